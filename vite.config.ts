@@ -1,0 +1,76 @@
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+const external = ['electron', /^electron\//, /^node:/, ...builtinModules];
+
+/**
+ * A bundle for a Node-like process. CommonJS on purpose: Rolldown then refuses a top-level `await`, and a top-level
+ * `await app.whenReady()` in an ES-module main process hangs Electron (electron/electron#40719).
+ */
+const nodeBundle = (entry: string, outDir: string) => ({
+  consumer: 'server' as const,
+  resolve: { noExternal: true as const, conditions: ['node', 'import', 'module', 'default'] },
+  build: {
+    outDir: path.join(root, outDir),
+    emptyOutDir: true,
+    // The stand-in runs the main bundle on Node 20, so the bundle asks for no newer syntax.
+    target: 'node20',
+    minify: false,
+    sourcemap: true,
+    ssr: true,
+    copyPublicDir: false,
+    emitAssets: false,
+    rolldownOptions: {
+      input: path.join(root, entry),
+      external,
+      output: { format: 'cjs' as const, entryFileNames: 'index.cjs', codeSplitting: false },
+    },
+  },
+});
+
+export default defineConfig({
+  root: path.join(root, 'src/renderer'),
+  base: './',
+  plugins: [react()],
+  environments: {
+    client: {
+      build: {
+        outDir: path.join(root, 'out/renderer'),
+        emptyOutDir: true,
+        target: 'chrome148',
+        modulePreload: false,
+        // The Content-Security-Policy allows images by file and as data: URLs, but fonts and scripts by file only.
+        assetsInlineLimit: 0,
+      },
+    },
+    main: nodeBundle('src/main/index.ts', 'out/main'),
+    preload: nodeBundle('src/preload/index.ts', 'out/preload'),
+  },
+  builder: {
+    async buildApp(builder) {
+      await Promise.all(Object.values(builder.environments).map((one) => builder.build(one)));
+    },
+  },
+  test: {
+    // Unit: pure code and virtual time. Integration: real sockets, files and child processes on this machine only.
+    projects: [
+      {
+        extends: false,
+        test: { name: 'unit', root, include: ['test/unit/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        extends: false,
+        test: {
+          name: 'integration',
+          root,
+          include: ['test/integration/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
