@@ -1,0 +1,102 @@
+/** Every number and address the core relies on, with its unit and its reason. */
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * The public client id of GitHub's own Copilot plugin for editors. The exchange serves only apps on GitHub's
+ * allow-list, so an id of our own would be refused; the user can set another one.
+ */
+export const DEFAULT_CLIENT_ID = 'Iv1.b507a08c87ecfe98';
+
+/** The least a token needs; ignored for GitHub Apps, meant for OAuth apps. */
+export const SCOPE = 'read:user';
+
+/** Device flow. */
+export const deviceFlow = {
+  /** GitHub documents 900 s; used when the answer has no `expires_in`. */
+  defaultLifeMs: 900 * SECOND_MS,
+  /** RFC 8628 §3.2: 5 s when the answer has no `interval`. */
+  defaultIntervalMs: 5 * SECOND_MS,
+  /** An interval below this would hammer the server whatever it says. */
+  minimumIntervalMs: 1 * SECOND_MS,
+  /** RFC 8628 §3.5: `slow_down` adds 5 s to this and every later wait. */
+  slowDownStepMs: 5 * SECOND_MS,
+  /** Clocks in virtual machines tick fast: a margin keeps a poll from being early (cli/cli#9370). */
+  waitFactor: 1.2,
+  /** The same, once the server has said `slow_down`: the margin was too small here. */
+  waitFactorAfterSlowDown: 1.4,
+  /** GitHub keeps ten tokens per user, app and scope; half of them an hour leaves the user's editors signed in. */
+  grantsPerHour: 5,
+  grantWindowMs: HOUR_MS,
+} as const;
+
+/** Renewal of the Copilot token. */
+export const renewal = {
+  /** Renew at least this long before expiry: covers a slow network and several retries. */
+  marginMs: 5 * MINUTE_MS,
+  /** … but never more than this part of a short life. */
+  marginPart: 1 / 6,
+  /** Never exchange sooner than this after a successful exchange, whatever the server says. */
+  minimumGapMs: 30 * SECOND_MS,
+  /** Never plan further ahead than this, whatever the server says. */
+  maximumDelayMs: DAY_MS,
+  /** A life that the server did not say: VS Code adds 60 s to `refresh_in`. */
+  afterRefreshInMs: 60 * SECOND_MS,
+  /** A token with less life than this when it arrives is not worth having. */
+  minimumLifeMs: 60 * SECOND_MS,
+} as const;
+
+/** Retrying after trouble: exponential, with jitter, within these bounds. */
+export const backoff = {
+  firstMs: 1 * SECOND_MS,
+  maximumMs: 5 * MINUTE_MS,
+  /** Each delay is drawn from [1 - spread, 1] of the exponential value. */
+  spread: 0.5,
+  /** `Retry-After` beyond this is cut: a server must not silence the app for good. */
+  maximumRetryAfterMs: DAY_MS,
+  /** GitHub asks to wait at least a minute when it rate-limits without saying how long. */
+  unspecifiedRateLimitMs: MINUTE_MS,
+} as const;
+
+/** How long to wait before asking again after a refusal; people fix these in minutes to days. */
+export const refusalRetry = {
+  /** Reasons that GitHub may withdraw by itself (server_error…). */
+  transientMs: 5 * MINUTE_MS,
+  /** Reasons that a person must fix (seat, billing, policy). */
+  settledMs: HOUR_MS,
+} as const;
+
+/** The GitHub token itself. */
+export const gitHubToken = {
+  /** Renew an expiring GitHub token this long before its end, or at the given part of a short life. */
+  renewMarginMs: 10 * MINUTE_MS,
+  renewMarginPart: 1 / 6,
+  /** Tell the user a day before the end when it cannot be renewed, or at a tenth of a shorter life. */
+  noticeBeforeMs: DAY_MS,
+  noticePart: 1 / 10,
+} as const;
+
+/** Watching time and the network. */
+export const watch = {
+  /** Timers stop while the machine sleeps and resume events get lost: look at the clocks this often. */
+  lookEveryMs: 15 * SECOND_MS,
+  /** Wall and monotonic clock further apart than this since the last look: asleep, or the clock was set. */
+  jumpMs: 2 * SECOND_MS,
+  /** While retrying, ask this often whether the network is back. */
+  onlineEveryMs: 4 * SECOND_MS,
+} as const;
+
+/** Limits of a single request. */
+export const http = {
+  deadlineMs: 20 * SECOND_MS,
+  /** Identity is nice to have and must not hold up a sign-in. */
+  identityDeadlineMs: 5 * SECOND_MS,
+  /** The largest honest answer is a few KiB; more is an attack or a wrong server. */
+  maximumBodyBytes: 256 * 1024,
+  maximumAvatarBytes: 64 * 1024,
+  /** A Copilot token is about 500 bytes; GitHub tokens may grow to about 600. */
+  maximumTokenLength: 16 * 1024,
+} as const;

@@ -1,0 +1,278 @@
+import type { Refusal } from '../shared/refusal.ts';
+import type { TroubleKind } from '../shared/trouble.ts';
+import type { Secret } from './secret.ts';
+
+/** Stops what it was returned for. Calling it twice is harmless. */
+export type Cancel = () => void;
+
+/** The machine's two clocks and a raw timer. Only `time/` uses it; everything else takes `Alarms`. */
+export interface Clock {
+  /** Epoch milliseconds as the user's clock shows them: may be wrong and may jump either way. */
+  wallMs(): number;
+  /** Milliseconds from an arbitrary start: never jumps, but may stand still while the machine sleeps. */
+  monotonicMs(): number;
+  /** Rings once after about `delayMs`; may be late, and may not count time asleep. */
+  after(delayMs: number, ring: () => void): Cancel;
+}
+
+/** What the operating system says about power. Events may be missing on some systems; nothing relies on them alone. */
+export interface Power {
+  on(event: PowerEvent, listener: () => void): Cancel;
+}
+
+/** `lock` and `unlock` come on macOS and Windows only, `shutdown` on Linux and macOS only. */
+export type PowerEvent = 'suspend' | 'resume' | 'lock' | 'unlock' | 'shutdown';
+
+export interface Network {
+  /** False means surely offline; true is no promise. */
+  isOnline(): boolean;
+}
+
+/** Jitter and nothing else. */
+export interface Random {
+  /** Uniform in [0, 1). */
+  next(): number;
+}
+
+/** One line for a developer. Secrets are redacted at the sink, but do not send any. */
+export interface Log {
+  info(message: string, facts?: Readonly<Record<string, LogFact>>): void;
+  warn(message: string, facts?: Readonly<Record<string, LogFact>>): void;
+}
+
+export type LogFact = string | number | boolean | null;
+
+/**
+ * A `fetch`, reduced to what the wire needs. Redirects are never followed: one rejects.
+ *
+ * Rejects when there is no answer; the limiter turns that into a {@link Trouble}.
+ */
+export type Http = (request: HttpRequest) => Promise<Response>;
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** A failed request, with what the server said about trying again. */
+export interface Trouble {
+  readonly kind: TroubleKind;
+  /** How long the server asked us to wait, measured against its own clock; null when it did not say. */
+  readonly retryAfterMs: number | null;
+}
+
+/** Every answer carries the server's `Date`, so that skew can be measured; null when it had none. */
+export interface Dated {
+  readonly serverMs: number | null;
+}
+
+/** A person as GitHub knows them. The numeric id is the key: a login can be renamed. */
+export interface Identity {
+  readonly id: number;
+  readonly login: string;
+  readonly name: string | null;
+  readonly avatarUrl: string | null;
+}
+
+/** The device code is a secret: whoever holds it receives the GitHub token once the user approves. */
+export interface DeviceCode {
+  readonly deviceCode: Secret;
+  readonly userCode: string;
+  /** Checked: https (or loopback when unpackaged) and on the chosen host. */
+  readonly pageUrl: string;
+  readonly lifeMs: number;
+  readonly intervalMs: number;
+}
+
+export type CodeAnswer =
+  | { readonly kind: 'code'; readonly code: DeviceCode }
+  | { readonly kind: 'deviceFlowDisabled' }
+  | { readonly kind: 'noDeviceFlow' }
+  | { readonly kind: 'wrongClient' }
+  | { readonly kind: 'unexpected'; readonly code: string | null }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+/** A GitHub token with all that belongs to it. Lives are from receipt; null means "does not end". */
+export interface Grant {
+  readonly gitHubToken: Secret;
+  readonly lifeMs: number | null;
+  readonly refreshToken: Secret | null;
+  readonly refreshTokenLifeMs: number | null;
+}
+
+export type PollAnswer =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'slowDown'; readonly intervalMs: number | null }
+  | { readonly kind: 'granted'; readonly grant: Grant }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'codeInvalid' }
+  | { readonly kind: 'deviceFlowDisabled' }
+  | { readonly kind: 'wrongClient' }
+  | { readonly kind: 'unexpected'; readonly code: string | null }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+export type RenewAnswer =
+  | { readonly kind: 'granted'; readonly grant: Grant }
+  | { readonly kind: 'badRefreshToken' }
+  | { readonly kind: 'wrongClient' }
+  | { readonly kind: 'unexpected'; readonly code: string | null }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+/** What the exchange returned, undigested: `session/refresh-policy.ts` decides how long it lives. */
+export interface CopilotToken {
+  readonly token: Secret;
+  /** Server epoch milliseconds. */
+  readonly expiresAtServerMs: number | null;
+  readonly refreshInMs: number | null;
+  /** Base address of the Copilot API for this token; null when the answer's was missing or not allowed. */
+  readonly apiUrl: string | null;
+  readonly plan: string | null;
+  /** Only the note's dialect says whose token it is. */
+  readonly identity: Identity | null;
+}
+
+export type ExchangeAnswer = Dated &
+  (
+    | { readonly kind: 'token'; readonly copilot: CopilotToken }
+    | { readonly kind: 'unauthorized' }
+    | { readonly kind: 'refused'; readonly refusal: Refusal; readonly url: string | null }
+    | { readonly kind: 'trouble'; readonly trouble: Trouble }
+  );
+
+export type IdentityAnswer = Dated &
+  (
+    | { readonly kind: 'identity'; readonly identity: Identity }
+    | { readonly kind: 'unauthorized' }
+    /** The host has no `/user` (the note's dialect), or refuses it: says nothing about the token. */
+    | { readonly kind: 'unknown' }
+    | { readonly kind: 'trouble'; readonly trouble: Trouble }
+  );
+
+/**
+ * GitHub over the wire. No method rejects: an aborted request answers `trouble`.
+ *
+ * `host` is a validated host name; a token is only ever sent to the host that minted it.
+ */
+export interface GitHub {
+  requestCode(host: string, clientId: string, signal: AbortSignal): Promise<CodeAnswer>;
+  poll(request: PollRequest, signal: AbortSignal): Promise<PollAnswer>;
+  renew(request: RenewRequest, signal: AbortSignal): Promise<RenewAnswer>;
+  exchange(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<ExchangeAnswer>;
+  identify(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<IdentityAnswer>;
+  /** The plan's name from `/copilot_internal/user`, or null when it cannot be had. */
+  plan(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<string | null>;
+  /** A `data:` URL of at most 64 KiB, or null. Sends no credential. */
+  avatar(host: string, url: string, signal: AbortSignal): Promise<string | null>;
+  /** Whether something that speaks GitHub's device flow answers at this host. Sends no credential. */
+  probe(host: string, signal: AbortSignal): Promise<'gitHub' | 'notGitHub' | 'unreachable'>;
+}
+
+export interface PollRequest {
+  readonly host: string;
+  readonly clientId: string;
+  readonly deviceCode: Secret;
+}
+
+export interface RenewRequest {
+  readonly host: string;
+  readonly clientId: string;
+  readonly refreshToken: Secret;
+}
+
+/** One account at rest. Instants are server epoch milliseconds where a server gave them, else wall. */
+export interface VaultRecord {
+  /** `host/id`, or `host/new-…` until GitHub has said whose account it is. */
+  readonly key: string;
+  readonly host: string;
+  /** The client id that minted the token: a renewal must use the same one. */
+  readonly clientId: string;
+  readonly identity: Identity | null;
+  readonly gitHubToken: Secret;
+  readonly gitHubTokenEndsAtMs: number | null;
+  readonly refreshToken: Secret | null;
+  readonly refreshTokenEndsAtMs: number | null;
+  readonly savedAtMs: number;
+}
+
+export type VaultStatus =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'protected' }
+  | { readonly kind: 'unprotected' }
+  | { readonly kind: 'memory'; readonly reason: VaultMemoryReason };
+
+export type VaultMemoryReason =
+  | 'noKeyring'
+  | 'waiting'
+  | 'unavailable'
+  | 'unreadable'
+  | 'newer'
+  | 'readOnly';
+
+/**
+ * The encrypted store of GitHub tokens. No method rejects.
+ *
+ * The records in memory are the truth for this run; saving them is retried behind, and `status` tells how that goes.
+ */
+export interface Vault {
+  /** Reads what is stored. Answers within the keyring deadline; a late keyring is reported through `onChange`. */
+  open(): Promise<void>;
+  status(): VaultStatus;
+  records(): readonly VaultRecord[];
+  /**
+   * Adds or replaces the record of that key; the earlier one stays on disk until the new one was read back.
+   * Resolves when it is safely stored, or will not be for now (`status` says why); memory holds it at once.
+   */
+  put(record: VaultRecord): Promise<void>;
+  /** Replaces the record `key` by `record`, whose key may differ, in one write. */
+  replace(key: string, record: VaultRecord): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** The user consents to, or withdraws from, storage whose key is public. */
+  allowUnprotected(allowed: boolean): Promise<void>;
+  /** Tries again to reach the keyring or the disk. */
+  retry(): Promise<void>;
+  /** `records`: the keyring answered late and stored accounts are here now. */
+  onChange(listener: (what: 'status' | 'records') => void): Cancel;
+}
+
+/** Remembers when GitHub tokens were granted, over restarts, so that a login loop cannot push out the user's editor. */
+export interface GrantLedger {
+  /** Wall-clock instants of the grants of the last hour for this host, oldest first. */
+  recent(host: string, nowWallMs: number): readonly number[];
+  record(host: string, nowWallMs: number): void;
+}
+
+/** What happened, without secrets: requests and the events of both machines. Bounded; later shown. */
+export interface Activity {
+  add(entry: ActivityEntry): void;
+}
+
+export type ActivityEntry =
+  | {
+      readonly kind: 'request';
+      readonly host: string;
+      readonly purpose: RequestPurpose;
+      /** HTTP status, or the trouble that came instead. */
+      readonly outcome: number | TroubleKind;
+      readonly tookMs: number;
+    }
+  | {
+      readonly kind: 'event';
+      readonly machine: 'sign-in' | 'session';
+      readonly accountKey: string | null;
+      readonly event: string;
+      readonly state: string;
+    };
+
+export type RequestPurpose =
+  | 'deviceCode'
+  | 'poll'
+  | 'renewGitHubToken'
+  | 'exchange'
+  | 'identity'
+  | 'plan'
+  | 'avatar'
+  | 'probe';

@@ -1,0 +1,44 @@
+/**
+ * The reasons for which GitHub is known to refuse a Copilot token with HTTP 403.
+ *
+ * @see https://github.com/microsoft/vscode-copilot-chat `copilotToken.ts`, `notification_id`
+ */
+export const KNOWN_REFUSALS = [
+  'no_copilot_access',
+  'not_signed_up',
+  'subscription_ended',
+  'enterprise_managed_user_account',
+  'server_error',
+  'feature_flag_blocked',
+  'spammy_user',
+  'snippy_not_configured',
+  'billing_locked',
+  'trade_restricted',
+  'trade_restricted_country',
+  'codespaces_demo_inactive',
+  'expired_coupon',
+  'revoked_coupon',
+  'go_http_client',
+  'programmatic_token_generation',
+  'access_revoked',
+] as const;
+
+export type KnownRefusal = (typeof KNOWN_REFUSALS)[number];
+
+/**
+ * GitHub's own reasoned "no".
+ *
+ * `unknown` is a reason not in {@link KNOWN_REFUSALS}; `notFound` is a 404 from the exchange (this app's client id, or
+ * this host, has no exchange); `wrongClient` is "not accessible by integration" without a reason (the client id is not
+ * one that Copilot accepts).
+ */
+export type RefusalReason = KnownRefusal | 'unknown' | 'notFound' | 'wrongClient';
+
+/** What GitHub said, in its own words where it gave any. Shown to the user as plain text, never as markup. */
+export interface Refusal {
+  readonly reason: RefusalReason;
+  readonly title: string | null;
+  readonly message: string | null;
+  /** Whether GitHub gave a link that may be opened (https, on the account's own host). */
+  readonly hasLink: boolean;
+}

@@ -1,0 +1,41 @@
+/** Everything a person can choose. Persisted by main; the window sees a copy and asks for changes. */
+export interface Settings {
+  readonly startAtLogin: boolean;
+  readonly notices: boolean;
+  /** A copied token is cleared after this many seconds; 0 means never. */
+  readonly clipboardSeconds: number;
+  /** "Copy" renews first when the token has less life than this. */
+  readonly minimumLifeMinutes: number;
+  readonly language: 'system' | 'en' | 'ja';
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Hosts offered at sign-in besides github.com, e.g. `octocorp.ghe.com`. */
+  readonly hosts: readonly string[];
+  /** OAuth client id to sign in with; `null` means the default of `config.ts`. */
+  readonly clientId: string | null;
+  readonly defaultAccountKey: string | null;
+  /** The user agreed, in so many words, to keep tokens in a file that is not really encrypted. */
+  readonly allowUnprotectedStorage: boolean;
+  /** The first-run sentence about the client id was seen. */
+  readonly introductionSeen: boolean;
+}
+
+/** The part of {@link Settings} that the settings screen changes; the rest changes through commands of its own. */
+export type SettingsChange = Partial<
+  Omit<Settings, 'defaultAccountKey' | 'allowUnprotectedStorage' | 'introductionSeen'>
+>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  startAtLogin: false,
+  notices: true,
+  // KeePassXC clears after 10 s, 1Password after about 90 s: 30 s is enough to switch windows and paste.
+  clipboardSeconds: 30,
+  // Long enough for one sitting at a shell, short enough that a fresh 30-minute token always qualifies.
+  minimumLifeMinutes: 10,
+  language: 'system',
+  theme: 'system',
+  hosts: [],
+  clientId: null,
+  defaultAccountKey: null,
+  allowUnprotectedStorage: false,
+  introductionSeen: false,
+};

@@ -1,0 +1,21 @@
+/**
+ * A failure: nobody said no, the request just did not work. Always worth another try.
+ *
+ * - `network`: no connection (DNS, refused, reset, no route)
+ * - `timeout`: no whole answer within the deadline
+ * - `certificate`: TLS could not be trusted
+ * - `proxyAuth`: a proxy wants a password (HTTP 407)
+ * - `portal`: somebody other than GitHub answered (redirect, captive portal, filtering proxy)
+ * - `rateLimited`: GitHub asked to wait
+ * - `server`: GitHub answered 5xx
+ * - `malformed`: an answer that cannot be read (not JSON, too large, essential fields missing)
+ */
+export type TroubleKind =
+  | 'network'
+  | 'timeout'
+  | 'certificate'
+  | 'proxyAuth'
+  | 'portal'
+  | 'rateLimited'
+  | 'server'
+  | 'malformed';
