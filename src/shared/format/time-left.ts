@@ -1,0 +1,33 @@
+import { type Language, localeOf } from './language.ts';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Below this, seconds are shown: until then a number that changes every second only distracts. */
+export const SECONDS_FROM_MS = MINUTE_MS;
+
+/**
+ * A span in words that never promises too much: whole minutes, rounded down; seconds in the last minute.
+ *
+ * `short` is for the eye (`24 min`), `long` for the ear (`24 minutes`). A negative span is zero seconds.
+ */
+export function timeLeft(
+  spanMs: number,
+  language: Language,
+  length: 'short' | 'long' = 'short',
+): string {
+  const unit = (value: number, name: 'day' | 'hour' | 'minute' | 'second') =>
+    new Intl.NumberFormat(localeOf[language], {
+      style: 'unit',
+      unit: name,
+      unitDisplay: length,
+    }).format(value);
+  const span = Math.max(0, spanMs);
+  if (span < SECONDS_FROM_MS) return unit(Math.floor(span / SECOND_MS), 'second');
+  if (span < HOUR_MS) return unit(Math.floor(span / MINUTE_MS), 'minute');
+  const hours = Math.floor(span / HOUR_MS);
+  if (hours >= 48) return unit(Math.floor(hours / 24), 'day');
+  const minutes = Math.floor((span % HOUR_MS) / MINUTE_MS);
+  return minutes === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(minutes, 'minute')}`;
+}

@@ -1,0 +1,46 @@
+import type { notices as en } from '../en/notices.ts';
+import { refusals } from './refusals.ts';
+import { troubles } from './troubles.ts';
+
+export const notices: typeof en = {
+  renewalFailing: (login, until, trouble) => ({
+    title: `${login} のトークンは ${until} に切れます`,
+    body: `${troubles[trouble].title}。${troubles[trouble].next}`,
+    button: '今すぐ試す',
+  }),
+  tokenOut: (login, trouble) => ({
+    title: `${login} の有効なトークンがありません`,
+    body: `${troubles[trouble].title}。${troubles[trouble].next}`,
+    button: '今すぐ試す',
+  }),
+  recovered: (login, until) => ({
+    title: 'トークンがまた点灯しました',
+    body: `${login} のトークンは ${until} まで有効です。自動で更新されます。`,
+    button: 'トークンをコピー',
+  }),
+  signInNeeded: (login) => ({
+    title: `${login} でもう一度サインインしてください`,
+    body: '保存されたサインインを GitHub が受け付けなくなりました。',
+    button: 'サインイン',
+  }),
+  refused: (login, reason, title) => ({
+    title: title ?? refusals[reason].title,
+    body: `${login}: ${refusals[reason].next}`,
+    button: '理由を見る',
+  }),
+  gitHubTokenEnds: (login, until) => ({
+    title: `${login} のサインインがまもなく切れます`,
+    body: `${until} に切れます。もう一度サインインすると、点灯したままになります。`,
+    button: 'サインイン',
+  }),
+  settingsSetAside: () => ({
+    title: '設定を初期値に戻しました',
+    body: '設定ファイルを読み取れませんでした。元のファイルは別の名前で残してあります。',
+    button: '設定を開く',
+  }),
+  copiedReplaced: (login) => ({
+    title: '新しいトークンがあります',
+    body: `コピーした ${login} のトークンはまもなく切れます。`,
+    button: '新しいトークンをコピー',
+  }),
+};
