@@ -1,8 +1,10 @@
 import type { Messages } from './en.ts';
 import { copy } from './ja/copy.ts';
 import { notices } from './ja/notices.ts';
+import { problems } from './ja/problems.ts';
 import { refusals } from './ja/refusals.ts';
+import { memory } from './ja/storage.ts';
 import { tray } from './ja/tray.ts';
 import { troubles } from './ja/troubles.ts';
 
-export const ja: Messages = { copy, notices, refusals, tray, troubles };
+export const ja: Messages = { copy, memory, notices, problems, refusals, tray, troubles };

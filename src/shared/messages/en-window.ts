@@ -1,0 +1,28 @@
+import { common } from './en/common.ts';
+import { copy } from './en/copy.ts';
+import { home } from './en/home.ts';
+import { mishaps } from './en/mishaps.ts';
+import { problems, problemWords } from './en/problems.ts';
+import { refusals } from './en/refusals.ts';
+import { settings } from './en/settings.ts';
+import { signIn } from './en/sign-in.ts';
+import { memory, storage } from './en/storage.ts';
+import { troubles } from './en/troubles.ts';
+
+/** Everything that is said in the window, in English; its type is the one that every language completes. */
+export const enWindow = {
+  common,
+  copy,
+  home,
+  memory,
+  mishaps,
+  problems,
+  problemWords,
+  refusals,
+  settings,
+  signIn,
+  storage,
+  troubles,
+};
+
+export type WindowMessages = typeof enWindow;

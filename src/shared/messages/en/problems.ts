@@ -1,0 +1,52 @@
+import type { SignInProblem } from '../../view.ts';
+import type { Offer } from '../advice.ts';
+
+/** Kinds of sign-in problems that have words of their own; `unreachable` speaks through its trouble. */
+type SpokenProblem = Exclude<SignInProblem['kind'], 'unreachable' | 'tooManySignIns'>;
+
+/** Why a sign-in ended without an account, and the one button that goes on. */
+export const problems = {
+  denied: {
+    title: 'The sign-in was declined',
+    sentence: 'Somebody pressed Cancel on GitHub.',
+    button: 'Try again',
+  },
+  expired: {
+    title: 'The code has expired',
+    sentence: 'It was not entered in time.',
+    button: 'Get a new code',
+  },
+  codeInvalid: {
+    title: 'The code no longer counts',
+    sentence: 'It was used already, or withdrawn.',
+    button: 'Get a new code',
+  },
+  deviceFlowDisabled: {
+    title: 'This client id cannot sign in by code',
+    sentence: 'Its owner has switched the device flow off.',
+    button: 'Change the client id',
+  },
+  noDeviceFlow: {
+    title: 'This host cannot sign in by code',
+    sentence: 'It does not offer GitHub’s device flow.',
+    button: 'Choose another host',
+  },
+  wrongClient: {
+    title: 'The host does not know the client id',
+    sentence: 'No app with this client id exists there.',
+    button: 'Change the client id',
+  },
+  unexpected: {
+    title: 'GitHub answered something unexpected',
+    sentence: 'The sign-in could not be finished.',
+    button: 'Try again',
+  },
+} satisfies Readonly<Record<SpokenProblem, Offer>>;
+
+/** The problems that need more than a fixed sentence. */
+export const problemWords = {
+  tooManyTitle: 'Enough sign-ins for now',
+  tooManySentence: (until: string) =>
+    `GitHub keeps ten sign-ins per app; more would sign out your editor. Possible again at ${until}.`,
+  answer: (code: string) => `Answer: ${code}`,
+};

@@ -1,0 +1,52 @@
+import type { MemoryReason } from '../../view.ts';
+import type { Offer } from '../advice.ts';
+
+/** Why sign-ins are in memory only. */
+export const memory: Readonly<Record<MemoryReason, Offer>> = {
+  noKeyring: {
+    title: 'Your sign-in is kept until you quit',
+    sentence: 'This desktop has no keyring to protect it on disk.',
+    button: 'Keep it anyway…',
+  },
+  waiting: {
+    title: 'Waiting for the keyring',
+    sentence: 'It is locked. Unlock it to get your accounts back.',
+    button: 'Try again',
+  },
+  unavailable: {
+    title: 'The keyring does not work right now',
+    sentence: 'Your sign-in is kept until you quit.',
+    button: 'Restart Pilot Light',
+  },
+  unreadable: {
+    title: 'The stored sign-in cannot be read',
+    sentence: 'It is set aside, not deleted. Sign in again.',
+    button: null,
+  },
+  newer: {
+    title: 'Stored by a newer Pilot Light',
+    sentence: 'It is left untouched. Update Pilot Light to use it.',
+    button: null,
+  },
+  readOnly: {
+    title: 'The disk refuses writing',
+    sentence: 'Your sign-in is kept until you quit. Free the disk or its permissions.',
+    button: 'Try again',
+  },
+};
+
+/** The consent for storage whose key is public, in words that are true. */
+export const storage = {
+  consentTitle: 'Keep the sign-in without protection?',
+  consentSentence:
+    'Without a keyring, the file is scrambled with a key that everybody knows. Any program or person that can read your files can then use your GitHub sign-in.',
+  consentBetter: 'Safer: install and unlock a keyring (GNOME Keyring or KWallet).',
+  consentAllow: 'Keep it unprotected',
+  consentRefuse: 'Keep it until I quit',
+  unprotectedTitle: 'Your sign-in is stored unprotected',
+  unprotectedSentence: 'Programs that can read your files can use it.',
+  withdraw: 'Stop storing it',
+  protectedLine: 'Sign-ins are encrypted with a key that your system guards.',
+  openingLine: 'Sign-ins are being opened.',
+  memoryLine: 'Sign-ins are kept until you quit.',
+};

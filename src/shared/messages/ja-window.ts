@@ -1,0 +1,26 @@
+import type { WindowMessages } from './en-window.ts';
+import { common } from './ja/common.ts';
+import { copy } from './ja/copy.ts';
+import { home } from './ja/home.ts';
+import { mishaps } from './ja/mishaps.ts';
+import { problems, problemWords } from './ja/problems.ts';
+import { refusals } from './ja/refusals.ts';
+import { settings } from './ja/settings.ts';
+import { signIn } from './ja/sign-in.ts';
+import { memory, storage } from './ja/storage.ts';
+import { troubles } from './ja/troubles.ts';
+
+export const jaWindow: WindowMessages = {
+  common,
+  copy,
+  home,
+  memory,
+  mishaps,
+  problems,
+  problemWords,
+  refusals,
+  settings,
+  signIn,
+  storage,
+  troubles,
+};

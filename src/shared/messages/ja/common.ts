@@ -1,0 +1,15 @@
+import type { common as en } from '../en/common.ts';
+
+export const common: typeof en = {
+  appName: 'Pilot Light',
+  back: '戻る',
+  cancel: 'キャンセル',
+  close: '閉じる',
+  notNow: '今はしない',
+  tryAgain: 'もう一度試す',
+  tryNow: '今すぐ試す',
+  ok: 'OK',
+  settings: '設定',
+  starting: '起動しています',
+  noTray: 'トレイアイコンを表示できない環境のため、ウィンドウで動作しています。',
+};

@@ -1,0 +1,46 @@
+import type { problems as en, problemWords as enWords } from '../en/problems.ts';
+
+export const problems: typeof en = {
+  denied: {
+    title: 'サインインは承認されませんでした',
+    sentence: 'GitHub の画面でキャンセルされました。',
+    button: 'もう一度試す',
+  },
+  expired: {
+    title: 'コードの期限が切れました',
+    sentence: '時間内に入力されませんでした。',
+    button: '新しいコードを取得',
+  },
+  codeInvalid: {
+    title: 'このコードは使えません',
+    sentence: '使用済みか、取り消されています。',
+    button: '新しいコードを取得',
+  },
+  deviceFlowDisabled: {
+    title: 'このクライアント ID ではコードを使えません',
+    sentence: '持ち主がデバイスフローを無効にしています。',
+    button: 'クライアント ID を変更',
+  },
+  noDeviceFlow: {
+    title: 'このホストではコードを使えません',
+    sentence: 'GitHub のデバイスフローを提供していません。',
+    button: '別のホストを選ぶ',
+  },
+  wrongClient: {
+    title: 'クライアント ID が登録されていません',
+    sentence: 'このクライアント ID のアプリは、このホストにありません。',
+    button: 'クライアント ID を変更',
+  },
+  unexpected: {
+    title: 'GitHub から想定外の応答がありました',
+    sentence: 'サインインを完了できませんでした。',
+    button: 'もう一度試す',
+  },
+};
+
+export const problemWords: typeof enWords = {
+  tooManyTitle: 'サインインの回数が上限です',
+  tooManySentence: (until) =>
+    `GitHub が保持するサインインはアプリごとに 10 件です。これ以上はエディターがサインアウトされます。${until} から再開できます。`,
+  answer: (code) => `応答: ${code}`,
+};

@@ -1,0 +1,50 @@
+import type { memory as enMemory, storage as enStorage } from '../en/storage.ts';
+
+export const memory: typeof enMemory = {
+  noKeyring: {
+    title: 'サインインは終了するまで有効です',
+    sentence: 'ディスク上で保護するキーリングがこの環境にありません。',
+    button: 'それでも保存…',
+  },
+  waiting: {
+    title: 'キーリングを待っています',
+    sentence: 'ロックされています。解除するとアカウントが戻ります。',
+    button: 'もう一度試す',
+  },
+  unavailable: {
+    title: 'キーリングを使えません',
+    sentence: 'サインインは終了するまで有効です。',
+    button: 'Pilot Light を再起動',
+  },
+  unreadable: {
+    title: '保存したサインインを読み取れません',
+    sentence: '削除せず別に残しました。もう一度サインインしてください。',
+    button: null,
+  },
+  newer: {
+    title: '新しいバージョンの保存データです',
+    sentence: '変更せずに残しました。使うには Pilot Light を更新してください。',
+    button: null,
+  },
+  readOnly: {
+    title: 'ディスクに書き込めません',
+    sentence: 'サインインは終了するまで有効です。空き容量と権限を確認してください。',
+    button: 'もう一度試す',
+  },
+};
+
+export const storage: typeof enStorage = {
+  consentTitle: '保護せずに保存しますか',
+  consentSentence:
+    'キーリングがないと、ファイルは誰でも知っている鍵で変換されるだけです。あなたのファイルを読めるプログラムや人は、GitHub のサインインを使えてしまいます。',
+  consentBetter:
+    'より安全な方法: キーリング (GNOME Keyring や KWallet) を入れて、ロックを解除します。',
+  consentAllow: '保護せずに保存',
+  consentRefuse: '終了するまでにする',
+  unprotectedTitle: 'サインインは保護されずに保存されています',
+  unprotectedSentence: 'あなたのファイルを読めるプログラムが使えます。',
+  withdraw: '保存をやめる',
+  protectedLine: 'サインインは、システムが守る鍵で暗号化されています。',
+  openingLine: '保存されたサインインを開いています。',
+  memoryLine: 'サインインは終了するまで有効です。',
+};
