@@ -49,7 +49,7 @@ export interface Control {
 
 export type Verb = keyof Control;
 
-/** What can be scripted. `usage` is `/copilot_internal/user`; `everything` is any of them and any unknown path. */
+/** What can be scripted. `usage` is `/copilot_internal/user`, `other` any path not listed here. */
 export const Endpoint = v.picklist([
   'deviceCode',
   'devicePage',

@@ -1,0 +1,24 @@
+import type { Person } from '../control-contract.ts';
+import type { Grant } from '../github-tokens.ts';
+import { restError } from '../replies.ts';
+import type { Reply, SimulatedRequest } from '../wire.ts';
+import type { World } from '../world.ts';
+
+/** Who is asking, or the 401 to say that we do not know. */
+export type Caller =
+  | { readonly kind: 'known'; readonly grant: Grant; readonly person: Person }
+  | { readonly kind: 'stranger'; readonly reply: Reply };
+
+/** Whose GitHub token a REST request carries. `token` and `Bearer` are the same to GitHub. */
+export function callerOf(request: SimulatedRequest, world: World): Caller {
+  const { authorization } = request;
+  if (authorization === null) {
+    return { kind: 'stranger', reply: restError(401, 'Requires authentication') };
+  }
+  const isScheme = authorization.scheme === 'bearer' || authorization.scheme === 'token';
+  const grant = isScheme ? world.githubTokens.find(authorization.value) : null;
+  const person = grant === null ? null : world.people.byId(grant.personId);
+  return grant === null || person === null
+    ? { kind: 'stranger', reply: restError(401, 'Bad credentials') }
+    : { kind: 'known', grant, person };
+}

@@ -1,0 +1,32 @@
+import { json, methodNotAllowed } from '../replies.ts';
+import type { Reply, SimulatedRequest } from '../wire.ts';
+import type { World } from '../world.ts';
+import { oauth, oauthError } from './oauth.ts';
+
+/**
+ * `POST /login/device/code`: a new device code.
+ *
+ * @see https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
+ */
+export function deviceCode(request: SimulatedRequest, world: World): Reply {
+  if (request.method !== 'POST') return methodNotAllowed('POST');
+  const app = world.apps.find(request.fields.get('client_id') ?? '');
+  if (app === null) return json(404, { error: 'Not Found' }, 'Not Found');
+  if (!app.deviceFlow) return oauthError(world, 'device_flow_disabled');
+
+  const { intervalSeconds, deviceCodeLifeSeconds } = world.settings;
+  const issued = world.codes.issue({
+    clientId: app.clientId,
+    scope: request.fields.get('scope') ?? '',
+    lifeMs: deviceCodeLifeSeconds * 1000,
+    intervalMs: intervalSeconds * 1000,
+  });
+  return oauth({
+    device_code: issued.deviceCode,
+    user_code: issued.userCode,
+    verification_uri: `${world.origin}/login/device`,
+    // The note knows of no `expires_in` here.
+    ...(world.mode === 'note' ? {} : { expires_in: deviceCodeLifeSeconds }),
+    interval: intervalSeconds,
+  });
+}

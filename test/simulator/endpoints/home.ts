@@ -1,0 +1,25 @@
+import { pageFrame } from '../page-frame.ts';
+import { html, json, notFound } from '../replies.ts';
+import type { Reply, SimulatedRequest } from '../wire.ts';
+import type { World } from '../world.ts';
+
+/** `/`: a way to the device page for a person, the root of the REST API for a program; else 404. */
+export function home(request: SimulatedRequest, world: World): Reply {
+  if (request.method !== 'GET' || request.path !== '/') return notFound();
+  if (request.headers.accept?.includes('text/html') === true) return html(200, page(world));
+  return json(200, {
+    current_user_url: `${world.origin}/user`,
+    user_url: `${world.origin}/users/{user}`,
+  });
+}
+
+function page(world: World): string {
+  return pageFrame(
+    'Home',
+    `<h1>A GitHub of your own</h1>
+<p class="soft">Point an app at <code>${world.origin}</code> and sign in. It speaks ${
+      world.mode === 'note' ? 'the note’s dialect' : 'as GitHub does'
+    }, and can be steered at <code>/_sim</code>.</p>
+<p><a href="/login/device">Enter a device code</a></p>`,
+  );
+}

@@ -1,0 +1,46 @@
+import { json, methodNotAllowed, restError, withHeaders } from '../replies.ts';
+import type { Reply, SimulatedRequest } from '../wire.ts';
+import type { World } from '../world.ts';
+
+/** GitHub's limits: 1000 credentials in a request, 60 requests in an hour. */
+const MAX_CREDENTIALS = 1000;
+const MAX_REQUESTS_AN_HOUR = 60;
+const HOUR_MS = 3_600_000;
+
+/**
+ * `POST /credentials/revoke`: anyone who holds a token may end it; whoever authenticates may not ask.
+ *
+ * @see https://docs.github.com/rest/credentials/revoke
+ */
+export function revoke(request: SimulatedRequest, world: World): Reply {
+  if (request.method !== 'POST') return methodNotAllowed('POST');
+  if (request.authorization !== null) {
+    return restError(403, 'This endpoint must be called without authentication');
+  }
+  const sinceMs = world.clock.nowMs() - HOUR_MS;
+  const recent = world.revocationsAtMs.filter((atMs) => atMs > sinceMs);
+  const oldestMs = recent[0];
+  if (oldestMs !== undefined && recent.length >= MAX_REQUESTS_AN_HOUR) {
+    const seconds = Math.ceil((oldestMs - sinceMs) / 1000);
+    return withHeaders(restError(429, 'API rate limit exceeded for 127.0.0.1.'), {
+      'retry-after': String(seconds),
+      'x-ratelimit-limit': String(MAX_REQUESTS_AN_HOUR),
+      'x-ratelimit-remaining': '0',
+    });
+  }
+  world.revocationsAtMs = [...recent, world.clock.nowMs()];
+
+  const credentials = credentialsIn(request.json);
+  if (credentials === null) return restError(422, 'Validation Failed');
+  for (const credential of credentials) world.githubTokens.revokeToken(credential);
+  // Unknown credentials are accepted too: the answer must not tell which ones exist.
+  return json(202, {});
+}
+
+function credentialsIn(body: unknown): readonly string[] | null {
+  if (typeof body !== 'object' || body === null || !('credentials' in body)) return null;
+  const { credentials } = body;
+  if (!Array.isArray(credentials)) return null;
+  const isCount = credentials.length > 0 && credentials.length <= MAX_CREDENTIALS;
+  return isCount && credentials.every((one) => typeof one === 'string') ? credentials : null;
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { assertNever } from '../assert-never.ts';
+import type { Person, Usage } from '../control-contract.ts';
+import { PLANS } from '../plans.ts';
+import { json, methodNotAllowed } from '../replies.ts';
+import type { Reply, SimulatedRequest } from '../wire.ts';
+import { serverNowMs, type World } from '../world.ts';
+import { callerOf } from './bearer.ts';
+import { endpointsOf } from './endpoints-of.ts';
+
+/** `GET /copilot_internal/user`: plan and quotas. Answers the tokens of any app. */
+export function usage(request: SimulatedRequest, world: World): Reply {
+  if (request.method !== 'GET') return methodNotAllowed('GET');
+  const caller = callerOf(request, world);
+  if (caller.kind === 'stranger') return caller.reply;
+  return json(200, usageBody(caller.person, world));
+}
+
+function usageBody(person: Person, world: World): Record<string, unknown> {
+  const now = new Date(serverNowMs(world));
+  const resetsAt = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
+  const plan = PLANS[person.usage];
+  const isBusiness = person.usage === 'business';
+  return {
+    login: person.login,
+    access_type_sku: plan.sku,
+    analytics_tracking_id: createHash('md5').update(`analytics ${person.id}`).digest('hex'),
+    assigned_date: '2026-01-15T10:00:00-08:00',
+    can_signup_for_limited: false,
+    chat_enabled: true,
+    copilot_plan: plan.copilotPlan,
+    copilotignore_enabled: isBusiness,
+    is_mcp_enabled: true,
+    restricted_telemetry: isBusiness,
+    organization_login_list: isBusiness ? ['octo-org'] : [],
+    organization_list: isBusiness ? [{ login: 'octo-org', name: 'Octo Org' }] : [],
+    endpoints: endpointsOf(world),
+    ...quotaFields(person.usage, now, resetsAt),
+  };
+}
+
+function quotaFields(usage: Usage, now: Date, resetsAt: Date): Record<string, unknown> {
+  const resets = {
+    quota_reset_date: resetsAt.toISOString().slice(0, 10),
+    quota_reset_date_utc: resetsAt.toISOString(),
+  };
+  const unlimited = quota(0, 0, now, { unlimited: true });
+  const all = { chat: unlimited, completions: unlimited };
+  switch (usage) {
+    case 'paid':
+      return { ...resets, ...snapshots({ ...all, premium_interactions: quota(300, 211.4, now) }) };
+    case 'negative':
+      return { ...resets, ...snapshots({ ...all, premium_interactions: quota(300, -24.6, now) }) };
+    case 'numericStrings':
+      return { ...resets, ...snapshots({ ...all, premium_interactions: asStrings(now) }) };
+    case 'business':
+      // Token-billed seats carry a placeholder that looks like an empty quota and is none.
+      return {
+        ...resets,
+        token_based_billing: true,
+        ...snapshots({
+          ...all,
+          premium_interactions: quota(0, 0, now, { token_based_billing: true }),
+        }),
+      };
+    case 'free':
+      return {
+        ...resets,
+        ...limitedFields(resetsAt),
+        ...snapshots({ chat: quota(50, 41, now), completions: quota(2000, 1873, now) }),
+      };
+    case 'missingSnapshots':
+      return limitedFields(resetsAt);
+    default:
+      return assertNever(usage);
+  }
+}
+
+/** The Free plan says its remaining and its total in fields of their own. */
+function limitedFields(resetsAt: Date): Record<string, unknown> {
+  return {
+    limited_user_quotas: { chat: 41, completions: 1873 },
+    monthly_quotas: { chat: 50, completions: 2000 },
+    limited_user_subscribed_day: 1,
+    limited_user_reset_date: resetsAt.toISOString().slice(0, 10),
+  };
+}
+
+function snapshots(byId: Readonly<Record<string, object>>): Record<string, unknown> {
+  const named = Object.entries(byId).map(([id, snapshot]) => [id, { ...snapshot, quota_id: id }]);
+  return { quota_snapshots: Object.fromEntries(named) };
+}
+
+function quota(
+  entitlement: number,
+  remaining: number,
+  now: Date,
+  more: Readonly<Record<string, boolean>> = {},
+): Record<string, unknown> {
+  const percent = entitlement === 0 ? 100 : Math.round((remaining / entitlement) * 1000) / 10;
+  return {
+    entitlement,
+    remaining: Math.floor(remaining),
+    quota_remaining: remaining,
+    percent_remaining: percent,
+    unlimited: false,
+    overage_count: Math.max(0, Math.ceil(-remaining)),
+    overage_permitted: true,
+    timestamp_utc: now.toISOString(),
+    ...more,
+  };
+}
+
+function asStrings(now: Date): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(quota(300, 211.4, now)).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? String(value) : value,
+    ]),
+  );
+}

@@ -1,0 +1,67 @@
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createClock } from './clock.ts';
+import type { Control } from './control-contract.ts';
+import { createControl } from './control-verbs.ts';
+import { createRandom } from './random.ts';
+import { createSimulatorServer } from './server.ts';
+import { createWorld, type Mode, type World } from './world.ts';
+
+export interface SimulatorOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** `github` by default. */
+  readonly mode?: Mode;
+  /** Simulated seconds in a real one; 1 by default. */
+  readonly timeScale?: number;
+  /** Foretells every code and token; random by default, so that no two simulators know each other's tokens. */
+  readonly seed?: number;
+}
+
+/** A GitHub of one's own, on loopback. */
+export interface Simulator {
+  /** `http://127.0.0.1:PORT`: login paths, REST with and without `/api/v3`, and the Copilot API. */
+  readonly url: string;
+  readonly seed: number;
+  readonly control: Control;
+  /** Cut every connection and let the port go. */
+  close(): Promise<void>;
+}
+
+/** Start a simulator on 127.0.0.1. Rejects with the error of `listen` when the port cannot be had. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { port = 0, mode = 'github', timeScale = 1, seed = randomInt(2 ** 32) } = options;
+  let world: World | null = null;
+  const present = (): World => {
+    if (world === null) throw new Error('The simulator has no world before it listens');
+    return world;
+  };
+  const verbs = createControl(present, () => {
+    world = createWorld(present());
+  });
+
+  const server = createSimulatorServer(present, verbs);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${portOf(server.address())}`;
+  const clock = createClock(timeScale);
+  world = createWorld({ mode, clock, random: createRandom(seed), origin: url });
+
+  return {
+    url,
+    seed,
+    control: verbs,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
+  return address.port;
+}
