@@ -1,0 +1,54 @@
+/**
+ * Entry of the app's process: `node --import tsx boot.ts <main.cjs> [args]`. Makes `electron` resolve to the
+ * stand-in, evaluates the built main module, and only then lets `ready` come, as Electron does.
+ */
+import Module, { createRequire } from 'node:module';
+import path from 'node:path';
+import { becomeReady } from './electron/app.ts';
+import { electron } from './electron/electron.ts';
+import { host, settings } from './electron/host.ts';
+import { ELECTRON_VERSION } from './settings.ts';
+
+const NAMES = new Set(['electron', 'electron/main', 'electron/common']);
+
+type Load = (this: unknown, request: string, ...rest: unknown[]) => unknown;
+
+/** `require` goes through a function that Node does not document but that every bundler-era tool relies on. */
+function serveElectron(): void {
+  const load = Reflect.get(Module, '_load') as Load;
+  const loadOrServe: Load = function (request, ...rest) {
+    return NAMES.has(request) ? electron : load.call(this, request, ...rest);
+  };
+  Reflect.set(Module, '_load', loadOrServe);
+}
+
+function lookLikeElectron(): void {
+  const define = (name: string, value: unknown) =>
+    Object.defineProperty(process, name, { value, configurable: true, enumerable: true });
+  define('versions', {
+    ...process.versions,
+    electron: ELECTRON_VERSION,
+    chrome: settings.chromeVersion,
+  });
+  define('type', 'browser');
+  define('resourcesPath', path.join(settings.appDir, 'resources'));
+  if (!settings.packaged) define('defaultApp', true);
+  // argv[1] is the app, as in `electron .`; a packaged app has no such argument.
+  process.argv.splice(1, settings.packaged ? 2 : 1);
+}
+
+const main = process.argv[2] ?? '';
+process.on('uncaughtException', (error) => {
+  console.error('Uncaught exception in the main process:', error);
+  host.tell('uncaught', error.stack ?? String(error));
+});
+serveElectron();
+lookLikeElectron();
+try {
+  createRequire(main)(main);
+} catch (error) {
+  console.error(error);
+  process.exit(1);
+}
+await host.call('mainEvaluated');
+becomeReady();

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Session } from 'electron';
+import { isOnline } from './online.ts';
+import { schemeHandler } from './protocol.ts';
+
+type ElectronFetch = Session['fetch'];
+
+/** Node's error codes under the names that Chromium's network stack gives them. */
+const CHROMIUM_NAMES: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'ERR_CONNECTION_REFUSED',
+  ECONNRESET: 'ERR_CONNECTION_RESET',
+  UND_ERR_SOCKET: 'ERR_EMPTY_RESPONSE',
+  UND_ERR_CONNECT_TIMEOUT: 'ERR_CONNECTION_TIMED_OUT',
+  ETIMEDOUT: 'ERR_CONNECTION_TIMED_OUT',
+  ENOTFOUND: 'ERR_NAME_NOT_RESOLVED',
+  EAI_AGAIN: 'ERR_NAME_NOT_RESOLVED',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'ERR_CERT_AUTHORITY_INVALID',
+};
+
+/**
+ * `session.fetch` and `net.fetch` on Node's own fetch: custom schemes are served, offline rejects, and redirects
+ * reject under 'error' and 'manual', since Electron cannot hand out a redirect.
+ */
+export const electronFetch: ElectronFetch = async (input, init) => {
+  const url = typeof input === 'string' ? input : input.url;
+  const scheme = new URL(url).protocol.slice(0, -1);
+  const own = schemeHandler(scheme);
+  if (own !== null) return own(new Request(url, init));
+  if (scheme === 'file') return new Response(new Uint8Array(await readFile(fileURLToPath(url))));
+  if (!isOnline()) throw new Error('net::ERR_INTERNET_DISCONNECTED');
+  const redirect = init?.redirect ?? 'follow';
+  const response = await overTheNetwork(input, init, redirect);
+  if (redirect !== 'follow' && response.status >= 300 && response.status < 400) {
+    await response.body?.cancel();
+    throw new Error(
+      redirect === 'error'
+        ? "Attempted to redirect, but redirect policy was 'error'"
+        : 'Redirect was cancelled',
+    );
+  }
+  return response;
+};
+
+type Answer = Awaited<ReturnType<ElectronFetch>>;
+
+async function overTheNetwork(
+  input: Parameters<ElectronFetch>[0],
+  init: Parameters<ElectronFetch>[1],
+  redirect: 'follow' | 'error' | 'manual',
+): Promise<Answer> {
+  const options = { ...init, redirect: redirect === 'follow' ? 'follow' : 'manual' };
+  try {
+    return await fetch(input, options as RequestInit);
+  } catch (error) {
+    const name = CHROMIUM_NAMES[causeCode(error)];
+    throw name === undefined ? error : new Error(`net::${name}`);
+  }
+}
+
+function causeCode(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error ? String((cause as NodeJS.ErrnoException).code) : '';
+}

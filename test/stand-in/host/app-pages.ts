@@ -1,0 +1,171 @@
+import { EventEmitter } from 'node:events';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import type { AppSide, HostSide } from '../contract.ts';
+import type { Link } from '../link.ts';
+import { createAddresses } from './addresses.ts';
+import { type AppWindow, openAppWindow } from './app-window.ts';
+import { type PageRouter, routePages } from './page-router.ts';
+
+export interface Media {
+  readonly dark: boolean;
+  readonly reducedMotion: boolean;
+  readonly forcedColors: boolean;
+}
+
+export interface AppPages {
+  /** Open windows, oldest first. */
+  all(): readonly AppWindow[];
+  of(page: Page): AppWindow | undefined;
+  /** Emits `window` with each AppWindow once its page exists. */
+  readonly events: EventEmitter;
+  readonly blockedRequests: string[];
+  emulate(change: Partial<Media>): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Place {
+  readonly context: BrowserContext;
+  readonly router: PageRouter;
+}
+
+/** Turns the app's windows into pages of a browser and answers what the app asks of them. */
+export function hostPages(
+  link: Link<HostSide, AppSide>,
+  browser: Browser,
+  firstMedia: Media,
+  options: { readonly headed: boolean; readonly context: BrowserContextOptions },
+): AppPages {
+  const events = new EventEmitter();
+  const addresses = createAddresses();
+  const blockedRequests: string[] = [];
+  const places = new Map<string, Promise<Place>>();
+  const opening = new Map<number, Promise<AppWindow>>();
+  const open = new Map<number, AppWindow>();
+  let media = firstMedia;
+
+  const windows = () => [...open.values()];
+
+  async function openPlace(): Promise<Place> {
+    const context = await browser.newContext({
+      ...contextMedia(media),
+      serviceWorkers: 'block',
+      ...options.context,
+      viewport: null,
+    });
+    const onBlocked = (url: string) => void blockedRequests.push(url);
+    const router = await routePages({ context, windows, app: link, addresses, onBlocked });
+    return { context, router };
+  }
+
+  function placeOf(partition: string): Promise<Place> {
+    const known = places.get(partition) ?? openPlace();
+    places.set(partition, known);
+    return known;
+  }
+
+  async function windowOf(id: number): Promise<AppWindow> {
+    const window = await opening.get(id);
+    if (window === undefined) throw new Error(`stand-in: there is no window ${id}`);
+    return window;
+  }
+
+  /** Runs one of the app's own loads, so that the navigation is not asked about. */
+  async function whileLoading<T>(window: AppWindow, work: () => Promise<T>): Promise<T> {
+    window.isLoading = true;
+    try {
+      return await work();
+    } finally {
+      window.isLoading = false;
+    }
+  }
+
+  link.answer('handleScheme', (scheme) => addresses.handle(scheme));
+  link.answer('createWindow', (id, spec) => {
+    const opened = placeOf(spec.partition).then(async ({ context, router }) => {
+      const newPage = () => router.newPage();
+      const window = await openAppWindow(id, spec, context, link, addresses, newPage);
+      router.watch(window);
+      open.set(id, window);
+      events.emit('window', window);
+      return window;
+    });
+    opened.catch(() => {});
+    opening.set(id, opened);
+  });
+  link.answer('loadUrl', async (id, url) => {
+    const window = await windowOf(id);
+    return whileLoading(window, async () => {
+      try {
+        await window.page.goto(addresses.toWeb(url), { waitUntil: 'load' });
+        return null;
+      } catch (error) {
+        const code = /net::(ERR_\w+)/.exec(String(error))?.[1] ?? 'ERR_FAILED';
+        link.tell('pageEvent', id, 'did-fail-load', [-2, code, url, true]);
+        return code;
+      }
+    });
+  });
+  link.answer('reload', async (id) => {
+    const window = await windowOf(id);
+    await whileLoading(window, () => window.page.reload());
+  });
+  link.answer('sendToPage', async (id, frameId, channel, args) =>
+    (await windowOf(id)).worlds.deliver(frameId, channel, args),
+  );
+  link.answer('executeJavaScript', async (id, code) => (await windowOf(id)).page.evaluate(code));
+  link.answer('insertCss', async (id, content) => {
+    await (await windowOf(id)).page.addStyleTag({ content });
+  });
+  link.answer(
+    'capture',
+    async (id) => new Uint8Array(await (await windowOf(id)).page.screenshot()),
+  );
+  link.answer('resizeWindow', async (id, width, height) =>
+    (await windowOf(id)).page.setViewportSize({ width, height }),
+  );
+  link.answer('showWindow', async (id, visible) => {
+    const window = await windowOf(id);
+    window.isVisible = visible;
+    if (options.headed) await placeOnScreen(window);
+  });
+  link.answer('closeWindow', async (id) => {
+    const window = await windowOf(id);
+    opening.delete(id);
+    open.delete(id);
+    await window.page.close().catch(() => {});
+  });
+  link.answer('colourScheme', (dark) => emulate({ dark }));
+
+  async function emulate(change: Partial<Media>): Promise<void> {
+    media = { ...media, ...change };
+    await Promise.all(windows().map(({ page }) => page.emulateMedia(contextMedia(media))));
+  }
+
+  return {
+    all: windows,
+    of: (page) => windows().find((window) => window.page === page),
+    events,
+    blockedRequests,
+    emulate,
+    async close() {
+      const opened = await Promise.allSettled(places.values());
+      for (const one of opened) {
+        if (one.status === 'fulfilled') await one.value.context.close().catch(() => {});
+      }
+    },
+  };
+}
+
+const contextMedia = ({ dark, reducedMotion, forcedColors }: Media) => ({
+  colorScheme: dark ? ('dark' as const) : ('light' as const),
+  reducedMotion: reducedMotion ? ('reduce' as const) : ('no-preference' as const),
+  forcedColors: forcedColors ? ('active' as const) : ('none' as const),
+});
+
+/** Shows or hides the real window of a headed browser. */
+async function placeOnScreen({ cdp, page, isVisible }: AppWindow): Promise<void> {
+  const { windowId } = await cdp.send('Browser.getWindowForTarget');
+  const windowState = isVisible ? 'normal' : 'minimized';
+  await cdp.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
+  if (isVisible) await page.bringToFront();
+}

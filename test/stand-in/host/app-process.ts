@@ -1,0 +1,73 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { AppSide, HostSide } from '../contract.ts';
+import { createLink, type Link, type Message } from '../link.ts';
+import { SETTINGS_VARIABLE, type StandInSettings } from '../settings.ts';
+
+export interface AppProcess {
+  readonly pid: number;
+  readonly link: Link<HostSide, AppSide>;
+  /** Resolves with the exit code, or the signal's name. */
+  readonly exit: Promise<number | string>;
+  hasExited(): boolean;
+  output(): string;
+  kill(signal: NodeJS.Signals): void;
+}
+
+const BOOT = fileURLToPath(new URL('../boot.ts', import.meta.url));
+/** An address, not a name: the app's working directory is not ours. */
+const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/** Starts the built main module in a Node process of its own. */
+export function startAppProcess(
+  main: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  settings: StandInSettings,
+): AppProcess {
+  const child = fork(BOOT, [main, ...args], {
+    execArgv: ['--import', LOADER, '--enable-source-maps'],
+    cwd: settings.appDir,
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      ...env,
+      [SETTINGS_VARIABLE]: JSON.stringify(settings),
+    },
+  });
+  const link = createLink<HostSide, AppSide>({
+    isOpen: () => child.connected,
+    post: (message) => void child.send(message),
+  });
+  child.on('message', (message) => void link.receive(message as Message));
+  return watch(child, link);
+}
+
+function watch(child: ChildProcess, link: Link<HostSide, AppSide>): AppProcess {
+  let output = '';
+  let hasExited = false;
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString('utf8');
+  };
+  child.stdout?.on('data', collect);
+  child.stderr?.on('data', collect);
+  const exit = new Promise<number | string>((resolve) => {
+    child.on('exit', (code, signal) => {
+      hasExited = true;
+      link.end(() => new Error(`the app has exited (${code ?? signal})\n${output}`));
+    });
+    // After the last output has been read.
+    child.on('close', (code, signal) => resolve(code ?? signal ?? 'unknown'));
+  });
+  return {
+    pid: child.pid ?? 0,
+    link,
+    exit,
+    hasExited: () => hasExited,
+    output: () => output,
+    kill: (signal) => void child.kill(signal),
+  };
+}

@@ -1,0 +1,45 @@
+/** How the stand-in's keyring behaves; changeable while the app runs. */
+export interface EncryptionBehaviour {
+  /** What `isAsyncEncryptionAvailable` resolves with. */
+  readonly available: boolean;
+  /** Linux only: what `getSelectedStorageBackend` answers. */
+  readonly backend: 'basic_text' | 'gnome_libsecret' | 'kwallet5' | 'kwallet6' | 'unknown';
+  /** First three bytes of every ciphertext. `v10` is Chromium's hard-coded key on Linux. */
+  readonly tag: 'v10' | 'v11' | 'v12';
+  /** `hangs`: every call waits until this is changed to something else, then goes on. */
+  readonly keyring: 'works' | 'hangs' | 'temporarily-unavailable';
+  readonly encrypt: 'works' | 'fails';
+  readonly decrypt: 'works' | 'fails' | 'garbage';
+  /** The flag that `decryptStringAsync` hands back with the text. */
+  readonly shouldReEncrypt: boolean;
+}
+
+export const WORKING_ENCRYPTION: EncryptionBehaviour = {
+  available: true,
+  backend: 'gnome_libsecret',
+  tag: 'v11',
+  keyring: 'works',
+  encrypt: 'works',
+  decrypt: 'works',
+  shouldReEncrypt: false,
+};
+
+/** What the launching half tells the app's process before it starts; plain data, sent as JSON. */
+export interface StandInSettings {
+  readonly appDir: string;
+  readonly userData: string;
+  readonly packaged: boolean;
+  readonly online: boolean;
+  readonly dark: boolean;
+  readonly locale: string;
+  readonly notifications: boolean;
+  readonly openedAtLogin: boolean;
+  readonly chromeVersion: string;
+  readonly encryption: EncryptionBehaviour;
+}
+
+/** Name of the environment variable that carries the settings. */
+export const SETTINGS_VARIABLE = 'STAND_IN_SETTINGS';
+
+/** The Electron version whose types and behaviour the stand-in follows. */
+export const ELECTRON_VERSION = '45.4.1';
