@@ -1,0 +1,63 @@
+/** What a developer may set. A shipped app ignores all of it. */
+export interface Environment {
+  /** A loopback origin that stands for GitHub; null for GitHub itself. */
+  readonly gitHubOrigin: string | null;
+  /** How many times faster the app's clocks run. */
+  readonly timeScale: number;
+}
+
+export type EnvironmentAnswer =
+  | { readonly kind: 'ok'; readonly environment: Environment }
+  /** One sentence that names the variable and what it wants; the app prints it and ends with exit code 1. */
+  | { readonly kind: 'bad'; readonly sentence: string };
+
+const PREFIX = 'PILOT_LIGHT_';
+const GITHUB = 'PILOT_LIGHT_GITHUB';
+const TIME_SCALE = 'PILOT_LIGHT_TIME_SCALE';
+
+/** Beyond this a whole Copilot token passes within a second and nothing can be seen. */
+const MAXIMUM_TIME_SCALE = 10_000;
+
+const SHIPPED: Environment = { gitHubOrigin: null, timeScale: 1 };
+
+/** A misspelt switch would be a puzzle, so an unknown name is as wrong as a bad value. */
+export function environmentOf(
+  variables: Readonly<Record<string, string | undefined>>,
+  isPackaged: boolean,
+): EnvironmentAnswer {
+  if (isPackaged) return { kind: 'ok', environment: SHIPPED };
+  const ours = Object.keys(variables).filter((name) => name.startsWith(PREFIX));
+  const stranger = ours.find((name) => name !== GITHUB && name !== TIME_SCALE);
+  if (stranger !== undefined) {
+    return bad(`${stranger} is not known: only ${GITHUB} and ${TIME_SCALE} are.`);
+  }
+  const gitHubOrigin = loopbackOrigin(variables[GITHUB]);
+  if (gitHubOrigin === undefined) {
+    return bad(`${GITHUB} must be a loopback origin like http://127.0.0.1:4000.`);
+  }
+  const timeScale = scaleOf(variables[TIME_SCALE]);
+  if (timeScale === undefined) {
+    return bad(`${TIME_SCALE} must be a number from 0.001 to ${MAXIMUM_TIME_SCALE}.`);
+  }
+  return { kind: 'ok', environment: { gitHubOrigin, timeScale } };
+}
+
+function bad(sentence: string): EnvironmentAnswer {
+  return { kind: 'bad', sentence };
+}
+
+function loopbackOrigin(value: string | undefined): string | null | undefined {
+  if (value === undefined) return null;
+  if (!URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  const isLoopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
+  const isBare = url.href === `${url.origin}/`;
+  return url.protocol === 'http:' && isLoopback && isBare ? url.origin : undefined;
+}
+
+function scaleOf(value: string | undefined): number | undefined {
+  if (value === undefined) return 1;
+  const scale = Number(value);
+  const isUsable = value.trim() !== '' && scale >= 0.001 && scale <= MAXIMUM_TIME_SCALE;
+  return isUsable ? scale : undefined;
+}

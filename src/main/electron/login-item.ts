@@ -1,0 +1,24 @@
+import { app } from 'electron';
+
+import type { View } from '../../shared/view.ts';
+import { type AutostartPlace, setAutostart } from './autostart.ts';
+
+/** Starts the app with the session, or no longer. Answers whether the system now says so; never rejects. */
+export type SetStartAtLogin = (start: boolean) => Promise<boolean>;
+
+/** `autostart` says where Linux keeps such files and what they start. */
+export function createSetStartAtLogin(
+  platform: View['platform'],
+  autostart: AutostartPlace,
+): SetStartAtLogin {
+  if (platform === 'linux') return (start) => setAutostart(autostart, start);
+  return (start) => Promise.resolve(setLoginItem(start));
+}
+
+/** The switch by which a start at login shows no window. */
+export const HIDDEN = '--hidden';
+
+function setLoginItem(start: boolean): boolean {
+  app.setLoginItemSettings({ openAtLogin: start, args: [HIDDEN] });
+  return app.getLoginItemSettings({ args: [HIDDEN] }).openAtLogin === start;
+}

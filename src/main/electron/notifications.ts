@@ -1,0 +1,52 @@
+import { Notification } from 'electron';
+
+import type { View } from '../../shared/view.ts';
+import type { Command } from '../command.ts';
+import type { NoticeText } from '../notices/notice.ts';
+import type { Log } from '../ports.ts';
+
+/** Desktop notices, one per id: showing an id again replaces what was there. */
+export interface Notifier {
+  show(notice: NoticeText): void;
+  withdraw(id: string): void;
+}
+
+export interface NotifierOptions {
+  readonly platform: View['platform'];
+  readonly log: Log;
+  readonly onCommand: (command: Command) => void;
+}
+
+/**
+ * Notices of the operating system. Where none can be shown, the tray and the window say the same.
+ *
+ * Linux has no buttons in Electron: there, a click brings the window's screen to the front.
+ */
+export function createNotifier({ platform, log, onCommand }: NotifierOptions): Notifier {
+  // Held here, because a notice that is collected no longer answers to clicks.
+  const shown = new Map<string, Notification>();
+  const withdraw = (id: string) => {
+    shown.get(id)?.close();
+    shown.delete(id);
+  };
+  return {
+    withdraw,
+    show(notice) {
+      if (!Notification.isSupported()) return log.warn('notices are not supported here');
+      withdraw(notice.id);
+      const one = build(notice, platform);
+      shown.set(notice.id, one);
+      one.on('click', () => onCommand(notice.onClick));
+      one.on('action', () => onCommand(notice.button.command));
+      one.on('failed', () => log.warn('the system did not show a notice', { id: notice.id }));
+      one.show();
+    },
+  };
+}
+
+function build(notice: NoticeText, platform: View['platform']): Notification {
+  const { id, title, body, isUrgent, button } = notice;
+  const common = { title, body, urgency: isUrgent ? 'critical' : 'normal' } as const;
+  if (platform === 'linux') return new Notification(common);
+  return new Notification({ ...common, id, actions: [{ type: 'button', text: button.label }] });
+}

@@ -1,0 +1,32 @@
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Room between the popup and the panel, so that its shadow shows. In CSS pixels. */
+const GAP_PX = 8;
+
+/**
+ * Where the popup goes: centred on the tray icon, on the side of the panel where there is room, never off the screen.
+ *
+ * All in device-independent pixels; `workArea` is the screen without its panels.
+ */
+export function placePopup(
+  icon: Box,
+  workArea: Box,
+  size: { readonly width: number; readonly height: number },
+): { readonly x: number; readonly y: number } {
+  const isAbove = icon.y + icon.height / 2 < workArea.y + workArea.height / 2;
+  const y = isAbove ? icon.y + icon.height + GAP_PX : icon.y - size.height - GAP_PX;
+  return {
+    x: within(icon.x + icon.width / 2 - size.width / 2, workArea.x, workArea.width - size.width),
+    y: within(y, workArea.y, workArea.height - size.height),
+  };
+}
+
+/** The nearest whole number to `wanted` in `[start, start + room]`; the start itself when there is no room. */
+function within(wanted: number, start: number, room: number): number {
+  return Math.round(Math.max(start, Math.min(wanted, start + room)));
+}

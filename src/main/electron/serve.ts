@@ -1,0 +1,67 @@
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import * as v from 'valibot';
+
+import type { Announcements, Requests } from '../../shared/ipc.ts';
+import type { Handlers } from '../command.ts';
+import { ipcArguments } from '../ipc-arguments.ts';
+import type { Log } from '../ports.ts';
+import { createRateLimit } from './rate-limit.ts';
+
+/** Every refusal and every bug reads the same from the page: it has nothing to learn from the difference. */
+const REFUSED = 'refused';
+
+/** 60 at once and 20 a second is ten times what the screens ask for, and nothing to main. */
+const LIMITS = { burst: 60, perSecond: 20 } as const;
+
+/**
+ * Answers every request of the contract, and nothing else.
+ *
+ * A request reaches its handler only when it comes from our window's own main frame, is not one of a flood, and
+ * carries exactly what the contract says. A channel without a handler is refused by Electron itself.
+ */
+export function serve(
+  handlers: Handlers,
+  isOurs: (event: IpcMainInvokeEvent) => boolean,
+  log: Log,
+): void {
+  const allowed = createRateLimit(LIMITS, () => performance.now());
+  for (const channel of channels) {
+    ipcMain.handle(channel, async (event, ...values: unknown[]) => {
+      if (!isOurs(event)) return refuse(log, channel, 'sender');
+      if (!allowed()) return refuse(log, channel, 'flood');
+      if (values.length !== 1) return refuse(log, channel, 'arguments');
+      return answer(channel, handlers, values[0], log);
+    });
+  }
+}
+
+const channels = Object.keys(ipcArguments) as readonly (keyof Requests)[];
+
+async function answer<K extends keyof Requests>(
+  channel: K,
+  handlers: Handlers,
+  value: unknown,
+  log: Log,
+): Promise<Requests[K][1]> {
+  const argument = v.safeParse(ipcArguments[channel], value);
+  if (!argument.success) return refuse(log, channel, 'argument');
+  try {
+    return await handlers[channel](argument.output);
+  } catch (error) {
+    return refuse(log, channel, error instanceof Error ? `bug: ${error.message}` : 'bug');
+  }
+}
+
+function refuse(log: Log, channel: keyof Requests, because: string): never {
+  log.warn('a request of the window was refused', { channel, because });
+  throw new Error(REFUSED);
+}
+
+/** Tells the window, if there is one. Never throws. */
+export function announce<K extends keyof Announcements>(
+  to: WebContents | null,
+  channel: K,
+  news: Announcements[K],
+): void {
+  if (to !== null && !to.isDestroyed()) to.send(channel, news);
+}

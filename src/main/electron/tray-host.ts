@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+
+import type { View } from '../../shared/view.ts';
+
+/** `unknown`: this desktop has no session bus, or no tool to ask it with. */
+export type TrayHost = 'present' | 'absent' | 'unknown';
+
+/** What the start of the app does about it. */
+export interface TrayPlan {
+  readonly createTray: boolean;
+  /** Open the window at start, because nothing else may be visible. */
+  readonly openWindow: boolean;
+  readonly tray: View['tray'];
+}
+
+/**
+ * Electron looks for a tray host once, when the tray is made, and falls back for good: so it is asked for first.
+ *
+ * When nobody can be asked, the tray is made anyway and the window opens beside it: the user sees one of the two.
+ */
+export function trayPlan(host: TrayHost): TrayPlan {
+  switch (host) {
+    case 'present':
+      return { createTray: true, openWindow: false, tray: 'shown' };
+    case 'absent':
+      return { createTray: false, openWindow: true, tray: 'missing' };
+    case 'unknown':
+      return { createTray: true, openWindow: true, tray: 'shown' };
+    default:
+      return host satisfies never;
+  }
+}
+
+/** A panel that starts with the session may be a moment later than an app that does. */
+const WAIT_MS = 2_000;
+const ASK_EVERY_MS = 400;
+
+/** Asks the session bus for a tray host until there is one, at most two seconds. Never rejects. */
+export async function findTrayHost(
+  platform: View['platform'],
+  busAddress: string | undefined,
+): Promise<TrayHost> {
+  if (platform !== 'linux') return 'present';
+  if (busAddress === undefined || busAddress === '') return 'unknown';
+  const untilMs = performance.now() + WAIT_MS;
+  for (;;) {
+    const answer = await askOnce(untilMs);
+    const leftMs = untilMs - performance.now();
+    if (answer !== 'absent' || leftMs <= ASK_EVERY_MS) return answer;
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+  }
+}
+
+/** The first tool that is installed answers for all. */
+async function askOnce(untilMs: number): Promise<TrayHost> {
+  for (const [tool, commandLine] of TOOLS) {
+    const answer = await run(
+      tool,
+      commandLine.split(' '),
+      Math.max(1, untilMs - performance.now()),
+    );
+    if (answer !== 'noTool') return answer;
+  }
+  return 'unknown';
+}
+
+function run(
+  tool: string,
+  args: readonly string[],
+  timeoutMs: number,
+): Promise<TrayHost | 'noTool'> {
+  return new Promise((resolve) => {
+    const options = { timeout: timeoutMs, encoding: 'utf8' } as const;
+    execFile(tool, args, options, (error, stdout, stderr) => {
+      if (error === null) resolve(readAnswer(stdout));
+      else if (error.code === 'ENOENT') resolve('noTool');
+      else resolve(error.killed === true ? 'unknown' : readError(stderr));
+    });
+  });
+}
+
+/** `(<true>,)`, `b true` and `variant boolean true` are how the three tools say yes. */
+export function readAnswer(stdout: string): TrayHost {
+  if (/\btrue\b/.test(stdout)) return 'present';
+  return /\bfalse\b/.test(stdout) ? 'absent' : 'unknown';
+}
+
+/** Nobody owns the watcher's name: there is no tray. Any other error is about the bus and says nothing. */
+export function readError(stderr: string): TrayHost {
+  return /ServiceUnknown|NameHasNoOwner|not provided by any|not activatable/i.test(stderr)
+    ? 'absent'
+    : 'unknown';
+}
+
+const WATCHER = 'org.kde.StatusNotifierWatcher';
+const PATH = '/StatusNotifierWatcher';
+const PROPERTY = 'IsStatusNotifierHostRegistered';
+const GET = 'org.freedesktop.DBus.Properties.Get';
+
+/** @see https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierWatcher/ */
+const TOOLS: readonly (readonly [tool: string, commandLine: string])[] = [
+  [
+    'gdbus',
+    `call --session --dest ${WATCHER} --object-path ${PATH} --method ${GET} ${WATCHER} ${PROPERTY}`,
+  ],
+  ['busctl', `--user get-property ${WATCHER} ${PATH} ${WATCHER} ${PROPERTY}`],
+  [
+    'dbus-send',
+    `--session --print-reply --dest=${WATCHER} ${PATH} ${GET} string:${WATCHER} string:${PROPERTY}`,
+  ],
+];

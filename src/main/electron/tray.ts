@@ -1,0 +1,129 @@
+import path from 'node:path';
+import {
+  Menu,
+  type MenuItemConstructorOptions,
+  type NativeImage,
+  nativeImage,
+  nativeTheme,
+  type Rectangle,
+  Tray,
+} from 'electron';
+
+import { assertNever } from '../../shared/assert-never.ts';
+import type { View } from '../../shared/view.ts';
+import type { Command } from '../command.ts';
+import type { TrayIcon } from '../tray/icon.ts';
+import type { TrayItem, TrayMenu } from '../tray/tray-menu.ts';
+
+/** What the tray shows, as data. */
+export interface TrayFace {
+  readonly icon: TrayIcon;
+  readonly tooltip: string;
+  readonly menu: TrayMenu;
+}
+
+export interface TrayAdapter {
+  /** Shows only what changed since the last call. */
+  show(face: TrayFace): void;
+  /** Where the icon is; null where the system does not tell. */
+  bounds(): Rectangle | null;
+  destroy(): void;
+}
+
+export interface TrayOptions {
+  readonly platform: View['platform'];
+  /** Holds the icons that `npm run icons` draws. */
+  readonly iconDirectory: string;
+  readonly onCommand: (command: Command) => void;
+  /** The icon was clicked (macOS, Windows) or activated (Linux, where the desktop decides what that is). */
+  readonly onClick: (bounds: Rectangle | null) => void;
+}
+
+/** Puts the icon in the tray. Create it after `ready`, and on Linux only once a tray host is known. */
+export function createTray(options: TrayOptions, first: TrayFace): TrayAdapter {
+  const { platform } = options;
+  const tray = new Tray(imageOf(first.icon, options));
+  let shown: TrayFace | null = null;
+  let menu: Menu | null = null;
+
+  const boundsOf = () => (platform === 'linux' ? null : tray.getBounds());
+  tray.on('click', () => options.onClick(boundsOf()));
+  // A menu that is set as the context menu swallows the left click on macOS; so it pops up on the right one.
+  if (platform !== 'linux') tray.on('right-click', () => popUp(tray, menu));
+
+  const show = (face: TrayFace) => {
+    if (face.icon !== shown?.icon) tray.setImage(imageOf(face.icon, options));
+    if (face.tooltip !== shown?.tooltip) tray.setToolTip(face.tooltip);
+    if (JSON.stringify(face.menu) !== JSON.stringify(shown?.menu)) {
+      menu = Menu.buildFromTemplate(face.menu.map((item) => templateOf(item, options.onCommand)));
+      // On Linux the desktop draws the menu and sees a change only when it is set again.
+      if (platform === 'linux') tray.setContextMenu(menu);
+    }
+    shown = face;
+  };
+  const onTheme = () => tray.setImage(imageOf(shown?.icon ?? first.icon, options));
+  nativeTheme.on('updated', onTheme);
+  show(first);
+  return {
+    show,
+    bounds: boundsOf,
+    destroy() {
+      nativeTheme.removeListener('updated', onTheme);
+      tray.destroy();
+    },
+  };
+}
+
+function popUp(tray: Tray, menu: Menu | null): void {
+  if (menu !== null) tray.popUpContextMenu(menu);
+}
+
+/** macOS tints template images itself; the others get a flame that stands out against their panel. */
+function imageOf(icon: TrayIcon, { platform, iconDirectory }: TrayOptions): NativeImage {
+  const image = nativeImage.createFromPath(path.join(iconDirectory, fileOf(icon, platform)));
+  if (platform === 'mac') image.setTemplateImage(true);
+  return image;
+}
+
+function fileOf(icon: TrayIcon, platform: View['platform']): string {
+  if (platform === 'mac') return `${icon}Template.png`;
+  if (platform === 'linux') return `${icon}-${onDark(nativeTheme.shouldUseDarkColors)}.png`;
+  // The taskbar has a theme of its own on Windows.
+  return `${icon}-${onDark(nativeTheme.shouldUseDarkColorsForSystemIntegratedUI)}.ico`;
+}
+
+function onDark(isDark: boolean): string {
+  return isDark ? 'on-dark' : 'on-light';
+}
+
+function templateOf(
+  item: TrayItem,
+  onCommand: (command: Command) => void,
+): MenuItemConstructorOptions {
+  switch (item.kind) {
+    case 'separator':
+      return { id: item.id, type: 'separator' };
+    case 'text':
+      return { id: item.id, label: labelOf(item), enabled: false };
+    case 'command': {
+      const { id, enabled, command } = item;
+      return { id, label: labelOf(item), enabled, click: () => onCommand(command) };
+    }
+    case 'checkbox':
+    case 'radio': {
+      const { id, kind, checked, command } = item;
+      return { id, label: labelOf(item), type: kind, checked, click: () => onCommand(command) };
+    }
+    case 'submenu': {
+      const submenu = item.items.map((one) => templateOf(one, onCommand));
+      return { id: item.id, label: labelOf(item), enabled: item.enabled, submenu };
+    }
+    default:
+      return assertNever(item);
+  }
+}
+
+/** An ampersand would be swallowed and underline the letter after it. */
+function labelOf(item: { readonly label: string }): string {
+  return item.label.replaceAll('&', '&&');
+}

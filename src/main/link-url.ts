@@ -1,0 +1,51 @@
+import { assertNever } from '../shared/assert-never.ts';
+import type { Link } from '../shared/ipc.ts';
+
+/** What a link needs to know besides its name. Both addresses came from a server and are checked here again. */
+export interface LinkFacts {
+  readonly host: string;
+  /** The page on which a code is typed; null when no sign-in shows one. */
+  readonly pageUrl: string | null;
+  /** The page that GitHub's refusal points to. */
+  readonly refusalUrl: string | null;
+}
+
+const STATUS_PAGE = 'https://www.githubstatus.com/';
+
+/** Null until the project has a public address: a made-up one could one day belong to somebody else. */
+const REPOSITORY_PAGE: string | null = null;
+
+/**
+ * The address behind a link, or null when there is none that may be opened.
+ *
+ * Only https on the account's own host or one of this file's constants, or the loopback origin of a developer.
+ */
+export function linkUrl(
+  link: Link,
+  facts: LinkFacts,
+  developmentOrigin: string | null,
+): string | null {
+  const origin = developmentOrigin ?? `https://${facts.host}`;
+  switch (link) {
+    case 'verification':
+      return onOrigin(facts.pageUrl, origin);
+    case 'refusal':
+      return onOrigin(facts.refusalUrl, origin);
+    case 'applications':
+      return onOrigin(`${origin}/settings/applications`, origin);
+    case 'status':
+      return STATUS_PAGE;
+    case 'repository':
+      return REPOSITORY_PAGE;
+    default:
+      return assertNever(link);
+  }
+}
+
+/** The address as the URL parser writes it, if it lies on the origin and hides no user name in front of it. */
+function onOrigin(address: string | null, origin: string): string | null {
+  if (address === null || !URL.canParse(address) || !URL.canParse(origin)) return null;
+  const url = new URL(address);
+  const isPlain = url.username === '' && url.password === '';
+  return isPlain && url.origin === new URL(origin).origin ? url.href : null;
+}
