@@ -18,6 +18,8 @@ export const SCOPE = 'read:user';
 export const deviceFlow = {
   /** GitHub documents 900 s; used when the answer has no `expires_in`. */
   defaultLifeMs: 900 * SECOND_MS,
+  /** No device code is meant to live longer; a server that says so is cut to it. */
+  maximumLifeMs: DAY_MS,
   /** RFC 8628 §3.2: 5 s when the answer has no `interval`. */
   defaultIntervalMs: 5 * SECOND_MS,
   /** An interval below this would hammer the server whatever it says. */
@@ -53,6 +55,8 @@ export const renewal = {
 export const backoff = {
   firstMs: 1 * SECOND_MS,
   maximumMs: 5 * MINUTE_MS,
+  /** A user or a program that asks again and again gets one request this often at most. */
+  onDemandMs: 5 * SECOND_MS,
   /** Each delay is drawn from [1 - spread, 1] of the exponential value. */
   spread: 0.5,
   /** `Retry-After` beyond this is cut: a server must not silence the app for good. */
@@ -99,4 +103,12 @@ export const http = {
   maximumAvatarBytes: 64 * 1024,
   /** A Copilot token is about 500 bytes; GitHub tokens may grow to about 600. */
   maximumTokenLength: 16 * 1024,
+} as const;
+
+/** Keeping GitHub tokens. */
+export const vault = {
+  /** A keyring that shows a prompt takes seconds; one that hangs takes for ever. Faces come up without it after this. */
+  keyringDeadlineMs: 10 * SECOND_MS,
+  /** One account takes about 2 KiB, so this is hundreds of them; a larger file is not ours. */
+  maximumFileBytes: 1024 * 1024,
 } as const;

@@ -1,0 +1,34 @@
+import { renewal } from '../config.ts';
+import type { CopilotToken } from '../ports.ts';
+
+/** How long a fresh Copilot token lives and when to renew it, both in milliseconds from its receipt. */
+export interface Lease {
+  readonly lifeMs: number;
+  readonly refreshInMs: number;
+}
+
+/**
+ * Reads a token's lease from what the server said, relative to receipt; null when it says nothing usable.
+ *
+ * `expires_at` is compared with the server's own `Date`, never with the local clock, unless the server sent no date.
+ * `refresh_in` is the fallback: it is relative, so a wrong clock on either side cannot spoil it.
+ */
+export function leaseOf(
+  copilot: Pick<CopilotToken, 'expiresAtServerMs' | 'refreshInMs'>,
+  serverNowMs: number,
+): Lease | null {
+  const refreshInMs = usable(copilot.refreshInMs);
+  const lifeMs =
+    usable(copilot.expiresAtServerMs === null ? null : copilot.expiresAtServerMs - serverNowMs) ??
+    (refreshInMs === null ? null : refreshInMs + renewal.afterRefreshInMs);
+  if (lifeMs === null || lifeMs < renewal.minimumLifeMs) return null;
+  const marginMs = Math.min(renewal.marginMs, lifeMs * renewal.marginPart);
+  const dueMs = Math.min(refreshInMs ?? lifeMs, lifeMs - marginMs);
+  return { lifeMs, refreshInMs: Math.max(dueMs, renewal.minimumGapMs) };
+}
+
+/** A span that a server may sensibly say: positive, finite, at most a day; anything else counts as not said. */
+function usable(spanMs: number | null): number | null {
+  if (spanMs === null || !Number.isFinite(spanMs) || spanMs <= 0) return null;
+  return spanMs <= renewal.maximumDelayMs ? spanMs : null;
+}

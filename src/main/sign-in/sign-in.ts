@@ -1,0 +1,158 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { SignInProblem } from '../../shared/view.ts';
+import { runMachine } from '../machine-runner.ts';
+import type { CodeAnswer, DeviceCode, GitHub, Grant, Identity, PollAnswer } from '../ports.ts';
+import type { Secret } from '../secret.ts';
+import type { Alarms } from '../time/alarms.ts';
+import {
+  boundCode,
+  noSignIn,
+  type PollOutcome,
+  type SignInEffect,
+  type SignInEvent,
+  type SignInRequest,
+  type SignInState,
+  signInWakeAtMs,
+  stepSignIn,
+} from './machine.ts';
+
+/** What the sign-in needs from the engine. */
+export interface SignInHost {
+  readonly alarms: Alarms;
+  readonly gitHub: GitHub;
+  /** Keeps the granted GitHub token under a provisional key and starts its session. */
+  readonly openAccount: (request: SignInRequest, grant: Grant) => void;
+  /** Gives the account just opened its lasting key. */
+  readonly settleAccount: (identity: Identity) => void;
+  readonly discardAccount: () => void;
+  readonly onStep: (state: SignInState, event: SignInEvent) => void;
+}
+
+export interface SignIn {
+  readonly state: () => SignInState;
+  readonly send: (event: SignInEvent) => void;
+  /** The attempt under way; events that answer it carry this number. */
+  readonly attempt: () => number;
+}
+
+/** Runs the sign-in machine. The device code and the granted GitHub token stay in here, outside every state and event. */
+export function createSignIn(host: SignInHost): SignIn {
+  const { alarms, gitHub } = host;
+  let inFlight = new AbortController();
+  let code: DeviceCode | null = null;
+  let request: SignInRequest | null = null;
+  let granted: Grant | null = null;
+
+  const runner = runMachine(
+    {
+      initial: noSignIn,
+      step: stepSignIn,
+      wakeAtMs: signInWakeAtMs,
+      alarmRang: (nowMs): SignInEvent => ({ kind: 'alarmRang', nowMs }),
+    },
+    { alarms, perform, onStep: host.onStep },
+  );
+
+  function perform(effect: SignInEffect): void {
+    switch (effect.kind) {
+      case 'requestCode':
+        return void requestCode(effect.attempt, effect.request);
+      case 'poll':
+        return void poll(effect.attempt);
+      case 'openAccount':
+        return openAccount(effect.attempt);
+      case 'settleAccount':
+        return host.settleAccount(effect.identity);
+      case 'discardAccount':
+        return host.discardAccount();
+      case 'abandon':
+        inFlight.abort();
+        inFlight = new AbortController();
+        code = null;
+        granted = null;
+        return;
+      default:
+        assertNever(effect);
+    }
+  }
+
+  // GitHub's methods never reject, so neither do the requests below.
+
+  async function requestCode(attempt: number, asked: SignInRequest): Promise<void> {
+    request = asked;
+    const answer = await gitHub.requestCode(asked.host, asked.clientId, inFlight.signal);
+    if (attempt !== runner.state().attempt) return;
+    if (answer.kind !== 'code') {
+      return runner.send({ kind: 'codeFailed', attempt, problem: problemOf(answer) });
+    }
+    code = answer.code;
+    const { userCode, pageUrl, lifeMs, intervalMs } = answer.code;
+    const shown = boundCode({ userCode, pageUrl, lifeMs, intervalMs });
+    runner.send({ kind: 'codeIssued', attempt, nowMs: alarms.nowMs(), code: shown });
+  }
+
+  async function poll(attempt: number): Promise<void> {
+    if (code === null || request === null) return;
+    const { host: at, clientId } = request;
+    const { deviceCode } = code;
+    const answer = await gitHub.poll({ host: at, clientId, deviceCode }, inFlight.signal);
+    if (attempt !== runner.state().attempt) return;
+    if (answer.kind === 'granted') granted = answer.grant;
+    const outcome = outcomeOf(answer);
+    runner.send({ kind: 'pollAnswered', attempt, nowMs: alarms.nowMs(), outcome });
+  }
+
+  function openAccount(attempt: number): void {
+    if (granted === null || request === null) return;
+    const { gitHubToken } = granted;
+    host.openAccount(request, granted);
+    granted = null;
+    code = null;
+    void identify(attempt, request.host, gitHubToken);
+  }
+
+  async function identify(attempt: number, at: string, gitHubToken: Secret): Promise<void> {
+    const answer = await gitHub.identify(at, gitHubToken, inFlight.signal);
+    const identity = answer.kind === 'identity' ? answer.identity : null;
+    runner.send({ kind: 'identified', attempt, identity });
+  }
+
+  return { state: runner.state, send: runner.send, attempt: () => runner.state().attempt };
+}
+
+function problemOf(answer: Exclude<CodeAnswer, { kind: 'code' }>): SignInProblem {
+  switch (answer.kind) {
+    case 'deviceFlowDisabled':
+    case 'noDeviceFlow':
+    case 'wrongClient':
+      return { kind: answer.kind };
+    case 'unexpected':
+      return { kind: 'unexpected', code: answer.code };
+    case 'trouble':
+      return { kind: 'unreachable', trouble: answer.trouble.kind };
+    default:
+      return assertNever(answer);
+  }
+}
+
+/** The answer without the GitHub token it may carry. */
+function outcomeOf(answer: PollAnswer): PollOutcome {
+  switch (answer.kind) {
+    case 'granted':
+    case 'pending':
+    case 'denied':
+    case 'expired':
+    case 'codeInvalid':
+    case 'deviceFlowDisabled':
+    case 'wrongClient':
+      return { kind: answer.kind };
+    case 'slowDown':
+      return { kind: 'slowDown', intervalMs: answer.intervalMs };
+    case 'unexpected':
+      return { kind: 'unexpected', code: answer.code };
+    case 'trouble':
+      return { kind: 'trouble', trouble: answer.trouble };
+    default:
+      return assertNever(answer);
+  }
+}

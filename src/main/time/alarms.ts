@@ -1,0 +1,92 @@
+import { watch } from '../config.ts';
+import type { Cancel, Clock, Power } from '../ports.ts';
+import { advance, startTimeline } from './timeline.ts';
+
+/** Time as the core sees it: one timeline, alarms on it, and word of clock jumps. All instants are timeline milliseconds. */
+export interface Alarms {
+  nowMs(): number;
+  /** The wall-clock instant (epoch milliseconds) that a timeline instant falls on, by the clock's present setting. */
+  wallAt(atMs: number): number;
+  /** Rings once at or soon after `atMs`, also when the machine slept past it or its clock was set. */
+  at(atMs: number, ring: () => void): Cancel;
+  /** Called after a sleep or a change of the clock was noticed: milliseconds forward, or negative for back. */
+  onJump(listener: (jumpMs: number) => void): Cancel;
+}
+
+/**
+ * Alarms over the machine's clocks. A timer is only a hint to look at them again: it is late after sleep, so while any
+ * alarm is pending the clocks are looked at every 15 s, and at once on resume and unlock.
+ */
+export function createAlarms(clock: Clock, power: Power): Alarms {
+  const pending = new Map<symbol, { readonly atMs: number; readonly ring: () => void }>();
+  const jumpListeners = new Set<(jumpMs: number) => void>();
+  let timeline = startTimeline(read());
+  let unreportedJumpMs = 0;
+  let cancelTimer: Cancel = () => undefined;
+
+  function read(): { wallMs: number; monotonicMs: number } {
+    return { wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs() };
+  }
+
+  function nowMs(): number {
+    const next = advance(timeline, read());
+    timeline = next.timeline;
+    if (next.jumpMs !== 0) {
+      // Told from a timer of its own, so that asking for the time never calls back into the asker.
+      if (unreportedJumpMs === 0) schedule(0);
+      unreportedJumpMs += next.jumpMs;
+    }
+    return timeline.nowMs;
+  }
+
+  function look(): void {
+    nowMs();
+    if (unreportedJumpMs !== 0) {
+      const jumpMs = unreportedJumpMs;
+      unreportedJumpMs = 0;
+      for (const listener of jumpListeners) listener(jumpMs);
+    }
+    ringDue();
+    scheduleNext();
+  }
+
+  function ringDue(): void {
+    const due = [...pending].filter(([, alarm]) => alarm.atMs <= timeline.nowMs);
+    for (const [id, alarm] of due.sort(([, a], [, b]) => a.atMs - b.atMs)) {
+      if (pending.delete(id)) alarm.ring();
+    }
+  }
+
+  function schedule(delayMs: number): void {
+    cancelTimer();
+    cancelTimer = clock.after(delayMs, look);
+  }
+
+  function scheduleNext(): void {
+    if (unreportedJumpMs !== 0) return; // A look is already on its way.
+    if (pending.size === 0) return cancelTimer();
+    const nextMs = Math.min(...[...pending.values()].map((alarm) => alarm.atMs));
+    schedule(Math.min(Math.max(nextMs - timeline.nowMs, 0), watch.lookEveryMs));
+  }
+
+  power.on('resume', look);
+  power.on('unlock', look);
+
+  return {
+    nowMs,
+    wallAt: (atMs) => clock.wallMs() + (atMs - nowMs()),
+    at(atMs, ring) {
+      const id = Symbol('alarm');
+      pending.set(id, { atMs, ring });
+      nowMs();
+      scheduleNext();
+      return () => {
+        if (pending.delete(id)) scheduleNext();
+      };
+    },
+    onJump(listener) {
+      jumpListeners.add(listener);
+      return () => jumpListeners.delete(listener);
+    },
+  };
+}

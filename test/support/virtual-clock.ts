@@ -1,0 +1,84 @@
+import type { Cancel, Clock } from '../../src/main/ports.ts';
+
+interface Timer {
+  readonly atMs: number;
+  readonly ring: () => void;
+}
+
+/**
+ * The clocks of a machine that exists only in a test: they move when told, sleep, and can be set wrong.
+ *
+ * Three times are kept apart: true time (what a server lives by), wall time (what the user's clock shows) and
+ * monotonic time (which stands still while the machine sleeps, as on Linux and macOS).
+ */
+export class VirtualClock implements Clock {
+  #trueMs: number;
+  #wallOffsetMs = 0;
+  #asleepMs = 0;
+  #timers = new Set<Timer>();
+
+  constructor(startMs = Date.UTC(2026, 0, 1)) {
+    this.#trueMs = startMs;
+  }
+
+  /** Epoch milliseconds of a clock that is never wrong. */
+  trueMs(): number {
+    return this.#trueMs;
+  }
+
+  wallMs(): number {
+    return this.#trueMs + this.#wallOffsetMs;
+  }
+
+  monotonicMs(): number {
+    return this.#trueMs - this.#asleepMs;
+  }
+
+  after(delayMs: number, ring: () => void): Cancel {
+    const timer: Timer = { atMs: this.monotonicMs() + Math.max(delayMs, 0), ring };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  /** Lets time pass while awake, ringing each timer at its own moment. */
+  async advance(spanMs: number): Promise<void> {
+    const untilMs = this.monotonicMs() + spanMs;
+    await settle();
+    for (let timer = this.#next(untilMs); timer !== null; timer = this.#next(untilMs)) {
+      this.#timers.delete(timer);
+      this.#trueMs += Math.max(timer.atMs - this.monotonicMs(), 0);
+      timer.ring();
+      await settle();
+    }
+    this.#trueMs += untilMs - this.monotonicMs();
+  }
+
+  /** Sleeps: true and wall time pass, monotonic time and timers stand still. */
+  sleep(spanMs: number): void {
+    this.#trueMs += spanMs;
+    this.#asleepMs += spanMs;
+  }
+
+  /** Somebody sets the clock: only what it shows changes. */
+  setWall(byMs: number): void {
+    this.#wallOffsetMs += byMs;
+  }
+
+  /** Timers that still wait to ring. */
+  get pending(): number {
+    return this.#timers.size;
+  }
+
+  #next(untilMs: number): Timer | null {
+    let next: Timer | null = null;
+    for (const timer of this.#timers) {
+      if (timer.atMs <= untilMs && (next === null || timer.atMs < next.atMs)) next = timer;
+    }
+    return next;
+  }
+}
+
+/** Lets every promise that can settle do so. The chains under test are at most about twenty steps long. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
