@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { ipcMain } from 'electron';
+import ElectronStore from 'electron-store';
+
+import { vault as numbers } from '../config.ts';
+import type { Log } from '../ports.ts';
+import { createDocumentFile } from '../vault/document-file.ts';
+import type { DocumentStore, Engine } from '../vault/ports.ts';
+import { files } from './files.ts';
+
+/** A channel of electron-store's own, by which any page could ask for the path of the user's data. */
+const STORE_CHANNEL = 'electron-store-get-data';
+
+/** The document `name`.json in `folder`, stored by electron-store with what that leaves out added around it. */
+export function openDocumentStore(folder: string, name: string, log: Log): DocumentStore {
+  return createDocumentFile({
+    file: path.join(folder, `${name}.json`),
+    maximumBytes: numbers.maximumFileBytes,
+    files,
+    openEngine: () => openElectronStore(folder, name),
+    wallMs: Date.now,
+    log,
+  });
+}
+
+/**
+ * electron-store writes atomically and flushes the file. Not its schema, defaults, migrations or clearing of damaged
+ * files: versions, validation and recovery are ours.
+ */
+function openElectronStore(cwd: string, name: string): Engine {
+  const store = new ElectronStore({ cwd, name, configFileMode: 0o600, clearInvalidConfig: false });
+  ipcMain.removeAllListeners(STORE_CHANNEL);
+  if (ipcMain.listenerCount(STORE_CHANNEL) > 0) {
+    throw new Error(`${STORE_CHANNEL} is still open to pages`);
+  }
+  return {
+    write(document) {
+      store.store = { ...document };
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { VaultRecord } from '../ports.ts';
+
+/** The records of this run. They are the truth; the disk follows. */
+export interface Memory {
+  records(): readonly VaultRecord[];
+  /** Counts changes that the disk does not have yet to be told about. */
+  revision(): number;
+  put(record: VaultRecord): void;
+  remove(key: string): void;
+  /** Adds what the disk held, except what this run has already replaced or removed. */
+  recall(stored: readonly VaultRecord[]): void;
+  /** Counts as a change, so that the disk is written again. */
+  touch(): void;
+}
+
+export function createMemory(): Memory {
+  const records = new Map<string, VaultRecord>();
+  // The keyring may answer long after the user has signed out of an account that only the disk knew.
+  const removed = new Set<string>();
+  let revision = 0;
+
+  return {
+    records: () => [...records.values()],
+    revision: () => revision,
+    put(record) {
+      records.set(record.key, record);
+      removed.delete(record.key);
+      revision += 1;
+    },
+    remove(key) {
+      records.delete(key);
+      removed.add(key);
+      revision += 1;
+    },
+    recall(stored) {
+      const own = new Map(records);
+      const recalled = stored.filter(({ key }) => !removed.has(key));
+      // Stored accounts come first, so that the order on screen is the same at every start.
+      records.clear();
+      for (const record of recalled) records.set(record.key, own.get(record.key) ?? record);
+      for (const record of own.values()) records.set(record.key, record);
+    },
+    touch() {
+      revision += 1;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+
+import type { View } from '../../shared/view.ts';
+import type { VaultMemoryReason } from '../ports.ts';
+import { type Envelope, encodeEnvelope } from './envelope.ts';
+import type { Cipher, DocumentStore } from './ports.ts';
+import { fromDocument, isGuarded, toDocument } from './sealed.ts';
+
+export type WriteAnswer =
+  | { readonly kind: 'written'; readonly ciphertext: Uint8Array }
+  | { readonly kind: 'notWritten'; readonly reason: VaultMemoryReason };
+
+export interface Writing {
+  readonly cipher: Cipher;
+  readonly store: DocumentStore;
+  readonly platform: View['platform'];
+  /** The user consents to a key that is public. */
+  readonly isUnprotectedAllowed: boolean;
+  /** The verified ciphertext on disk; null when there is none. */
+  readonly earlier: Uint8Array | null;
+  /** Ciphertext made with a guarded key is on disk: one made with the public key must not take its place. */
+  readonly isEarlierGuarded: boolean;
+}
+
+/** 16 bytes never repeat in practice. */
+const SALT_BYTES = 16;
+
+/**
+ * Puts an envelope on disk so that at every instant, whatever fails, either it or the one before can be read.
+ *
+ * Encrypt, look at the key's tag, write new and old in one document, read back, decrypt, compare, drop the old one, renew
+ * the backup. Never rejects; may never settle.
+ */
+export async function writeEnvelope(envelope: Envelope, writing: Writing): Promise<WriteAnswer> {
+  const text = encodeEnvelope(envelope, randomBytes(SALT_BYTES).toString('base64'));
+  const answer = await writing.cipher.encrypt(text);
+  if (answer.kind !== 'encrypted') return notWritten('unavailable');
+  const ciphertext = answer.bytes;
+  const objection = keyObjection(ciphertext, writing);
+  if (objection !== null) return notWritten(objection);
+  const unverified = await writeBoth(ciphertext, text, writing);
+  if (unverified !== null) return notWritten(unverified);
+  const { store, earlier } = writing;
+  if (earlier !== null) {
+    const dropped = store.save(toDocument({ current: ciphertext, previous: null }));
+    if (dropped.kind === 'failed') return notWritten('readOnly');
+  }
+  if (store.backUp().kind === 'failed') return notWritten('readOnly');
+  return { kind: 'written', ciphertext };
+}
+
+function keyObjection(ciphertext: Uint8Array, writing: Writing): VaultMemoryReason | null {
+  if (isGuarded(ciphertext, writing.platform)) return null;
+  // The keyring was there before and is not now: its prompt was dismissed, or it failed to start.
+  if (writing.isEarlierGuarded) return 'unavailable';
+  return writing.isUnprotectedAllowed ? null : 'noKeyring';
+}
+
+/** Null when the new ciphertext is on disk, the old one beside it, and the new one reads back as `text`. */
+async function writeBoth(
+  ciphertext: Uint8Array,
+  text: string,
+  { cipher, store, earlier }: Writing,
+): Promise<VaultMemoryReason | null> {
+  const saved = store.save(toDocument({ current: ciphertext, previous: earlier }));
+  if (saved.kind === 'failed') return 'readOnly';
+  const readBack = fromDocument(saved.document);
+  if (readBack.kind !== 'sealed') return 'readOnly';
+  const decrypted = await cipher.decrypt(readBack.sealed.current);
+  return decrypted.kind === 'decrypted' && decrypted.text === text ? null : 'unavailable';
+}
+
+function notWritten(reason: VaultMemoryReason): WriteAnswer {
+  return { kind: 'notWritten', reason };
+}
