@@ -36,7 +36,7 @@ export async function respond(
   log: (outcome: Outcome) => void,
 ): Promise<void> {
   const { response, headers } = exchange;
-  if (answer.delayMs > 0) await sleep(answer.delayMs);
+  if (answer.delayMs > 0) await sleep(answer.delayMs, null, { ref: false });
 
   switch (answer.kind) {
     case 'real':
@@ -169,7 +169,7 @@ async function slowly(
   for (const byte of bytes) {
     if (response.destroyed) return;
     response.write(Buffer.from([byte]));
-    await sleep(1000 / bytesPerSecond);
+    await sleep(1000 / bytesPerSecond, null, { ref: false });
   }
   response.end();
 }

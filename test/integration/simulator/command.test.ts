@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { controlClient } from '../../simulator/control-client.ts';
+
+const ROOT = path.join(import.meta.dirname, '../../..');
+
+function simulatorCommand(...args: readonly string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/simulator.ts', ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+describe('npm run simulator', () => {
+  it('prints its URL as one line of JSON, serves, and ends well on SIGTERM', async () => {
+    const child = simulatorCommand('--port', '0', '--json', '--mode', 'note', '--time-scale', '60');
+    const [line] = await once(child.stdout, 'data');
+    const { url } = JSON.parse(String(line));
+    expect(await controlClient(url).state()).toMatchObject({ mode: 'note', timeScale: 60 });
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it.each([
+    ['an unknown option', ['--colour', 'red'], /--colour/],
+    ['a bad mode', ['--mode', 'gitlab'], /--mode gitlab/],
+    ['a bad port', ['--port', '70000'], /--port 70000/],
+    ['a bad time scale', ['--time-scale', '0'], /--time-scale 0/],
+  ])('says what is wrong with %s and ends with 1', async (_, args, words) => {
+    expect(await failure(args)).toMatch(words);
+  });
+
+  it('says that the port is in use', async () => {
+    const other = createServer();
+    other.listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    onTestFinished(() => void other.close());
+    const address = other.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+    expect(await failure(['--port', port])).toContain('in use');
+  });
+});
+
+/** What a command that fails says: one line. */
+async function failure(args: readonly string[]): Promise<string> {
+  const child = simulatorCommand(...args);
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect(code).toBe(1);
+  expect(said.trim().split('\n')).toHaveLength(1);
+  return said;
+}

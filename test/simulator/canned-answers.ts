@@ -1,0 +1,58 @@
+import type { Answer } from './control-contract.ts';
+
+const DOCS = 'https://docs.github.com/rest';
+
+/** GitHub's answers for bad days, ready for `setNextAnswers` and `setStandingAnswer`. */
+export const cannedAnswers = {
+  /** 401: the GitHub token is revoked, expired or another host's. */
+  badCredentials: json(401, { message: 'Bad credentials', documentation_url: DOCS, status: '401' }),
+
+  /** 404 as GitHub says it for what an app may not see. */
+  notFound: json(404, { message: 'Not Found', documentation_url: DOCS, status: '404' }),
+
+  /** The older way to say "too many requests": 403 with the instant when it ends, by the server's clock. */
+  rateLimitedAs403: (resetAtMs: number): Answer =>
+    json(
+      403,
+      {
+        message: 'API rate limit exceeded for user ID 583231.',
+        documentation_url: `${DOCS}/using-the-rest-api/rate-limits-for-the-rest-api`,
+        status: '403',
+      },
+      {
+        'x-ratelimit-limit': '5000',
+        'x-ratelimit-remaining': '0',
+        'x-ratelimit-reset': String(Math.ceil(resetAtMs / 1000)),
+      },
+    ),
+
+  /** 429 with `Retry-After`: seconds, an HTTP date, or whatever a test wants to see survived. */
+  rateLimitedAs429: (retryAfter: string): Answer =>
+    json(
+      429,
+      { message: 'Too many requests', documentation_url: DOCS, status: '429' },
+      {
+        'retry-after': retryAfter,
+      },
+    ),
+
+  /** GitHub itself is down: 500, 502, 503 or 504 in JSON. */
+  outage: (status: number): Answer =>
+    json(status, { message: 'Server Error', documentation_url: DOCS, status: String(status) }),
+
+  /** A captive portal that sends everybody to its own page. */
+  portal: { kind: 'redirect', location: 'http://portal.invalid/login' },
+
+  /** A proxy that answers with its own page and a good status. */
+  proxyPage: { kind: 'html' },
+
+  /** The connection is reset before GitHub has seen the request. */
+  reset: { kind: 'drop' },
+
+  /** GitHub did what was asked, and the answer never arrived. */
+  lostAnswer: { kind: 'drop', when: 'afterCommit' },
+} satisfies Record<string, Answer | ((...facts: never[]) => Answer)>;
+
+function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
+  return { kind: 'json', status, body, headers };
+}
