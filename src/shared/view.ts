@@ -16,6 +16,8 @@ export interface View {
   readonly accounts: readonly AccountView[];
   /** The account that faces show and copy from by default. */
   readonly selectedKey: string | null;
+  /** Hosts to sign in at; the first is the default. Never empty. */
+  readonly hosts: readonly [string, ...string[]];
   readonly signIn: SignInView;
   readonly storage: StorageView;
   readonly copied: CopiedView | null;

@@ -1,0 +1,164 @@
+import type { AddHostOutcome, Link } from '../shared/ipc.ts';
+import { type Messages } from '../shared/messages/en.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Mishap, View } from '../shared/view.ts';
+import type { ClipboardKeeper } from './clipboard/keeper.ts';
+import type { Handlers } from './command.ts';
+import type { Copies } from './copies.ts';
+import type { Engine } from './engine.ts';
+import type { LinkFacts } from './link-url.ts';
+import type { GitHub, Vault } from './ports.ts';
+import type { AwaitingUser } from './sign-in/machine.ts';
+import type { Alarms } from './time/alarms.ts';
+
+/** Everything a request may reach. */
+export interface HandlerPorts {
+  readonly engine: Engine;
+  readonly copies: Copies;
+  readonly keeper: ClipboardKeeper;
+  readonly vault: Pick<Vault, 'allowUnprotected' | 'retry'>;
+  readonly settings: {
+    get(): Settings;
+    change(change: Partial<Settings>): void;
+  };
+  readonly probe: GitHub['probe'];
+  readonly parseHost: (typed: string) => string | null;
+  readonly openLink: (link: Link, facts: LinkFacts) => Promise<boolean>;
+  /** Answers whether the system now starts the app as asked. */
+  readonly setStartAtLogin: (start: boolean) => Promise<boolean>;
+  readonly alarms: Pick<Alarms, 'nowMs'>;
+  readonly view: () => View;
+  readonly words: () => Messages;
+  readonly setMishap: (mishap: Mishap | null) => void;
+  /** How long a copied code, link or message stays: as long as a token, by the user's setting. */
+  readonly clearAfterMs: () => number | null;
+  readonly closeWindow: () => void;
+  readonly restart: () => void;
+  readonly quit: () => void;
+}
+
+/** One handler for each request; the tray and the notices use the same ones. None rejects. */
+export function createHandlers(ports: HandlerPorts): Handlers {
+  const { engine, keeper, settings, vault } = ports;
+
+  const done = (run: () => void): Promise<null> => {
+    run();
+    return Promise.resolve(null);
+  };
+
+  function awaiting(): AwaitingUser | null {
+    const { signIn } = engine.state();
+    return signIn.kind === 'awaitingUser' ? signIn : null;
+  }
+
+  async function copyText(what: 'code' | 'token', text: string): Promise<null> {
+    const afterMs = ports.clearAfterMs();
+    const clearAtMs = afterMs === null ? null : ports.alarms.nowMs() + afterMs;
+    if (!(await keeper.copy(what, text, clearAtMs))) ports.setMishap('copyFailed');
+    return null;
+  }
+
+  async function copyCode(): Promise<null> {
+    const code = awaiting();
+    // The code is worth nothing once it has expired, and is wanted in the clipboard until it was typed.
+    if (code !== null && !(await keeper.copy('code', code.userCode, code.expiresAtMs))) {
+      ports.setMishap('copyFailed');
+    }
+    return null;
+  }
+
+  async function openLink(link: Link, accountKey: string | null): Promise<null> {
+    const state = engine.state();
+    const account = state.accounts.find(({ key }) => key === (accountKey ?? state.selectedKey));
+    const signIn = awaiting();
+    const host = (link === 'verification' ? signIn?.request.host : account?.host) ?? null;
+    await ports.openLink(link, {
+      host: host ?? ports.view().hosts[0],
+      pageUrl: signIn?.pageUrl ?? null,
+      refusalUrl: account === undefined ? null : engine.refusalUrl(account.key),
+    });
+    return null;
+  }
+
+  async function addHost(typed: string): Promise<AddHostOutcome> {
+    const host = ports.parseHost(typed);
+    if (host === null) return 'invalid';
+    const { hosts } = settings.get();
+    if (hosts.includes(host) || ports.view().hosts.includes(host)) return 'added';
+    const found = await ports.probe(host, new AbortController().signal);
+    if (found !== 'gitHub') return found;
+    settings.change({ hosts: [...settings.get().hosts, host] });
+    return 'added';
+  }
+
+  async function startAtLogin(start: boolean): Promise<void> {
+    const isSet = await ports.setStartAtLogin(start);
+    if (!isSet) ports.setMishap('autostartFailed');
+    settings.change({ startAtLogin: isSet ? start : settings.get().startAtLogin });
+  }
+
+  return {
+    'view:get': () => Promise.resolve(ports.view()),
+    'sign-in:start': ({ host, accountKey }) =>
+      done(() => {
+        // A face offers hosts that passed the rules; anything else is refused by not starting.
+        const known = ports.parseHost(host);
+        if (known !== null) engine.startSignIn(known, accountKey);
+      }),
+    'sign-in:cancel': () => done(engine.cancelSignIn),
+    'sign-in:check-now': () => done(engine.checkNow),
+    'sign-in:copy-code': copyCode,
+    'sign-in:copy-code-and-open': async () => {
+      await copyCode();
+      return openLink('verification', null);
+    },
+    'sign-in:copy-link': async () => {
+      const code = awaiting();
+      return code === null ? null : copyText('code', code.pageUrl);
+    },
+    'sign-in:confirm-account': (accepted) => done(() => engine.confirmAccount(accepted)),
+    'sign-in:dismiss': () => done(engine.dismissSignIn),
+    'account:select': (key) => done(() => engine.select(key)),
+    'account:sign-out': async (key) => {
+      await engine.signOut(key);
+      return null;
+    },
+    'account:refresh': (key) => done(() => engine.refresh(key)),
+    'account:copy-refusal': async (key) => {
+      const account = ports.view().accounts.find((one) => one.key === key);
+      if (account?.session.kind !== 'refused') return null;
+      const { reason, title, message } = account.session.refusal;
+      const url = engine.refusalUrl(key);
+      const login = account.person?.login ?? null;
+      const facts = { login, host: account.host, reason, title, message, url };
+      return copyText('code', ports.words().copy.adminMessage(facts));
+    },
+    'token:copy': async ({ accountKey, format }) => {
+      const outcome = await ports.copies.copy(accountKey, format);
+      if (outcome === 'notWritten') ports.setMishap('copyFailed');
+      return outcome;
+    },
+    'storage:allow-unprotected': async (allowed) => {
+      settings.change({ allowUnprotectedStorage: allowed });
+      await vault.allowUnprotected(allowed);
+      return null;
+    },
+    'storage:retry': async () => {
+      await vault.retry();
+      return null;
+    },
+    'app:restart': () => done(ports.restart),
+    'app:quit': () => done(ports.quit),
+    'settings:change': async ({ startAtLogin: start, hosts, ...change }) => {
+      const known = hosts?.map(ports.parseHost).filter((host) => host !== null);
+      settings.change({ ...change, ...(known === undefined ? {} : { hosts: known }) });
+      if (start !== undefined) await startAtLogin(start);
+      return null;
+    },
+    'settings:add-host': addHost,
+    'settings:dismiss-introduction': () => done(() => settings.change({ introductionSeen: true })),
+    'mishap:dismiss': () => done(() => ports.setMishap(null)),
+    'link:open': ({ link, accountKey }) => openLink(link, accountKey),
+    'window:close': () => done(ports.closeWindow),
+  };
+}
