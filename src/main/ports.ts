@@ -128,7 +128,7 @@ export interface CopilotToken {
   /** Server epoch milliseconds. */
   readonly expiresAtServerMs: number | null;
   readonly refreshInMs: number | null;
-  /** Base address of the Copilot API for this token; null when the answer's was missing or not allowed. */
+  /** Base address of the Copilot API for this token; null when neither the answer nor the kind of host gives one. */
   readonly apiUrl: string | null;
   readonly plan: string | null;
   /** Only the note's dialect says whose token it is. */

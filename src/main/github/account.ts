@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { http } from '../config.ts';
+import type { IdentityAnswer } from '../ports.ts';
+import type { Secret } from '../secret.ts';
+import { type Answer, bodyOf, isSuccess } from './answer.ts';
+import { isRateLimit, malformed, troubleOf } from './failures.ts';
+import { endpointsOf } from './hosts.ts';
+import { WireIdentity } from './identity.ts';
+import type { Tools } from './tools.ts';
+import { optional, words } from './wire-fields.ts';
+
+const LONGEST_PLAN = 60;
+
+/** Both calls are nice to have: neither may hold up a sign-in. */
+const LIMITS = { ...http, deadlineMs: http.identityDeadlineMs };
+
+const Plan = v.object({
+  copilot_plan: v.fallback(optional(words(LONGEST_PLAN)), null),
+  access_type_sku: v.fallback(optional(v.string()), null),
+});
+
+/**
+ * Asks whose GitHub token this is. Never rejects.
+ *
+ * @see https://docs.github.com/en/rest/users/users#get-the-authenticated-user
+ */
+export async function identify(
+  tools: Tools,
+  host: string,
+  token: Secret,
+  signal: AbortSignal,
+): Promise<IdentityAnswer> {
+  const request = tools.requests.rest('GET', `${endpointsOf(host).rest}/user`, token);
+  const reply = await tools.send({ host, purpose: 'identity', request, signal, limits: LIMITS });
+  if (reply.kind === 'trouble') return { ...reply, serverMs: null };
+  return readIdentity(reply.answer);
+}
+
+/** The plan's name as GitHub gives it, or null when it cannot be had. Never rejects. */
+export async function fetchPlan(
+  tools: Tools,
+  host: string,
+  token: Secret,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const url = `${endpointsOf(host).rest}/copilot_internal/user`;
+  const request = tools.requests.rest('GET', url, token);
+  const reply = await tools.send({ host, purpose: 'plan', request, signal, limits: LIMITS });
+  if (reply.kind === 'trouble' || !isSuccess(reply.answer)) return null;
+  const plan = v.safeParse(Plan, bodyOf(reply.answer));
+  if (!plan.success) return null;
+  // Free accounts may be called `individual`; what they have is told by the SKU alone.
+  return plan.output.access_type_sku === 'free_limited_copilot' ? 'free' : plan.output.copilot_plan;
+}
+
+function readIdentity(answer: Answer): IdentityAnswer {
+  const { serverMs, status } = answer;
+  if (status === 401) return { kind: 'unauthorized', serverMs };
+  if (isSuccess(answer)) {
+    const identity = v.safeParse(WireIdentity, bodyOf(answer));
+    return identity.success
+      ? { kind: 'identity', identity: identity.output, serverMs }
+      : { kind: 'trouble', trouble: malformed, serverMs };
+  }
+  const isUnknown = status < 500 && status !== 408 && !isRateLimit(answer);
+  return isUnknown
+    ? { kind: 'unknown', serverMs }
+    : { kind: 'trouble', trouble: troubleOf(answer), serverMs };
+}

@@ -1,0 +1,55 @@
+import { TextDecoder } from 'node:util';
+
+/** One answer, whole and within the limits. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Pick<Headers, 'get'>;
+  readonly body: Uint8Array;
+  /** The server's clock by its `Date`; null when it had none. */
+  readonly serverMs: number | null;
+}
+
+const HTML = /^\s*(?:text\/html|application\/xhtml\+xml)/i;
+const FORM = /^\s*application\/x-www-form-urlencoded/i;
+
+/** The body as JSON, or as a form where a server ignored `Accept`; undefined when it is neither. Never throws. */
+export function bodyOf(answer: Answer): unknown {
+  const text = textOf(answer);
+  if (FORM.test(contentType(answer))) return Object.fromEntries(new URLSearchParams(text));
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // Not JSON; what it says is of no use, and must not reach the log.
+  }
+}
+
+/** GitHub's front end puts `x-github-request-id` on every answer; proxies and portals do not. */
+export function hasRequestId(answer: Answer): boolean {
+  return (answer.headers.get('x-github-request-id') ?? '') !== '';
+}
+
+export function isPage(answer: Answer): boolean {
+  return HTML.test(contentType(answer));
+}
+
+export function isSuccess(answer: Answer): boolean {
+  return answer.status >= 200 && answer.status < 300;
+}
+
+export function contentType(answer: Answer): string {
+  return answer.headers.get('content-type') ?? '';
+}
+
+/** Decodes by the declared charset, if it is a known one, else as UTF-8; drops a byte order mark. */
+function textOf(answer: Answer): string {
+  const label = /charset\s*=\s*"?([^\s";]+)/i.exec(contentType(answer))?.[1] ?? 'utf-8';
+  return decoderFor(label).decode(answer.body);
+}
+
+function decoderFor(label: string): TextDecoder {
+  try {
+    return new TextDecoder(label);
+  } catch {
+    return new TextDecoder(); // RFC 8259 §8.1: JSON is UTF-8 whatever the label says.
+  }
+}

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { renewal } from '../config.ts';
+import type { CopilotToken } from '../ports.ts';
+import { decode } from './decode.ts';
+import { noteFields } from './note-dialect.ts';
+import { driftLog, type Tools } from './tools.ts';
+import { copilotApiUrl } from './trusted-urls.ts';
+import { optional, spanMs, TokenText, WireInstant, WireNumber, words } from './wire-fields.ts';
+
+const LONGEST_PLAN = 60;
+
+const COPILOT_TOKEN = {
+  required: { token: TokenText },
+  optional: {
+    expires_at: optional(WireInstant),
+    refresh_in: optional(WireNumber),
+    endpoints: optional(v.object({ api: optional(v.string()) })),
+    copilot_plan: optional(words(LONGEST_PLAN)),
+    ...noteFields,
+  },
+};
+
+/**
+ * Reads the exchange's answer in either dialect; null without a token that could be used.
+ *
+ * How long the token lives is not judged here: a life that makes no sense is null, or what the server said.
+ */
+export function decodeCopilotToken(tools: Tools, host: string, body: unknown): CopilotToken | null {
+  const wire = decode(COPILOT_TOKEN, body, driftLog(tools.log, 'exchange'));
+  if (wire === null) return null;
+  return {
+    token: tools.mint(wire.token),
+    expiresAtServerMs: wire.expires_at ?? expiryInside(wire.token),
+    refreshInMs: spanMs(wire.refresh_in, renewal.maximumDelayMs),
+    apiUrl: copilotApiUrl(host, wire.endpoints?.api ?? null),
+    plan: wire.copilot_plan,
+    identity: wire.user,
+  };
+}
+
+/** Real tokens repeat `expires_at` as `exp=` among their fields; only looked at when the answer itself is silent. */
+function expiryInside(token: string): number | null {
+  const seconds = /(?:^|;)exp=(\d{1,12})(?:;|:|$)/.exec(token)?.[1];
+  const expiry = v.safeParse(WireInstant, seconds);
+  return expiry.success ? expiry.output : null;
+}

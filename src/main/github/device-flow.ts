@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import { deviceFlow, http, SCOPE } from '../config.ts';
+import type { CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.ts';
+import { type Answer, bodyOf, hasRequestId } from './answer.ts';
+import { decode } from './decode.ts';
+import { isRateLimit, malformed, troubleOf } from './failures.ts';
+import { grantOrFailure, isWrongClient } from './grants.ts';
+import { endpointsOf, isGitHubCloud } from './hosts.ts';
+import { type OAuthError, oauthErrorOf } from './oauth-errors.ts';
+import { driftLog, type Tools } from './tools.ts';
+import { pageUrl } from './trusted-urls.ts';
+import { optional, spanMs, TokenText, WireNumber } from './wire-fields.ts';
+
+/** @see https://www.rfc-editor.org/rfc/rfc8628#section-3.4 */
+const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+
+const DEVICE_CODE = {
+  required: {
+    device_code: TokenText,
+    /** Typed by a person: short, and nothing that could not be typed. */
+    user_code: v.pipe(v.string(), v.trim(), v.regex(/^[\x20-\x7e]{1,40}$/)),
+  },
+  optional: {
+    verification_uri: optional(v.string()),
+    expires_in: optional(WireNumber),
+    interval: optional(WireNumber),
+  },
+};
+
+/**
+ * Asks for a device code. Never rejects.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8628#section-3.1
+ */
+export async function requestCode(
+  tools: Tools,
+  host: string,
+  clientId: string,
+  signal: AbortSignal,
+): Promise<CodeAnswer> {
+  const reply = await tools.send({
+    host,
+    purpose: 'deviceCode',
+    request: tools.requests.form(endpointsOf(host).deviceCode, {
+      client_id: clientId,
+      scope: SCOPE,
+    }),
+    signal,
+    limits: http,
+  });
+  if (reply.kind === 'trouble') return reply;
+  const error = oauthErrorOf(reply.answer);
+  if (error !== null) return codeRefused(error);
+  if (reply.answer.status >= 400) return codeFailed(host, reply.answer);
+  const code = decodeCode(tools, host, bodyOf(reply.answer));
+  return code === null ? { kind: 'trouble', trouble: malformed } : { kind: 'code', code };
+}
+
+/**
+ * Asks once whether the user has approved the code. Never rejects.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc8628#section-3.4
+ */
+export async function pollOnce(
+  tools: Tools,
+  { host, clientId, deviceCode }: PollRequest,
+  signal: AbortSignal,
+): Promise<PollAnswer> {
+  const reply = await tools.send({
+    host,
+    purpose: 'poll',
+    request: tools.requests.form(endpointsOf(host).accessToken, {
+      client_id: clientId,
+      device_code: deviceCode,
+      grant_type: DEVICE_GRANT,
+    }),
+    signal,
+    limits: http,
+  });
+  if (reply.kind === 'trouble') return reply;
+  const error = oauthErrorOf(reply.answer);
+  return error === null ? grantOrFailure(tools, host, reply.answer) : pollRefused(error);
+}
+
+function codeRefused({ code }: OAuthError): CodeAnswer {
+  if (code === 'device_flow_disabled') return { kind: 'deviceFlowDisabled' };
+  return isWrongClient(code) ? { kind: 'wrongClient' } : { kind: 'unexpected', code };
+}
+
+/**
+ * GitHub answers 404 to a client id that it does not know. A GitHub Enterprise Server without the device flow answers
+ * 404 too, or asks for a login; which of the two it is cannot be told there, and the second is the likelier.
+ */
+function codeFailed(host: string, answer: Answer): CodeAnswer {
+  const { status } = answer;
+  if (isRateLimit(answer) || status >= 500 || status === 408) {
+    return { kind: 'trouble', trouble: troubleOf(answer) };
+  }
+  if (!isGitHubCloud(host)) return { kind: 'noDeviceFlow' };
+  if (!hasRequestId(answer)) {
+    return { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null } };
+  }
+  return status === 404 ? { kind: 'wrongClient' } : { kind: 'unexpected', code: null };
+}
+
+function decodeCode(tools: Tools, host: string, body: unknown): DeviceCode | null {
+  const wire = decode(DEVICE_CODE, body, driftLog(tools.log, 'deviceCode'));
+  if (wire === null) return null;
+  const lifeMs = spanMs(wire.expires_in, deviceFlow.maximumLifeMs) ?? deviceFlow.defaultLifeMs;
+  return {
+    deviceCode: tools.mint(wire.device_code),
+    userCode: wire.user_code,
+    pageUrl: pageUrl(host, wire.verification_uri),
+    lifeMs,
+    intervalMs: intervalOf(wire.interval, lifeMs),
+  };
+}
+
+/** A stated interval is raised to the least we allow and cut only by the life of the code. */
+function intervalOf(seconds: number | null, lifeMs: number): number {
+  if (seconds === null) return deviceFlow.defaultIntervalMs;
+  return Math.min(Math.max(seconds * 1_000, deviceFlow.minimumIntervalMs), lifeMs);
+}
+
+function pollRefused({ code, intervalSeconds }: OAuthError): PollAnswer {
+  switch (code) {
+    case 'authorization_pending':
+      return { kind: 'pending' };
+    case 'slow_down':
+      return { kind: 'slowDown', intervalMs: spanMs(intervalSeconds, deviceFlow.maximumLifeMs) };
+    case 'expired_token':
+    case 'token_expired': // GitHub's documentation spells it both ways.
+      return { kind: 'expired' };
+    case 'access_denied':
+    case 'authorization_denied':
+      return { kind: 'denied' };
+    case 'incorrect_device_code':
+    case 'invalid_grant': // The RFC's name for it.
+      return { kind: 'codeInvalid' };
+    case 'device_flow_disabled':
+      return { kind: 'deviceFlowDisabled' };
+    default:
+      return isWrongClient(code) ? { kind: 'wrongClient' } : { kind: 'unexpected', code };
+  }
+}

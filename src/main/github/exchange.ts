@@ -1,0 +1,83 @@
+import { http } from '../config.ts';
+import type { CopilotToken, ExchangeAnswer } from '../ports.ts';
+import type { Secret } from '../secret.ts';
+import { type Answer, bodyOf, isSuccess } from './answer.ts';
+import { decodeCopilotToken } from './copilot-token.ts';
+import { malformed, troubleOf } from './failures.ts';
+import { endpointsOf } from './hosts.ts';
+import { createNoteDialect, noteExchangeRequest, suggestsNoteDialect } from './note-dialect.ts';
+import { type Decision, decideForbidden, notFound, reasonedRefusal } from './refusals.ts';
+import type { RequestDraft } from './requests.ts';
+import type { Tools } from './tools.ts';
+import type { Reply } from './wire.ts';
+
+/** GitHub token in, Copilot token out. Never rejects. */
+export type Exchange = (
+  host: string,
+  gitHubToken: Secret,
+  signal: AbortSignal,
+) => Promise<ExchangeAnswer>;
+
+/**
+ * Speaks the exchange as GitHub's own client does, and falls back to the note's dialect where a host needs it.
+ *
+ * A host that answered in the dialect is asked in it from then on, until it once answers without a token.
+ */
+export function createExchange(tools: Tools): Exchange {
+  const noteDialect = createNoteDialect();
+
+  async function inNoteDialect(
+    host: string,
+    token: Secret,
+    signal: AbortSignal,
+  ): Promise<ExchangeAnswer> {
+    const draft = noteExchangeRequest(tools.requests, host, token);
+    const answer = judge(tools, host, await ask(tools, host, draft, signal));
+    if (answer.kind === 'token') noteDialect.remember(host);
+    else noteDialect.forget(host);
+    return answer;
+  }
+
+  return async (host, token, signal) => {
+    if (noteDialect.isSpokenBy(host)) return inNoteDialect(host, token, signal);
+    const url = `${endpointsOf(host).rest}/copilot_internal/v2/token`;
+    const reply = await ask(tools, host, tools.requests.rest('GET', url, token), signal);
+    return reply.kind === 'answer' && suggestsNoteDialect(host, reply.answer)
+      ? inNoteDialect(host, token, signal)
+      : judge(tools, host, reply);
+  };
+}
+
+function ask(
+  tools: Tools,
+  host: string,
+  request: RequestDraft,
+  signal: AbortSignal,
+): Promise<Reply> {
+  return tools.send({ host, purpose: 'exchange', request, signal, limits: http });
+}
+
+function judge(tools: Tools, host: string, reply: Reply): ExchangeAnswer {
+  if (reply.kind === 'trouble') return { ...reply, serverMs: null };
+  const { serverMs } = reply.answer;
+  return { ...judgeAnswer(tools, host, reply.answer), serverMs };
+}
+
+type Judgement =
+  | Decision
+  | { readonly kind: 'token'; readonly copilot: CopilotToken }
+  | { readonly kind: 'unauthorized' };
+
+function judgeAnswer(tools: Tools, host: string, answer: Answer): Judgement {
+  const { status } = answer;
+  if (status === 401) return { kind: 'unauthorized' };
+  if (status === 429 || status >= 500) return { kind: 'trouble', trouble: troubleOf(answer) };
+  const copilot = isSuccess(answer) ? decodeCopilotToken(tools, host, bodyOf(answer)) : null;
+  if (copilot !== null) return { kind: 'token', copilot };
+  const refusal = reasonedRefusal(host, answer);
+  if (refusal !== null) return refusal;
+  if (status === 403) return decideForbidden(answer);
+  // 405 and 410: the address is known, but there is no exchange at it.
+  if (status === 404 || status === 405 || status === 410) return notFound;
+  return { kind: 'trouble', trouble: isSuccess(answer) ? malformed : troubleOf(answer) };
+}

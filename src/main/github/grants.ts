@@ -1,0 +1,98 @@
+import { http } from '../config.ts';
+import type { Grant, RenewAnswer, RenewRequest } from '../ports.ts';
+import { type Answer, bodyOf, hasRequestId } from './answer.ts';
+import { decode } from './decode.ts';
+import { malformed, troubleOf } from './failures.ts';
+import { endpointsOf, isGitHubCloud } from './hosts.ts';
+import { oauthErrorOf } from './oauth-errors.ts';
+import { driftLog, type Tools } from './tools.ts';
+import { optional, spanMs, TokenText, WireNumber } from './wire-fields.ts';
+
+/** GitHub's longest is half a year; a longer life is as good as none stated, and would overflow a date. */
+const LONGEST_LIFE_MS = 10 * 365 * 24 * 60 * 60 * 1_000;
+
+const GRANT = {
+  required: { access_token: TokenText },
+  optional: {
+    expires_in: optional(WireNumber),
+    refresh_token: optional(TokenText),
+    refresh_token_expires_in: optional(WireNumber),
+  },
+};
+
+/** The codes that tell that the refresh token is of no more use. */
+const DEAD_REFRESH_TOKEN: ReadonlySet<string> = new Set([
+  'bad_refresh_token',
+  'invalid_grant',
+  'expired_token',
+]);
+
+const WRONG_CLIENT: ReadonlySet<string> = new Set([
+  'incorrect_client_credentials',
+  'unauthorized_client',
+  'invalid_client',
+]);
+
+/**
+ * Trades a refresh token for a new pair. Never rejects.
+ *
+ * GitHub's refresh tokens are single use; a host that answers without a new one lets the old one stand (RFC 6749 §6).
+ *
+ * @see https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/refreshing-user-access-tokens
+ */
+export async function renewGrant(
+  tools: Tools,
+  request: RenewRequest,
+  signal: AbortSignal,
+): Promise<RenewAnswer> {
+  const { host, clientId, refreshToken } = request;
+  const reply = await tools.send({
+    host,
+    purpose: 'renewGitHubToken',
+    request: tools.requests.form(endpointsOf(host).accessToken, {
+      client_id: clientId,
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+    }),
+    signal,
+    limits: http,
+  });
+  if (reply.kind === 'trouble') return reply;
+  const error = oauthErrorOf(reply.answer);
+  if (error !== null && DEAD_REFRESH_TOKEN.has(error.code)) return { kind: 'badRefreshToken' };
+  if (error !== null && isWrongClient(error.code)) return { kind: 'wrongClient' };
+  if (error !== null) return { kind: 'unexpected', code: error.code };
+  const answer = grantOrFailure(tools, host, reply.answer);
+  if (answer.kind !== 'granted' || answer.grant.refreshToken !== null) return answer;
+  return { kind: 'granted', grant: { ...answer.grant, refreshToken } };
+}
+
+/** Whether GitHub does not know this client id, or does not let it sign in this way. */
+export function isWrongClient(code: string): boolean {
+  return WRONG_CLIENT.has(code);
+}
+
+/** Reads an answer of the token endpoint that holds no OAuth error. */
+export function grantOrFailure(
+  tools: Tools,
+  host: string,
+  answer: Answer,
+): Extract<RenewAnswer, { readonly kind: 'granted' | 'wrongClient' | 'trouble' }> {
+  if (answer.status === 404 && isGitHubCloud(host) && hasRequestId(answer)) {
+    return { kind: 'wrongClient' }; // GitHub's answer to a client id it does not know.
+  }
+  if (answer.status >= 400) return { kind: 'trouble', trouble: troubleOf(answer) };
+  const grant = decodeGrant(tools, bodyOf(answer));
+  return grant === null ? { kind: 'trouble', trouble: malformed } : { kind: 'granted', grant };
+}
+
+function decodeGrant(tools: Tools, body: unknown): Grant | null {
+  const wire = decode(GRANT, body, driftLog(tools.log, 'poll'));
+  if (wire === null) return null;
+  return {
+    gitHubToken: tools.mint(wire.access_token),
+    lifeMs: spanMs(wire.expires_in, LONGEST_LIFE_MS),
+    refreshToken: wire.refresh_token === null ? null : tools.mint(wire.refresh_token),
+    refreshTokenLifeMs: spanMs(wire.refresh_token_expires_in, LONGEST_LIFE_MS),
+  };
+}

@@ -1,0 +1,47 @@
+import type { TroubleKind } from '../../shared/trouble.ts';
+
+/**
+ * What the texts of failed requests look like: Chromium's net errors (in the app), and Node's, OpenSSL's and undici's
+ * codes (in tests and tools). The first match counts, so the more specific come first.
+ *
+ * @see https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
+ * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
+const SIGNS: readonly (readonly [RegExp, TroubleKind])[] = [
+  [/redirect/i, 'portal'],
+  [/PROXY_AUTH|UNEXPECTED_PROXY_AUTH|\b407\b/, 'proxyAuth'],
+  [/ERR_CERT_|ERR_SSL_|ERR_TLS_|ERR_BAD_SSL_|CERTIFICATE_INVALID|PINNED_KEY/, 'certificate'],
+  [
+    /CERT_|_CERT\b|_SIGNATURE\b|SELF_SIGNED|INVALID_PURPOSE|HOSTNAME_MISMATCH|\bEPROTO\b/,
+    'certificate',
+  ],
+  [/ERR_(?:CONNECTION_)?TIMED_OUT|ETIMEDOUT|UND_ERR_\w+_TIMEOUT|TimeoutError/, 'timeout'],
+  [/ERR_CONTENT_DECODING|ERR_INVALID_HTTP|ERR_RESPONSE_HEADERS|ERR_INVALID_RESPONSE/, 'malformed'],
+  [/HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES|Z_(?:DATA|BUF)_ERROR|ERR__ERROR_FORMAT/, 'malformed'],
+];
+
+/** Causes hang on causes; beyond this it is a loop. */
+const MAXIMUM_DEPTH = 6;
+
+/** Sorts whatever a failed request was rejected with. Total: what it does not know is `network`. */
+export function kindOfReject(reason: unknown): TroubleKind {
+  const text = textOfReject(reason);
+  return SIGNS.find(([sign]) => sign.test(text))?.[1] ?? 'network';
+}
+
+/** Names, codes and messages of an error and of its causes in one line, for sorting and for the log. */
+export function textOfReject(reason: unknown, depth = 0): string {
+  if (depth > MAXIMUM_DEPTH) return '';
+  if (typeof reason === 'string') return reason;
+  if (!(reason instanceof Error)) return '';
+  const code: unknown = Reflect.get(reason, 'code');
+  const inner: unknown[] = reason instanceof AggregateError ? reason.errors : [];
+  return [
+    reason.name,
+    typeof code === 'string' ? code : '',
+    reason.message,
+    ...[reason.cause, ...inner].map((cause) => textOfReject(cause, depth + 1)),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { http } from '../config.ts';
+
+/** A server-given instant outside the years 1970 to 2999 is a mistake, and would overflow sums and dates. */
+const LATEST_INSTANT_MS = Date.UTC(3000, 0, 1);
+/** Characters that would let a server's text reorder or hide what stands around it. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
+
+/** A number as JSON or as text: GitHub has written `"expires_in":"28800"`. Never infinite or not-a-number. */
+export const WireNumber = v.pipe(
+  v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+(?:\.\d+)?$/), v.transform(Number))]),
+  v.finite(),
+);
+
+/** A credential as it may stand in a header: printable, without spaces, of sane length. Its shape is not ours to judge. */
+export const TokenText = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(http.maximumTokenLength),
+  v.regex(/^[\x21-\x7e]+$/),
+);
+
+/** Unix seconds, as a number or text, or an ISO 8601 date; epoch milliseconds when read. */
+export const WireInstant = v.pipe(
+  v.union([
+    v.pipe(
+      WireNumber,
+      v.transform((seconds) => seconds * 1_000),
+    ),
+    v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T/), v.transform(parseIso)),
+  ]),
+  v.minValue(0),
+  v.maxValue(LATEST_INSTANT_MS),
+);
+
+/** A date without a zone means UTC, and never the zone of this machine. */
+function parseIso(text: string): number {
+  return Date.parse(/(?:z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`);
+}
+
+/** Words of a server, to be shown: one line, nothing invisible, cut to `maximumLength`, null when nothing is left. */
+export function words(maximumLength: number) {
+  return v.pipe(
+    v.string(),
+    v.transform((text) => {
+      const line = text
+        .slice(0, maximumLength * 4)
+        .replace(UNSEEN, ' ')
+        .trim();
+      const characters = Array.from(line);
+      if (characters.length === 0) return null;
+      if (characters.length <= maximumLength) return line;
+      return `${characters.slice(0, maximumLength - 1).join('')}…`;
+    }),
+  );
+}
+
+/** A field that may be missing or null. */
+export function optional<S extends v.GenericSchema>(schema: S) {
+  return v.nullish(schema, null);
+}
+
+/** A span of seconds as milliseconds, at most `maximumMs`; null unless it is more than nothing. */
+export function spanMs(seconds: number | null, maximumMs: number): number | null {
+  return seconds === null || seconds <= 0 ? null : Math.min(seconds * 1_000, maximumMs);
+}

@@ -1,0 +1,81 @@
+import type { TroubleKind } from '../../shared/trouble.ts';
+import type { Activity, Clock, Http, HttpRequest, Log, RequestPurpose, Trouble } from '../ports.ts';
+import { type Answer, hasRequestId, isPage, isSuccess } from './answer.ts';
+import { isGitHubCloud, parseHost } from './hosts.ts';
+import { type Fetched, fetchWithin, type Limits } from './limiter.ts';
+
+export interface Call {
+  readonly host: string;
+  readonly purpose: RequestPurpose;
+  readonly request: Omit<HttpRequest, 'signal'>;
+  readonly signal: AbortSignal;
+  readonly limits: Limits;
+}
+
+export type Reply =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+/** Sends one request and tells whether it was answered by whom it was meant for. Never rejects. */
+export type Wire = (call: Call) => Promise<Reply>;
+
+export interface WireParts {
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly activity: Activity;
+  /** Only true when the app is not packaged. */
+  readonly allowLoopback: boolean;
+}
+
+/** Calls that GitHub's API answers; the sign-in pages and images are served by others too. */
+const API_PURPOSES: ReadonlySet<RequestPurpose> = new Set(['exchange', 'identity', 'plan']);
+
+/** The one way out: every request passes the host check, the limits, the check of who answered, and the activity. */
+export function createWire(parts: WireParts): Wire {
+  const { activity, clock, log, allowLoopback } = parts;
+  return async (call) => {
+    const { host, purpose } = call;
+    if (parseHost(host, allowLoopback) !== host) {
+      log.warn('refused to send a request to this host', { host, purpose });
+      return troubled('network');
+    }
+    const startMs = clock.monotonicMs();
+    const fetched = await fetchWithin(parts, { ...call.request, signal: call.signal }, call.limits);
+    const trouble = troubleOfTransport(call, fetched);
+    const tookMs = clock.monotonicMs() - startMs;
+    if (fetched.kind === 'trouble') log.info(`request failed: ${fetched.cause}`, { host, purpose });
+    if (fetched.kind === 'answer' && trouble === null) {
+      activity.add({ kind: 'request', host, purpose, outcome: fetched.answer.status, tookMs });
+      return fetched;
+    }
+    const kind = trouble ?? 'network';
+    activity.add({ kind: 'request', host, purpose, outcome: kind, tookMs });
+    return troubled(kind);
+  };
+}
+
+function troubleOfTransport(call: Call, fetched: Fetched): TroubleKind | null {
+  if (fetched.kind === 'trouble') return fetched.trouble;
+  const { answer } = fetched;
+  if (answer.status === 407) return 'proxyAuth';
+  return isFromSomebodyElse(call, answer) ? 'portal' : null;
+}
+
+/**
+ * Whether a proxy, a portal or a filter answered instead of the server.
+ *
+ * GitHub's own client refuses answers without `x-github-request-id`, too. Other hosts may not send it; from them only
+ * a page where data was asked for gives a stranger away (other errors may well be pages).
+ */
+function isFromSomebodyElse({ host, purpose }: Call, answer: Answer): boolean {
+  // 511: RFC 6585 §6. A redirect is never GitHub's answer to any of our requests.
+  if (answer.status === 511 || (answer.status >= 300 && answer.status < 400)) return true;
+  if (hasRequestId(answer)) return false;
+  if (isGitHubCloud(host) && API_PURPOSES.has(purpose)) return true;
+  return isPage(answer) && (isSuccess(answer) || answer.status === 401 || answer.status === 403);
+}
+
+function troubled(kind: TroubleKind): Reply {
+  return { kind: 'trouble', trouble: { kind, retryAfterMs: null } };
+}
