@@ -97,15 +97,15 @@ function readOpened(descriptor: number, stats: Stats, maximumBytes: number): Fil
     if (length > maximumBytes) return { kind: 'refused', reason: 'tooLarge' };
     if (count === 0) break;
   }
-  return { kind: 'text', text: buffer.toString('utf8', 0, length), wasExposed };
+  return { kind: 'bytes', bytes: buffer.subarray(0, length), wasExposed };
 }
 
-function writeDurably(file: string, text: string): void {
+function writeDurably(file: string, bytes: Uint8Array): void {
   const temporary = temporaryName(file);
   try {
     const descriptor = openSync(temporary, 'wx', PRIVATE_MODE);
     try {
-      writeFileSync(descriptor, text);
+      writeFileSync(descriptor, bytes);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

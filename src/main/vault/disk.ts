@@ -57,7 +57,7 @@ export function createDisk({ cipher, store, platform }: DiskOptions): Disk {
     },
     isUnprotected: () => verified !== null && !isGuarded(verified, platform),
     quarantine: () => store.quarantine().kind === 'done',
-    sweep: store.sweep,
+    sweep: () => store.sweep(),
     erase() {
       if (store.erase().kind === 'failed') return false;
       store.sweep();

@@ -6,25 +6,24 @@ import type {
   Document,
   DocumentStore,
   Engine,
+  FileContent,
   Files,
   Found,
   SaveAnswer,
   StoreAnswer,
 } from './ports.ts';
+import { createSiblings } from './siblings.ts';
 
 export interface DocumentFileOptions {
   /** Absolute, ending in the file's name. */
   readonly file: string;
   readonly maximumBytes: number;
   readonly files: Files;
-  /** Opened at the first save: some engines refuse a damaged file already when they are made. */
+  /** Opened at the first save: electron-store refuses a damaged file already when it is made. */
   readonly openEngine: () => Engine;
   readonly wallMs: () => number;
   readonly log: Log;
 }
-
-/** What crashed writes leave behind: `NAME.tmp-` and 16 hexadecimal digits, by the engine and by `Files` alike. */
-const LEFTOVER = /\.tmp-[0-9a-f]{16}$/;
 
 /**
  * A {@link DocumentStore} over an engine that writes atomically. What such an engine leaves out is done here: the look
@@ -32,133 +31,71 @@ const LEFTOVER = /\.tmp-[0-9a-f]{16}$/;
  */
 export function createDocumentFile(options: DocumentFileOptions): DocumentStore {
   const { file, maximumBytes, files, log } = options;
-  const folder = path.dirname(file);
   const backup = `${file}.bak`;
+  const siblings = createSiblings(file, files, options.wallMs);
   let engine: Engine | null = null;
 
-  function siblings(): readonly string[] {
-    const prefix = path.basename(file);
-    return files.list(folder).filter((name) => name.startsWith(prefix));
+  function look(candidate: string): FileContent {
+    return files.read(candidate, maximumBytes);
   }
 
-  function leftovers(): readonly string[] {
-    return siblings()
-      .filter((name) => LEFTOVER.test(name))
-      .map((name) => path.join(folder, name));
-  }
-
-  function asideName(of: string): string {
-    const time = new Date(options.wallMs()).toISOString().replaceAll(/[:.]/g, '-');
-    const taken = new Set(siblings());
-    let name = `${of}.corrupt-${time}`;
-    for (let more = 2; taken.has(path.basename(name)); more += 1) {
-      name = `${of}.corrupt-${time}-${more}`;
-    }
-    return name;
+  function setAside(candidate: string): void {
+    files.rename(candidate, siblings.keepName(candidate));
+    log.warn('a file was set aside', { file: candidate });
   }
 
   function find(candidate: string): Found {
     try {
-      const content = files.read(candidate, maximumBytes);
-      if (content.kind === 'absent') return { kind: 'absent' };
-      const document = content.kind === 'text' ? parseDocument(content.text) : null;
-      if (content.kind === 'text' && content.wasExposed) {
-        log.warn('a file was readable by others; tightened', { file: candidate });
+      const content = look(candidate);
+      if (content.kind === 'absent') return content;
+      if (content.kind === 'bytes' && content.wasExposed) {
+        log.warn('a file was open to others; tightened', { file: candidate });
       }
+      const document = documentOf(content);
       if (document !== null) return { kind: 'document', document };
-      files.rename(candidate, asideName(candidate));
-      const reason = content.kind === 'refused' ? content.reason : 'notADocument';
-      log.warn('a file was set aside', { file: candidate, reason });
+      setAside(candidate);
       return { kind: 'setAside' };
     } catch (error) {
       return { kind: 'unreachable', code: codeOf(error) };
     }
   }
 
-  function readLeftover(candidate: string): readonly Document[] {
-    try {
-      const content = files.read(candidate, maximumBytes);
-      const document = content.kind === 'text' ? parseDocument(content.text) : null;
-      return document === null ? [] : [document];
-    } catch {
-      // Only a half-finished write of an earlier run: not worth more than a look.
-      return [];
-    }
-  }
-
-  /** Whether a write may replace what is there. */
-  function isFree(candidate: string): boolean {
-    const seen = files.read(candidate, maximumBytes);
-    if (seen.kind === 'refused') return false;
-    // An open engine replaces anything, and what it finds damaged is its own torn write, not worth keeping.
-    return seen.kind === 'absent' || engine !== null || parseDocument(seen.text) !== null;
-  }
-
-  function readText(candidate: string): string | null {
-    const content = files.read(candidate, maximumBytes);
-    return content.kind === 'text' ? content.text : null;
+  /** Makes the name free for a write. An open engine replaces any file, and a damaged one is then its own torn write. */
+  function clear(candidate: string): void {
+    const content = look(candidate);
+    const isReplaceable =
+      content.kind === 'absent' ||
+      documentOf(content) !== null ||
+      (content.kind === 'bytes' && engine !== null);
+    if (!isReplaceable) setAside(candidate);
   }
 
   function write(document: Document): SaveAnswer {
-    // The engine follows links, waits for pipes and retries a refusing folder for a second: look first.
-    files.assertWritable(folder);
-    if (!isFree(file)) files.rename(file, asideName(file));
+    // The engine follows links, waits for pipes and retries a refusing folder for a whole second: look first.
+    files.assertWritable(path.dirname(file));
+    clear(file);
     engine ??= options.openEngine();
     engine.write(document);
     files.flush(file);
-    const text = readText(file);
-    const found = text === null ? null : parseDocument(text);
-    if (found === null || !isDeepStrictEqual(found, document)) return failed('MISMATCH');
-    return { kind: 'saved', document: found };
+    const found = documentOf(look(file));
+    const isSame = found !== null && isDeepStrictEqual(found, document);
+    return isSame ? { kind: 'saved', document: found } : failed('MISMATCH');
   }
 
-  function keepCopy(of: string): void {
-    const text = readText(of);
-    if (text === null) return;
-    const isKept = siblings()
-      .filter((name) => name.includes('.corrupt-'))
-      .some((name) => readText(path.join(folder, name)) === text);
-    if (!isKept) files.writeDurably(asideName(of), text);
+  function writeBackup(): StoreAnswer {
+    const content = look(file);
+    if (content.kind !== 'bytes') return failed('MISMATCH');
+    clear(backup);
+    if (!isSameContent(look(backup), content)) files.writeDurably(backup, content.bytes);
+    return { kind: 'done' };
   }
 
-  return {
-    load() {
-      // Sorted out before the leftovers are read, so that a folder that refuses is noticed once.
-      const found = { file: find(file), backup: find(backup) };
-      const documents = attempt(() => leftovers().flatMap(readLeftover));
-      return { ...found, leftovers: isFailure(documents) ? [] : documents };
-    },
-    save(document) {
-      if (JSON.stringify(document, null, '\t').length > maximumBytes) return failed('TOOLARGE');
-      return attempt(() => write(document));
-    },
-    backUp() {
-      return attempt<StoreAnswer>(() => {
-        const text = readText(file);
-        if (text === null) return failed('MISMATCH');
-        if (!isFree(backup)) files.rename(backup, asideName(backup));
-        if (readText(backup) !== text) files.writeDurably(backup, text);
-        return { kind: 'done' };
-      });
-    },
-    quarantine() {
-      return attempt<StoreAnswer>(() => {
-        keepCopy(file);
-        keepCopy(backup);
-        return { kind: 'done' };
-      });
-    },
-    sweep() {
-      attempt(() => leftovers().forEach(files.remove));
-    },
-    erase() {
-      return attempt<StoreAnswer>(() => {
-        files.remove(file);
-        files.remove(backup);
-        return { kind: 'done' };
-      });
-    },
-  };
+  function keepCopy(candidate: string): void {
+    const content = look(candidate);
+    if (content.kind !== 'bytes') return;
+    if (siblings.kept().some((kept) => isSameContent(look(kept), content))) return;
+    files.writeDurably(siblings.keepName(candidate), content.bytes);
+  }
 
   function attempt<T>(work: () => T): T | Failure {
     try {
@@ -169,24 +106,62 @@ export function createDocumentFile(options: DocumentFileOptions): DocumentStore 
       return failed(code);
     }
   }
+
+  function attemptAll(work: () => void): StoreAnswer {
+    return attempt(() => {
+      work();
+      return { kind: 'done' } as const;
+    });
+  }
+
+  return {
+    load() {
+      const documents: Document[] = [];
+      attemptAll(() => {
+        for (const leftover of siblings.leftovers()) {
+          const document = documentOf(look(leftover));
+          if (document !== null) documents.push(document);
+        }
+      });
+      return { file: find(file), backup: find(backup), leftovers: documents };
+    },
+    save(document) {
+      const length = Buffer.byteLength(JSON.stringify(document, null, '\t'));
+      return length > maximumBytes ? failed('TOOLARGE') : attempt(() => write(document));
+    },
+    backUp: () => attempt(writeBackup),
+    quarantine: () =>
+      attemptAll(() => {
+        keepCopy(file);
+        keepCopy(backup);
+      }),
+    sweep() {
+      attemptAll(() => {
+        for (const leftover of siblings.leftovers()) files.remove(leftover);
+      });
+    },
+    erase: () =>
+      attemptAll(() => {
+        files.remove(file);
+        files.remove(backup);
+      }),
+  };
 }
 
 type Failure = Extract<StoreAnswer, { kind: 'failed' }>;
-
-function isFailure(answer: Failure | readonly Document[]): answer is Failure {
-  return 'code' in answer;
-}
 
 function failed(code: string): Failure {
   return { kind: 'failed', code };
 }
 
-function parseDocument(text: string): Document | null {
+/** Null for everything but a whole JSON object. */
+function documentOf(content: FileContent): Document | null {
+  if (content.kind !== 'bytes') return null;
   try {
-    const parsed: unknown = JSON.parse(text);
+    const parsed: unknown = JSON.parse(Buffer.from(content.bytes).toString('utf8'));
     return isDocument(parsed) ? parsed : null;
   } catch {
-    // Not JSON; the caller sets the file aside.
+    // Not JSON: a truncated or foreign file.
     return null;
   }
 }
@@ -195,8 +170,11 @@ function isDocument(value: unknown): value is Document {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function isSameContent(a: FileContent, b: FileContent): boolean {
+  return a.kind === 'bytes' && b.kind === 'bytes' && Buffer.from(a.bytes).equals(b.bytes);
+}
+
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'UNKNOWN';
+  const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return hasCode ? String(error.code) : 'UNKNOWN';
 }

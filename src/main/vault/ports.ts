@@ -80,7 +80,7 @@ export interface Files {
   /** Throws unless files can be created in the folder, which is made when missing. */
   assertWritable(folder: string): void;
   /** Temporary file, fsync, rename, fsync of the folder; leaves no temporary file when it throws. Mode 0600. */
-  writeDurably(path: string, text: string): void;
+  writeDurably(path: string, bytes: Uint8Array): void;
   /** Flushes a file and the folder entry that names it. */
   flush(path: string): void;
   rename(from: string, to: string): void;
@@ -90,7 +90,7 @@ export interface Files {
 export type FileContent =
   | { readonly kind: 'absent' }
   /** `wasExposed`: others could read it until now; the mode has been tightened. */
-  | { readonly kind: 'text'; readonly text: string; readonly wasExposed: boolean }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly wasExposed: boolean }
   | { readonly kind: 'refused'; readonly reason: 'notAFile' | 'foreign' | 'tooLarge' };
 
 /** A JSON file that is written as a whole, atomically. Throws an errno error. */

@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { View } from '../../shared/view.ts';
 import { decodeEnvelope, type Envelope } from './envelope.ts';
 import type { Cipher, Document, DocumentStore, Loaded } from './ports.ts';
@@ -135,6 +136,8 @@ async function openOne(cipher: Cipher, ciphertext: Uint8Array): Promise<OpenAnsw
       const { shouldReEncrypt } = answer;
       return { kind: 'opened', envelope: decoded.envelope, shouldReEncrypt };
     }
+    default:
+      return assertNever(answer);
   }
 }
 

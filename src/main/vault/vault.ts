@@ -156,7 +156,7 @@ export function createVault(options: VaultOptions): Vault {
   return {
     open: settle,
     status: () => status,
-    records: memory.records,
+    records: () => memory.records(),
     put(record) {
       memory.put(record);
       return settle();
