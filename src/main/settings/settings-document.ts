@@ -1,0 +1,39 @@
+import type { Mishap } from '../../shared/view.ts';
+import type { Document, DocumentStore } from '../vault/ports.ts';
+
+/** The settings file, shared by those who each own one section of it. No method throws. */
+export interface SettingsDocument {
+  /** What the section holds, unchecked; `undefined` when there is none. */
+  section(name: Section): unknown;
+  /** Kept in memory even if it cannot be saved. */
+  change(name: Section, content: unknown): void;
+}
+
+export type Section = 'settings' | 'grants';
+
+export interface SettingsDocumentOptions {
+  readonly store: DocumentStore;
+  /** Called when the file was set aside, perhaps before this function has returned, and at each failure to save. */
+  readonly onMishap: (mishap: Extract<Mishap, 'settingsSetAside' | 'settingsNotSaved'>) => void;
+}
+
+/** The sections carry the meaning; a version that must drop or rename one raises this number. */
+const VERSION = 1;
+
+/** Opens the settings file. Sections and keys of newer versions that are not known here survive every save. */
+export function openSettingsDocument(options: SettingsDocumentOptions): SettingsDocument {
+  const { store, onMishap } = options;
+  const loaded = store.load();
+  let document: Document = loaded.file.kind === 'document' ? loaded.file.document : {};
+  if (loaded.file.kind === 'setAside') onMishap('settingsSetAside');
+  if (loaded.file.kind === 'unreachable') onMishap('settingsNotSaved');
+  store.sweep();
+
+  return {
+    section: (name) => document[name],
+    change(name, content) {
+      document = { version: VERSION, ...document, [name]: content };
+      if (store.save(document).kind === 'failed') onMishap('settingsNotSaved');
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import type { Cancel } from '../ports.ts';
+import type { SettingsDocument } from './settings-document.ts';
+
+/** What the user has chosen. No method throws or rejects. */
+export interface SettingsStore {
+  get(): Settings;
+  /** Takes over each field that is valid, numbers cut to their range, and leaves the others as they are. */
+  change(patch: Readonly<Partial<Settings>>): void;
+  onChange(listener: (settings: Settings) => void): Cancel;
+}
+
+/** The store over its section of the file. A field that is missing or makes no sense has its default. */
+export function createSettingsStore(document: SettingsDocument): SettingsStore {
+  const listeners = new Set<(settings: Settings) => void>();
+  const stored = asObject(document.section('settings'));
+  let settings = readSettings(stored, DEFAULT_SETTINGS);
+
+  return {
+    get: () => settings,
+    change(patch) {
+      const next = readSettings({ ...settings, ...patch }, settings);
+      if (JSON.stringify(next) === JSON.stringify(settings)) return;
+      settings = next;
+      document.change('settings', { ...stored, ...settings });
+      for (const listener of listeners) listener(settings);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+/** Longer than anyone leaves a secret on a clipboard on purpose: ten minutes. */
+const MAXIMUM_CLIPBOARD_SECONDS = 600;
+/** A token lives 30 minutes and is renewed 5 before its end: more could never be had. */
+const MAXIMUM_MINIMUM_LIFE_MINUTES = 25;
+/** More than anyone has; keeps a damaged file from filling the screen. */
+const MAXIMUM_HOSTS = 32;
+/** RFC 1035 §2.3.4: a name has at most 255 octets; 253 characters when written with dots. */
+const HOST = /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
+/** GitHub's own are 20 characters of this kind; others may be longer. */
+const CLIENT_ID = /^[A-Za-z0-9._-]{1,128}$/;
+/** `host/id`. */
+const MAXIMUM_KEY_LENGTH = 300;
+
+const host = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(HOST));
+const hosts = v.pipe(
+  v.array(v.unknown()),
+  v.transform((entries) => {
+    const valid = entries.flatMap((entry) => {
+      const parsed = v.safeParse(host, entry);
+      return parsed.success ? [parsed.output] : [];
+    });
+    return [...new Set(valid)].slice(0, MAXIMUM_HOSTS);
+  }),
+);
+
+function wholeNumber(maximum: number) {
+  return v.pipe(
+    v.number(),
+    v.finite(),
+    v.transform((value) => Math.round(Math.min(Math.max(value, 0), maximum))),
+  );
+}
+
+/** Every field of {@link Settings}: a new one without a schema does not compile. */
+const fields: { readonly [Field in keyof Settings]: v.GenericSchema<unknown, Settings[Field]> } = {
+  startAtLogin: v.boolean(),
+  notices: v.boolean(),
+  clipboardSeconds: wholeNumber(MAXIMUM_CLIPBOARD_SECONDS),
+  minimumLifeMinutes: wholeNumber(MAXIMUM_MINIMUM_LIFE_MINUTES),
+  language: v.picklist(['system', 'en', 'ja']),
+  theme: v.picklist(['system', 'light', 'dark']),
+  hosts,
+  clientId: v.nullable(v.pipe(v.string(), v.regex(CLIENT_ID))),
+  defaultAccountKey: v.nullable(v.pipe(v.string(), v.maxLength(MAXIMUM_KEY_LENGTH))),
+  allowUnprotectedStorage: v.boolean(),
+  introductionSeen: v.boolean(),
+};
+
+function readSettings(source: Readonly<Record<string, unknown>>, otherwise: Settings): Settings {
+  function field<Name extends keyof Settings>(name: Name): Settings[Name] {
+    const parsed = v.safeParse(fields[name], source[name]);
+    return parsed.success ? parsed.output : otherwise[name];
+  }
+  return {
+    startAtLogin: field('startAtLogin'),
+    notices: field('notices'),
+    clipboardSeconds: field('clipboardSeconds'),
+    minimumLifeMinutes: field('minimumLifeMinutes'),
+    language: field('language'),
+    theme: field('theme'),
+    hosts: field('hosts'),
+    clientId: field('clientId'),
+    defaultAccountKey: field('defaultAccountKey'),
+    allowUnprotectedStorage: field('allowUnprotectedStorage'),
+    introductionSeen: field('introductionSeen'),
+  };
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  const parsed = v.safeParse(v.record(v.string(), v.unknown()), value);
+  return parsed.success ? parsed.output : {};
+}
