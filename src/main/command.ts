@@ -11,15 +11,35 @@ export type RequestCommand<K extends keyof Requests = keyof Requests> = {
 }[K];
 
 /** What a menu item or a notice's button does. Nothing a face can do is outside this union. */
-export type Command = RequestCommand | { readonly kind: 'screen:open'; readonly screen: Screen };
+export type Command = RequestCommand | ScreenCommand;
 
-/** Asks for what the window would ask for, or brings the window's screen to the front. */
+interface ScreenCommand {
+  readonly kind: 'screen:open';
+  readonly screen: Screen;
+  /** The account that the screen should speak of; null leaves the one that is selected. */
+  readonly accountKey: string | null;
+}
+
+/** Brings a screen to the front. Changes nothing but, perhaps, the account that it shows. */
+export function toScreen(screen: Screen, accountKey: string | null = null): Command {
+  return { kind: 'screen:open', screen, accountKey };
+}
+
+/**
+ * Asks for what the window would ask for, or brings the window's screen to the front.
+ *
+ * A sign-in started elsewhere also opens the window, where its code appears.
+ */
 export async function perform(
   command: Command,
   handlers: Handlers,
   openScreen: (screen: Screen) => void,
 ): Promise<void> {
-  if (command.kind === 'screen:open') return openScreen(command.screen);
+  if (command.kind === 'screen:open') {
+    if (command.accountKey !== null) await handlers['account:select'](command.accountKey);
+    return openScreen(command.screen);
+  }
+  if (command.kind === 'sign-in:start') openScreen('home');
   await handle(command, handlers);
 }
 

@@ -70,7 +70,7 @@ function run(
   timeoutMs: number,
 ): Promise<TrayHost | 'noTool'> {
   return new Promise((resolve) => {
-    const options = { timeout: timeoutMs, encoding: 'utf8' } as const;
+    const options = { timeout: Math.ceil(timeoutMs), encoding: 'utf8' } as const;
     execFile(tool, args, options, (error, stdout, stderr) => {
       if (error === null) resolve(readAnswer(stdout));
       else if (error.code === 'ENOENT') resolve('noTool');

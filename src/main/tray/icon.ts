@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { AccountView, View } from '../../shared/view.ts';
+import type { SessionView, View } from '../../shared/view.ts';
+import { selectedAccount } from './selected-account.ts';
 
 /** The flame's four shapes; each differs in outline, not in colour alone. */
 export type TrayIcon = 'lit' | 'flicker' | 'out' | 'dim';
@@ -7,20 +8,15 @@ export type TrayIcon = 'lit' | 'flicker' | 'out' | 'dim';
 /**
  * The flame for a view: that of the selected account.
  *
- * `lit`: a token, and nothing is wrong. `flicker`: a token, and trouble with the next one. `out`: no token although
- * there should be one, or a person must act. `dim`: nothing to have yet.
+ * `lit`: a token, and nothing is wrong. `flicker`: a token, but not the next one. `out`: no token although there
+ * should be one. `dim`: there is none to have.
  */
-export function trayIcon(view: View): TrayIcon {
+export function trayIcon(view: View, nowMs: number): TrayIcon {
   const account = selectedAccount(view);
-  return account === null ? 'dim' : flameOf(account);
+  return account === null ? 'dim' : flameOf(account.session, nowMs);
 }
 
-/** The account that faces speak of; null when there is none. */
-export function selectedAccount(view: View): AccountView | null {
-  return view.accounts.find(({ key }) => key === view.selectedKey) ?? view.accounts[0] ?? null;
-}
-
-function flameOf({ session }: AccountView): TrayIcon {
+function flameOf(session: SessionView, nowMs: number): TrayIcon {
   switch (session.kind) {
     case 'restoring':
     case 'refreshing':
@@ -31,15 +27,12 @@ function flameOf({ session }: AccountView): TrayIcon {
       // A planned renewal is no trouble: the icon must not blink every half hour.
       return session.trouble === null ? 'lit' : 'flicker';
     case 'out':
+      return 'out';
     case 'refused':
     case 'signInNeeded':
-      return hasLifeLeft(session) ? 'flicker' : 'out';
+      // A token from before may still be good.
+      return (session.expiresAtMs ?? 0) > nowMs ? 'flicker' : 'dim';
     default:
       return assertNever(session);
   }
-}
-
-/** A token from before is still good; the view drops its end once that has passed. */
-function hasLifeLeft(session: { readonly kind: string; readonly expiresAtMs?: number | null }) {
-  return session.expiresAtMs !== undefined && session.expiresAtMs !== null;
 }

@@ -35,6 +35,7 @@ export const tray = {
   copyCode: 'Copy code',
   copyCodeAndOpen: 'Copy code and open GitHub',
   copyLink: 'Copy link',
+  checkNow: 'Check now',
   newCode: 'Get a new code',
   confirmAccount: 'Confirm the account…',
   refreshNow: 'Refresh now',

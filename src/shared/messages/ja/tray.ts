@@ -34,6 +34,7 @@ export const tray: typeof en = {
   copyCode: 'コードをコピー',
   copyCodeAndOpen: 'コードをコピーして GitHub を開く',
   copyLink: 'リンクをコピー',
+  checkNow: '今すぐ確認',
   newCode: '新しいコードを取得',
   confirmAccount: 'アカウントを確認…',
   refreshNow: '今すぐ更新',
