@@ -28,11 +28,13 @@ export async function startScriptedServer(first: Script = noScript): Promise<Scr
   const seen: SeenRequest[] = [];
   const connections = new Set<Socket>();
   let script = first;
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const whole = await readRequest(request);
+    seen.push(whole);
+    script(whole, response);
+  }
   const server = createServer((request, response) => {
-    void readRequest(request).then((whole) => {
-      seen.push(whole);
-      script(whole, response);
-    });
+    void answer(request, response);
   });
   server.on('connection', (socket) => {
     connections.add(socket);

@@ -147,7 +147,7 @@ describe('the wire against a whole GitHub', () => {
     for (const { headers } of log) expect(headers['user-agent']).toBe('PilotLight/1.2.3');
     const [exchange] = log.filter((entry) => entry.endpoint === 'exchange');
     expect(exchange).toMatchObject({
-      authorization: { scheme: 'Bearer', kind: 'ghu' },
+      authorization: { scheme: 'bearer', kind: 'ghu' },
       headers: {
         'editor-version': 'PilotLight/1.2.3',
         'editor-plugin-version': 'pilot-light/1.2.3',
