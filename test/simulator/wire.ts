@@ -71,10 +71,10 @@ async function readBody(incoming: IncomingMessage): Promise<string | null> {
   for await (const chunk of incoming) {
     const bytes = Buffer.from(chunk);
     length += bytes.length;
-    if (length > MAX_BODY_BYTES) return null;
-    chunks.push(bytes);
+    // Read on to the end: leaving early would reset the connection instead of answering.
+    if (length <= MAX_BODY_BYTES) chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return length > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
 }
 
 /** By its look and not by `Content-Type`: some clients send JSON without saying so. */

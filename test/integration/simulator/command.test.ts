@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import * as v from 'valibot';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { controlClient } from '../../simulator/control-client.ts';
 
@@ -21,19 +22,19 @@ describe('npm run simulator', () => {
   it('prints its URL as one line of JSON, serves, and ends well on SIGTERM', async () => {
     const child = simulatorCommand('--port', '0', '--json', '--mode', 'note', '--time-scale', '60');
     const [line] = await once(child.stdout, 'data');
-    const { url } = JSON.parse(String(line));
+    const { url } = v.parse(v.strictObject({ url: v.string() }), JSON.parse(String(line)));
     expect(await controlClient(url).state()).toMatchObject({ mode: 'note', timeScale: 60 });
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
-  it.each([
-    ['an unknown option', ['--colour', 'red'], /--colour/],
-    ['a bad mode', ['--mode', 'gitlab'], /--mode gitlab/],
-    ['a bad port', ['--port', '70000'], /--port 70000/],
-    ['a bad time scale', ['--time-scale', '0'], /--time-scale 0/],
-  ])('says what is wrong with %s and ends with 1', async (_, args, words) => {
-    expect(await failure(args)).toMatch(words);
+  it('names an unknown option and a bad value, and ends with 1', async () => {
+    const [unknown, bad] = await Promise.all([
+      failure(['--colour', 'red']),
+      failure(['--time-scale', '0']),
+    ]);
+    expect(unknown).toContain('--colour');
+    expect(bad).toContain('--time-scale 0 is out of range');
   });
 
   it('says that the port is in use', async () => {

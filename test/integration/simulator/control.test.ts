@@ -42,6 +42,15 @@ describe('control over HTTP', () => {
     expect((await control.log()).length).toBe(0);
   });
 
+  it('answers 413 to a body that no client has reason to send', async () => {
+    const { url } = await remote();
+    const response = await fetch(`${url}/login/device/code`, {
+      method: 'POST',
+      body: 'a'.repeat(2_000_000),
+    });
+    expect(response.status).toBe(413);
+  });
+
   it('runs time faster, and lets it jump', async () => {
     const { remote: control } = await remote();
     const before = (await control.state()).nowMs;

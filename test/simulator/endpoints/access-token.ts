@@ -9,8 +9,9 @@ import { oauth, oauthError } from './oauth.ts';
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /**
- * How much too early a poll may come, in real milliseconds. A timer of 5000 ms may ring a millisecond before its time,
- * and no network is quick enough to show that to GitHub; on loopback it would be a `slow_down` that GitHub never says.
+ * How much too early a poll may come, in real milliseconds: the only tolerance there is. A timer of 5000 ms may ring a
+ * millisecond before its time, and no network is quick enough to show that to GitHub; on loopback it would be a
+ * `slow_down` that GitHub never says. From a time scale of 2500 on, all of a 5 s interval is within this grain.
  */
 const TIMER_GRAIN_MS = 2;
 
