@@ -61,6 +61,9 @@ const hosts = v.pipe(
   }),
 );
 
+const clientId = v.nullable(v.pipe(v.string(), v.regex(CLIENT_ID)));
+const accountKey = v.nullable(v.pipe(v.string(), v.maxLength(MAXIMUM_KEY_LENGTH)));
+
 function wholeNumber(maximum: number) {
   return v.pipe(
     v.number(),
@@ -69,39 +72,28 @@ function wholeNumber(maximum: number) {
   );
 }
 
-/** Every field of {@link Settings}: a new one without a schema does not compile. */
-const fields: { readonly [Field in keyof Settings]: v.GenericSchema<unknown, Settings[Field]> } = {
-  startAtLogin: v.boolean(),
-  notices: v.boolean(),
-  clipboardSeconds: wholeNumber(MAXIMUM_CLIPBOARD_SECONDS),
-  minimumLifeMinutes: wholeNumber(MAXIMUM_MINIMUM_LIFE_MINUTES),
-  language: v.picklist(['system', 'en', 'ja']),
-  theme: v.picklist(['system', 'light', 'dark']),
-  hosts,
-  clientId: v.nullable(v.pipe(v.string(), v.regex(CLIENT_ID))),
-  defaultAccountKey: v.nullable(v.pipe(v.string(), v.maxLength(MAXIMUM_KEY_LENGTH))),
-  allowUnprotectedStorage: v.boolean(),
-  introductionSeen: v.boolean(),
-};
-
+/** Reads each field by itself; one that makes no sense is taken from `otherwise`. */
 function readSettings(source: Readonly<Record<string, unknown>>, otherwise: Settings): Settings {
-  function field<Name extends keyof Settings>(name: Name): Settings[Name] {
-    const parsed = v.safeParse(fields[name], source[name]);
-    return parsed.success ? parsed.output : otherwise[name];
-  }
-  return {
-    startAtLogin: field('startAtLogin'),
-    notices: field('notices'),
-    clipboardSeconds: field('clipboardSeconds'),
-    minimumLifeMinutes: field('minimumLifeMinutes'),
-    language: field('language'),
-    theme: field('theme'),
-    hosts: field('hosts'),
-    clientId: field('clientId'),
-    defaultAccountKey: field('defaultAccountKey'),
-    allowUnprotectedStorage: field('allowUnprotectedStorage'),
-    introductionSeen: field('introductionSeen'),
-  };
+  const schema = v.object({
+    startAtLogin: v.fallback(v.boolean(), otherwise.startAtLogin),
+    notices: v.fallback(v.boolean(), otherwise.notices),
+    clipboardSeconds: v.fallback(
+      wholeNumber(MAXIMUM_CLIPBOARD_SECONDS),
+      otherwise.clipboardSeconds,
+    ),
+    minimumLifeMinutes: v.fallback(
+      wholeNumber(MAXIMUM_MINIMUM_LIFE_MINUTES),
+      otherwise.minimumLifeMinutes,
+    ),
+    language: v.fallback(v.picklist(['system', 'en', 'ja']), otherwise.language),
+    theme: v.fallback(v.picklist(['system', 'light', 'dark']), otherwise.theme),
+    hosts: v.fallback(hosts, [...otherwise.hosts]),
+    clientId: v.fallback(clientId, otherwise.clientId),
+    defaultAccountKey: v.fallback(accountKey, otherwise.defaultAccountKey),
+    allowUnprotectedStorage: v.fallback(v.boolean(), otherwise.allowUnprotectedStorage),
+    introductionSeen: v.fallback(v.boolean(), otherwise.introductionSeen),
+  });
+  return v.parse(schema, source);
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {
