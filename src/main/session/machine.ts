@@ -87,11 +87,15 @@ export interface Held {
 
 export type Flight = Request | Planned;
 
-type Request =
-  /** `first`: a 401 may still be an accident; `again`: it has been tried with all we have, so a 401 is confirmed next. */
-  | { readonly kind: 'exchanging'; readonly turn: 'first' | 'again' }
+type Request = { readonly startedAtMs: number } & (
+  | {
+      readonly kind: 'exchanging';
+      /** `first`: a 401 may still be an accident. `again`: all we have was tried, so a 401 is confirmed next. */
+      readonly turn: 'first' | 'again';
+    }
   | { readonly kind: 'renewing' }
-  | { readonly kind: 'confirming' };
+  | { readonly kind: 'confirming' }
+);
 
 interface Planned {
   readonly kind: 'planned';
@@ -134,7 +138,13 @@ export type SessionEvent =
   | { readonly kind: 'alarmRang'; readonly nowMs: number }
   | { readonly kind: 'refreshRequested'; readonly nowMs: number }
   | { readonly kind: 'networkReturned'; readonly nowMs: number }
-  | { readonly kind: 'clockJumped'; readonly nowMs: number; readonly jumpMs: number }
+  | {
+      readonly kind: 'clockJumped';
+      readonly nowMs: number;
+      readonly jumpMs: number;
+      /** Requests that were started from here on know of the jump already. */
+      readonly jumpedAtMs: number;
+    }
   /** The account signed in again: a new GitHub token is in place. */
   | { readonly kind: 'grantReplaced'; readonly nowMs: number; readonly grant: GrantLife }
   | ({ readonly kind: 'exchanged'; readonly outcome: ExchangeOutcome } & Answer)
@@ -184,7 +194,7 @@ export function stepSession(state: SessionState, event: SessionEvent): SessionSt
         ? hurry(state, event.nowMs)
         : go(state);
     case 'clockJumped':
-      return jumped(state, event.nowMs, event.jumpMs);
+      return jumped(state, event);
     case 'grantReplaced':
       return replaceGrant(state, event.nowMs, event.grant);
     case 'exchanged':
@@ -265,9 +275,13 @@ function request(
 ): SessionStep {
   const attempt = common.attempt + 1;
   const { grant } = common;
+  const startedAtMs = nowMs;
   return grant.renewAtMs !== null && nowMs >= grant.renewAtMs
-    ? go(place({ kind: 'renewing' }, { attempt, grant }), { kind: 'renew', attempt })
-    : go(place({ kind: 'exchanging', turn }, { attempt, grant }), { kind: 'exchange', attempt });
+    ? go(place({ kind: 'renewing', startedAtMs }, { attempt, grant }), { kind: 'renew', attempt })
+    : go(place({ kind: 'exchanging', turn, startedAtMs }, { attempt, grant }), {
+        kind: 'exchange',
+        attempt,
+      });
 }
 
 /** Puts another flight into a state and keeps all else. */
@@ -358,11 +372,12 @@ function hurry(state: Begun, nowMs: number): SessionStep {
  * server is asked now. A request that was in flight during a sleep will not be answered; it is asked again, except a
  * renewal of the GitHub token, whose single-use refresh token must not be sent twice.
  */
-function jumped(state: Begun, nowMs: number, jumpMs: number): SessionStep {
+function jumped(state: Begun, event: Extract<SessionEvent, { kind: 'clockJumped' }>): SessionStep {
+  const { nowMs, jumpMs, jumpedAtMs } = event;
   const flight = flightOf(state);
   if (flight?.kind === 'renewing') return go(state);
   if (flight !== null && flight.kind !== 'planned') {
-    if (jumpMs < 0) return go(state);
+    if (jumpMs < 0 || flight.startedAtMs >= jumpedAtMs) return go(state);
     const asked = ask(state, nowMs);
     return go(probing(asked.state, nowMs), { kind: 'abort' }, ...asked.effects);
   }
@@ -406,7 +421,7 @@ function exchanged(state: Begun, event: Extract<SessionEvent, { kind: 'exchanged
     case 'token':
       return light(state, outcome, event.nowMs);
     case 'unauthorized':
-      return unauthorized(state);
+      return unauthorized(state, event.nowMs);
     case 'refused':
       return refuse(state, outcome.refusal, event.nowMs);
     case 'trouble':
@@ -432,16 +447,19 @@ function light(
 }
 
 /** A 401: renew the GitHub token if it can be renewed, else try once more; then ask GitHub whether it means it. */
-function unauthorized(state: Begun): SessionStep {
+function unauthorized(state: Begun, startedAtMs: number): SessionStep {
   const flight = flightOf(state);
   const attempt = state.attempt + 1;
   const common: Common = { attempt, grant: state.grant };
   if (flight?.kind === 'exchanging' && flight.turn === 'again') {
-    return go(withFlight(state, { kind: 'confirming' }, common), { kind: 'confirm', attempt });
+    return go(withFlight(state, { kind: 'confirming', startedAtMs }, common), {
+      kind: 'confirm',
+      attempt,
+    });
   }
   return state.grant.isRenewable
-    ? go(withFlight(state, { kind: 'renewing' }, common), { kind: 'renew', attempt })
-    : go(withFlight(state, { kind: 'exchanging', turn: 'again' }, common), {
+    ? go(withFlight(state, { kind: 'renewing', startedAtMs }, common), { kind: 'renew', attempt })
+    : go(withFlight(state, { kind: 'exchanging', turn: 'again', startedAtMs }, common), {
         kind: 'exchange',
         attempt,
       });
@@ -520,7 +538,7 @@ function afterRenewal(state: Begun, grant: GrantLife, nowMs: number): SessionSte
   }
   // Straight to the exchange: a new GitHub token that is due again at once must not be renewed in a loop.
   const next: Common = { attempt: attempt + 1, grant };
-  return go(withFlight(state, { kind: 'exchanging', turn: 'again' }, next), {
+  return go(withFlight(state, { kind: 'exchanging', turn: 'again', startedAtMs: nowMs }, next), {
     kind: 'exchange',
     attempt: next.attempt,
   });

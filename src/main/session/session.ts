@@ -198,8 +198,8 @@ export function createSession(host: SessionHost): Session {
     return second !== null && second.expiresAtMs > alarms.nowMs() ? second : null;
   }
 
-  const stopJumps: Cancel = alarms.onJump((jumpMs) => {
-    runner.send({ kind: 'clockJumped', nowMs: alarms.nowMs(), jumpMs });
+  const stopJumps: Cancel = alarms.onJump((jumpMs, jumpedAtMs) => {
+    runner.send({ kind: 'clockJumped', nowMs: alarms.nowMs(), jumpMs, jumpedAtMs });
   });
 
   function stop(): void {

@@ -9,9 +9,12 @@ export interface Alarms {
   wallAt(atMs: number): number;
   /** Rings once at or soon after `atMs`, also when the machine slept past it or its clock was set. */
   at(atMs: number, ring: () => void): Cancel;
-  /** Called after a sleep or a change of the clock was noticed: milliseconds forward, or negative for back. */
-  onJump(listener: (jumpMs: number) => void): Cancel;
+  /** Called after a sleep or a change of the clock was noticed. */
+  onJump(listener: JumpListener): Cancel;
 }
+
+/** `jumpMs`: forward, or negative for back. `jumpedAtMs`: the first instant after the jump. */
+export type JumpListener = (jumpMs: number, jumpedAtMs: number) => void;
 
 /**
  * Alarms over the machine's clocks. A timer is only a hint to look at them again: it is late after sleep, so while any
@@ -19,9 +22,9 @@ export interface Alarms {
  */
 export function createAlarms(clock: Clock, power: Power): Alarms {
   const pending = new Map<symbol, { readonly atMs: number; readonly ring: () => void }>();
-  const jumpListeners = new Set<(jumpMs: number) => void>();
+  const jumpListeners = new Set<JumpListener>();
   let timeline = startTimeline(read());
-  let unreportedJumpMs = 0;
+  let unreported: { readonly jumpMs: number; readonly jumpedAtMs: number } | null = null;
   let cancelTimer: Cancel = () => undefined;
 
   function read(): { wallMs: number; monotonicMs: number } {
@@ -33,18 +36,19 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
     timeline = next.timeline;
     if (next.jumpMs !== 0) {
       // Told from a timer of its own, so that asking for the time never calls back into the asker.
-      if (unreportedJumpMs === 0) schedule(0);
-      unreportedJumpMs += next.jumpMs;
+      if (unreported === null) schedule(0);
+      const jumpMs = next.jumpMs + (unreported?.jumpMs ?? 0);
+      unreported = { jumpMs, jumpedAtMs: timeline.nowMs };
     }
     return timeline.nowMs;
   }
 
   function look(): void {
     nowMs();
-    if (unreportedJumpMs !== 0) {
-      const jumpMs = unreportedJumpMs;
-      unreportedJumpMs = 0;
-      for (const listener of jumpListeners) listener(jumpMs);
+    if (unreported !== null) {
+      const { jumpMs, jumpedAtMs } = unreported;
+      unreported = null;
+      for (const listener of jumpListeners) listener(jumpMs, jumpedAtMs);
     }
     ringDue();
     scheduleNext();
@@ -63,7 +67,7 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
   }
 
   function scheduleNext(): void {
-    if (unreportedJumpMs !== 0) return; // A look is already on its way.
+    if (unreported !== null) return; // A look is already on its way.
     if (pending.size === 0) return cancelTimer();
     const nextMs = Math.min(...[...pending.values()].map((alarm) => alarm.atMs));
     schedule(Math.min(Math.max(nextMs - timeline.nowMs, 0), watch.lookEveryMs));

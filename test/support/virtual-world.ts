@@ -1,0 +1,166 @@
+import { createEngine, type Engine } from '../../src/main/engine.ts';
+import type {
+  ActivityEntry,
+  Cancel,
+  GrantLedger,
+  PowerEvent,
+  Vault,
+  VaultRecord,
+} from '../../src/main/ports.ts';
+import { Secret } from '../../src/main/secret.ts';
+import { type Alarms, createAlarms } from '../../src/main/time/alarms.ts';
+import { VirtualClock } from './virtual-clock.ts';
+import { createVirtualGitHub, type VirtualGitHub, type VirtualTerms } from './virtual-github.ts';
+
+/** A whole machine in virtual time: clocks, power, network, a GitHub, a vault in memory, and the real engine on top. */
+export interface VirtualWorld {
+  readonly clock: VirtualClock;
+  readonly gitHub: VirtualGitHub;
+  readonly network: { isOnline: boolean };
+  readonly vault: MemoryVault;
+  readonly activity: readonly ActivityEntry[];
+  /** The running app; another one after `restart`. */
+  readonly engine: () => Engine;
+  readonly alarms: () => Alarms;
+  readonly power: (event: PowerEvent) => void;
+  /** Kills the app without warning and starts it again on what the vault holds. */
+  readonly restart: () => Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly terms?: VirtualTerms;
+  /** Uniform in [0, 1); 0 by default, which means the longest backoff. */
+  readonly random?: () => number;
+}
+
+export async function createVirtualWorld(options: WorldOptions = {}): Promise<VirtualWorld> {
+  const clock = new VirtualClock();
+  const gitHub = createVirtualGitHub(clock, options.terms);
+  const network = { isOnline: true };
+  const vault = createMemoryVault();
+  const ledger = createMemoryLedger();
+  const activity: ActivityEntry[] = [];
+  let defaultKey: string | null = null;
+  let running: { readonly engine: Engine; readonly alarms: Alarms; readonly power: PowerSwitch };
+
+  async function boot(): Promise<void> {
+    const power = createPowerSwitch();
+    const alarms = createAlarms(alive(clock), power);
+    const engine = createEngine({
+      alarms,
+      gitHub,
+      vault,
+      ledger,
+      network: { isOnline: () => network.isOnline },
+      random: { next: options.random ?? (() => 0) },
+      activity: { add: (entry) => activity.push(entry) },
+      preferences: {
+        clientId: () => 'Iv1.virtual',
+        defaultAccountKey: () => defaultKey,
+        setDefaultAccountKey: (key) => {
+          defaultKey = key;
+        },
+      },
+      guard: () => undefined,
+    });
+    running = { engine, alarms, power };
+    await engine.start();
+  }
+
+  /** The clock as one run of the app sees it: after a kill, none of its timers may ring. */
+  let kill: () => void = () => undefined;
+  function alive(machine: VirtualClock): Parameters<typeof createAlarms>[0] {
+    let isAlive = true;
+    kill = () => {
+      isAlive = false;
+    };
+    return {
+      wallMs: () => machine.wallMs(),
+      monotonicMs: () => machine.monotonicMs(),
+      after: (delayMs, ring) => machine.after(delayMs, () => isAlive && ring()),
+    };
+  }
+
+  await boot();
+  return {
+    clock,
+    gitHub,
+    network,
+    vault,
+    activity,
+    engine: () => running.engine,
+    alarms: () => running.alarms,
+    power: (event) => running.power.emit(event),
+    restart: async () => {
+      kill();
+      await boot();
+    },
+  };
+}
+
+/** A GitHub token that does not end, for a world that starts signed in. */
+export function signedInRecord(host = 'github.com', id = 583231): VaultRecord {
+  return {
+    key: `${host}/${id}`,
+    host,
+    clientId: 'Iv1.virtual',
+    identity: { id, login: 'octocat', name: null, avatarUrl: null },
+    gitHubToken: new Secret(`ghu_stored${id}`),
+    gitHubTokenEndsAtMs: null,
+    refreshToken: null,
+    refreshTokenEndsAtMs: null,
+    savedAtMs: 0,
+  };
+}
+
+interface PowerSwitch {
+  on(event: PowerEvent, listener: () => void): Cancel;
+  emit(event: PowerEvent): void;
+}
+
+function createPowerSwitch(): PowerSwitch {
+  const listeners = new Map<PowerEvent, Set<() => void>>();
+  return {
+    on(event, listener) {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set.add(listener));
+      return () => set.delete(listener);
+    },
+    emit: (event) => {
+      for (const listener of listeners.get(event) ?? []) listener();
+    },
+  };
+}
+
+export type MemoryVault = Vault & { readonly stored: Map<string, VaultRecord> };
+
+function createMemoryVault(): MemoryVault {
+  const stored = new Map<string, VaultRecord>();
+  const nothing = (): Promise<void> => Promise.resolve();
+  return {
+    stored,
+    open: nothing,
+    status: () => ({ kind: 'protected' }),
+    records: () => [...stored.values()],
+    put: async (record) => void stored.set(record.key, record),
+    replace: async (key, record) => {
+      stored.delete(key);
+      stored.set(record.key, record);
+    },
+    remove: async (key) => void stored.delete(key),
+    allowUnprotected: nothing,
+    retry: nothing,
+    onChange: () => () => undefined,
+  };
+}
+
+function createMemoryLedger(): GrantLedger {
+  const grants: { readonly host: string; readonly atMs: number }[] = [];
+  return {
+    recent: (host, nowMs) =>
+      grants
+        .filter((one) => one.host === host && one.atMs > nowMs - 3_600_000)
+        .map((one) => one.atMs),
+    record: (host, atMs) => void grants.push({ host, atMs }),
+  };
+}
