@@ -1,0 +1,81 @@
+import path from 'node:path';
+
+import type { Document, Engine, FileContent, Files } from '../../src/main/vault/ports.ts';
+
+/** The steps of a write at which a disk can refuse. */
+export type Step = 'open' | 'write' | 'fsync' | 'rename' | 'flush' | 'read' | 'list';
+
+/** A folder that exists only in a test, and the engine that writes to it. It refuses on demand, with a real errno code. */
+export class MemoryDisk implements Files {
+  readonly entries = new Map<string, Uint8Array>();
+  /** Throws this code at these steps while set. */
+  refusal: { readonly code: string; readonly at: readonly Step[] } | null = null;
+  /** A nearly full disk: the engine writes only so many bytes, and reports no error. */
+  shortWriteBytes: number | null = null;
+  writes = 0;
+
+  read(file: string): FileContent {
+    this.#step('read');
+    const bytes = this.entries.get(file);
+    return bytes === undefined ? { kind: 'absent' } : { kind: 'bytes', bytes, wasExposed: false };
+  }
+
+  list(folder: string): readonly string[] {
+    this.#step('list');
+    return [...this.entries.keys()]
+      .filter((file) => path.dirname(file) === folder)
+      .map((file) => path.basename(file));
+  }
+
+  assertWritable(): void {
+    this.#step('open');
+  }
+
+  writeDurably(file: string, bytes: Uint8Array): void {
+    const temporary = `${file}.tmp-0123456789abcdef`;
+    this.#step('open');
+    this.entries.set(temporary, bytes);
+    try {
+      for (const step of ['write', 'fsync', 'rename'] as const) this.#step(step);
+    } catch (error) {
+      this.entries.delete(temporary);
+      throw error;
+    }
+    this.rename(temporary, file);
+  }
+
+  flush(): void {
+    this.#step('flush');
+  }
+
+  rename(from: string, to: string): void {
+    this.#step('rename');
+    const bytes = this.entries.get(from);
+    if (bytes === undefined) throw errnoError('ENOENT');
+    this.entries.delete(from);
+    this.entries.set(to, bytes);
+  }
+
+  remove(file: string): void {
+    this.entries.delete(file);
+  }
+
+  /** As electron-store does it: the whole document, indented by tabs, to the file this engine was made for. */
+  engineFor(file: string): Engine {
+    return { write: (document) => this.#writeDocument(file, document) };
+  }
+
+  #writeDocument(file: string, document: Document): void {
+    this.writes += 1;
+    const whole = Buffer.from(JSON.stringify(document, null, '\t'));
+    this.writeDurably(file, whole.subarray(0, this.shortWriteBytes ?? whole.length));
+  }
+
+  #step(step: Step): void {
+    if (this.refusal?.at.includes(step)) throw errnoError(this.refusal.code);
+  }
+}
+
+export function errnoError(code: string): Error {
+  return Object.assign(new Error(`${code}: modelled`), { code });
+}

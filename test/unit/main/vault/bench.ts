@@ -1,0 +1,107 @@
+import type { Log, Vault, VaultRecord } from '../../../../src/main/ports.ts';
+import { Secret } from '../../../../src/main/secret.ts';
+import { createAlarms } from '../../../../src/main/time/alarms.ts';
+import { createDocumentFile } from '../../../../src/main/vault/document-file.ts';
+import type { DocumentStore } from '../../../../src/main/vault/ports.ts';
+import { createVault, type VaultOptions } from '../../../../src/main/vault/vault.ts';
+import { ChromiumCipher } from '../../../support/chromium-cipher.ts';
+import { MemoryDisk } from '../../../support/memory-disk.ts';
+import { VirtualClock } from '../../../support/virtual-clock.ts';
+
+export const FILE = '/data/vault.json';
+export const BACKUP = `${FILE}.bak`;
+
+const silentLog: Log = { info: () => undefined, warn: () => undefined };
+
+/** A machine that keeps its disk while the app on it is started again and again. */
+export interface Bench {
+  readonly disk: MemoryDisk;
+  readonly clock: VirtualClock;
+  /** A new run of the app: a vault that has not been opened. */
+  start(cipher: ChromiumCipher, options?: Partial<VaultOptions>): Vault;
+  /** A new run, opened, and what it reads. */
+  tokensOf(cipher: ChromiumCipher, options?: Partial<VaultOptions>): Promise<readonly string[]>;
+  store(): DocumentStore;
+  /** Names of the files that were kept because they could not be used. */
+  kept(): readonly string[];
+}
+
+export function createBench(): Bench {
+  const disk = new MemoryDisk();
+  const clock = new VirtualClock();
+  const alarms = createAlarms(clock, { on: () => () => undefined });
+
+  function store(): DocumentStore {
+    return createDocumentFile({
+      file: FILE,
+      maximumBytes: 1024 * 1024,
+      files: disk,
+      openEngine: () => disk.engineFor(FILE),
+      wallMs: () => clock.wallMs(),
+      log: silentLog,
+    });
+  }
+
+  function start(cipher: ChromiumCipher, options: Partial<VaultOptions> = {}): Vault {
+    return createVault({
+      cipher,
+      store: store(),
+      alarms,
+      log: silentLog,
+      platform: 'linux',
+      isUnprotectedAllowed: false,
+      ...options,
+    });
+  }
+
+  return {
+    disk,
+    clock,
+    store,
+    start,
+    async tokensOf(cipher, options) {
+      const vault = start(cipher, options);
+      await vault.open();
+      return tokens(vault);
+    },
+    kept: () => [...disk.entries.keys()].filter((name) => name.includes('.corrupt-')),
+  };
+}
+
+export function tokens(vault: Vault): readonly string[] {
+  return vault.records().map((record) => record.gitHubToken.reveal());
+}
+
+export function recordOf(token: string, key = 'github.com/1'): VaultRecord {
+  return {
+    key,
+    host: 'github.com',
+    clientId: 'Iv1.0123456789abcdef',
+    identity: { id: 1, login: 'octocat', name: null, avatarUrl: null },
+    gitHubToken: new Secret(token),
+    gitHubTokenEndsAtMs: null,
+    refreshToken: new Secret(`refresh of ${token}`),
+    refreshTokenEndsAtMs: null,
+    savedAtMs: 1_767_225_600_000,
+  };
+}
+
+/** A disk on which an earlier run has stored one token. */
+export async function storedBench(
+  token: string,
+  cipher = new ChromiumCipher('v10', 'v11'),
+  options: Partial<VaultOptions> = {},
+): Promise<Bench> {
+  const bench = createBench();
+  const vault = bench.start(cipher, options);
+  await vault.open();
+  await vault.put(recordOf(token));
+  return bench;
+}
+
+/** Everything the disk holds, to see that nothing has touched it. */
+export function snapshot(bench: Bench): ReadonlyMap<string, string> {
+  return new Map(
+    [...bench.disk.entries].map(([name, bytes]) => [name, Buffer.from(bytes).toString('latin1')]),
+  );
+}

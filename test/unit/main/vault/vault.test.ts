@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+
+import { ChromiumCipher } from '../../../support/chromium-cipher.ts';
+import { BACKUP, createBench, FILE, recordOf, storedBench, tokens } from './bench.ts';
+
+const PROTECTED = { kind: 'protected' };
+
+describe('createVault', () => {
+  it('keeps records over restarts, encrypted', async () => {
+    const bench = await storedBench('ghu_first');
+    expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_first']);
+    for (const bytes of bench.disk.entries.values()) {
+      expect(Buffer.from(bytes).toString('utf8')).not.toContain('ghu_first');
+    }
+  });
+
+  it('asks nothing of the keyring but one look when nothing is stored', async () => {
+    const bench = createBench();
+    const cipher = new ChromiumCipher();
+    const vault = bench.start(cipher);
+    await vault.open();
+    expect(vault.status()).toEqual(PROTECTED);
+    expect(cipher.calls).toEqual(['available', 'encrypt']);
+    expect(bench.disk.entries.size).toBe(0);
+  });
+
+  it('starts without writing when file and backup agree', async () => {
+    const bench = await storedBench('ghu_first');
+    const writesBefore = bench.disk.writes;
+    await bench.tokensOf(new ChromiumCipher());
+    expect(bench.disk.writes).toBe(writesBefore);
+  });
+
+  it('replaces a record under a new key in one write', async () => {
+    const bench = await storedBench('ghu_first');
+    const vault = bench.start(new ChromiumCipher());
+    await vault.open();
+    const writesBefore = bench.disk.writes;
+    await vault.replace('github.com/1', recordOf('ghu_first', 'github.com/2'));
+    expect(vault.records().map(({ key }) => key)).toEqual(['github.com/2']);
+    // Two: one with the old ciphertext beside the new, one without.
+    expect(bench.disk.writes - writesBefore).toBe(2);
+  });
+
+  it('leaves no trace of a removed record in file and backup', async () => {
+    const bench = await storedBench('ghu_first');
+    const before = bench.disk.entries.get(FILE);
+    const vault = bench.start(new ChromiumCipher());
+    await vault.open();
+    await vault.remove('github.com/1');
+    expect(await bench.tokensOf(new ChromiumCipher())).toEqual([]);
+    expect(bench.disk.entries.get(FILE)).not.toEqual(before);
+    expect(bench.disk.entries.get(BACKUP)).toEqual(bench.disk.entries.get(FILE));
+    expect(JSON.parse(text(bench.disk.entries.get(FILE)))).toMatchObject({ previous: null });
+  });
+
+  it('writes changes that come during a write together', async () => {
+    const bench = createBench();
+    const cipher = new ChromiumCipher();
+    const vault = bench.start(cipher);
+    await vault.open();
+    cipher.calls.length = 0;
+    const all = ['a', 'b', 'c', 'd', 'e'].map((name) => vault.put(recordOf(name, name)));
+    await Promise.all(all);
+    expect(cipher.calls.filter((call) => call === 'encrypt')).toHaveLength(2);
+    expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('saves at the first put even when it was never told to open', async () => {
+    const bench = await storedBench('ghu_first');
+    await bench.start(new ChromiumCipher()).put(recordOf('ghu_second', 'github.com/2'));
+    expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_first', 'ghu_second']);
+  });
+
+  it('takes the newest of all that can be read, also from a crashed write', async () => {
+    const bench = await storedBench('ghu_old');
+    const old = new Map(bench.disk.entries);
+    const vault = bench.start(new ChromiumCipher());
+    await vault.open();
+    await vault.put(recordOf('ghu_new'));
+    const newest = bench.disk.entries.get(FILE) ?? new Uint8Array();
+    for (const [name, bytes] of old) bench.disk.entries.set(name, bytes);
+    const leftover = `${FILE}.tmp-1234567890abcdef`;
+    bench.disk.entries.set(leftover, newest);
+    expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_new']);
+    expect([...bench.disk.entries.keys()].sort()).toEqual([FILE, BACKUP]);
+    expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_new']);
+  });
+
+  it('tells of each status once', async () => {
+    const bench = createBench();
+    const vault = bench.start(new ChromiumCipher());
+    const heard: string[] = [];
+    const stop = vault.onChange((what) => heard.push(`${what} ${vault.status().kind}`));
+    await vault.open();
+    await vault.put(recordOf('ghu_first'));
+    stop();
+    bench.disk.refusal = { code: 'ENOSPC', at: ['write'] };
+    await vault.put(recordOf('ghu_second'));
+    expect(heard).toEqual(['status protected']);
+    expect(tokens(vault)).toEqual(['ghu_second']);
+  });
+});
+
+function text(bytes: Uint8Array | undefined): string {
+  return Buffer.from(bytes ?? []).toString('utf8');
+}
