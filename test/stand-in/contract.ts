@@ -119,8 +119,9 @@ export interface AppSide {
   willNavigate(windowId: number, frame: FrameInfo, url: string): boolean;
   willRedirect(windowId: number, frame: FrameInfo, url: string): boolean;
   windowOpen(windowId: number, url: string, frameName: string, features: string): 'allow' | 'deny';
+  /** What the app answers a page that asks for a permission by this name. */
   permission(windowId: number, name: string): Promise<boolean>;
-  serveScheme(request: ServedRequest): Promise<ServedResponse>;
+  serveScheme(windowId: number, request: ServedRequest): Promise<ServedResponse>;
   userCloses(windowId: number): void;
   userFocuses(windowId: number | null): void;
   windows(): WindowSnapshot[];

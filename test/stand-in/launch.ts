@@ -78,6 +78,8 @@ export interface StandIn {
   /** As the user's click on the window's close button. */
   closeWindow(page: Page): Promise<void>;
   focusWindow(page: Page | null): Promise<void>;
+  /** Whether the app would grant the page a permission by Electron's name for it. */
+  askPermission(page: Page, name: string): Promise<boolean>;
   /** Runs code where the preload runs, which a page cannot reach by itself. */
   evaluateInPreload(page: Page, code: string): Promise<unknown>;
 
@@ -213,6 +215,7 @@ export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
     consoleOf: (page) => windowOf(page).consoleLines,
     closeWindow: (page) => link.call('userCloses', windowOf(page).id),
     focusWindow: (page) => link.call('userFocuses', page === null ? null : windowOf(page).id),
+    askPermission: (page, name) => link.call('permission', windowOf(page).id, name),
     evaluateInPreload: (page, code) => windowOf(page).worlds.evaluateInPreload(code),
     tray: {
       snapshot: () => link.call('tray'),

@@ -12,7 +12,6 @@ import { net } from './net.ts';
 import { Notification } from './notification.ts';
 import { refuseTheRest } from './offer.ts';
 import { powerMonitor } from './power-monitor.ts';
-import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
 import { screen } from './screen.ts';
 import { session } from './session.ts';
@@ -35,7 +34,9 @@ const offered = {
   net,
   Notification,
   powerMonitor,
-  protocol,
+  get protocol() {
+    return session.defaultSession.protocol;
+  },
   safeStorage,
   screen,
   session,

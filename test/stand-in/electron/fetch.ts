@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Session } from 'electron';
 import { isOnline } from './online.ts';
-import { schemeHandler } from './protocol.ts';
+import type { SchemeTable } from './protocol.ts';
 
 type ElectronFetch = Session['fetch'];
 
@@ -22,41 +22,42 @@ const CHROMIUM_NAMES: Readonly<Record<string, string>> = {
  * `session.fetch` and `net.fetch` on Node's own fetch: custom schemes are served, offline rejects, and redirects
  * reject under 'error' and 'manual', since Electron cannot hand out a redirect.
  */
-export const electronFetch: ElectronFetch = async (input, init) => {
-  const url = typeof input === 'string' ? input : input.url;
-  const scheme = new URL(url).protocol.slice(0, -1);
-  const own = schemeHandler(scheme);
-  if (own !== null) return own(new Request(url, init));
-  if (scheme === 'file') return new Response(new Uint8Array(await readFile(fileURLToPath(url))));
-  if (!isOnline()) throw new Error('net::ERR_INTERNET_DISCONNECTED');
+export function createFetch(handlerOf: SchemeTable['handlerOf']): ElectronFetch {
+  return async (input, init) => {
+    const url = typeof input === 'string' ? input : input.url;
+    const scheme = new URL(url).protocol.slice(0, -1);
+    const own = init?.bypassCustomProtocolHandlers === true ? null : handlerOf(scheme);
+    if (own !== null) return own(new Request(url, init));
+    if (scheme === 'file') return new Response(new Uint8Array(await readFile(fileURLToPath(url))));
+    if (!isOnline()) throw new Error('net::ERR_INTERNET_DISCONNECTED');
+    return overTheNetwork(input, init);
+  };
+}
+
+async function overTheNetwork(...[input, init]: Parameters<ElectronFetch>): Promise<Answer> {
   const redirect = init?.redirect ?? 'follow';
-  const response = await overTheNetwork(input, init, redirect);
-  if (redirect !== 'follow' && response.status >= 300 && response.status < 400) {
-    await response.body?.cancel();
-    throw new Error(
-      redirect === 'error'
-        ? "Attempted to redirect, but redirect policy was 'error'"
-        : 'Redirect was cancelled',
-    );
-  }
-  return response;
-};
+  const response = await renamingErrors(() =>
+    fetch(input, { ...init, redirect: redirect === 'follow' ? 'follow' : 'manual' }),
+  );
+  if (redirect === 'follow' || response.status < 300 || response.status >= 400) return response;
+  await response.body?.cancel();
+  throw new Error(
+    redirect === 'error'
+      ? "Attempted to redirect, but redirect policy was 'error'"
+      : 'Redirect was cancelled',
+  );
+}
 
-type Answer = Awaited<ReturnType<ElectronFetch>>;
-
-async function overTheNetwork(
-  input: Parameters<ElectronFetch>[0],
-  init: Parameters<ElectronFetch>[1],
-  redirect: 'follow' | 'error' | 'manual',
-): Promise<Answer> {
-  const options = { ...init, redirect: redirect === 'follow' ? 'follow' : 'manual' };
+async function renamingErrors(send: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await fetch(input, options as RequestInit);
+    return await send();
   } catch (error) {
     const name = CHROMIUM_NAMES[causeCode(error)];
     throw name === undefined ? error : new Error(`net::${name}`);
   }
 }
+
+type Answer = Awaited<ReturnType<ElectronFetch>>;
 
 function causeCode(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;

@@ -1,10 +1,10 @@
 import type { Net } from 'electron';
-import { electronFetch } from './fetch.ts';
 import { offer } from './offer.ts';
 import { isOnline } from './online.ts';
+import { session } from './session.ts';
 
 export const net: Net = offer<Net>('net', {
-  fetch: electronFetch,
+  fetch: (input, init) => session.defaultSession.fetch(input, init),
   isOnline,
   get online() {
     return isOnline();

@@ -1,14 +1,28 @@
-import type { Cookies, session as ElectronSession, Session, WebRequest } from 'electron';
-import { electronFetch } from './fetch.ts';
+import type {
+  Cookies,
+  session as ElectronSession,
+  Session,
+  WebContents,
+  WebRequest,
+} from 'electron';
+import { createFetch } from './fetch.ts';
 import { host } from './host.ts';
 import { offer } from './offer.ts';
-import { protocol } from './protocol.ts';
+import { createSchemeTable, type SchemeTable } from './protocol.ts';
 import { webContentsOf } from './web-contents.ts';
 
 type PermissionHandler = Parameters<Session['setPermissionRequestHandler']>[0];
+type PermissionCheck = Parameters<Session['setPermissionCheckHandler']>[0];
+
+/** What a session holds that Electron's own type does not show. */
+interface Innards {
+  readonly schemes: SchemeTable;
+  askPermission: PermissionHandler;
+  checkPermission: PermissionCheck;
+}
 
 const sessions = new Map<string, Session>();
-const permissionHandlers = new Map<Session, PermissionHandler>();
+const innards = new WeakMap<Session, Innards>();
 
 export const session = offer<typeof ElectronSession>('session', {
   fromPartition: (partition) => sessionOf(partition),
@@ -33,14 +47,20 @@ function sessionOf(partition: string): Session {
 
 function createSession(partition: string): Session {
   const isPersistent = partition === '' || partition.startsWith('persist:');
+  const schemes = createSchemeTable();
+  const inside: Innards = { schemes, askPermission: null, checkPermission: null };
   const self: Session = offer<Session>('session', {
-    protocol,
+    protocol: schemes.protocol,
     cookies: EMPTY_COOKIES,
     webRequest: SILENT_WEB_REQUEST,
-    fetch: electronFetch,
+    fetch: createFetch(schemes.handlerOf),
     isPersistent: () => isPersistent,
-    setPermissionRequestHandler: (handler) => void permissionHandlers.set(self, handler),
-    setPermissionCheckHandler() {},
+    setPermissionRequestHandler(handler) {
+      inside.askPermission = handler;
+    },
+    setPermissionCheckHandler(handler) {
+      inside.checkPermission = handler;
+    },
     setDevicePermissionHandler() {},
     setDisplayMediaRequestHandler() {},
     setBluetoothPairingHandler() {},
@@ -62,6 +82,7 @@ function createSession(partition: string): Session {
     clearAuthCache: async () => {},
     clearHostResolverCache: async () => {},
   });
+  innards.set(self, inside);
   return self;
 }
 
@@ -80,12 +101,33 @@ const SILENT_WEB_REQUEST = offer<WebRequest>('webRequest', {
   onErrorOccurred() {},
 });
 
-host.answer('permission', async (id, name) => {
-  const contents = webContentsOf(id);
-  const handler = contents === null ? null : permissionHandlers.get(contents.session);
-  if (contents === null || handler === null || handler === undefined) return true;
-  const details = { requestingUrl: contents.getURL(), isMainFrame: true };
-  return new Promise<boolean>((resolve) =>
-    handler(contents, name as Parameters<typeof handler>[1], resolve, details),
-  );
+function innardsOf(windowId: number): { contents: WebContents; inside: Innards } {
+  const contents = webContentsOf(windowId);
+  const inside = contents === null ? undefined : innards.get(contents.session);
+  if (contents === null || inside === undefined) throw new Error(`no window ${windowId}`);
+  return { contents, inside };
+}
+
+// Without a handler Electron grants.
+host.answer('permission', async (windowId, name) => {
+  const { contents, inside } = innardsOf(windowId);
+  const { askPermission, checkPermission } = inside;
+  const origin = contents.mainFrame.origin;
+  const check = { requestingUrl: contents.getURL(), isMainFrame: true };
+  if (checkPermission?.(contents, name as never, origin, check) === false) return false;
+  if (askPermission === null) return true;
+  return new Promise<boolean>((resolve) => askPermission(contents, name as never, resolve, check));
+});
+
+host.answer('serveScheme', async (windowId, { url, method, headers, body }) => {
+  const scheme = new URL(url).protocol.slice(0, -1);
+  const handler = innardsOf(windowId).inside.schemes.handlerOf(scheme);
+  if (handler === null) return { status: 404, headers: {}, body: new Uint8Array() };
+  const request = new Request(url, { method, headers, body: body as BodyInit | null });
+  const response = await handler(request);
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: new Uint8Array(await response.arrayBuffer()),
+  };
 });

@@ -34,6 +34,8 @@ export function startAppProcess(
     env: {
       ...process.env,
       NODE_OPTIONS: '',
+      // Test runners force colours on; the app's output is read, not looked at.
+      FORCE_COLOR: undefined,
       ...env,
       [SETTINGS_VARIABLE]: JSON.stringify(settings),
     },

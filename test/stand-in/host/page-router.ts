@@ -60,7 +60,7 @@ export async function routePages(around: Surroundings): Promise<PageRouter> {
     frame: FrameInfo | null,
     id: number,
   ) {
-    const { status, headers, body } = await app.call('serveScheme', {
+    const { status, headers, body } = await app.call('serveScheme', id, {
       url,
       method: request.method(),
       headers: await request.allHeaders(),

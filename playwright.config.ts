@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { electronBinary } from './test/e2e/driver/electron-binary.ts';
+import type { DriverOptions } from './test/e2e/driver/fixtures.ts';
+
+const hasElectron = electronBinary() !== null;
+
+/**
+ * Every spec runs once per runtime. Without Electron's binary there is no electron project at all, so that nothing
+ * can count as passed or skipped; the driver report says so in words, and fails where the binary was promised.
+ */
+export default defineConfig<object, DriverOptions>({
+  testDir: 'test/e2e',
+  outputDir: 'node_modules/.cache/e2e',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  // A worker is a Chromium and up to two apps: more of them than cores would only wait for each other.
+  workers: 2,
+  timeout: 30_000,
+  reporter: [['./test/e2e/driver/driver-report.ts'], ['line']],
+  projects: [
+    { name: 'stand-in', use: { runtime: 'stand-in' } },
+    ...(hasElectron ? [{ name: 'electron', use: { runtime: 'electron' as const } }] : []),
+  ],
+});

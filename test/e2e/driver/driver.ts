@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import type { EncryptionBehaviour } from '../../stand-in/settings.ts';
+
+/** An app to start: Pilot Light's build, or a small one written for a test. */
+export interface LaunchOptions {
+  readonly appDir: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** By default a folder of its own, deleted with the app. */
+  readonly userData?: string;
+  readonly online?: boolean;
+  readonly dark?: boolean;
+  readonly locale?: string;
+  /** Only with the capability `keyring`. */
+  readonly encryption?: Partial<EncryptionBehaviour>;
+  /** Only with the capability `packaged`. */
+  readonly packaged?: boolean;
+}
+
+export interface MenuItem {
+  readonly id: string;
+  /** As a person reads it: without the ampersands that mark keys. */
+  readonly label: string;
+  readonly type: string;
+  readonly enabled: boolean;
+  readonly checked: boolean;
+  readonly submenu: readonly MenuItem[];
+}
+
+export interface Tray {
+  /** Visible items from top to bottom; the standing menu, or the one that is popped up. */
+  menu(): Promise<readonly MenuItem[]>;
+  /** Throws when there is no such visible and enabled item. */
+  clickItem(idOrLabel: string): Promise<void>;
+  /** As a click on the icon where the desktop reports one. */
+  click(): Promise<void>;
+  tooltip(): Promise<string>;
+  /** The icon's file name without its variant: `lit` for `lit-on-dark.png` and `litTemplate.png`. */
+  iconState(): Promise<string>;
+}
+
+export interface Notice {
+  readonly title: string;
+  readonly body: string;
+  readonly urgency: string;
+  readonly actions: readonly string[];
+  readonly state: 'shown' | 'closed';
+}
+
+export interface WindowState {
+  readonly title: string;
+  readonly visible: boolean;
+  readonly contentProtected: boolean;
+  /** `webPreferences` as far as they are plain data. */
+  readonly webPreferences: Readonly<Record<string, unknown>>;
+}
+
+export type PowerEvent = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'shutdown';
+
+/** A running app as a person and the system around it see it. Each method means the same on both runtimes. */
+export interface DrivenApp {
+  readonly driver: Driver;
+  readonly userData: string;
+  /** The page of the first window; waits for one. */
+  window(): Promise<Page>;
+  /** The pages of all windows, shown or hidden. */
+  windows(): readonly Page[];
+  windowStates(): Promise<readonly WindowState[]>;
+  /** As a click on the window's close button. */
+  closeWindow(page: Page): Promise<void>;
+  readonly tray: Tray;
+  notices(): Promise<readonly Notice[]>;
+  clickNotice(index: number): Promise<void>;
+  readonly clipboard: {
+    text(): Promise<string>;
+    /** MIME type to text, of the newest item. */
+    contents(): Promise<Readonly<Record<string, string>>>;
+    /** As another program would. */
+    fill(text: string): Promise<void>;
+  };
+  /** Addresses handed to the system's browser. Nothing is really opened. */
+  openedLinks(): Promise<readonly string[]>;
+  power(event: PowerEvent): Promise<void>;
+  setOnline(online: boolean): Promise<void>;
+  setDark(dark: boolean): Promise<void>;
+  /** Only with the capability `keyring`. */
+  setEncryption(change: Partial<EncryptionBehaviour>): Promise<void>;
+  /** Really starts the app a second time with the same user data; resolves with that process's exit code. */
+  secondInstance(...args: string[]): Promise<number | string>;
+  /** Runs a function in the main process, with the Electron module and one plain argument. */
+  evaluate<R, A = null>(run: MainFunction<R, A>, argument?: A): Promise<R>;
+  /** Quits as the user would and starts again with the same user data. */
+  restart(): Promise<void>;
+  /** Quits as the user would; resolves with the exit code. */
+  quit(): Promise<number | string>;
+  /** Ends the process without a word, as a power cut would. */
+  kill(): Promise<void>;
+  hasExited(): boolean;
+  /** Everything the main process has printed since it was first launched. */
+  output(): string;
+  /** Ends the app however it is and removes what launching has made. */
+  close(): Promise<void>;
+}
+
+export type MainFunction<R, A> = (
+  electron: typeof Electron.CrossProcessExports,
+  argument: A,
+) => R | Promise<R>;
+
+export interface Driver {
+  readonly name: 'stand-in' | 'electron';
+  readonly capabilities: {
+    /** `encryption` and `setEncryption` work. */
+    readonly keyring: boolean;
+    /** `packaged` works. */
+    readonly packaged: boolean;
+    /** A page can be reached only as `app://` is served by the runtime itself. */
+    readonly realSchemes: boolean;
+  };
+  launch(options: LaunchOptions): Promise<DrivenApp>;
+  /** Gives back what the driver itself holds, such as a shared browser. */
+  close(): Promise<void>;
+}
+
+/** `lit` for `lit-on-dark.png`, `lit-on-light.ico` and `litTemplate@2x.png`; '' when there is no file. */
+export function iconStateOf(imagePath: string): string {
+  const file = imagePath.split(/[/\\]/).at(-1) ?? '';
+  return file.replace(/(-on-(dark|light)|Template)?(@\dx)?\.\w+$/, '');
+}
+
+/** A label as a person reads it: `&&` is an ampersand, a single one marks the key that follows it. */
+export function readableLabel(label: string): string {
+  return label.replaceAll(/&(&?)/g, '$1');
+}
+
+/** The item a person would click. Throws when it is missing or disabled. */
+export function findItem(items: readonly MenuItem[], idOrLabel: string): MenuItem {
+  const all = items.flatMap((item) => [item, ...item.submenu]);
+  const item = all.find((one) => one.id === idOrLabel || one.label === idOrLabel);
+  if (item === undefined) {
+    throw new Error(`no menu item '${idOrLabel}' among: ${all.map((one) => one.label).join(', ')}`);
+  }
+  if (!item.enabled) throw new Error(`menu item '${idOrLabel}' is disabled`);
+  return item;
+}

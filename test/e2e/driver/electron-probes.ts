@@ -1,0 +1,119 @@
+/**
+ * Functions that Playwright carries into Electron's main process as text: each uses nothing from outside its own
+ * body. The first parameter is the Electron module, `key` names where the observer keeps what it has seen.
+ */
+import type { MenuItem, Notice, WindowState } from './driver.ts';
+import type { Observed } from './observer.ts';
+
+type ElectronModule = typeof Electron.CrossProcessExports;
+
+export function readMenu(_electron: ElectronModule, key: string): readonly MenuItem[] {
+  const { menu } = Reflect.get(globalThis, key) as Observed;
+  const read = (items: readonly Electron.MenuItem[]): MenuItem[] =>
+    items
+      .filter((item) => item.visible)
+      .map(({ id, label, type, enabled, checked, submenu }) => ({
+        id,
+        label: label.replaceAll(/&(&?)/g, '$1'),
+        type,
+        enabled,
+        checked,
+        submenu: read(submenu?.items ?? []),
+      }));
+  return read(menu?.items ?? []);
+}
+
+/** `chosen` is what `readMenu` said of the item. */
+export function clickMenuItem(
+  _electron: ElectronModule,
+  [key, id, label]: readonly [string, string, string],
+): void {
+  const { menu } = Reflect.get(globalThis, key) as Observed;
+  const all = (items: readonly Electron.MenuItem[]): Electron.MenuItem[] =>
+    items.flatMap((item) => [item, ...all(item.submenu?.items ?? [])]);
+  const isIt = (item: Electron.MenuItem) =>
+    id === '' ? item.label.replaceAll(/&(&?)/g, '$1') === label : item.id === id;
+  all(menu?.items ?? [])
+    .find(isIt)
+    ?.click();
+}
+
+export function clickTray(_electron: ElectronModule, key: string): void {
+  const { tray } = Reflect.get(globalThis, key) as Observed;
+  const keys = { altKey: false, shiftKey: false, ctrlKey: false, metaKey: false };
+  tray?.emit('click', keys, tray.getBounds(), { x: 0, y: 0 });
+}
+
+export function readTray(
+  _electron: ElectronModule,
+  key: string,
+): { toolTip: string; imagePath: string } {
+  const { toolTip, imagePath } = Reflect.get(globalThis, key) as Observed;
+  return { toolTip, imagePath };
+}
+
+export function readNotices(_electron: ElectronModule, key: string): Notice[] {
+  const { notices } = Reflect.get(globalThis, key) as Observed;
+  return notices.map(({ notification: { title, body, urgency, actions }, state }) => ({
+    title,
+    body,
+    urgency,
+    actions: actions.map((action) => action.text ?? ''),
+    state,
+  }));
+}
+
+export function clickNotice(
+  _electron: ElectronModule,
+  [key, index]: readonly [string, number],
+): void {
+  const { notices } = Reflect.get(globalThis, key) as Observed;
+  const entry = notices[index];
+  if (entry === undefined) throw new Error(`there is no notice ${index}`);
+  entry.state = 'closed';
+  entry.notification.emit('click', {});
+}
+
+export async function readClipboard({
+  clipboard,
+}: ElectronModule): Promise<Record<string, string>> {
+  const item = (await clipboard.read()).at(-1);
+  const contents: Record<string, string> = {};
+  for (const type of item?.types ?? []) {
+    const payload = await item?.getType(type);
+    contents[type] = payload instanceof Blob ? await payload.text() : JSON.stringify(payload);
+  }
+  return contents;
+}
+
+export function readLinks(_electron: ElectronModule, key: string): string[] {
+  return (Reflect.get(globalThis, key) as Observed).openedLinks;
+}
+
+export function switchNetwork(
+  { session }: ElectronModule,
+  [key, online]: readonly [string, boolean],
+): void {
+  const seen = Reflect.get(globalThis, key) as Observed;
+  seen.online = online;
+  for (const one of [session.defaultSession, ...seen.sessions]) {
+    if (online) one.disableNetworkEmulation();
+    else one.enableNetworkEmulation({ offline: true });
+  }
+}
+
+export function readWindows({ BrowserWindow }: ElectronModule): WindowState[] {
+  return BrowserWindow.getAllWindows().map((window) => {
+    // Electron has it for its own tests; its types do not tell.
+    const preferences = Reflect.get(window.webContents, 'getLastWebPreferences') as () => object;
+    return {
+      title: window.getTitle(),
+      visible: window.isVisible(),
+      contentProtected: window.isContentProtected(),
+      webPreferences: JSON.parse(JSON.stringify(preferences.call(window.webContents))) as Record<
+        string,
+        unknown
+      >,
+    };
+  });
+}

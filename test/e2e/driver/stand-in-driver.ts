@@ -1,0 +1,109 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser } from '@playwright/test';
+import { launchChromium } from '../../stand-in/chromium.ts';
+import type { MenuEntry } from '../../stand-in/contract.ts';
+import { launchStandIn, type StandIn } from '../../stand-in/launch.ts';
+import {
+  type DrivenApp,
+  type Driver,
+  findItem,
+  iconStateOf,
+  type LaunchOptions,
+  type MenuItem,
+  readableLabel,
+} from './driver.ts';
+
+/** Drives apps on the stand-in; one browser serves them all. */
+export async function createStandInDriver(): Promise<Driver> {
+  const browser = await launchChromium();
+  const driver: Driver = {
+    name: 'stand-in',
+    capabilities: { keyring: true, packaged: true, realSchemes: false },
+    launch: (options) => launch(driver, browser, options),
+    close: () => browser.close(),
+  };
+  return driver;
+}
+
+async function launch(
+  driver: Driver,
+  browser: Browser,
+  options: LaunchOptions,
+): Promise<DrivenApp> {
+  const userData = options.userData ?? fs.mkdtempSync(path.join(os.tmpdir(), 'pilot-light-e2e-'));
+  const start = (args: readonly string[] = options.args ?? []) =>
+    launchStandIn({ ...options, args, userData, browser });
+  let app = await start();
+  let earlierOutput = '';
+
+  return {
+    driver,
+    userData,
+    window: () => app.window(),
+    windows: () => app.pages(),
+    windowStates: () => app.windowStates(),
+    closeWindow: (page) => app.closeWindow(page),
+    tray: {
+      menu: () => shownMenu(app),
+      clickItem: (idOrLabel) => clickShown(app, idOrLabel),
+      click: () => app.tray.click(),
+      tooltip: async () => (await app.tray.snapshot())?.toolTip ?? '',
+      iconState: async () => iconStateOf((await app.tray.snapshot())?.imagePath ?? ''),
+    },
+    notices: () => app.notices.all(),
+    clickNotice: (index) => app.notices.click(index),
+    clipboard: {
+      text: () => app.clipboard.text(),
+      contents: async () => (await app.clipboard.contents()).at(-1) ?? {},
+      fill: (text) => app.clipboard.fill(text),
+    },
+    openedLinks: () => app.openedLinks(),
+    power: (event) => app.power(event),
+    setOnline: (online) => app.setOnline(online),
+    setDark: (dark) => app.setDark(dark),
+    setEncryption: (change) => app.setEncryption(change),
+    async secondInstance(...args) {
+      const second = await start(args);
+      const code = await second.exit;
+      await second.close();
+      return code;
+    },
+    evaluate: (run, argument) => app.evaluate(run, argument),
+    async restart() {
+      await app.close();
+      earlierOutput += app.output();
+      app = await start();
+    },
+    async quit() {
+      await app.close();
+      return app.exit;
+    },
+    async kill() {
+      app.kill('SIGKILL');
+      await app.exit;
+    },
+    hasExited: () => app.hasExited(),
+    output: () => earlierOutput + app.output(),
+    async close() {
+      await app.close();
+      if (options.userData === undefined) fs.rmSync(userData, { recursive: true, force: true });
+    },
+  };
+}
+
+async function shownMenu(app: StandIn): Promise<readonly MenuItem[]> {
+  return ((await app.popup.menu()) ?? (await app.tray.menu())).map(toItem);
+}
+
+async function clickShown(app: StandIn, idOrLabel: string): Promise<void> {
+  const item = findItem(await shownMenu(app), idOrLabel);
+  const isPopup = (await app.popup.menu()) !== null;
+  await (isPopup ? app.popup : app.tray).clickItem(item.id === '' ? item.label : item.id);
+}
+
+function toItem({ id, label, type, enabled, checked, submenu }: MenuEntry): MenuItem {
+  const items = submenu.map(toItem);
+  return { id, label: readableLabel(label), type, enabled, checked, submenu: items };
+}
