@@ -32,7 +32,7 @@ export interface TrayAdapter {
 
 export interface TrayOptions {
   readonly platform: View['platform'];
-  /** Holds the icons that `npm run icons` draws. */
+  /** Holds what `scripts/icons.ts` draws. */
   readonly iconDirectory: string;
   readonly onCommand: (command: Command) => void;
   /** The icon was clicked (macOS, Windows) or activated (Linux, where the desktop decides what that is). */
