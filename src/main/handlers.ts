@@ -1,5 +1,5 @@
 import type { AddHostOutcome, Link } from '../shared/ipc.ts';
-import { type Messages } from '../shared/messages/en.ts';
+import type { Messages } from '../shared/messages/en.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Mishap, View } from '../shared/view.ts';
 import type { ClipboardKeeper } from './clipboard/keeper.ts';
@@ -9,7 +9,6 @@ import type { Engine } from './engine.ts';
 import type { LinkFacts } from './link-url.ts';
 import type { GitHub, Vault } from './ports.ts';
 import type { AwaitingUser } from './sign-in/machine.ts';
-import type { Alarms } from './time/alarms.ts';
 
 /** Everything a request may reach. */
 export interface HandlerPorts {
@@ -26,12 +25,9 @@ export interface HandlerPorts {
   readonly openLink: (link: Link, facts: LinkFacts) => Promise<boolean>;
   /** Answers whether the system now starts the app as asked. */
   readonly setStartAtLogin: (start: boolean) => Promise<boolean>;
-  readonly alarms: Pick<Alarms, 'nowMs'>;
   readonly view: () => View;
   readonly words: () => Messages;
   readonly setMishap: (mishap: Mishap | null) => void;
-  /** How long a copied code, link or message stays: as long as a token, by the user's setting. */
-  readonly clearAfterMs: () => number | null;
   readonly closeWindow: () => void;
   readonly restart: () => void;
   readonly quit: () => void;
@@ -51,10 +47,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return signIn.kind === 'awaitingUser' ? signIn : null;
   }
 
-  async function copyText(what: 'code' | 'token', text: string): Promise<null> {
-    const afterMs = ports.clearAfterMs();
-    const clearAtMs = afterMs === null ? null : ports.alarms.nowMs() + afterMs;
-    if (!(await keeper.copy(what, text, clearAtMs))) ports.setMishap('copyFailed');
+  /** Copies what is worth nothing to a thief: it stays until the app quits. */
+  async function copyPlain(text: string): Promise<null> {
+    if (!(await keeper.copy('code', text, null))) ports.setMishap('copyFailed');
     return null;
   }
 
@@ -114,7 +109,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     'sign-in:copy-link': async () => {
       const code = awaiting();
-      return code === null ? null : copyText('code', code.pageUrl);
+      return code === null ? null : copyPlain(code.pageUrl);
     },
     'sign-in:confirm-account': (accepted) => done(() => engine.confirmAccount(accepted)),
     'sign-in:dismiss': () => done(engine.dismissSignIn),
@@ -131,7 +126,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       const url = engine.refusalUrl(key);
       const login = account.person?.login ?? null;
       const facts = { login, host: account.host, reason, title, message, url };
-      return copyText('code', ports.words().copy.adminMessage(facts));
+      return copyPlain(ports.words().adminMessage(facts));
     },
     'token:copy': async ({ accountKey, format }) => {
       const outcome = await ports.copies.copy(accountKey, format);

@@ -1,32 +1,16 @@
 import { encode } from 'uqr';
 import { assertNever } from '../shared/assert-never.ts';
-import type { Settings } from '../shared/settings.ts';
-import type {
-  AccountView,
-  CopiedView,
-  Mishap,
-  PersonView,
-  SessionView,
-  SignInView,
-  View,
-} from '../shared/view.ts';
+import type { AccountView, PersonView, SessionView, SignInView, View } from '../shared/view.ts';
 import type { AccountState, EngineState } from './engine.ts';
 import type { Identity } from './ports.ts';
 import type { Flight, Held, SessionState } from './session/machine.ts';
 import type { AwaitingUser, SignInState } from './sign-in/machine.ts';
 
-/** What the view shows besides the engine's state. */
+/** The part of the view that the engine does not know. */
+export type Surroundings = Omit<View, 'accounts' | 'selectedKey' | 'signIn' | 'storage'>;
+
 export interface ViewContext {
-  readonly version: string;
-  readonly platform: View['platform'];
-  readonly language: View['language'];
-  readonly theme: View['theme'];
-  readonly settings: Settings;
-  readonly hosts: View['hosts'];
-  readonly client: View['client'];
-  readonly tray: View['tray'];
-  readonly mishap: Mishap | null;
-  readonly copied: CopiedView | null;
+  readonly surroundings: Surroundings;
   /** The code of the sign-in under way is in the clipboard. */
   readonly isCodeCopied: boolean;
   /** Turns timeline instants into the wall clock's. */
@@ -35,10 +19,9 @@ export interface ViewContext {
 
 /** What faces may know of the engine's state: no attempt numbers, no tokens, every instant on the wall clock. Pure. */
 export function viewOf(state: EngineState, context: ViewContext): View {
-  const { wallAt, isCodeCopied, ...shown } = context;
   return {
-    ...shown,
-    accounts: state.accounts.map((account) => accountView(account, wallAt)),
+    ...context.surroundings,
+    accounts: state.accounts.map((account) => accountView(account, context.wallAt)),
     selectedKey: state.selectedKey,
     signIn: signInView(state.signIn, state, context),
     storage: state.storage,
