@@ -50,6 +50,18 @@ async function main(): Promise<void> {
   const stop = () => void simulator.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  if (process.env.npm_lifecycle_event !== undefined) onceOrphaned(stop);
+}
+
+/** npm puts a shell between itself and a script, and that shell dies of SIGTERM without passing it on. */
+function onceOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
+  timer.unref();
 }
 
 /** One sentence, never a stack: these are the user's mistakes. */

@@ -25,8 +25,8 @@ export interface Simulator {
   readonly url: string;
   readonly seed: number;
   readonly control: Control;
-  /** Cut every connection and let the port go. */
-  close(): Promise<void>;
+  /** Cut every connection and let the port go. May be called again. */
+  readonly close: () => Promise<void>;
 }
 
 /** Start a simulator on 127.0.0.1. Rejects with the error of `listen` when the port cannot be had. */
@@ -53,6 +53,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     seed,
     control: verbs,
     async close() {
+      if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

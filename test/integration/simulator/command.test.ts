@@ -28,6 +28,19 @@ describe('npm run simulator', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
+  it.skipIf(process.platform === 'win32')('ends when npm and its shell are gone', async () => {
+    const shell = spawn('sh', ['-c', 'node --import tsx scripts/simulator.ts --json; :'], {
+      cwd: ROOT,
+      env: { ...process.env, npm_lifecycle_event: 'simulator' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void shell.kill('SIGKILL'));
+    await once(shell.stdout, 'data');
+    shell.kill('SIGTERM');
+    // The simulator holds the other end of the pipe: it ends when the simulator does.
+    await once(shell.stdout, 'end');
+  });
+
   it('names an unknown option and a bad value, and ends with 1', async () => {
     const [unknown, bad] = await Promise.all([
       failure(['--colour', 'red']),

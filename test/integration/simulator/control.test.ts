@@ -78,6 +78,28 @@ describe('control over HTTP', () => {
   });
 });
 
+describe('a simulator', () => {
+  it('lets go of its port, however often it is told to, even with a client left hanging', async () => {
+    const { url, control, close } = await simulatorForTest();
+    await control.setNextAnswers({ endpoint: 'user', answers: [{ kind: 'hang' }] });
+    const left = expect(fetch(`${url}/user`)).rejects.toThrow('fetch failed');
+    await control.waitForRequests({ endpoint: 'user' });
+    await Promise.all([close(), left]);
+    await close();
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
+
+  it('foretells its codes from the seed', async () => {
+    const codes = [1, 1, 2].map(async (seed) => {
+      const { url } = await simulatorForTest({ seed });
+      return field(await plainClient(url).deviceCode(), 'user_code');
+    });
+    const [first, same, other] = await Promise.all(codes);
+    expect(same).toBe(first);
+    expect(other).not.toBe(first);
+  });
+});
+
 describe('the request log', () => {
   it('tells what was asked and answered', async () => {
     const simulator = await remote();
