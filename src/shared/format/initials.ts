@@ -9,5 +9,5 @@ export function initials(name: string | null, login: string): string {
 
 /** By code point, so that a letter outside the basic plane is not cut in half. */
 function firstLetter(word: string | undefined): string {
-  return [...(word ?? '')][0] ?? '';
+  return Array.from(word ?? '')[0] ?? '';
 }

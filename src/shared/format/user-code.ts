@@ -6,5 +6,5 @@ export function groupCode(code: string): string {
 
 /** The code for the ear: one character at a time, and `dash` spoken in the listener's language. */
 export function spellCode(code: string, dash: string): string {
-  return [...groupCode(code)].map((letter) => (letter === '-' ? dash : letter)).join(', ');
+  return Array.from(groupCode(code), (letter) => (letter === '-' ? dash : letter)).join(', ');
 }

@@ -1,7 +1,11 @@
 /** Something that did not work, said in a title, one sentence, and what to do next. */
-export interface Advice {
-  readonly title: string;
+export interface Advice extends Hint {
   readonly sentence: string;
+}
+
+/** The same, where the title says it all. */
+export interface Hint {
+  readonly title: string;
   /** One instruction, as a sentence. */
   readonly next: string;
 }

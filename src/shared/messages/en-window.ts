@@ -3,7 +3,7 @@ import { copy } from './en/copy.ts';
 import { home } from './en/home.ts';
 import { mishaps } from './en/mishaps.ts';
 import { problems, problemWords } from './en/problems.ts';
-import { refusals } from './en/refusals.ts';
+import { remedies } from './en/remedies.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { memory, storage } from './en/storage.ts';
@@ -18,7 +18,7 @@ export const enWindow = {
   mishaps,
   problems,
   problemWords,
-  refusals,
+  remedies,
   settings,
   signIn,
   storage,

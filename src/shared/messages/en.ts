@@ -1,3 +1,4 @@
+import { adminMessage } from './en/admin-message.ts';
 import { copy } from './en/copy.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
@@ -7,6 +8,6 @@ import { tray } from './en/tray.ts';
 import { troubles } from './en/troubles.ts';
 
 /** Everything that is said outside the window, in English; its type is the one that every language completes. */
-export const en = { copy, memory, notices, problems, refusals, tray, troubles };
+export const en = { adminMessage, copy, memory, notices, problems, refusals, tray, troubles };
 
 export type Messages = typeof en;

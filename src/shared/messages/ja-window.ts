@@ -4,7 +4,7 @@ import { copy } from './ja/copy.ts';
 import { home } from './ja/home.ts';
 import { mishaps } from './ja/mishaps.ts';
 import { problems, problemWords } from './ja/problems.ts';
-import { refusals } from './ja/refusals.ts';
+import { remedies } from './ja/remedies.ts';
 import { settings } from './ja/settings.ts';
 import { signIn } from './ja/sign-in.ts';
 import { memory, storage } from './ja/storage.ts';
@@ -18,7 +18,7 @@ export const jaWindow: WindowMessages = {
   mishaps,
   problems,
   problemWords,
-  refusals,
+  remedies,
   settings,
   signIn,
   storage,

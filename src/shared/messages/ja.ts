@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts';
+import { adminMessage } from './ja/admin-message.ts';
 import { copy } from './ja/copy.ts';
 import { notices } from './ja/notices.ts';
 import { problems } from './ja/problems.ts';
@@ -7,4 +8,13 @@ import { memory } from './ja/storage.ts';
 import { tray } from './ja/tray.ts';
 import { troubles } from './ja/troubles.ts';
 
-export const ja: Messages = { copy, memory, notices, problems, refusals, tray, troubles };
+export const ja: Messages = {
+  adminMessage,
+  copy,
+  memory,
+  notices,
+  problems,
+  refusals,
+  tray,
+  troubles,
+};

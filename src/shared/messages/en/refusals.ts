@@ -1,108 +1,107 @@
 import type { RefusalReason } from '../../refusal.ts';
 import type { Advice } from '../advice.ts';
-
-const SUPPORT = 'GitHub Support can fix this.';
+import { remedies } from './remedies.ts';
 
 /** GitHub's reasoned no. Title and sentence stand in when GitHub gives none; `next` says who can fix it. */
 export const refusals: Readonly<Record<RefusalReason, Advice>> = {
   no_copilot_access: {
     title: 'No Copilot for this account',
     sentence: 'You are signed in, but this account has no access to Copilot.',
-    next: 'Start a plan on GitHub, or ask your organisation’s owner for a seat.',
+    next: remedies.no_copilot_access,
   },
   not_signed_up: {
     title: 'Not signed up for Copilot',
     sentence: 'You are signed in, but this account has no Copilot plan yet.',
-    next: 'You can sign up on GitHub, or ask your organisation’s owner for a seat.',
+    next: remedies.not_signed_up,
   },
   subscription_ended: {
     title: 'The Copilot plan has ended',
     sentence: 'The plan of this account is over.',
-    next: 'You can renew it on GitHub.',
+    next: remedies.subscription_ended,
   },
   enterprise_managed_user_account: {
     title: 'Your enterprise decides',
     sentence: 'A managed account gets Copilot from its enterprise only.',
-    next: 'Ask your enterprise’s admin for a Copilot seat.',
+    next: remedies.enterprise_managed_user_account,
   },
   server_error: {
     title: 'GitHub could not check this account',
     sentence: 'GitHub had an error of its own.',
-    next: 'Nothing to do. Pilot Light asks again by itself.',
+    next: remedies.server_error,
   },
   feature_flag_blocked: {
     title: 'Copilot is switched off for this account',
     sentence: 'GitHub has not enabled Copilot here.',
-    next: SUPPORT,
+    next: remedies.feature_flag_blocked,
   },
   spammy_user: {
     title: 'This account is restricted',
     sentence: 'GitHub has flagged this account.',
-    next: SUPPORT,
+    next: remedies.spammy_user,
   },
   snippy_not_configured: {
     title: 'One Copilot setting is missing',
     sentence: 'The choice about suggestions that match public code is not made yet.',
-    next: 'Choose it in the Copilot settings on GitHub.',
+    next: remedies.snippy_not_configured,
   },
   billing_locked: {
     title: 'Billing is locked',
     sentence: 'GitHub has locked billing for this account or its organisation.',
-    next: 'Whoever pays for Copilot can check the payment on GitHub.',
+    next: remedies.billing_locked,
   },
   trade_restricted: {
     title: 'Copilot is not available to this account',
     sentence: 'Trade controls apply to this account.',
-    next: SUPPORT,
+    next: remedies.trade_restricted,
   },
   trade_restricted_country: {
     title: 'Copilot is not available in this country',
     sentence: 'Trade controls apply to the place you connect from.',
-    next: 'Connect from another place, or ask GitHub Support.',
+    next: remedies.trade_restricted_country,
   },
   codespaces_demo_inactive: {
     title: 'The Copilot demo is over',
     sentence: 'The demo in Codespaces is not active.',
-    next: 'You can sign up for Copilot on GitHub.',
+    next: remedies.codespaces_demo_inactive,
   },
   expired_coupon: {
     title: 'The Copilot coupon has expired',
     sentence: 'Access came with a coupon that is over.',
-    next: 'You can start a plan on GitHub.',
+    next: remedies.expired_coupon,
   },
   revoked_coupon: {
     title: 'The Copilot coupon was withdrawn',
     sentence: 'Access came with a coupon that no longer counts.',
-    next: 'You can start a plan on GitHub.',
+    next: remedies.revoked_coupon,
   },
   go_http_client: {
     title: 'GitHub does not accept this program',
     sentence: 'GitHub took the request for one of a kind it blocks.',
-    next: 'Update Pilot Light, then try again.',
+    next: remedies.go_http_client,
   },
   programmatic_token_generation: {
     title: 'GitHub stopped automatic requests',
     sentence: 'Too many Copilot tokens were asked for with this account.',
-    next: 'Quit other tools that ask for Copilot tokens, then try again later.',
+    next: remedies.programmatic_token_generation,
   },
   access_revoked: {
     title: 'Access to Copilot was withdrawn',
     sentence: 'GitHub or your organisation took it back.',
-    next: 'Ask your organisation’s owner or GitHub Support.',
+    next: remedies.access_revoked,
   },
   unknown: {
     title: 'GitHub refused a Copilot token',
     sentence: 'GitHub gave a reason that Pilot Light does not know.',
-    next: 'Your organisation’s owner or GitHub Support can tell more.',
+    next: remedies.unknown,
   },
   notFound: {
     title: 'No Copilot tokens here',
     sentence: 'This host has no Copilot tokens for the client id in use.',
-    next: 'Check the host and the client id in Settings, Advanced.',
+    next: remedies.notFound,
   },
   wrongClient: {
     title: 'Copilot does not know the client id',
     sentence: 'GitHub gives Copilot tokens to client ids it knows only.',
-    next: 'Choose the default client id in Settings, Advanced, then sign in again.',
+    next: remedies.wrongClient,
   },
 };

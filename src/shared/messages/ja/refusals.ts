@@ -1,106 +1,105 @@
 import type { refusals as en } from '../en/refusals.ts';
-
-const SUPPORT = 'GitHub サポートに問い合わせてください。';
+import { remedies } from './remedies.ts';
 
 export const refusals: typeof en = {
   no_copilot_access: {
     title: 'このアカウントでは Copilot を使えません',
     sentence: 'サインインはできていますが、Copilot を使う権限がありません。',
-    next: 'GitHub でプランを始めるか、組織のオーナーにシートを依頼してください。',
+    next: remedies.no_copilot_access,
   },
   not_signed_up: {
     title: 'Copilot に登録していません',
     sentence: 'サインインはできていますが、Copilot のプランがまだありません。',
-    next: 'GitHub で登録するか、組織のオーナーにシートを依頼してください。',
+    next: remedies.not_signed_up,
   },
   subscription_ended: {
     title: 'Copilot のプランが終了しました',
     sentence: 'このアカウントのプランは期限が切れています。',
-    next: 'GitHub でプランを更新できます。',
+    next: remedies.subscription_ended,
   },
   enterprise_managed_user_account: {
     title: '利用の可否はエンタープライズが決めます',
     sentence: '管理対象のアカウントは、エンタープライズからのみ Copilot を使えます。',
-    next: 'エンタープライズの管理者に Copilot のシートを依頼してください。',
+    next: remedies.enterprise_managed_user_account,
   },
   server_error: {
     title: 'GitHub がアカウントを確認できませんでした',
     sentence: 'GitHub の側でエラーが起きました。',
-    next: '操作は不要です。自動でもう一度確認します。',
+    next: remedies.server_error,
   },
   feature_flag_blocked: {
     title: 'このアカウントでは Copilot が無効です',
     sentence: 'GitHub がまだ Copilot を有効にしていません。',
-    next: SUPPORT,
+    next: remedies.feature_flag_blocked,
   },
   spammy_user: {
     title: 'このアカウントは制限されています',
     sentence: 'GitHub がこのアカウントに制限をかけています。',
-    next: SUPPORT,
+    next: remedies.spammy_user,
   },
   snippy_not_configured: {
     title: 'Copilot の設定が 1 つ残っています',
     sentence: '公開コードと一致する提案の扱いがまだ選ばれていません。',
-    next: 'GitHub の Copilot 設定で選んでください。',
+    next: remedies.snippy_not_configured,
   },
   billing_locked: {
     title: '支払いがロックされています',
     sentence: 'このアカウントまたは組織の支払いを GitHub がロックしています。',
-    next: '支払いの担当者が GitHub で支払い状況を確認できます。',
+    next: remedies.billing_locked,
   },
   trade_restricted: {
     title: 'このアカウントでは Copilot を提供していません',
     sentence: '貿易規制の対象になっています。',
-    next: SUPPORT,
+    next: remedies.trade_restricted,
   },
   trade_restricted_country: {
     title: 'この国では Copilot を提供していません',
     sentence: '接続元の地域が貿易規制の対象です。',
-    next: '別の場所から接続するか、GitHub サポートに問い合わせてください。',
+    next: remedies.trade_restricted_country,
   },
   codespaces_demo_inactive: {
     title: 'Copilot のデモは終了しました',
     sentence: 'Codespaces のデモは有効ではありません。',
-    next: 'GitHub で Copilot に登録できます。',
+    next: remedies.codespaces_demo_inactive,
   },
   expired_coupon: {
     title: 'Copilot のクーポンの期限が切れました',
     sentence: 'クーポンによる利用期間が終わっています。',
-    next: 'GitHub でプランを始められます。',
+    next: remedies.expired_coupon,
   },
   revoked_coupon: {
     title: 'Copilot のクーポンが取り消されました',
     sentence: 'クーポンは無効になっています。',
-    next: 'GitHub でプランを始められます。',
+    next: remedies.revoked_coupon,
   },
   go_http_client: {
     title: 'GitHub がこのプログラムを受け付けません',
     sentence: 'ブロック対象の種類のプログラムと判断されました。',
-    next: 'Pilot Light を更新してから、もう一度お試しください。',
+    next: remedies.go_http_client,
   },
   programmatic_token_generation: {
     title: 'GitHub が自動の取得を止めました',
     sentence: 'このアカウントで Copilot トークンが何度も要求されました。',
-    next: 'トークンを取得するほかのツールを終了し、後でもう一度お試しください。',
+    next: remedies.programmatic_token_generation,
   },
   access_revoked: {
     title: 'Copilot の利用が取り消されました',
     sentence: 'GitHub または組織が利用を取り消しました。',
-    next: '組織のオーナーか GitHub サポートに問い合わせてください。',
+    next: remedies.access_revoked,
   },
   unknown: {
     title: 'GitHub がトークンの発行を断りました',
     sentence: 'Pilot Light の知らない理由が返されました。',
-    next: '組織のオーナーか GitHub サポートが詳しい理由を確認できます。',
+    next: remedies.unknown,
   },
   notFound: {
     title: 'Copilot トークンを取得できません',
     sentence: 'このホストは、今のクライアント ID に Copilot トークンを発行していません。',
-    next: '設定の「詳細」でホストとクライアント ID を確認してください。',
+    next: remedies.notFound,
   },
   wrongClient: {
     title: 'クライアント ID が Copilot に登録されていません',
     sentence: 'GitHub は、登録済みのクライアント ID にだけ Copilot トークンを発行します。',
-    next: '設定の「詳細」で既定のクライアント ID を選び、もう一度サインインしてください。',
+    next: remedies.wrongClient,
   },
 };

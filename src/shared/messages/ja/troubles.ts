@@ -3,42 +3,34 @@ import type { troubles as en } from '../en/troubles.ts';
 export const troubles: typeof en = {
   network: {
     title: 'ネットワークに接続していません',
-    sentence: 'GitHub に接続できません。',
     next: '接続を確認してください。自動で再試行します。',
   },
   timeout: {
     title: 'GitHub の応答に時間がかかっています',
-    sentence: '時間内に応答がありませんでした。',
     next: '少しお待ちください。自動で再試行します。',
   },
   certificate: {
     title: '接続の安全を確認できません',
-    sentence: '証明書を検証できませんでした。',
     next: 'パソコンの日付を確認するか、ネットワークの管理者に相談してください。',
   },
   proxyAuth: {
     title: 'プロキシがパスワードを求めています',
-    sentence: 'GitHub までの間にあるプロキシで認証が必要です。',
     next: 'システムのネットワーク設定でプロキシにサインインしてください。',
   },
   portal: {
     title: 'GitHub 以外が応答しています',
-    sentence: 'このネットワークのログイン画面やフィルターが間に入っています。',
     next: 'ブラウザーを開いて、ネットワークにログインしてください。',
   },
   rateLimited: {
     title: 'GitHub が待つよう求めています',
-    sentence: '短い時間に多くのリクエストがありました。',
     next: '操作は不要です。待ってから再試行します。',
   },
   server: {
     title: 'GitHub で問題が起きています',
-    sentence: 'GitHub がエラーを返しました。',
     next: '少し待つか、githubstatus.com を確認してください。',
   },
   malformed: {
     title: 'GitHub の応答を読み取れません',
-    sentence: '応答の形式が想定と異なります。',
     next: '後でもう一度お試しください。続く場合は Pilot Light を更新してください。',
   },
 };

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Bridge } from '../shared/ipc.ts';
+import { windowMessagesOf } from '../shared/messages/window-messages-of.ts';
+import type { View } from '../shared/view.ts';
+import { escapeOf } from './escape-of.ts';
+import { FaceContext } from './face.ts';
+import { useEscape } from './hooks/use-escape.ts';
+import { useView } from './hooks/use-view.ts';
+import { Still } from './parts/still.tsx';
+import { type Place, type ScreenView, screenOf } from './screen-of.ts';
+import { CurrentScreen } from './screens/current-screen.tsx';
+
+const HOME: Place = { kind: 'home' };
+
+/** The window: the still picture until main has answered, then the screen for its view. */
+export function App({ bridge }: { readonly bridge: Bridge }) {
+  const view = useView(bridge);
+  return view === null ? <Still /> : <Window view={view} bridge={bridge} />;
+}
+
+function Window({ view, bridge }: { readonly view: View; readonly bridge: Bridge }) {
+  const [place, setPlace] = useState<Place>(HOME);
+  const words = windowMessagesOf(view.language);
+  const face = useMemo(() => ({ view, words, bridge, go: setPlace }), [view, words, bridge]);
+  const screen = screenOf(view, place);
+  useDocument(view);
+  useEscape(useCallback(() => leave(screen.kind, bridge, setPlace), [screen.kind, bridge]));
+  useEffect(
+    () =>
+      bridge.onScreen((asked) =>
+        setPlace(asked === 'settings' ? { kind: 'settings', advanced: false } : HOME),
+      ),
+    [bridge],
+  );
+  return (
+    <FaceContext value={face}>
+      <div
+        className="window"
+        data-screen={screen.kind}
+        data-session={screen.kind === 'home' ? screen.account.session.kind : undefined}
+      >
+        <CurrentScreen screen={screen} />
+      </div>
+    </FaceContext>
+  );
+}
+
+/** Language and theme belong to the document: screen readers and form controls look there. */
+function useDocument({ language, theme }: View): void {
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dataset['theme'] = theme;
+  }, [language, theme]);
+}
+
+function leave(screen: ScreenView['kind'], bridge: Bridge, go: (place: Place) => void): void {
+  const leaveBy = {
+    goHome: () => go(HOME),
+    cancelSignIn: () => void bridge.cancelSignIn(),
+    refuseAccount: () => void bridge.confirmAccount(false),
+    dismissSignIn: () => void bridge.dismissSignIn(),
+    closeWindow: () => void bridge.closeWindow(),
+  };
+  leaveBy[escapeOf(screen)]();
+}

@@ -1,0 +1,75 @@
+import type { MemoryReason } from '../../shared/view.ts';
+import { useFace } from '../face.ts';
+import { Banner } from './banner.tsx';
+
+/** What the person should know whatever the screen: about storage, and about what went wrong beside it. */
+export function Banners() {
+  return (
+    <>
+      <MishapBanner />
+      <StorageBanner />
+    </>
+  );
+}
+
+function MishapBanner() {
+  const { view, words, bridge } = useFace();
+  if (view.mishap === null) return null;
+  const { title, sentence, next } = words.mishaps[view.mishap];
+  return (
+    <Banner title={title} sentence={`${sentence} ${next}`} tone="warm">
+      <button type="button" className="link" onClick={() => void bridge.dismissMishap()}>
+        {words.common.ok}
+      </button>
+    </Banner>
+  );
+}
+
+function StorageBanner() {
+  const { view, words } = useFace();
+  const { storage } = view;
+  if (storage.kind === 'unprotected') {
+    const { unprotectedTitle, unprotectedSentence } = words.storage;
+    return (
+      <Banner title={unprotectedTitle} sentence={unprotectedSentence} tone="quiet">
+        <WithdrawButton />
+      </Banner>
+    );
+  }
+  return storage.kind === 'memory' ? <MemoryBanner reason={storage.reason} /> : null;
+}
+
+function WithdrawButton() {
+  const { words, bridge } = useFace();
+  return (
+    <button
+      type="button"
+      className="link"
+      onClick={() => void bridge.allowUnprotectedStorage(false)}
+    >
+      {words.storage.withdraw}
+    </button>
+  );
+}
+
+function MemoryBanner({ reason }: { readonly reason: MemoryReason }) {
+  const { words, bridge, go } = useFace();
+  const { title, sentence, button } = words.memory[reason];
+  const act = {
+    noKeyring: () => go({ kind: 'consent' }),
+    waiting: () => void bridge.retryStorage(),
+    unavailable: () => void bridge.restartApp(),
+    readOnly: () => void bridge.retryStorage(),
+    unreadable: () => undefined,
+    newer: () => undefined,
+  }[reason];
+  return (
+    <Banner title={title} sentence={sentence} tone="quiet">
+      {button === null ? null : (
+        <button type="button" className="link" onClick={act}>
+          {button}
+        </button>
+      )}
+    </Banner>
+  );
+}

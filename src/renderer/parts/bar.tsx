@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { useFace } from '../face.ts';
+import { Icon } from './icon.tsx';
+
+/** The top of the window: who or what on the left, the settings on the right. */
+export function Bar({ children }: { readonly children: ReactNode }) {
+  const { words, go } = useFace();
+  return (
+    <header className="bar">
+      {children}
+      <button
+        type="button"
+        className="icon-button bar-end"
+        aria-label={words.common.settings}
+        onClick={() => go({ kind: 'settings', advanced: false })}
+      >
+        <Icon name="settings" />
+      </button>
+    </header>
+  );
+}
+
+export function Wordmark() {
+  return <span className="wordmark">{useFace().words.common.appName}</span>;
+}
+
+/** The top of a screen that one steps back from. */
+export function BackBar({ onBack }: { readonly onBack: () => void }) {
+  const { words } = useFace();
+  return (
+    <header className="bar">
+      <button type="button" className="icon-button" aria-label={words.common.back} onClick={onBack}>
+        <Icon name="back" />
+      </button>
+    </header>
+  );
+}

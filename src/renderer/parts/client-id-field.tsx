@@ -1,0 +1,47 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useFace } from '../face.ts';
+
+/** The OAuth client id to sign in with, and the way back to the default. */
+export function ClientIdField() {
+  const { view, words, bridge } = useFace();
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const value = typed ?? view.client.id;
+  const use = (clientId: string | null): void => {
+    void bridge.changeSettings({ clientId });
+    setTyped(null);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (value.trim() !== '') use(value.trim());
+  };
+  return (
+    <form className="field" onSubmit={submit}>
+      <label htmlFor={id} className="field-label">
+        {words.settings.clientId}
+      </label>
+      <div className="field-line">
+        <input
+          id={id}
+          value={value}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <button type="submit" className="secondary" disabled={value === view.client.id}>
+          {words.settings.useClient}
+        </button>
+      </div>
+      <p id={`${id}-hint`} className="quiet">
+        {view.client.isDefault ? words.settings.clientDefault : words.settings.clientOwn}
+      </p>
+      {view.client.isDefault ? null : (
+        <button type="button" className="link" onClick={() => use(null)}>
+          {words.settings.useDefault}
+        </button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+import type { SessionView } from '../../shared/view.ts';
+import { useFace } from '../face.ts';
+import { flameOf, tokenEndsAtMs } from '../flame-of.ts';
+import { useCountdown } from '../hooks/use-countdown.ts';
+import { Flame } from './flame.tsx';
+
+/** The flame of a session, with what is left of its token's life in the ring. */
+export function LifeFlame({ session }: { readonly session: SessionView }) {
+  const { words } = useFace();
+  const leftMs = useCountdown(tokenEndsAtMs(session));
+  const state = flameOf(session);
+  return (
+    <Flame
+      state={state}
+      left={'lifeMs' in session ? leftMs / session.lifeMs : null}
+      busy={isBusy(session)}
+      label={words.home.flames[state]}
+    />
+  );
+}
+
+/** A request is under way. */
+function isBusy(session: SessionView): boolean {
+  if (session.kind === 'restoring' || session.kind === 'refreshing') return true;
+  return (session.kind === 'flickering' || session.kind === 'out') && session.retryAtMs === null;
+}

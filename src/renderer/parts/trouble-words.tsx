@@ -1,0 +1,28 @@
+import type { TroubleKind } from '../../shared/trouble.ts';
+import { useFace } from '../face.ts';
+import { useClockTime } from '../hooks/use-clock-time.ts';
+
+interface TroubleWordsProps {
+  readonly trouble: TroubleKind | null;
+  /** Null while a request is under way. */
+  readonly retryAtMs: number | null;
+}
+
+/** What is wrong, what to do, and when it is tried again. */
+export function TroubleWords({ trouble, retryAtMs }: TroubleWordsProps) {
+  const { words } = useFace();
+  const at = useClockTime();
+  return (
+    <div className="trouble">
+      {trouble === null ? null : (
+        <>
+          <p className="trouble-title">{words.troubles[trouble].title}</p>
+          <p>{words.troubles[trouble].next}</p>
+        </>
+      )}
+      <p className="quiet">
+        {retryAtMs === null ? words.home.tryingNow : words.home.nextTry(at(retryAtMs))}
+      </p>
+    </div>
+  );
+}

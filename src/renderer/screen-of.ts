@@ -1,0 +1,84 @@
+import { assertNever } from '../shared/assert-never.ts';
+import type { AccountView, SignInView, View } from '../shared/view.ts';
+
+/** Where the person has gone by themselves; sign-in and the session decide the rest. */
+export type Place =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'settings'; readonly advanced: boolean }
+  | { readonly kind: 'consent' }
+  | { readonly kind: 'addAccount' }
+  | { readonly kind: 'signOut'; readonly accountKey: string };
+
+type SignIn<K extends SignInView['kind']> = Extract<SignInView, { readonly kind: K }>;
+
+/** One screen with exactly what it shows. `kind` is also the window's `data-screen`. */
+export type ScreenView =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'settings'; readonly advanced: boolean }
+  | { readonly kind: 'consent' }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'add-account' }
+  | { readonly kind: 'requesting-code'; readonly signIn: SignIn<'requestingCode'> }
+  | { readonly kind: 'code'; readonly signIn: SignIn<'awaitingUser'> }
+  | { readonly kind: 'identifying'; readonly signIn: SignIn<'identifying'> }
+  | { readonly kind: 'confirm-account'; readonly signIn: SignIn<'confirming'> }
+  | { readonly kind: 'exchanging'; readonly signIn: SignIn<'exchanging'> }
+  | { readonly kind: 'done'; readonly account: AccountView }
+  | { readonly kind: 'sign-in-failed'; readonly signIn: SignIn<'failed'> }
+  | { readonly kind: 'sign-out'; readonly account: AccountView }
+  | { readonly kind: 'home'; readonly account: AccountView };
+
+/** The screen for a view and a place: settings when asked for, then a sign-in under way, then the account. */
+export function screenOf(view: View, place: Place): ScreenView {
+  if (place.kind === 'settings') return { kind: 'settings', advanced: place.advanced };
+  if (place.kind === 'consent') return { kind: 'consent' };
+  return signInScreen(view) ?? accountScreen(view, place);
+}
+
+function signInScreen(view: View): ScreenView | null {
+  const { signIn } = view;
+  switch (signIn.kind) {
+    case 'idle':
+      return null;
+    case 'requestingCode':
+      return { kind: 'requesting-code', signIn };
+    case 'awaitingUser':
+      return { kind: 'code', signIn };
+    case 'identifying':
+      return { kind: 'identifying', signIn };
+    case 'confirming':
+      return { kind: 'confirm-account', signIn };
+    case 'exchanging':
+      return { kind: 'exchanging', signIn };
+    case 'done':
+      return doneScreen(view, signIn.accountKey);
+    case 'failed':
+      return { kind: 'sign-in-failed', signIn };
+    default:
+      return assertNever(signIn);
+  }
+}
+
+/** "Signed in, but no token here" is no moment to celebrate: the account's own screen says what is wrong. */
+function doneScreen(view: View, accountKey: string): ScreenView | null {
+  const account = view.accounts.find(({ key }) => key === accountKey);
+  if (account === undefined) return null;
+  const hasToken = account.session.kind === 'lit' || account.session.kind === 'flickering';
+  return { kind: hasToken ? 'done' : 'home', account };
+}
+
+function accountScreen(view: View, place: Place): ScreenView {
+  if (place.kind === 'addAccount') return { kind: 'add-account' };
+  if (place.kind === 'signOut') {
+    const leaving = view.accounts.find(({ key }) => key === place.accountKey);
+    if (leaving !== undefined) return { kind: 'sign-out', account: leaving };
+  }
+  const account = selectedAccount(view);
+  if (account !== null) return { kind: 'home', account };
+  return { kind: view.storage.kind === 'opening' ? 'starting' : 'signed-out' };
+}
+
+/** The account that the window shows; null when there is none. */
+export function selectedAccount(view: View): AccountView | null {
+  return view.accounts.find(({ key }) => key === view.selectedKey) ?? view.accounts[0] ?? null;
+}

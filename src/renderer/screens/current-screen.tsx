@@ -1,0 +1,53 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { useFace } from '../face.ts';
+import { Still } from '../parts/still.tsx';
+import type { ScreenView } from '../screen-of.ts';
+import { Code } from './code.tsx';
+import { ConfirmAccount } from './confirm-account.tsx';
+import { Consent } from './consent.tsx';
+import { Done } from './done.tsx';
+import { Home } from './home.tsx';
+import { Settings } from './settings.tsx';
+import { SignInFailed } from './sign-in-failed.tsx';
+import { SignOut } from './sign-out.tsx';
+import { SignedOut } from './signed-out.tsx';
+import { Working } from './working.tsx';
+
+/** One switch over the screens. */
+export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
+  const { signIn } = useFace().words;
+  switch (screen.kind) {
+    case 'starting':
+      return <Still />;
+    case 'settings':
+      return <Settings advanced={screen.advanced} />;
+    case 'consent':
+      return <Consent />;
+    case 'signed-out':
+      return <SignedOut key="signed-out" adding={false} />;
+    case 'add-account':
+      return <SignedOut key="add-account" adding />;
+    case 'requesting-code':
+      return <Working title={signIn.requesting(screen.signIn.host)} person={null} cancellable />;
+    case 'code':
+      return <Code key={screen.signIn.userCode} signIn={screen.signIn} />;
+    case 'identifying':
+      return <Working title={signIn.identifying} person={null} cancellable />;
+    case 'confirm-account':
+      return <ConfirmAccount signIn={screen.signIn} />;
+    case 'exchanging':
+      return (
+        <Working title={signIn.exchanging} person={screen.signIn.person} cancellable={false} />
+      );
+    case 'done':
+      return <Done account={screen.account} />;
+    case 'sign-in-failed':
+      return <SignInFailed signIn={screen.signIn} />;
+    case 'sign-out':
+      return <SignOut account={screen.account} />;
+    case 'home':
+      return <Home key={screen.account.key} account={screen.account} />;
+    default:
+      return assertNever(screen);
+  }
+}

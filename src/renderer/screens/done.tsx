@@ -1,0 +1,40 @@
+import type { AccountView } from '../../shared/view.ts';
+import { useFace } from '../face.ts';
+import { flameOf, tokenEndsAtMs } from '../flame-of.ts';
+import { useClockTime } from '../hooks/use-clock-time.ts';
+import { AccountMenu } from '../parts/account-menu.tsx';
+import { Bar } from '../parts/bar.tsx';
+import { CopyToken } from '../parts/copy-token.tsx';
+import { EverydaySwitches } from '../parts/everyday-switches.tsx';
+import { LifeFlame } from '../parts/life-flame.tsx';
+import { Screen, Title } from '../parts/screen.tsx';
+
+/** Signed in and lit: the token at hand, and the two switches that make it last. */
+export function Done({ account }: { readonly account: AccountView }) {
+  const { words, bridge } = useFace();
+  const at = useClockTime();
+  const endsAtMs = tokenEndsAtMs(account.session);
+  return (
+    <Screen
+      bar={
+        <Bar>
+          <AccountMenu account={account} />
+        </Bar>
+      }
+      layout="centred"
+    >
+      <div className="hero" data-flame={flameOf(account.session)}>
+        <LifeFlame session={account.session} />
+        <Title>{endsAtMs === null ? '' : words.signIn.done(at(endsAtMs))}</Title>
+        <p className="quiet">{words.signIn.doneLine}</p>
+      </div>
+      <CopyToken accountKey={account.key} />
+      <div className="card">
+        <EverydaySwitches hints={false} />
+      </div>
+      <button type="button" className="plain" onClick={() => void bridge.dismissSignIn()}>
+        {words.signIn.finish}
+      </button>
+    </Screen>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import type { AccountView, SessionView } from '../../shared/view.ts';
+import { useFace } from '../face.ts';
+import { useClockTime } from '../hooks/use-clock-time.ts';
+import { LifeFlame } from '../parts/life-flame.tsx';
+import { Title } from '../parts/screen.tsx';
+
+interface RefusedProps {
+  readonly account: AccountView;
+  readonly session: Extract<SessionView, { readonly kind: 'refused' }>;
+}
+
+/** Signed in, but GitHub said no: its own words, who can change it, and what to do with that. */
+export function Refused({ account, session }: RefusedProps) {
+  const { words } = useFace();
+  const at = useClockTime();
+  const { refusal, expiresAtMs, retryAtMs } = session;
+  return (
+    <>
+      <div className="hero hero-small" role="alert" data-refusal={refusal.reason}>
+        <LifeFlame session={session} />
+        <Title>{refusal.title ?? words.home.refused}</Title>
+        {refusal.message === null ? null : <p className="server-words">{refusal.message}</p>}
+        <p className="next">{words.remedies[refusal.reason]}</p>
+      </div>
+      <RefusalActions account={account} hasLink={refusal.hasLink} />
+      <p className="quiet centre">
+        {expiresAtMs === null ? null : `${words.home.stillValid(at(expiresAtMs))} `}
+        {retryAtMs === null ? words.home.tryingNow : words.home.nextTry(at(retryAtMs))}
+      </p>
+    </>
+  );
+}
+
+interface RefusalActionsProps {
+  readonly account: AccountView;
+  readonly hasLink: boolean;
+}
+
+function RefusalActions({ account, hasLink }: RefusalActionsProps) {
+  const { words, bridge } = useFace();
+  const [copied, setCopied] = useState(false);
+  const copy = (): void => {
+    void bridge.copyRefusal(account.key).then(() => setCopied(true));
+  };
+  return (
+    <div className="stack">
+      {hasLink ? (
+        <button
+          type="button"
+          className="primary"
+          onClick={() => void bridge.openLink('refusal', account.key)}
+        >
+          {words.home.openGitHub}
+        </button>
+      ) : null}
+      <button type="button" className={hasLink ? 'secondary' : 'primary'} onClick={copy}>
+        <span role="status">{copied ? words.home.messageCopied : words.home.copyForAdmin}</span>
+      </button>
+    </div>
+  );
+}

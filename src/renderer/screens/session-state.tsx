@@ -1,0 +1,135 @@
+import type { ReactNode } from 'react';
+import { assertNever } from '../../shared/assert-never.ts';
+import { timeLeft } from '../../shared/format/time-left.ts';
+import type { AccountView, SessionView } from '../../shared/view.ts';
+import { useFace } from '../face.ts';
+import { useClockTime } from '../hooks/use-clock-time.ts';
+import { useCountdown } from '../hooks/use-countdown.ts';
+import { LifeFlame } from '../parts/life-flame.tsx';
+import { Title } from '../parts/screen.tsx';
+import { TroubleWords } from '../parts/trouble-words.tsx';
+import { Refused } from './refused.tsx';
+
+type Session<K extends SessionView['kind']> = Extract<SessionView, { readonly kind: K }>;
+
+/** The middle of the account's screen, one shape for each kind of session. */
+export function SessionState({ account }: { readonly account: AccountView }) {
+  const { home } = useFace().words;
+  const { session } = account;
+  switch (session.kind) {
+    case 'restoring':
+      return <Hero session={session} title={home.restoring} line={home.waitForIt} />;
+    case 'refreshing':
+      return <Hero session={session} title={home.refreshing} line={home.waitForIt} />;
+    case 'lit':
+      return <Lit session={session} />;
+    case 'flickering':
+      return <Flickering session={session} />;
+    case 'out':
+      return (
+        <Hero session={session} title={home.out} line={home.outLine}>
+          <TroubleWords trouble={session.trouble} retryAtMs={session.retryAtMs} />
+        </Hero>
+      );
+    case 'refused':
+      return <Refused account={account} session={session} />;
+    case 'signInNeeded':
+      return <SignInNeeded account={account} session={session} />;
+    default:
+      return assertNever(session);
+  }
+}
+
+interface HeroProps {
+  readonly session: SessionView;
+  readonly title: string;
+  readonly line: ReactNode;
+  readonly children?: ReactNode;
+}
+
+function Hero({ session, title, line, children = null }: HeroProps) {
+  return (
+    <div className="hero">
+      <LifeFlame session={session} />
+      <Title>{title}</Title>
+      <p className="quiet">{line}</p>
+      {children}
+    </div>
+  );
+}
+
+function Lit({ session }: { readonly session: Session<'lit'> }) {
+  const { home } = useFace().words;
+  const at = useClockTime();
+  return (
+    <Hero
+      session={session}
+      title={home.lit(at(session.expiresAtMs))}
+      line={
+        <>
+          <LifeLeft endsAtMs={session.expiresAtMs} /> · {home.litLine}
+        </>
+      }
+    />
+  );
+}
+
+/** A planned renewal is nothing to worry about; only trouble is shown as such. */
+function Flickering({ session }: { readonly session: Session<'flickering'> }) {
+  const { home } = useFace().words;
+  const at = useClockTime();
+  const until = home.validUntil(at(session.expiresAtMs));
+  const left = <LifeLeft endsAtMs={session.expiresAtMs} />;
+  if (session.trouble === null) {
+    return (
+      <Hero
+        session={session}
+        title={home.renewing}
+        line={
+          <>
+            {until} · {left}
+          </>
+        }
+      />
+    );
+  }
+  return (
+    <Hero session={session} title={until} line={left}>
+      <TroubleWords trouble={session.trouble} retryAtMs={session.retryAtMs} />
+    </Hero>
+  );
+}
+
+function LifeLeft({ endsAtMs }: { readonly endsAtMs: number }) {
+  const { view, words } = useFace();
+  const leftMs = useCountdown(endsAtMs);
+  return <span data-testid="life-left">{words.home.left(timeLeft(leftMs, view.language))}</span>;
+}
+
+interface SignInNeededProps {
+  readonly account: AccountView;
+  readonly session: Session<'signInNeeded'>;
+}
+
+function SignInNeeded({ account, session }: SignInNeededProps) {
+  const { words, bridge } = useFace();
+  const at = useClockTime();
+  const { expiresAtMs } = session;
+  return (
+    <>
+      <div role="alert" className="alert">
+        <Hero session={session} title={words.home.signInNeeded} line={words.home[session.reason]} />
+      </div>
+      <button
+        type="button"
+        className="primary"
+        onClick={() => void bridge.startSignIn(account.host, account.key)}
+      >
+        {words.home.signIn}
+      </button>
+      {expiresAtMs === null ? null : (
+        <p className="quiet centre">{words.home.stillValid(at(expiresAtMs))}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { useFace } from '../face.ts';
+import { BackBar, Bar, Wordmark } from '../parts/bar.tsx';
+import { Flame } from '../parts/flame.tsx';
+import { HostChoice } from '../parts/host-choice.tsx';
+import { Screen, Title } from '../parts/screen.tsx';
+
+const GITHUB = 'github.com';
+
+/** Where everything begins: choose a host, sign in. Also how a further account is added. */
+export function SignedOut({ adding }: { readonly adding: boolean }) {
+  const { words, bridge, go } = useFace();
+  const [host, setHost] = useState(GITHUB);
+  const start = (): void => {
+    // Whoever presses the button has had the sentence above it in front of them.
+    void bridge.dismissIntroduction();
+    void bridge.startSignIn(host, null);
+    go({ kind: 'home' });
+  };
+  const bar = adding ? (
+    <BackBar onBack={() => go({ kind: 'home' })} />
+  ) : (
+    <Bar>
+      <Wordmark />
+    </Bar>
+  );
+  return (
+    <Screen bar={bar} layout="centred">
+      <div className="hero">
+        <Flame state="dim" left={null} busy={false} label={words.home.flames.dim} />
+        <Title>{adding ? words.signIn.addAccount : words.signIn.welcome}</Title>
+        <p className="quiet">{words.signIn.welcomeLine}</p>
+      </div>
+      <HostChoice host={host} onChange={setHost} />
+      <button type="button" className="primary" data-start onClick={start}>
+        {words.signIn.start}
+      </button>
+      <Introduction />
+      <NoTray />
+    </Screen>
+  );
+}
+
+/** One sentence about the client id, until it was seen; a client id of one's own is always named. */
+function Introduction() {
+  const { view, words } = useFace();
+  if (!view.client.isDefault) {
+    return <p className="note">{words.signIn.ownClient(view.client.id)}</p>;
+  }
+  if (view.settings.introductionSeen) return null;
+  return <p className="note">{words.signIn.introduction}</p>;
+}
+
+function NoTray() {
+  const { view, words } = useFace();
+  return view.tray === 'missing' ? <p className="note">{words.common.noTray}</p> : null;
+}

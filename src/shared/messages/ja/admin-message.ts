@@ -1,0 +1,13 @@
+import type { adminMessage as en } from '../en/admin-message.ts';
+
+export const adminMessage: typeof en = (facts) =>
+  [
+    `お疲れさまです。${facts.host} の ${facts.login ?? '自分のアカウント'} で、Copilot トークンの発行が GitHub に断られました。`,
+    '',
+    ...(facts.title === null ? [] : [`GitHub の説明: ${facts.title}`]),
+    ...(facts.message === null ? [] : [facts.message]),
+    `理由: ${facts.reason}`,
+    ...(facts.url === null ? [] : [`詳細: ${facts.url}`]),
+    '',
+    'このアカウントの Copilot のシート、ポリシー、支払いをご確認いただけますか。よろしくお願いします。',
+  ].join('\n');
