@@ -43,16 +43,23 @@ export async function readStored(reading: Reading): Promise<Stored> {
   const unreachable = [loaded.file, loaded.backup].find((found) => found.kind === 'unreachable');
   if (unreachable !== undefined) return unreachable;
   const candidates = candidatesOf(documentsOf(loaded));
-  if (candidates.ciphertexts.length === 0) return withoutCiphertext(reading, loaded, candidates);
+  if (candidates.isAnyNewer) return { kind: 'newer' };
+  if (candidates.ciphertexts.length === 0) return withoutCiphertext(reading, loaded);
   return newestOf(reading, candidates);
 }
 
 interface Candidates {
-  readonly ciphertexts: readonly Uint8Array[];
+  readonly ciphertexts: readonly Candidate[];
   readonly isAnyNewer: boolean;
   readonly isAnyDamaged: boolean;
-  /** Everything on disk is one and the same ciphertext. */
+  /** File and backup hold one and the same ciphertext, and there is nothing else. */
   readonly isTidy: boolean;
+}
+
+interface Candidate {
+  readonly bytes: Uint8Array;
+  /** Its document says that it is of a newer version: believed unless the envelope says otherwise. */
+  readonly isPerhapsNewer: boolean;
 }
 
 function documentsOf({ file, backup, leftovers }: Loaded): readonly Document[] {
@@ -62,28 +69,27 @@ function documentsOf({ file, backup, leftovers }: Loaded): readonly Document[] {
 
 function candidatesOf(documents: readonly Document[]): Candidates {
   const answers = documents.map(fromDocument);
-  const sealed = answers.flatMap((answer) => (answer.kind === 'sealed' ? [answer.sealed] : []));
-  const distinct = new Map(
-    sealed
-      .flatMap(({ current, previous }) => (previous === null ? [current] : [current, previous]))
-      .map((bytes) => [Buffer.from(bytes).toString('base64'), bytes]),
-  );
+  const sealed = answers.filter((answer) => answer.kind === 'sealed');
+  const distinct = new Map<string, Candidate>();
+  for (const {
+    sealed: { current, previous },
+    isNewer,
+  } of sealed) {
+    for (const bytes of previous === null ? [current] : [current, previous]) {
+      const id = Buffer.from(bytes).toString('base64');
+      const isPerhapsNewer = isNewer || distinct.get(id)?.isPerhapsNewer === true;
+      distinct.set(id, { bytes, isPerhapsNewer });
+    }
+  }
   return {
     ciphertexts: [...distinct.values()],
-    isAnyNewer: answers.some(
-      (answer) => answer.kind === 'newer' || ('isNewer' in answer && answer.isNewer),
-    ),
+    isAnyNewer: answers.some((answer) => answer.kind === 'newer'),
     isAnyDamaged: answers.some((answer) => answer.kind === 'damaged'),
     isTidy: distinct.size === 1 && sealed.length === 2 && answers.length === 2,
   };
 }
 
-async function withoutCiphertext(
-  { cipher, platform }: Reading,
-  loaded: Loaded,
-  candidates: Candidates,
-): Promise<Stored> {
-  if (candidates.isAnyNewer) return { kind: 'newer' };
+async function withoutCiphertext({ cipher, platform }: Reading, loaded: Loaded): Promise<Stored> {
   const isAbsent = loaded.file.kind === 'absent' && loaded.backup.kind === 'absent';
   if (!isAbsent) return { kind: 'unreadable' };
   const probe = await probeKey(cipher, platform);
@@ -98,19 +104,17 @@ async function probeKey(cipher: Cipher, platform: View['platform']): Promise<boo
 
 async function newestOf(reading: Reading, candidates: Candidates): Promise<Stored> {
   const opened = [];
-  let isAnyDamaged = candidates.isAnyDamaged;
-  for (const ciphertext of candidates.ciphertexts) {
-    const answer = await openOne(reading.cipher, ciphertext);
+  let { isAnyDamaged } = candidates;
+  for (const { bytes, isPerhapsNewer } of candidates.ciphertexts) {
+    const answer = await openOne(reading.cipher, bytes);
     if (answer.kind === 'unavailable' || answer.kind === 'newer') return answer;
-    if (answer.kind === 'opened') opened.push({ ...answer, ciphertext });
+    if (answer.kind === 'opened') opened.push({ ...answer, ciphertext: bytes });
+    else if (isPerhapsNewer) return { kind: 'newer' };
     else isAnyDamaged = true;
   }
   const newest = opened.toSorted((a, b) => b.envelope.serial - a.envelope.serial)[0];
-  const isAnyGuarded = candidates.ciphertexts.some((one) => isGuarded(one, reading.platform));
-  if (newest === undefined) {
-    if (candidates.isAnyNewer) return { kind: 'newer' };
-    return whyUnreadable(reading, isAnyGuarded);
-  }
+  const isAnyGuarded = candidates.ciphertexts.some((one) => isGuarded(one.bytes, reading.platform));
+  if (newest === undefined) return whyUnreadable(reading, isAnyGuarded);
   const isSaveDue = newest.shouldReEncrypt || isAnyDamaged || !candidates.isTidy;
   const { envelope, ciphertext } = newest;
   return { kind: 'stored', envelope, ciphertext, isAnyGuarded, isSaveDue, isAnyDamaged };

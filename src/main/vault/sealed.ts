@@ -33,7 +33,10 @@ export function toDocument({ current, previous }: Sealed): Document {
   };
 }
 
-/** `isNewer` is a hint only: the envelope inside has a version too, and that one is covered by a hash. */
+/**
+ * `isNewer` beside a known shape is only a hint, as a flipped bit can make it: the envelope inside has a version too, and
+ * that one is covered by a hash.
+ */
 export function fromDocument(document: Document): SealedAnswer {
   const version = v.safeParse(versionSchema, document);
   const isNewer = version.success && version.output.version > VERSION;

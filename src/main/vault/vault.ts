@@ -139,10 +139,14 @@ export function createVault(options: VaultOptions): Vault {
     return reading;
   }
 
-  /** Waits for keyring and disk, but not for ever; and not again while the keyring still owes an answer. */
-  async function settle(): Promise<void> {
-    if (status.kind === 'memory' && status.reason === 'waiting') return;
-    await inTime(tryAgain(), numbers.keyringDeadlineMs, alarms, () => rely('waiting'));
+  /** Waits for keyring and disk, but not for ever. */
+  function settle(): Promise<void> {
+    return inTime(tryAgain(), numbers.keyringDeadlineMs, alarms, () => rely('waiting'));
+  }
+
+  /** Changes do not wait once more for a keyring that owes an answer: they are saved when it comes. */
+  async function settleChange(): Promise<void> {
+    if (status.kind !== 'memory' || status.reason !== 'waiting') await settle();
   }
 
   /** Without consent nothing can be written with the public key, so what is on disk can only go as a whole. */
@@ -159,22 +163,22 @@ export function createVault(options: VaultOptions): Vault {
     records: () => memory.records(),
     put(record) {
       memory.put(record);
-      return settle();
+      return settleChange();
     },
     replace(key, record) {
       if (key !== record.key) memory.remove(key);
       memory.put(record);
-      return settle();
+      return settleChange();
     },
     async remove(key) {
       memory.remove(key);
-      await settle();
+      await settleChange();
       eraseUnprotected();
     },
     async allowUnprotected(allowed) {
       isUnprotectedAllowed = allowed;
       if (allowed) memory.touch();
-      await settle();
+      await settleChange();
       eraseUnprotected();
     },
     retry() {
