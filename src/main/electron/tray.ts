@@ -12,15 +12,9 @@ import {
 import { assertNever } from '../../shared/assert-never.ts';
 import type { View } from '../../shared/view.ts';
 import type { Command } from '../command.ts';
+import type { TrayFace } from '../faces.ts';
 import type { TrayIcon } from '../tray/icon.ts';
-import type { TrayItem, TrayMenu } from '../tray/tray-menu.ts';
-
-/** What the tray shows, as data. */
-export interface TrayFace {
-  readonly icon: TrayIcon;
-  readonly tooltip: string;
-  readonly menu: TrayMenu;
-}
+import type { TrayItem } from '../tray/tray-menu.ts';
 
 export interface TrayAdapter {
   /** Shows only what changed since the last call. */

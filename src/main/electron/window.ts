@@ -10,7 +10,7 @@ import {
 
 import type { View } from '../../shared/view.ts';
 import type { Log } from '../ports.ts';
-import { APP_ORIGIN, APP_PAGE } from './app-protocol.ts';
+import { APP_ORIGIN, APP_PAGE } from './app-files.ts';
 import { placePopup } from './popup-place.ts';
 import { windowWalls } from './window-walls.ts';
 
