@@ -1,0 +1,106 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { VaultRecord } from '../../../../src/main/ports.ts';
+import { Secret } from '../../../../src/main/secret.ts';
+import {
+  decodeEnvelope,
+  type Envelope,
+  encodeEnvelope,
+} from '../../../../src/main/vault/envelope.ts';
+
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+console.info(`envelope seed ${seed}`);
+
+const name = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' });
+const secret = name.map((text) => new Secret(text));
+const instant = fc.integer({ min: 0, max: 4_102_444_800_000 });
+const record: fc.Arbitrary<VaultRecord> = fc.record({
+  key: name,
+  host: name,
+  clientId: name,
+  identity: fc.option(
+    fc.record({
+      id: fc.maxSafeInteger(),
+      login: name,
+      name: fc.option(fc.string()),
+      avatarUrl: fc.option(fc.webUrl()),
+    }),
+  ),
+  gitHubToken: secret,
+  gitHubTokenEndsAtMs: fc.option(instant),
+  refreshToken: fc.option(secret),
+  refreshTokenEndsAtMs: fc.option(instant),
+  savedAtMs: instant,
+});
+const envelope: fc.Arbitrary<Envelope> = fc.record({
+  serial: fc.maxSafeNat(),
+  records: fc.array(record, { maxLength: 5 }),
+});
+
+/** As plain text, since a secret compares equal to any other. */
+function plain({ serial, records }: Envelope): unknown {
+  return {
+    serial,
+    records: records.map((one) => ({
+      ...one,
+      gitHubToken: one.gitHubToken.reveal(),
+      refreshToken: one.refreshToken?.reveal() ?? null,
+    })),
+  };
+}
+
+describe('decodeEnvelope', () => {
+  it('reads back whatever was encoded', () => {
+    fc.assert(
+      fc.property(envelope, fc.base64String(), (given, salt) => {
+        const answer = decodeEnvelope(encodeEnvelope(given, salt));
+        expect(answer.kind === 'envelope' && plain(answer.envelope)).toEqual(plain(given));
+      }),
+      { seed },
+    );
+  });
+
+  it('refuses every prefix', () => {
+    fc.assert(
+      fc.property(envelope, (given) => {
+        const text = encodeEnvelope(given, 'salt');
+        for (let length = 0; length < text.length; length += 1) {
+          expect(decodeEnvelope(text.slice(0, length)).kind).toBe('damaged');
+        }
+      }),
+      { seed, numRuns: 10 },
+    );
+  });
+
+  it('refuses every flipped bit', () => {
+    fc.assert(
+      fc.property(envelope, (given) => {
+        const bytes = Buffer.from(encodeEnvelope(given, 'salt'));
+        for (let bit = 0; bit < bytes.length * 8; bit += 7) {
+          const flipped = Buffer.from(bytes);
+          flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+          expect(decodeEnvelope(flipped.toString('utf8')).kind).toBe('damaged');
+        }
+      }),
+      { seed, numRuns: 10 },
+    );
+  });
+
+  it('refuses anything else without throwing', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ maxLength: 5_000 })), (text) => {
+        expect(decodeEnvelope(text).kind).toBe('damaged');
+      }),
+      { seed },
+    );
+  });
+});
+
+describe('encodeEnvelope', () => {
+  it('makes texts that differ from the first block on when only the salt differs', () => {
+    const one = encodeEnvelope({ serial: 1, records: [] }, 'salt one');
+    const other = encodeEnvelope({ serial: 1, records: [] }, 'salt two');
+    expect(one.slice(0, 16)).not.toBe(other.slice(0, 16));
+  });
+});
