@@ -5,12 +5,15 @@ import type { StandIn } from './launch.ts';
 /** What the desk page needs to draw itself; plain data. */
 interface DeskState {
   readonly tray: TraySnapshot | null;
+  /** The menu that is open, or the one that always belongs to the icon. */
+  readonly menu: readonly MenuEntry[];
   readonly notices: readonly (NoticeSnapshot & { readonly index: number })[];
 }
 
 /** What a person did on the desk page. */
 type DeskAction =
   | { readonly kind: 'tray' }
+  | { readonly kind: 'menu' }
   | { readonly kind: 'item'; readonly key: string }
   | { readonly kind: 'notice'; readonly index: number }
   | { readonly kind: 'dismiss'; readonly index: number };
@@ -28,7 +31,10 @@ export async function openDesk(
 ): Promise<void> {
   const context = await app.browser.newContext({ viewport: null });
   const page = await context.newPage();
-  const act = (action: DeskAction) => perform(app, action).catch(() => {});
+  const act = async (action: DeskAction) => {
+    await perform(app, action).catch(() => {});
+    refresh();
+  };
   await page.exposeFunction('standInAct', act);
   await page.setContent(DESK_PAGE);
   let isDrawing = false;
@@ -51,8 +57,12 @@ async function perform(app: StandIn, action: DeskAction): Promise<void> {
   switch (action.kind) {
     case 'tray':
       return app.tray.click();
+    case 'menu':
+      return app.tray.rightClick();
     case 'item':
-      return app.tray.clickItem(action.key);
+      return (await app.popup.menu()) === null
+        ? app.tray.clickItem(action.key)
+        : app.popup.clickItem(action.key);
     case 'notice':
       return app.notices.click(action.index);
     case 'dismiss':
@@ -66,7 +76,8 @@ async function draw(app: StandIn, page: Page): Promise<void> {
   const notices = (await app.notices.all()).map((notice, index) => ({ ...notice, index }));
   const tray = await app.tray.snapshot();
   const shown = notices.filter((notice) => notice.state === 'shown').toReversed();
-  await page.evaluate(drawInPage, { tray, notices: shown } satisfies DeskState);
+  const menu = (await app.popup.menu()) ?? tray?.menu ?? [];
+  await page.evaluate(drawInPage, { tray, menu, notices: shown } satisfies DeskState);
 }
 
 /** Runs in the page. */
@@ -87,7 +98,8 @@ function drawInPage(state: DeskState): void {
   const itemOf = (entry: MenuEntry): HTMLElement[] => {
     if (entry.type === 'separator') return [document.createElement('hr')];
     const mark = entry.checked ? '✓ ' : '';
-    const item = button('item', mark + entry.label, { kind: 'item', key: entry.id || entry.label });
+    const label = mark + entry.label.replaceAll(/&(&?)/g, '$1');
+    const item = button('item', label, { kind: 'item', key: entry.id || entry.label });
     (item as HTMLButtonElement).disabled = !entry.enabled;
     return [item, ...entry.submenu.flatMap(itemOf)];
   };
@@ -98,9 +110,13 @@ function drawInPage(state: DeskState): void {
   icon.alt = 'Tray icon';
   const tray = button('tray', '', { kind: 'tray' });
   tray.append(icon);
+  tray.addEventListener('contextmenu', (event) => {
+    event.preventDefault();
+    act({ kind: 'menu' });
+  });
   fill('#tray', tray);
   fill('#tip', state.tray?.toolTip ?? 'The app has no tray icon.');
-  fill('#menu', ...(state.tray?.menu ?? []).flatMap(itemOf));
+  fill('#menu', ...state.menu.flatMap(itemOf));
   const cards = state.notices.map((notice) => {
     const card = element('article', `notice ${notice.urgency}`, '');
     const body = button('words', '', { kind: 'notice', index: notice.index });
@@ -111,8 +127,10 @@ function drawInPage(state: DeskState): void {
   fill('#notices', ...cards);
 }
 
+/** The script stands in for a helper that tsx puts around inner functions, also around those sent to a page. */
 const DESK_PAGE = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Desk</title><style>
+<html lang="en"><head><meta charset="utf-8"><title>Desk</title>
+<script>globalThis.__name = (one) => one;</script><style>
   :root { color-scheme: light dark; font: 14px/1.45 system-ui, sans-serif; }
   body { margin: 0; min-height: 100vh; background: light-dark(#dfe6ee, #14181d); color: light-dark(#1b222a, #e6edf3); }
   header { display: flex; gap: 12px; align-items: center; padding: 6px 14px; background: light-dark(#f6f8fa, #20262d); }

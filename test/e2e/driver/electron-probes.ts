@@ -8,7 +8,10 @@ import type { Observed } from './observer.ts';
 type ElectronModule = typeof Electron.CrossProcessExports;
 
 export function readMenu(_electron: ElectronModule, key: string): readonly MenuItem[] {
-  const { menu } = Reflect.get(globalThis, key) as Observed;
+  const seen = Reflect.get(globalThis, key) as Observed;
+  // An app without a standing menu pops one up when its icon is right-clicked.
+  if (seen.menu === null) seen.tray?.emit('right-click', {}, seen.tray.getBounds());
+  const menu = seen.menu ?? seen.popup;
   const read = (items: readonly Electron.MenuItem[]): MenuItem[] =>
     items
       .filter((item) => item.visible)
@@ -28,7 +31,8 @@ export function clickMenuItem(
   _electron: ElectronModule,
   [key, id, label]: readonly [string, string, string],
 ): void {
-  const { menu } = Reflect.get(globalThis, key) as Observed;
+  const seen = Reflect.get(globalThis, key) as Observed;
+  const menu = seen.menu ?? seen.popup;
   const all = (items: readonly Electron.MenuItem[]): Electron.MenuItem[] =>
     items.flatMap((item) => [item, ...all(item.submenu?.items ?? [])]);
   const isIt = (item: Electron.MenuItem) =>

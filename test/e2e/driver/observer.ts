@@ -4,6 +4,7 @@ import type { NativeImage, Notification, Session, Tray } from 'electron';
 export interface Observed {
   tray: Tray | null;
   menu: Electron.Menu | null;
+  popup: Electron.Menu | null;
   toolTip: string;
   imagePath: string;
   readonly notices: { readonly notification: Notification; state: 'shown' | 'closed' }[];
@@ -22,6 +23,7 @@ export function observe(electron: typeof Electron.CrossProcessExports, key: stri
   const seen: Observed = {
     tray: null,
     menu: null,
+    popup: null,
     toolTip: '',
     imagePath: '',
     notices: [],
@@ -69,7 +71,7 @@ export function observe(electron: typeof Electron.CrossProcessExports, key: stri
   // A menu that really pops up would wait for a person.
   wrap(tray, 'popUpContextMenu', (_original, self, args) => {
     seen.tray = self;
-    seen.menu = args[0] ?? seen.menu;
+    seen.popup = args[0] ?? seen.menu;
   });
   wrap(electron.nativeImage, 'createFromPath', (original, self, args) => {
     const image = original.apply(self, args) as NativeImage;

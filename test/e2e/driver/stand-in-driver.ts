@@ -93,8 +93,12 @@ async function launch(
   };
 }
 
+/** The menu that belongs to the icon; where the app has none, the one it pops up on a right click. */
 async function shownMenu(app: StandIn): Promise<readonly MenuItem[]> {
-  return ((await app.popup.menu()) ?? (await app.tray.menu())).map(toItem);
+  const standing = await app.tray.menu();
+  if (standing.length > 0) return standing.map(toItem);
+  await app.tray.rightClick();
+  return ((await app.popup.menu()) ?? []).map(toItem);
 }
 
 async function clickShown(app: StandIn, idOrLabel: string): Promise<void> {

@@ -8,7 +8,8 @@ export const settings: StandInSettings = readSettings();
 /** The line to the launching half; the app's process ends with it. */
 export const host = createLink<AppSide, HostSide>({
   isOpen: () => process.connected,
-  post: (message) => process.send?.(message),
+  // A host that is just ending takes no more messages; 'disconnect' follows.
+  post: (message) => process.send?.(message, undefined, undefined, () => {}),
 });
 
 process.on('message', (message) => void host.receive(message as Message));

@@ -42,7 +42,8 @@ export function startAppProcess(
   });
   const link = createLink<HostSide, AppSide>({
     isOpen: () => child.connected,
-    post: (message) => void child.send(message),
+    // A process that is just ending takes no more messages; its exit is reported on its own.
+    post: (message) => void child.send(message, () => {}),
   });
   child.on('message', (message) => void link.receive(message as Message));
   return watch(child, link);

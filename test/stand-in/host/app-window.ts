@@ -77,5 +77,9 @@ function reportEvents(
     });
   });
   page.on('pageerror', (error) => consoleLines.push(`pageerror: ${error.message}`));
-  page.on('close', () => app.tell('userCloses', id));
+  page.on('close', () => {
+    // When a person closes a real window, its page is gone even if the app only wanted to hide it.
+    app.tell('userCloses', id);
+    tell('render-process-gone', { reason: 'killed', exitCode: 0 });
+  });
 }
