@@ -40,6 +40,8 @@ function numberFrom(name: string, text: string, isGood: (value: number) => boole
 }
 
 async function main(): Promise<void> {
+  // Before anything is printed: whoever reads the URL may end our parent at once.
+  const parent = process.ppid;
   const { json, options } = parseOptions(process.argv.slice(2));
   const simulator = await startSimulator(options);
   console.log(
@@ -50,12 +52,11 @@ async function main(): Promise<void> {
   const stop = () => void simulator.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  if (process.env.npm_lifecycle_event !== undefined) onceOrphaned(stop);
+  if (process.env.npm_lifecycle_event !== undefined) onceOrphaned(parent, stop);
 }
 
 /** npm puts a shell between itself and a script, and that shell dies of SIGTERM without passing it on. */
-function onceOrphaned(stop: () => void): void {
-  const parent = process.ppid;
+function onceOrphaned(parent: number, stop: () => void): void {
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(timer);

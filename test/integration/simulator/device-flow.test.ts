@@ -67,8 +67,9 @@ describe('POST /login/device/code', () => {
 });
 
 describe('POST /login/oauth/access_token with a device code', () => {
+  /** Time all but stands still, so that a busy machine cannot make an early poll a late one. */
   const waiting = async () => {
-    const simulator = await simulatorForTest();
+    const simulator = await simulatorForTest({ timeScale: 0.001 });
     const client = plainClient(simulator.url);
     const deviceCode = field(await client.deviceCode(), 'device_code');
     const poll = async () => (await client.poll(deviceCode)).body;
