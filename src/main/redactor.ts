@@ -2,9 +2,9 @@ import type { Secret } from './secret.ts';
 
 /** Takes secrets out of text that is about to be written down. */
 export interface Redactor {
-  /** From now on this secret is taken out wherever it stands, plain or encoded. */
+  /** From now on this secret is taken out wherever it stands, plain or encoded. Twice is as good as once. */
   register(secret: Secret): void;
-  /** Undoes one `register` of an equal secret. */
+  /** Undoes `register` of an equal secret. */
   forget(secret: Secret): void;
   /** The text without registered secrets and without anything that looks like one. Idempotent, never throws. */
   redact(text: string): string;
@@ -44,25 +44,32 @@ interface Entry {
 
 export function createRedactor(): Redactor {
   let entries: readonly Entry[] = [];
-  let forms: readonly string[] = [];
+  let sorted: readonly string[] | null = null;
 
   function keep(next: readonly Entry[]): void {
     entries = next.slice(-MOST_SECRETS);
-    // Longest first: where one secret begins with another, both must go whole.
-    forms = entries.flatMap((entry) => entry.forms).toSorted((a, b) => b.length - a.length);
+    sorted = null;
+  }
+
+  /** Longest first: where one secret begins with another, both must go whole. */
+  function forms(): readonly string[] {
+    sorted ??= entries.flatMap((entry) => entry.forms).toSorted((a, b) => b.length - a.length);
+    return sorted;
+  }
+
+  function without(secret: Secret): readonly Entry[] {
+    return entries.filter((entry) => !entry.secret.equals(secret));
   }
 
   return {
     register: (secret) => {
       const text = secret.reveal();
-      if (text.length >= SHORTEST_SECRET) keep([...entries, { secret, forms: formsOf(text) }]);
+      if (text.length < SHORTEST_SECRET) return;
+      keep([...without(secret), { secret, forms: formsOf(text) }]);
     },
-    forget: (secret) => {
-      const index = entries.findLastIndex((entry) => entry.secret.equals(secret));
-      keep(entries.filter((_, other) => other !== index));
-    },
+    forget: (secret) => keep(without(secret)),
     redact: (text) => {
-      const plain = forms.reduce((rest, form) => rest.replaceAll(form, MARK), text);
+      const plain = forms().reduce((rest, form) => rest.replaceAll(form, MARK), text);
       return PATTERNS.reduce((rest, [pattern, mark]) => rest.replace(pattern, mark), plain);
     },
   };

@@ -9,7 +9,7 @@ import type { TroubleKind } from '../../shared/trouble.ts';
  */
 const SIGNS: readonly (readonly [RegExp, TroubleKind])[] = [
   [/redirect/i, 'portal'],
-  [/PROXY_AUTH|UNEXPECTED_PROXY_AUTH|\b407\b/, 'proxyAuth'],
+  [/PROXY_AUTH|proxy authentication required/i, 'proxyAuth'],
   [/ERR_CERT_|ERR_SSL_|ERR_TLS_|ERR_BAD_SSL_|CERTIFICATE_INVALID|PINNED_KEY/, 'certificate'],
   [
     /CERT_|_CERT\b|_SIGNATURE\b|SELF_SIGNED|INVALID_PURPOSE|HOSTNAME_MISMATCH|\bEPROTO\b/,

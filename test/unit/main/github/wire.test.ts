@@ -1,0 +1,302 @@
+import { describe, expect, it } from 'vitest';
+import type { GitHub, Http, HttpRequest } from '../../../../src/main/ports.ts';
+import { Secret } from '../../../../src/main/secret.ts';
+import { createWireBench, steady } from '../../../support/wire-bench.ts';
+
+const TOKEN = new Secret('ghu_unitunitunitunitunitunit');
+const DEVICE_CODE = new Secret('3584d83530557fdd1f46af8289938c8ef79f9dc5');
+const GOOD = JSON.stringify({ token: 'opaque:00', expires_at: 1_790_001_800, refresh_in: 1_500 });
+const JSON_TYPE = { 'content-type': 'application/json' };
+const FROM_GITHUB = { ...JSON_TYPE, 'x-github-request-id': 'ABCD:1' };
+
+/** A port that gives the same answer to everything and keeps what it was asked. */
+function answering(status: number, body: string, headers: Readonly<Record<string, string>>) {
+  const asked: HttpRequest[] = [];
+  const http: Http = (request) => {
+    asked.push(request);
+    return Promise.resolve(new Response(body, { status, headers }));
+  };
+  return { asked, ...createWireBench({ http }) };
+}
+
+/** Every call of the port, each with what it answers in trouble. */
+const CALLS: readonly [string, (github: GitHub, host: string) => Promise<unknown>][] = [
+  ['requestCode', (github, host) => github.requestCode(host, 'client', steady)],
+  ['poll', (github, host) => github.poll({ host, clientId: 'c', deviceCode: DEVICE_CODE }, steady)],
+  ['renew', (github, host) => github.renew({ host, clientId: 'c', refreshToken: TOKEN }, steady)],
+  ['exchange', (github, host) => github.exchange(host, TOKEN, steady)],
+  ['identify', (github, host) => github.identify(host, TOKEN, steady)],
+  ['plan', (github, host) => github.plan(host, TOKEN, steady)],
+  ['avatar', (github, host) => github.avatar(host, `https://${host}/a.png`, steady)],
+  ['probe', (github, host) => github.probe(host, steady)],
+];
+
+describe('the addresses', () => {
+  it.each([
+    ['github.com', 'https://github.com', 'https://api.github.com'],
+    ['octocorp.ghe.com', 'https://octocorp.ghe.com', 'https://api.octocorp.ghe.com'],
+    ['ghes.example', 'https://ghes.example', 'https://ghes.example/api/v3'],
+  ])('of %s are asked, and no others', async (host, web, rest) => {
+    const { asked, github } = answering(200, '{}', FROM_GITHUB);
+    for (const [, call] of CALLS) await call(github, host);
+    expect(asked.map((request) => `${request.method} ${request.url}`)).toEqual([
+      `POST ${web}/login/device/code`,
+      `POST ${web}/login/oauth/access_token`,
+      `POST ${web}/login/oauth/access_token`,
+      `GET ${rest}/copilot_internal/v2/token`,
+      `GET ${rest}/user`,
+      `GET ${rest}/copilot_internal/user`,
+      `GET https://${host}/a.png?s=96`,
+      `POST ${web}/login/device/code`,
+    ]);
+  });
+
+  it.each([
+    '',
+    'evil.example/path',
+    'GitHub.com',
+    'a@github.com',
+    '10.0.0.1',
+    'github.com:443',
+    '127.0.0.1:1',
+  ])('of %j, which is no host here, are never asked', async (host) => {
+    const asked: HttpRequest[] = [];
+    const http: Http = (request) => {
+      asked.push(request);
+      return Promise.reject(new Error('asked'));
+    };
+    const { github } = createWireBench({ http, allowLoopback: false });
+    for (const [, call] of CALLS) await call(github, host);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a request', () => {
+  it.each(CALLS)('never carries a credential it does not need: %s', async (name, call) => {
+    const { asked, github } = answering(200, '{}', FROM_GITHUB);
+    await call(github, 'github.com');
+    const [request] = asked;
+    const carries = JSON.stringify([request?.headers, request?.body, request?.url]);
+    expect(carries.includes(TOKEN.reveal())).toBe(
+      ['renew', 'exchange', 'identify', 'plan'].includes(name),
+    );
+    expect(carries.includes(DEVICE_CODE.reveal())).toBe(name === 'poll');
+    expect(request?.url).not.toMatch(/ghu_|3584/);
+    expect(carries).not.toMatch(/vscode|Copilot(?:Chat)?\/|jetbrains/i);
+  });
+});
+
+describe('who answered', () => {
+  it.each(['github.com', 'octocorp.ghe.com'])(
+    'is asked of every answer of the API of %s',
+    async (host) => {
+      for (const status of [200, 401, 403, 404, 429, 500]) {
+        const { entries, github } = answering(status, GOOD, JSON_TYPE);
+        const portal = { kind: 'trouble', trouble: { kind: 'portal' }, serverMs: null };
+        expect(await github.exchange(host, TOKEN, steady)).toMatchObject(portal);
+        expect(await github.identify(host, TOKEN, steady)).toMatchObject(portal);
+        expect(await github.plan(host, TOKEN, steady)).toBeNull();
+        expect(entries.map((entry) => 'outcome' in entry && entry.outcome)).toEqual([
+          'portal',
+          'portal',
+          'portal',
+        ]);
+      }
+    },
+  );
+
+  it.each(['ghes.example', '127.0.0.1:8080'])('is not asked of data from %s', async (host) => {
+    const { github } = answering(200, GOOD, JSON_TYPE);
+    expect(await github.exchange(host, TOKEN, steady)).toMatchObject({ kind: 'token' });
+    const rejecting = answering(401, '{}', JSON_TYPE);
+    expect(await rejecting.github.exchange(host, TOKEN, steady)).toMatchObject({
+      kind: 'unauthorized',
+    });
+  });
+
+  it('is settled for GitHub’s own hosts: they are never asked in the note’s dialect', async () => {
+    const { asked, github } = answering(405, '{}', FROM_GITHUB);
+    expect(await github.exchange('github.com', TOKEN, steady)).toMatchObject({ kind: 'refused' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is a portal for github.com’s sign-in when neither code nor OAuth error nor request id came', async () => {
+    const { github } = answering(404, '{}', JSON_TYPE);
+    expect(await github.requestCode('github.com', 'client', steady)).toMatchObject({
+      trouble: { kind: 'portal' },
+    });
+  });
+
+  it('is GitHub that does not know the client id, when it says 404 in its own name', async () => {
+    const { github } = answering(404, '{"error":"Not Found"}', FROM_GITHUB);
+    const poll = { host: 'github.com', clientId: 'c', deviceCode: DEVICE_CODE };
+    expect(await github.requestCode('github.com', 'c', steady)).toEqual({ kind: 'wrongClient' });
+    expect(await github.poll(poll, steady)).toEqual({ kind: 'wrongClient' });
+  });
+
+  it('fault 45: may be a proxy that wants a password (modelled)', async () => {
+    const { github } = answering(407, '', {});
+    for (const host of ['github.com', 'ghes.example']) {
+      expect(await github.exchange(host, TOKEN, steady)).toMatchObject({
+        kind: 'trouble',
+        trouble: { kind: 'proxyAuth' },
+      });
+    }
+  });
+
+  it.each([
+    [44, 'net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
+    [44, 'net::ERR_CERT_DATE_INVALID', 'certificate'],
+    [44, 'net::ERR_CERT_COMMON_NAME_INVALID', 'certificate'],
+    [45, 'net::ERR_PROXY_AUTH_REQUESTED', 'proxyAuth'],
+    [45, 'net::ERR_PAC_SCRIPT_FAILED', 'network'],
+    [37, 'net::ERR_NAME_NOT_RESOLVED', 'network'],
+    [37, 'net::ERR_INTERNET_DISCONNECTED', 'network'],
+    [42, "Attempted to redirect, but redirect policy was 'error'", 'portal'],
+  ])(
+    'fault %i: is nobody when every call fails with %s (modelled)',
+    async (_fault, message, kind) => {
+      const { github } = createWireBench({ http: () => Promise.reject(new Error(message)) });
+      for (const [name, call] of CALLS.slice(0, 5)) {
+        expect(await call(github, 'github.com'), name).toMatchObject({
+          kind: 'trouble',
+          trouble: { kind, retryAfterMs: null },
+        });
+      }
+    },
+  );
+
+  it('rejects nothing even if the port throws', async () => {
+    const http: Http = () => {
+      throw new Error('bug');
+    };
+    const { github } = createWireBench({ http });
+    for (const [, call] of CALLS) await expect(call(github, 'github.com')).resolves.toBeDefined();
+  });
+});
+
+describe('identify', () => {
+  const who = { id: 583_231, login: 'octocat', name: 'Mona', avatar_url: 'https://x.example/a' };
+
+  it.each<[string, number, object, object]>([
+    [
+      'a person',
+      200,
+      who,
+      {
+        kind: 'identity',
+        identity: { id: 583_231, login: 'octocat', name: 'Mona', avatarUrl: 'https://x.example/a' },
+      },
+    ],
+    [
+      'an id as text',
+      200,
+      { ...who, id: '583231' },
+      { kind: 'identity', identity: { id: 583_231 } },
+    ],
+    [
+      'a person without name or picture',
+      200,
+      { id: 1, login: 'x_y' },
+      { kind: 'identity', identity: { name: null, avatarUrl: null } },
+    ],
+    [
+      'fields that are odd',
+      200,
+      { ...who, name: 7, avatar_url: {} },
+      { kind: 'identity', identity: { name: null, avatarUrl: null } },
+    ],
+    ['no login', 200, { id: 1 }, { kind: 'trouble', trouble: { kind: 'malformed' } }],
+    ['half an id', 200, { ...who, id: 1.5 }, { kind: 'trouble', trouble: { kind: 'malformed' } }],
+    [
+      'an id of 1e300',
+      200,
+      { ...who, id: 1e300 },
+      { kind: 'trouble', trouble: { kind: 'malformed' } },
+    ],
+    [
+      'a login with line breaks',
+      200,
+      { ...who, login: 'a\nb' },
+      { kind: 'trouble', trouble: { kind: 'malformed' } },
+    ],
+    ['a rejected token', 401, {}, { kind: 'unauthorized' }],
+    ['a refusal', 403, { message: 'no' }, { kind: 'unknown' }],
+    ['nothing there', 404, {}, { kind: 'unknown' }],
+    ['a limit', 429, {}, { kind: 'trouble', trouble: { kind: 'rateLimited' } }],
+    ['an outage', 502, {}, { kind: 'trouble', trouble: { kind: 'server' } }],
+  ])('understands %s', async (_name, status, body, expected) => {
+    const { github } = answering(status, JSON.stringify(body), FROM_GITHUB);
+    expect(await github.identify('github.com', TOKEN, steady)).toMatchObject(expected);
+  });
+});
+
+describe('plan', () => {
+  it.each([
+    [{ copilot_plan: 'business' }, 'business'],
+    [{ copilot_plan: 'individual', access_type_sku: 'free_limited_copilot' }, 'free'],
+    [{ copilot_plan: 7 }, null],
+    [{}, null],
+    [[], null],
+  ])('reads %j', async (body, plan) => {
+    const { github } = answering(200, JSON.stringify(body), FROM_GITHUB);
+    expect(await github.plan('github.com', TOKEN, steady)).toBe(plan);
+  });
+
+  it('is null when it cannot be had', async () => {
+    const { github } = answering(403, '{"copilot_plan":"business"}', FROM_GITHUB);
+    expect(await github.plan('github.com', TOKEN, steady)).toBeNull();
+  });
+});
+
+describe('avatar', () => {
+  const url = 'https://avatars.githubusercontent.com/u/1?v=4';
+  const png = '\x89PNG\r\n\x1a\nrest';
+
+  async function avatarOf(body: string, type: string) {
+    const bytes = Buffer.from(body, 'latin1');
+    const http: Http = () =>
+      Promise.resolve(new Response(bytes, { headers: { 'content-type': type } }));
+    return createWireBench({ http }).github.avatar('github.com', url, steady);
+  }
+
+  it('becomes a data address', async () => {
+    const base64 = Buffer.from(png, 'latin1').toString('base64');
+    expect(await avatarOf(png, 'image/png')).toBe(`data:image/png;base64,${base64}`);
+    expect(await avatarOf(png, 'IMAGE/PNG; q=1')).toBe(`data:image/png;base64,${base64}`);
+  });
+
+  it.each([
+    ['a drawing with scripts', '<svg/>', 'image/svg+xml'],
+    ['a page', '<html>', 'text/html'],
+    ['a page that calls itself a picture', '<html>', 'image/png'],
+    ['a picture of more than 64 KiB', png.padEnd(64 * 1024 + 1, 'x'), 'image/png'],
+    ['no type', png, ''],
+  ])('is not %s', async (_name, body, type) => {
+    expect(await avatarOf(body, type)).toBeNull();
+  });
+});
+
+describe('probe', () => {
+  const code = '{"device_code":"a","user_code":"b"}';
+
+  it.each<[string, number, string, Readonly<Record<string, string>>, string]>([
+    ['a device code', 200, code, JSON_TYPE, 'gitHub'],
+    ['an OAuth error', 400, '{"error":"unauthorized_client"}', JSON_TYPE, 'gitHub'],
+    ['a request id', 404, '', FROM_GITHUB, 'gitHub'],
+    ['some 404', 404, 'nothing here', {}, 'notGitHub'],
+    ['a page', 200, '<html>', { 'content-type': 'text/html' }, 'notGitHub'],
+    ['a redirect', 302, '', { location: 'https://x.example' }, 'notGitHub'],
+    ['other data', 200, '{}', JSON_TYPE, 'notGitHub'],
+    ['an outage', 503, '', {}, 'unreachable'],
+  ])('judges a host by %s', async (_name, status, body, headers, expected) => {
+    expect(await answering(status, body, headers).github.probe('ghes.example', steady)).toBe(
+      expected,
+    );
+  });
+
+  it('cannot reach a host that does not answer', async () => {
+    const { github } = createWireBench({ http: () => Promise.reject(new Error('ENOTFOUND')) });
+    expect(await github.probe('ghes.example', steady)).toBe('unreachable');
+  });
+});
