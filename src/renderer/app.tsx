@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Bridge } from '../shared/ipc.ts';
 import { windowMessagesOf } from '../shared/messages/window-messages-of.ts';
 import type { View } from '../shared/view.ts';
@@ -21,10 +21,9 @@ export function App({ bridge }: { readonly bridge: Bridge }) {
 function Window({ view, bridge }: { readonly view: View; readonly bridge: Bridge }) {
   const [place, setPlace] = useState<Place>(HOME);
   const words = windowMessagesOf(view.language);
-  const face = useMemo(() => ({ view, words, bridge, go: setPlace }), [view, words, bridge]);
   const screen = screenOf(view, place);
   useDocument(view);
-  useEscape(useCallback(() => leave(screen.kind, bridge, setPlace), [screen.kind, bridge]));
+  useEscape(() => leave(screen.kind, bridge, setPlace));
   useEffect(
     () =>
       bridge.onScreen((asked) =>
@@ -33,7 +32,7 @@ function Window({ view, bridge }: { readonly view: View; readonly bridge: Bridge
     [bridge],
   );
   return (
-    <FaceContext value={face}>
+    <FaceContext value={{ view, words, bridge, go: setPlace }}>
       <div
         className="window"
         data-screen={screen.kind}

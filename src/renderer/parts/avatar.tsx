@@ -6,7 +6,7 @@ export function Avatar({ person }: { readonly person: PersonView | null }) {
   if (person?.avatar) return <img className="avatar" src={person.avatar} alt="" />;
   return (
     <span className="avatar" aria-hidden="true">
-      {person === null ? '' : initials(person.name, person.login)}
+      {initials(person?.name ?? null, person?.login ?? '')}
     </span>
   );
 }

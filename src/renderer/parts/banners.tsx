@@ -3,11 +3,11 @@ import { useFace } from '../face.ts';
 import { Banner } from './banner.tsx';
 
 /** What the person should know whatever the screen: about storage, and about what went wrong beside it. */
-export function Banners() {
+export function Banners({ withStorage }: { readonly withStorage: boolean }) {
   return (
     <>
       <MishapBanner />
-      <StorageBanner />
+      {withStorage ? <StorageBanner /> : null}
     </>
   );
 }

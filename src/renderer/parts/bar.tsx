@@ -24,14 +24,20 @@ export function Wordmark() {
   return <span className="wordmark">{useFace().words.common.appName}</span>;
 }
 
+interface BackBarProps {
+  readonly onBack: () => void;
+  readonly children?: ReactNode;
+}
+
 /** The top of a screen that one steps back from. */
-export function BackBar({ onBack }: { readonly onBack: () => void }) {
+export function BackBar({ onBack, children = null }: BackBarProps) {
   const { words } = useFace();
   return (
     <header className="bar">
       <button type="button" className="icon-button" aria-label={words.common.back} onClick={onBack}>
         <Icon name="back" />
       </button>
+      {children}
     </header>
   );
 }

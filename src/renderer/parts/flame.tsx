@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { useFace } from '../face.ts';
 import type { FlameState } from '../flame-of.ts';
 
 interface FlameProps {
@@ -7,14 +8,19 @@ interface FlameProps {
   readonly left: number | null;
   /** Something is under way: the ring turns. */
   readonly busy: boolean;
-  /** What it says to those who do not see it. */
-  readonly label: string;
 }
 
 /** The one picture: a pilot flame whose shape tells the state, in a ring that tells the life left. */
-export function Flame({ state, left, busy, label }: FlameProps) {
+export function Flame({ state, left, busy }: FlameProps) {
+  const { home } = useFace().words;
   return (
-    <svg className="flame" viewBox="0 0 120 120" role="img" aria-label={label} data-flame={state}>
+    <svg
+      className="flame"
+      viewBox="0 0 120 120"
+      role="img"
+      aria-label={home.flame(home.states[state])}
+      data-flame={state}
+    >
       <circle className="ring-track" cx="60" cy="60" r="55" data-flame={state} />
       {left === null ? null : <Ring left={left} />}
       {busy ? <path className="ring-busy" d="M60 5a55 55 0 0 1 55 55" /> : null}
@@ -71,7 +77,7 @@ function FlameShape({ state }: { readonly state: FlameState }) {
       return (
         <path
           className="flame-outline"
-          d="M60 55c5 8 10 12 10 19a10 10 0 0 1-20 0c0-7 5-11 10-19Z"
+          d="M62 46c5 8 13 13 13 24a15 15 0 0 1-30 0c0-6 3-10 6-14 1 4 3 6 5 7-1-7 1-13 6-17Z"
         />
       );
     default:

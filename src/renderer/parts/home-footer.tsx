@@ -5,19 +5,19 @@ import { Icon } from './icon.tsx';
 /** What one rarely needs. */
 export function HomeFooter({ account }: { readonly account: AccountView }) {
   const { view, words, bridge, go } = useFace();
-  const failed = account.session.kind === 'out' || account.session.kind === 'refused';
+  const { kind } = account.session;
   return (
     <footer className="footer">
       {view.tray === 'missing' ? <p className="note">{words.common.noTray}</p> : null}
       <div className="footer-actions">
-        {account.session.kind === 'signInNeeded' ? null : (
+        {kind === 'signInNeeded' || kind === 'out' ? null : (
           <button
             type="button"
             className="plain"
             onClick={() => void bridge.refreshNow(account.key)}
           >
             <Icon name="refresh" />
-            {failed ? words.common.tryNow : words.home.refreshNow}
+            {kind === 'refused' ? words.common.tryNow : words.home.refreshNow}
           </button>
         )}
         <button

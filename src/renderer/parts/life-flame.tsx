@@ -1,20 +1,16 @@
 import type { SessionView } from '../../shared/view.ts';
-import { useFace } from '../face.ts';
 import { flameOf, tokenEndsAtMs } from '../flame-of.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
 import { Flame } from './flame.tsx';
 
 /** The flame of a session, with what is left of its token's life in the ring. */
 export function LifeFlame({ session }: { readonly session: SessionView }) {
-  const { words } = useFace();
   const leftMs = useCountdown(tokenEndsAtMs(session));
-  const state = flameOf(session);
   return (
     <Flame
-      state={state}
+      state={flameOf(session)}
       left={'lifeMs' in session ? leftMs / session.lifeMs : null}
       busy={isBusy(session)}
-      label={words.home.flames[state]}
     />
   );
 }

@@ -4,8 +4,8 @@ import { Banners } from './banners.tsx';
 interface ScreenProps {
   readonly bar: ReactNode;
   readonly children: ReactNode;
-  /** Extra class for the layout of this screen. */
-  readonly layout: 'centred' | 'list';
+  /** `question`: one decision, with nothing else to think about. */
+  readonly layout: 'centred' | 'question' | 'list';
 }
 
 /** A screen: its bar, what the person should know first, then itself. Focus starts where the next step is. */
@@ -14,14 +14,14 @@ export function Screen({ bar, children, layout }: ScreenProps) {
   useEffect(() => {
     const start =
       main.current?.querySelector<HTMLElement>('[data-start]') ??
-      main.current?.querySelector<HTMLElement>('h1');
+      document.querySelector<HTMLElement>('h1');
     start?.focus({ preventScroll: true });
   }, []);
   return (
     <>
       {bar}
       <main ref={main} className={`screen screen-${layout}`}>
-        <Banners />
+        <Banners withStorage={layout === 'centred'} />
         {children}
       </main>
     </>

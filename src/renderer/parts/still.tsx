@@ -13,7 +13,7 @@ export function Still() {
           <circle className="ring-track" cx="60" cy="60" r="55" />
           <path
             className="flame-outline"
-            d="M60 55c5 8 10 12 10 19a10 10 0 0 1-20 0c0-7 5-11 10-19Z"
+            d="M62 46c5 8 13 13 13 24a15 15 0 0 1-30 0c0-6 3-10 6-14 1 4 3 6 5 7-1-7 1-13 6-17Z"
           />
           <path className="burner" d="M44 91h32" />
         </svg>

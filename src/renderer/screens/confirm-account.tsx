@@ -17,7 +17,7 @@ export function ConfirmAccount({ signIn }: { readonly signIn: Confirming }) {
           <Wordmark />
         </Bar>
       }
-      layout="centred"
+      layout="question"
     >
       <div className="hero">
         <Title>{words.signIn.confirmTitle}</Title>

@@ -11,7 +11,7 @@ export function Consent() {
     goHome();
   };
   return (
-    <Screen bar={<BackBar onBack={goHome} />} layout="centred">
+    <Screen bar={<BackBar onBack={goHome} />} layout="question">
       <div className="hero">
         <Title>{words.storage.consentTitle}</Title>
         <p>{words.storage.consentSentence}</p>

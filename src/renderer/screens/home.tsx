@@ -8,6 +8,7 @@ import { Banner } from '../parts/banner.tsx';
 import { Bar } from '../parts/bar.tsx';
 import { CopyToken } from '../parts/copy-token.tsx';
 import { HomeFooter } from '../parts/home-footer.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { SessionNews } from '../parts/session-news.tsx';
 import { SessionState } from './session-state.tsx';
@@ -27,9 +28,20 @@ export function Home({ account }: { readonly account: AccountView }) {
       <EndsSoon account={account} />
       <SessionState account={account} />
       {leftMs > 0 ? <CopyToken accountKey={account.key} /> : null}
+      {account.session.kind === 'out' ? <TryNow accountKey={account.key} /> : null}
       <SessionNews session={account.session} />
       <HomeFooter account={account} />
     </Screen>
+  );
+}
+
+function TryNow({ accountKey }: { readonly accountKey: string }) {
+  const { words, bridge } = useFace();
+  return (
+    <button type="button" className="primary" onClick={() => void bridge.refreshNow(accountKey)}>
+      <Icon name="refresh" />
+      {words.common.tryNow}
+    </button>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Refusal, RefusalReason } from '../../shared/refusal.ts';
 import type { AccountView, SessionView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
@@ -23,7 +24,7 @@ export function Refused({ account, session }: RefusedProps) {
         {refusal.message === null ? null : <p className="server-words">{refusal.message}</p>}
         <p className="next">{words.remedies[refusal.reason]}</p>
       </div>
-      <RefusalActions account={account} hasLink={refusal.hasLink} />
+      <RefusalActions account={account} refusal={refusal} />
       <p className="quiet centre">
         {expiresAtMs === null ? null : `${words.home.stillValid(at(expiresAtMs))} `}
         {retryAtMs === null ? words.home.tryingNow : words.home.nextTry(at(retryAtMs))}
@@ -34,18 +35,32 @@ export function Refused({ account, session }: RefusedProps) {
 
 interface RefusalActionsProps {
   readonly account: AccountView;
-  readonly hasLink: boolean;
+  readonly refusal: Refusal;
 }
 
-function RefusalActions({ account, hasLink }: RefusalActionsProps) {
-  const { words, bridge } = useFace();
+/** These refusals are about how this app is set up: the settings can end them, an administrator cannot. */
+const SET_UP: readonly RefusalReason[] = ['notFound', 'wrongClient'];
+
+function RefusalActions({ account, refusal }: RefusalActionsProps) {
+  const { words, bridge, go } = useFace();
   const [copied, setCopied] = useState(false);
   const copy = (): void => {
     void bridge.copyRefusal(account.key).then(() => setCopied(true));
   };
+  if (SET_UP.includes(refusal.reason)) {
+    return (
+      <button
+        type="button"
+        className="primary"
+        onClick={() => go({ kind: 'settings', advanced: true })}
+      >
+        {words.common.settings}
+      </button>
+    );
+  }
   return (
     <div className="stack">
-      {hasLink ? (
+      {refusal.hasLink ? (
         <button
           type="button"
           className="primary"
@@ -54,7 +69,7 @@ function RefusalActions({ account, hasLink }: RefusalActionsProps) {
           {words.home.openGitHub}
         </button>
       ) : null}
-      <button type="button" className={hasLink ? 'secondary' : 'primary'} onClick={copy}>
+      <button type="button" className={refusal.hasLink ? 'secondary' : 'primary'} onClick={copy}>
         <span role="status">{copied ? words.home.messageCopied : words.home.copyForAdmin}</span>
       </button>
     </div>

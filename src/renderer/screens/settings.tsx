@@ -20,8 +20,14 @@ const MINIMUM_LIFE_MINUTES = [1, 5, 10, 15, 20];
 export function Settings({ advanced }: { readonly advanced: boolean }) {
   const { words, go } = useFace();
   return (
-    <Screen bar={<BackBar onBack={() => go({ kind: 'home' })} />} layout="list">
-      <Title>{words.settings.title}</Title>
+    <Screen
+      bar={
+        <BackBar onBack={() => go({ kind: 'home' })}>
+          <Title>{words.settings.title}</Title>
+        </BackBar>
+      }
+      layout="list"
+    >
       <div className="card">
         <EverydaySwitches hints />
       </div>

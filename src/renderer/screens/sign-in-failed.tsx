@@ -24,7 +24,7 @@ export function SignInFailed({ signIn }: { readonly signIn: Failed }) {
       layout="centred"
     >
       <div className="hero" role="alert" data-problem={signIn.problem.kind}>
-        <Flame state="out" left={null} busy={false} label={words.home.flames.out} />
+        <Flame state="out" left={null} busy={false} />
         <Title>{title}</Title>
         <p>{sentence}</p>
         <ServerWord problem={signIn.problem} />

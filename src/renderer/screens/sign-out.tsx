@@ -14,7 +14,7 @@ export function SignOut({ account }: { readonly account: AccountView }) {
   };
   const { person, host } = account;
   return (
-    <Screen bar={<BackBar onBack={goHome} />} layout="centred">
+    <Screen bar={<BackBar onBack={goHome} />} layout="question">
       <div className="hero">
         <Title>{words.home.signOutTitle(person?.login ?? words.home.unnamed)}</Title>
         {person === null ? null : <PersonLine person={person} detail={host} />}

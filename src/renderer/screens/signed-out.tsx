@@ -27,7 +27,7 @@ export function SignedOut({ adding }: { readonly adding: boolean }) {
   return (
     <Screen bar={bar} layout="centred">
       <div className="hero">
-        <Flame state="dim" left={null} busy={false} label={words.home.flames.dim} />
+        <Flame state="dim" left={null} busy={false} />
         <Title>{adding ? words.signIn.addAccount : words.signIn.welcome}</Title>
         <p className="quiet">{words.signIn.welcomeLine}</p>
       </div>

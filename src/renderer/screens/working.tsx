@@ -24,7 +24,7 @@ export function Working({ title, person, cancellable }: WorkingProps) {
       layout="centred"
     >
       <div className="hero" role="status">
-        <Flame state="dim" left={null} busy label={words.home.flames.dim} />
+        <Flame state="dim" left={null} busy />
         <Title>{title}</Title>
         {person === null ? null : (
           <p className="signed-in-as">

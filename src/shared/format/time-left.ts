@@ -1,4 +1,7 @@
-import { type Language, localeOf } from './language.ts';
+import type { Language } from './language.ts';
+
+/** American English abbreviates without a plural (`24 min`), as signs and dials do. */
+const localeOfUnits: Readonly<Record<Language, string>> = { en: 'en-US', ja: 'ja-JP' };
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -18,7 +21,7 @@ export function timeLeft(
   length: 'short' | 'long' = 'short',
 ): string {
   const unit = (value: number, name: 'day' | 'hour' | 'minute' | 'second') =>
-    new Intl.NumberFormat(localeOf[language], {
+    new Intl.NumberFormat(localeOfUnits[language], {
       style: 'unit',
       unit: name,
       unitDisplay: length,

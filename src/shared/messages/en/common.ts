@@ -9,6 +9,5 @@ export const common = {
   tryNow: 'Try now',
   ok: 'OK',
   settings: 'Settings',
-  starting: 'Starting',
   noTray: 'This desktop shows no tray icons, so Pilot Light stays a window.',
 };

@@ -39,12 +39,7 @@ export const home = {
   signOutRest: 'The approval on GitHub stays until you withdraw it there.',
   applications: 'Approved apps on GitHub',
   /** What the picture of the flame says to those who do not see it. */
-  flames: {
-    lit: 'Flame: lit',
-    flickering: 'Flame: flickering',
-    out: 'Flame: out',
-    dim: 'Flame: dim',
-  },
+  flame: (state: string) => `Flame: ${state}`,
   states: {
     lit: 'lit',
     flickering: 'flickering',

@@ -8,7 +8,7 @@ export const signIn = {
   addAccount: 'Add an account',
   /** The first-run sentence about the client id. */
   introduction:
-    'GitHub will name its own Copilot plugin when you approve: Pilot Light signs in with that plugin’s public client id, because Copilot accepts no other.',
+    'GitHub will show the name of its own Copilot plugin: Pilot Light uses that plugin’s public client id, as Copilot accepts only listed ones.',
   ownClient: (id: string) => `Signs in with your client id ${id}.`,
   requesting: (host: string) => `Asking ${host} for a code`,
   codeTitle: (host: string) => `Enter this code on ${host}`,

@@ -10,6 +10,5 @@ export const common: typeof en = {
   tryNow: '今すぐ試す',
   ok: 'OK',
   settings: '設定',
-  starting: '起動しています',
   noTray: 'トレイアイコンを表示できない環境のため、ウィンドウで動作しています。',
 };

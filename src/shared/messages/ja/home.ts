@@ -39,12 +39,7 @@ export const home: typeof en = {
   signOutSentence: 'このパソコンから、このアカウントとトークンを消します。',
   signOutRest: 'GitHub での承認は、GitHub で取り消すまで残ります。',
   applications: 'GitHub の承認済みアプリ',
-  flames: {
-    lit: '炎: 点灯',
-    flickering: '炎: ゆらぎ',
-    out: '炎: 消灯',
-    dim: '炎: 待機',
-  },
+  flame: (state) => `炎: ${state}`,
   states: {
     lit: '点灯',
     flickering: 'ゆらぎ',

@@ -8,7 +8,7 @@ export const signIn: typeof en = {
   start: 'サインイン',
   addAccount: 'アカウントを追加',
   introduction:
-    '承認するとき、GitHub の画面には GitHub 公式の Copilot プラグインの名前が出ます。Copilot が受け付けるのはその公開クライアント ID だけなので、Pilot Light もそれを使います。',
+    'GitHub の画面には公式の Copilot プラグインの名前が出ます。Copilot が受け付けるのは登録済みのクライアント ID だけなので、その公開 ID を使います。',
   ownClient: (id) => `設定したクライアント ID ${id} でサインインします。`,
   requesting: (host) => `${host} にコードを要求しています`,
   codeTitle: (host) => `${host} でこのコードを入力`,
