@@ -1,4 +1,4 @@
-import type { Endpoint, ParsedAnswer } from './control-contract.ts';
+import type { Endpoint, ParsedAnswer } from './scripted-answer.ts';
 
 /** The answers that a test has prepared instead of GitHub's own. */
 export interface AnswerBook {

@@ -1,4 +1,4 @@
-import type { AppKind } from './control-contract.ts';
+import type { AppKind } from './choices.ts';
 
 /** An app as GitHub knows it. */
 export interface App {

@@ -1,4 +1,4 @@
-import type { Answer } from './control-contract.ts';
+import type { Answer } from './scripted-answer.ts';
 
 const DOCS = 'https://docs.github.com/rest';
 

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { Person } from './choices.ts';
 import type { Control, Verb } from './control-contract.ts';
-import * as contract from './control-contract.ts';
 import { controlPath } from './control-http.ts';
+import { Code, LogEntry, State } from './reports.ts';
+import { Settings } from './settings.ts';
 
 /**
  * Steer a simulator in another process, or in another thread, by its URL.
@@ -14,25 +16,25 @@ export function controlClient(url: string): Control {
     async (argument?: unknown): Promise<v.InferOutput<S>> =>
       v.parse(schema, await post(url, verb, argument));
   const done = v.null();
-  const entries = v.array(contract.LogEntry);
+  const entries = v.array(LogEntry);
 
   return {
-    approve: asking('approve', contract.Code),
-    deny: asking('deny', contract.Code),
-    expire: asking('expire', contract.Code),
+    approve: asking('approve', Code),
+    deny: asking('deny', Code),
+    expire: asking('expire', Code),
     revokeGitHubTokens: asking('revokeGitHubTokens', done),
     revokeCopilotTokens: asking('revokeCopilotTokens', done),
     setNextAnswers: asking('setNextAnswers', done),
     setStandingAnswer: asking('setStandingAnswer', done),
     clearAnswers: asking('clearAnswers', done),
-    configure: asking('configure', contract.Settings),
+    configure: asking('configure', Settings),
     setApp: asking('setApp', done),
-    setPerson: asking('setPerson', contract.Person),
+    setPerson: asking('setPerson', Person),
     setRefusal: asking('setRefusal', done),
     setUsage: asking('setUsage', done),
     setTimeScale: asking('setTimeScale', done),
     advance: asking('advance', done),
-    state: asking('state', contract.State),
+    state: asking('state', State),
     log: asking('log', entries),
     waitForRequests: asking('waitForRequests', entries),
     reset: asking('reset', done),

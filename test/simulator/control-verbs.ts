@@ -1,7 +1,23 @@
 import * as v from 'valibot';
-import type { Code, State, Verb } from './control-contract.ts';
-import * as contract from './control-contract.ts';
+import type { Person } from './choices.ts';
+import {
+  AnswerScript,
+  AppChoice,
+  CodeChoice,
+  LogFilter,
+  PersonChange,
+  RefusalChoice,
+  Span,
+  StandingAnswer,
+  TimeScale,
+  UsageChoice,
+  Wanted,
+  Whose,
+} from './control-arguments.ts';
+import type { Verb } from './control-contract.ts';
 import type { Decision } from './device-codes.ts';
+import type { Code, State } from './reports.ts';
+import { Settings, SettingsChange } from './settings.ts';
 import { browserPerson, serverNowMs, type World } from './world.ts';
 
 /** The verbs of a simulator, a `Control`. `renew` puts a new world in place of the present one. */
@@ -48,13 +64,13 @@ function codeVerbs(world: () => World) {
     return code;
   };
   return {
-    approve: ask(contract.CodeChoice, ({ userCode, login }) => {
+    approve: ask(CodeChoice, ({ userCode, login }) => {
       const person = login === null ? browserPerson(world()) : world().people.byLogin(login);
       if (person === null) throw new Error(`Nobody is called ${login ?? 'as browserLogin says'}`);
       return decide(userCode, { kind: 'approved', personId: person.id });
     }),
-    deny: ask(contract.CodeChoice, ({ userCode }) => decide(userCode, { kind: 'denied' })),
-    expire: ask(contract.CodeChoice, ({ userCode }) => {
+    deny: ask(CodeChoice, ({ userCode }) => decide(userCode, { kind: 'denied' })),
+    expire: ask(CodeChoice, ({ userCode }) => {
       const code = world().codes.expire(userCode);
       if (code === null) throw new Error(`There is no code ${userCode}`);
       return code;
@@ -66,10 +82,8 @@ function tokenVerbs(world: () => World) {
   const belongsTo = (login: string) => (personId: number) =>
     login === 'all' || world().people.byLogin(login)?.id === personId;
   return {
-    revokeGitHubTokens: act(contract.Whose, ({ login }) =>
-      world().githubTokens.revokeAll(belongsTo(login)),
-    ),
-    revokeCopilotTokens: act(contract.Whose, ({ login }) =>
+    revokeGitHubTokens: act(Whose, ({ login }) => world().githubTokens.revokeAll(belongsTo(login))),
+    revokeCopilotTokens: act(Whose, ({ login }) =>
       world().copilotTokens.revokeAll(belongsTo(login)),
     ),
   };
@@ -77,10 +91,10 @@ function tokenVerbs(world: () => World) {
 
 function answerVerbs(world: () => World) {
   return {
-    setNextAnswers: act(contract.AnswerScript, ({ endpoint, answers }) =>
+    setNextAnswers: act(AnswerScript, ({ endpoint, answers }) =>
       world().answers.push(endpoint, answers),
     ),
-    setStandingAnswer: act(contract.StandingAnswer, ({ endpoint, answer }) =>
+    setStandingAnswer: act(StandingAnswer, ({ endpoint, answer }) =>
       world().answers.stand(endpoint, answer),
     ),
     clearAnswers: act(v.unknown(), () => world().answers.clear()),
@@ -89,18 +103,18 @@ function answerVerbs(world: () => World) {
 
 function settingVerbs(world: () => World) {
   return {
-    configure: ask(contract.SettingsChange, (change) => {
-      world().settings = v.parse(contract.Settings, { ...world().settings, ...change });
+    configure: ask(SettingsChange, (change) => {
+      world().settings = v.parse(Settings, { ...world().settings, ...change });
       return world().settings;
     }),
-    setApp: act(contract.AppChoice, (choice) => world().apps.set(choice)),
-    setTimeScale: act(contract.TimeScale, ({ timeScale }) => world().clock.setScale(timeScale)),
-    advance: act(contract.Span, ({ ms }) => world().clock.advance(ms)),
+    setApp: act(AppChoice, (choice) => world().apps.set(choice)),
+    setTimeScale: act(TimeScale, ({ timeScale }) => world().clock.setScale(timeScale)),
+    advance: act(Span, ({ ms }) => world().clock.advance(ms)),
   };
 }
 
 function personVerbs(world: () => World) {
-  const change = (login: string, changes: Partial<contract.Person>) => {
+  const change = (login: string, changes: Partial<Person>) => {
     const { people } = world();
     if (login !== 'all' && people.byLogin(login) === null) {
       throw new Error(`Nobody is called ${login}`);
@@ -111,19 +125,19 @@ function personVerbs(world: () => World) {
     }
   };
   return {
-    setPerson: ask(contract.PersonChange, (person) => world().people.set(person)),
-    setRefusal: act(contract.RefusalChoice, ({ notificationId, login }) =>
+    setPerson: ask(PersonChange, (person) => world().people.set(person)),
+    setRefusal: act(RefusalChoice, ({ notificationId, login }) =>
       change(login, { refusal: notificationId }),
     ),
-    setUsage: act(contract.UsageChoice, ({ usage, login }) => change(login, { usage })),
+    setUsage: act(UsageChoice, ({ usage, login }) => change(login, { usage })),
   };
 }
 
 function readingVerbs(world: () => World) {
   return {
     state: ask(v.unknown(), () => stateOf(world())),
-    log: ask(contract.LogFilter, (filter) => world().log.read(filter)),
-    waitForRequests: ask(contract.Wanted, ({ count, timeoutMs, ...query }) =>
+    log: ask(LogFilter, (filter) => world().log.read(filter)),
+    waitForRequests: ask(Wanted, ({ count, timeoutMs, ...query }) =>
       world().log.waitFor(query, count, timeoutMs),
     ),
   };

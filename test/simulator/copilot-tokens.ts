@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { State } from './control-contract.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { State } from './reports.ts';
 
 interface CopilotToken {
   readonly text: string;

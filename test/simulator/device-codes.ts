@@ -1,5 +1,5 @@
-import type { Code } from './control-contract.ts';
 import type { Random } from './random.ts';
+import type { Code } from './reports.ts';
 
 /** One device code and what became of it. */
 interface DeviceCode {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TokenKind } from './control-contract.ts';
+import type { TokenKind } from './reports.ts';
 
 /** Enough of a SHA-256 to tell tokens apart, far too little to be one. */
 export function fingerprint(token: string): string {

@@ -1,8 +1,8 @@
 import type { App } from './apps.ts';
 import { APP_RULES } from './apps.ts';
-import type { State } from './control-contract.ts';
 import { fingerprint, tokenKind } from './fingerprint.ts';
 import type { Random } from './random.ts';
+import type { State } from './reports.ts';
 
 /** A GitHub token with its refresh token, if its app has expiry on. */
 export interface Grant {

@@ -1,4 +1,4 @@
-import type { Person } from './control-contract.ts';
+import type { Person } from './choices.ts';
 
 /** What may be said of a person; undefined fields keep their value. */
 export interface PersonChanges {

@@ -1,4 +1,4 @@
-import type { Usage } from './control-contract.ts';
+import type { Usage } from './choices.ts';
 
 /** What a plan is called in the three places that name it. */
 export interface Plan {

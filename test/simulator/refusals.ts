@@ -1,4 +1,4 @@
-import type { NotificationId } from './control-contract.ts';
+import type { NotificationId } from './choices.ts';
 import { json } from './replies.ts';
 import type { Reply } from './wire.ts';
 

@@ -1,5 +1,6 @@
-import type { Endpoint, LogEntry } from './control-contract.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { LogEntry } from './reports.ts';
+import type { Endpoint } from './scripted-answer.ts';
 import type { SimulatedRequest } from './wire.ts';
 
 export interface LogQuery {

@@ -1,12 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createGzip } from 'node:zlib';
 import { assertNever } from './assert-never.ts';
-import type { ParsedAnswer } from './control-contract.ts';
+import { sendHugeBody } from './huge-body.ts';
 import { pageFrame } from './page-frame.ts';
 import { encodeBody, json, text, withHeaders } from './replies.ts';
+import type { ParsedAnswer } from './scripted-answer.ts';
 import type { Reply } from './wire.ts';
 
 /** How an answer ended, for the log. */
@@ -69,7 +67,7 @@ export async function respond(
       return slowly(answer.bytesPerSecond, exchange, log);
     case 'huge':
       log({ status: 200, remark: `huge: ${answer.bytes} bytes` });
-      return huge(response, headers, answer);
+      return sendHugeBody(response, headers, answer);
     case 'truncated': {
       const { head, bytes } = prepared(exchange.real(), exchange);
       return send(
@@ -92,7 +90,8 @@ interface Head {
 
 function prepared(reply: Reply, exchange: Exchange): { head: Head; bytes: Buffer } {
   const { type, bytes } = encodeBody(reply.body, exchange.accept);
-  const headers = { 'content-type': type, ...exchange.headers, ...reply.headers };
+  const own = Object.entries(reply.headers).map(([name, value]) => [name.toLowerCase(), value]);
+  const headers = { 'content-type': type, ...exchange.headers, ...Object.fromEntries(own) };
   return { head: { status: reply.status, headers, remark: reply.remark }, bytes };
 }
 
@@ -172,29 +171,4 @@ async function slowly(
     await sleep(1000 / bytesPerSecond, null, { ref: false });
   }
   response.end();
-}
-
-const BLOCK = Buffer.alloc(64 * 1024, 'a');
-
-async function huge(
-  response: ServerResponse,
-  headers: Readonly<Record<string, string>>,
-  answer: Extract<ParsedAnswer, { kind: 'huge' }>,
-): Promise<void> {
-  const encoding: Record<string, string> = answer.gzip ? { 'content-encoding': 'gzip' } : {};
-  response.writeHead(200, { 'content-type': 'application/json', ...headers, ...encoding });
-  const source = Readable.from(hugeJson(answer.bytes));
-  try {
-    await (answer.gzip ? pipeline(source, createGzip(), response) : pipeline(source, response));
-  } catch {
-    // The client had enough: that is what it should do.
-  }
-}
-
-function* hugeJson(bytes: number): Generator<Buffer> {
-  yield Buffer.from('{"token":"');
-  for (let sent = 0; sent < bytes; sent += BLOCK.length) {
-    yield BLOCK.subarray(0, Math.min(BLOCK.length, bytes - sent));
-  }
-  yield Buffer.from('"}');
 }

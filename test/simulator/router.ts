@@ -1,4 +1,3 @@
-import type { Endpoint } from './control-contract.ts';
 import { accessToken } from './endpoints/access-token.ts';
 import { avatar } from './endpoints/avatar.ts';
 import { chat, models } from './endpoints/copilot-api.ts';
@@ -10,6 +9,7 @@ import { revoke } from './endpoints/revoke.ts';
 import { usage } from './endpoints/usage.ts';
 import { user } from './endpoints/user.ts';
 import { notFound } from './replies.ts';
+import type { Endpoint } from './scripted-answer.ts';
 import type { Reply, SimulatedRequest } from './wire.ts';
 import type { Mode, World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { TokenKind } from './control-contract.ts';
 import { tokenKind } from './fingerprint.ts';
+import type { TokenKind } from './reports.ts';
 
 /** A request as the endpoints see it: one set of fields, wherever they were sent. */
 export interface SimulatedRequest {

@@ -1,13 +1,14 @@
 import { type AnswerBook, createAnswerBook } from './answer-book.ts';
 import { type Apps, createApps } from './apps.ts';
+import type { Person } from './choices.ts';
 import { type SimulatedClock } from './clock.ts';
-import type { Person, Settings } from './control-contract.ts';
 import { type CopilotTokens, createCopilotTokens } from './copilot-tokens.ts';
 import { createDeviceCodes, type DeviceCodes } from './device-codes.ts';
 import { createGitHubTokens, type GitHubTokens } from './github-tokens.ts';
 import { createPeople, type People } from './people.ts';
 import type { Random } from './random.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
+import type { Settings } from './settings.ts';
 
 /** Whose dialect is spoken: GitHub's, or that of the note which describes the flow with its own shapes. */
 export type Mode = 'github' | 'note';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Control, NotificationId } from '../../simulator/control-contract.ts';
+import { NotificationId } from '../../simulator/choices.ts';
+import type { Control } from '../../simulator/control-contract.ts';
 import {
   answered,
   field,

@@ -54,6 +54,18 @@ describe('scripted answers', () => {
     expect([bare.status, bare.headers.has('x-github-request-id')]).toEqual([200, false]);
   });
 
+  it('replace headers of any case instead of sending them twice', async () => {
+    const { control, exchange } = await signedIn();
+    const headers = { 'Content-Type': 'text/plain', Date: 'never' };
+    await control.setNextAnswers({
+      endpoint: 'exchange',
+      answers: [{ kind: 'json', body: {}, headers }],
+    });
+    const answer = await exchange();
+    expect(answer.headers.get('content-type')).toBe('text/plain');
+    expect(answer.headers.get('date')).toBe('never');
+  });
+
   it('send people to a portal', async () => {
     const { url, control } = await signedIn();
     await control.setNextAnswers({ endpoint: 'exchange', answers: [cannedAnswers.portal] });

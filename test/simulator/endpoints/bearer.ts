@@ -1,4 +1,4 @@
-import type { Person } from '../control-contract.ts';
+import type { Person } from '../choices.ts';
 import type { Grant } from '../github-tokens.ts';
 import { restError } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';

@@ -1,7 +1,7 @@
 import type { App } from '../apps.ts';
-import type { Code } from '../control-contract.ts';
 import { pageFrame } from '../page-frame.ts';
 import { escapeMarkup, html, methodNotAllowed, withHeaders } from '../replies.ts';
+import type { Code } from '../reports.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import { browserPerson, type World } from '../world.ts';
 

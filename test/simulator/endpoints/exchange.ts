@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { APP_RULES } from '../apps.ts';
 import { assertNever } from '../assert-never.ts';
-import type { Person } from '../control-contract.ts';
+import type { Person } from '../choices.ts';
 import { PLANS } from '../plans.ts';
 import { refusal } from '../refusals.ts';
 import { json, methodNotAllowed, notFound, restError } from '../replies.ts';

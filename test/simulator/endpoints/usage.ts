@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assertNever } from '../assert-never.ts';
-import type { Person, Usage } from '../control-contract.ts';
+import type { Person, Usage } from '../choices.ts';
 import { PLANS } from '../plans.ts';
 import { json, methodNotAllowed } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';

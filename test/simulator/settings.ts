@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+
+const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
+
+export const Settings = v.object({
+  /** The status of OAuth errors: GitHub says 200, RFC 8628 says 400. */
+  oauthErrorStatus: v.picklist([200, 400]),
+  /** Leave `x-github-request-id` out of every answer, as a proxy that strips headers would. */
+  omitRequestId: v.boolean(),
+  /** Move the server's whole clock by this much: `Date`, `expires_at`, the `exp` in the token. */
+  clockSkewMs: v.number(),
+  /** Move only the `Date` header further by this much. */
+  dateHeaderSkewMs: v.number(),
+  /** The `interval` of new device codes, and how long they live. */
+  intervalSeconds: positive,
+  deviceCodeLifeSeconds: positive,
+  /** The life of a new Copilot token and its `refresh_in`. */
+  copilotTokenLifeSeconds: positive,
+  refreshInSeconds: v.number(),
+  /** What `endpoints.api` says; null is the simulator itself. */
+  apiEndpoint: v.nullable(v.string()),
+  /** The Copilot API answers 421, as the host of another plan does. */
+  misdirected: v.boolean(),
+  /** Whose browser it is: approves by default. */
+  browserLogin: v.string(),
+  /** The `ip` inside the Copilot token; an IPv6 address brings colons into it. */
+  tokenIp: v.string(),
+});
+export type Settings = v.InferOutput<typeof Settings>;
+
+export const SettingsChange = v.partial(Settings);
+export type SettingsChange = v.InferInput<typeof SettingsChange>;
