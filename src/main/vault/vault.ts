@@ -64,6 +64,7 @@ export function createVault(options: VaultOptions): Vault {
     switch (stored.kind) {
       case 'empty':
         isRead = true;
+        disk.sweep();
         if (stored.isGuarded) return become({ kind: 'protected' });
         return isUnprotectedAllowed ? become({ kind: 'unprotected' }) : rely('noKeyring');
       case 'stored':
