@@ -56,6 +56,7 @@ export default defineConfig({
   },
   test: {
     // Unit: pure code and virtual time. Integration: real sockets, files and child processes on this machine only.
+    // Faults: what happens when the world misbehaves, one numbered test for each fault.
     projects: [
       {
         extends: false,
@@ -69,6 +70,16 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           environment: 'node',
           testTimeout: 20_000,
+        },
+      },
+      {
+        extends: false,
+        test: {
+          name: 'faults',
+          root,
+          include: ['test/faults/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
         },
       },
     ],

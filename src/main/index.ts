@@ -69,6 +69,8 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
   let mishap: Mishap | null = null;
   let isCodeCopied = false;
   let tray: TrayAdapter | null = null;
+  /** Draws all faces again; nothing until there are faces. */
+  let refresh: () => void = () => undefined;
 
   const redactor = createRedactor();
   const log = createLog({
@@ -135,7 +137,7 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     editorVersion: `PilotLight/${app.getVersion()}`,
     minimumLifeMs: () => settings.get().minimumLifeMinutes * 60_000,
     clearAfterMs: () => settings.get().clipboardSeconds * 1_000 || null,
-    onChange: refresh,
+    onChange: () => refresh(),
   });
 
   const plan = trayPlan(await findTrayHost(platform, process.env['DBUS_SESSION_BUS_ADDRESS']));
@@ -219,14 +221,11 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     withdrawNotice: notifier.withdraw,
   });
 
-  function refresh(): void {
-    faces.refresh();
-  }
+  refresh = faces.refresh;
 
   function setMishap(next: Mishap | null): void {
     mishap = next;
-    // The settings are read before there is a face to show what came of it.
-    queueMicrotask(() => faces.refresh());
+    refresh();
   }
 
   function setCodeCopied(isCopied: boolean): void {
@@ -247,7 +246,7 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     );
   }
   nativeTheme.themeSource = settings.get().theme;
-  nativeTheme.on('updated', refresh);
+  nativeTheme.on('updated', faces.refresh);
   settings.onChange(({ theme }) => {
     nativeTheme.themeSource = theme;
     refresh();
