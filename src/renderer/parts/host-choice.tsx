@@ -6,20 +6,17 @@ interface HostChoiceProps {
   readonly onChange: (host: string) => void;
 }
 
-const GITHUB = 'github.com';
-
 /** Which GitHub to sign in to. Other hosts are added in the settings, where they are checked first. */
 export function HostChoice({ host, onChange }: HostChoiceProps) {
   const { view, words, go } = useFace();
   const id = useId();
-  const hosts = [GITHUB, ...view.settings.hosts];
   return (
     <div className="host-choice">
       <label htmlFor={id} className="visually-hidden">
         {words.signIn.host}
       </label>
       <select id={id} value={host} onChange={(event) => onChange(event.target.value)}>
-        {hosts.map((one) => (
+        {view.hosts.map((one) => (
           <option key={one}>{one}</option>
         ))}
       </select>

@@ -5,12 +5,10 @@ import { Flame } from '../parts/flame.tsx';
 import { HostChoice } from '../parts/host-choice.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 
-const GITHUB = 'github.com';
-
 /** Where everything begins: choose a host, sign in. Also how a further account is added. */
 export function SignedOut({ adding }: { readonly adding: boolean }) {
-  const { words, bridge, go } = useFace();
-  const [host, setHost] = useState(GITHUB);
+  const { view, words, bridge, go } = useFace();
+  const [host, setHost] = useState<string>(view.hosts[0]);
   const start = (): void => {
     // Whoever presses the button has had the sentence above it in front of them.
     void bridge.dismissIntroduction();
