@@ -22,6 +22,7 @@ import { denyPermissions } from './electron/permissions.ts';
 import { createPower } from './electron/power.ts';
 import { createRandom } from './electron/random.ts';
 import { createSafeStorage } from './electron/safe-storage.ts';
+import { createScreens } from './electron/screens.ts';
 import { announce, serve } from './electron/serve.ts';
 import { createSessions } from './electron/sessions.ts';
 import { claimSingleInstance } from './electron/single-instance.ts';
@@ -149,6 +150,7 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     log,
     hasTray: () => tray !== null,
   });
+  const screens = createScreens(window.contents);
   openWindow = () => window.show('user', tray?.bounds() ?? null);
 
   function view(): View {
@@ -204,7 +206,7 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
   const run = (command: Command): void => {
     void perform(command, handlers, (screen) => {
       openWindow();
-      announce(window.contents(), 'screen:show', screen);
+      screens.open(screen);
     });
   };
   const notifier = createNotifier({ platform, log, onCommand: run });
@@ -233,7 +235,14 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     refresh();
   }
 
-  serve(handlers, window.isOurs, log);
+  const asked: typeof handlers = {
+    ...handlers,
+    'view:get': (argument) => {
+      screens.listens();
+      return handlers['view:get'](argument);
+    },
+  };
+  serve(asked, window.isOurs, log);
   if (plan.createTray) {
     tray = createTray(
       {
