@@ -30,7 +30,7 @@ export async function identify(
   token: Secret,
   signal: AbortSignal,
 ): Promise<IdentityAnswer> {
-  const request = tools.requests.rest('GET', `${endpointsOf(host).rest}/user`, token);
+  const request = tools.requests.rest('GET', endpointsOf(host).user, token);
   const reply = await tools.send({ host, purpose: 'identity', request, signal, limits: LIMITS });
   if (reply.kind === 'trouble') return { ...reply, serverMs: null };
   return readIdentity(reply.answer);
@@ -43,8 +43,7 @@ export async function fetchPlan(
   token: Secret,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const url = `${endpointsOf(host).rest}/copilot_internal/user`;
-  const request = tools.requests.rest('GET', url, token);
+  const request = tools.requests.rest('GET', endpointsOf(host).copilotUser, token);
   const reply = await tools.send({ host, purpose: 'plan', request, signal, limits: LIMITS });
   if (reply.kind === 'trouble' || !isSuccess(reply.answer)) return null;
   const plan = v.safeParse(Plan, bodyOf(reply.answer));

@@ -79,7 +79,9 @@ export async function pollOnce(
   });
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
-  return error === null ? grantOrFailure(tools, host, reply.answer) : pollRefused(error);
+  return error === null
+    ? grantOrFailure(tools, { host, purpose: 'poll' }, reply.answer)
+    : pollRefused(error);
 }
 
 function codeRefused({ code }: OAuthError): CodeAnswer {

@@ -40,8 +40,8 @@ export function createExchange(tools: Tools): Exchange {
 
   return async (host, token, signal) => {
     if (noteDialect.isSpokenBy(host)) return inNoteDialect(host, token, signal);
-    const url = `${endpointsOf(host).rest}/copilot_internal/v2/token`;
-    const reply = await ask(tools, host, tools.requests.rest('GET', url, token), signal);
+    const draft = tools.requests.rest('GET', endpointsOf(host).exchange, token);
+    const reply = await ask(tools, host, draft, signal);
     return reply.kind === 'answer' && suggestsNoteDialect(host, reply.answer)
       ? inNoteDialect(host, token, signal)
       : judge(tools, host, reply);

@@ -1,11 +1,12 @@
 import { http } from '../config.ts';
-import type { Grant, RenewAnswer, RenewRequest } from '../ports.ts';
+import type { Grant, RenewAnswer, RenewRequest, RequestPurpose } from '../ports.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { decode } from './decode.ts';
 import { malformed, troubleOf } from './failures.ts';
 import { endpointsOf, isGitHubCloud } from './hosts.ts';
 import { oauthErrorOf } from './oauth-errors.ts';
 import { driftLog, type Tools } from './tools.ts';
+import type { Call } from './wire.ts';
 import { optional, spanMs, TokenText, WireNumber } from './wire-fields.ts';
 
 /** GitHub's longest is half a year; a longer life is as good as none stated, and would overflow a date. */
@@ -62,7 +63,7 @@ export async function renewGrant(
   if (error !== null && DEAD_REFRESH_TOKEN.has(error.code)) return { kind: 'badRefreshToken' };
   if (error !== null && isWrongClient(error.code)) return { kind: 'wrongClient' };
   if (error !== null) return { kind: 'unexpected', code: error.code };
-  const answer = grantOrFailure(tools, host, reply.answer);
+  const answer = grantOrFailure(tools, { host, purpose: 'renewGitHubToken' }, reply.answer);
   if (answer.kind !== 'granted' || answer.grant.refreshToken !== null) return answer;
   return { kind: 'granted', grant: { ...answer.grant, refreshToken } };
 }
@@ -75,19 +76,19 @@ export function isWrongClient(code: string): boolean {
 /** Reads an answer of the token endpoint that holds no OAuth error. */
 export function grantOrFailure(
   tools: Tools,
-  host: string,
+  { host, purpose }: Pick<Call, 'host' | 'purpose'>,
   answer: Answer,
 ): Extract<RenewAnswer, { readonly kind: 'granted' | 'wrongClient' | 'trouble' }> {
   if (answer.status === 404 && isGitHubCloud(host) && hasRequestId(answer)) {
     return { kind: 'wrongClient' }; // GitHub's answer to a client id it does not know.
   }
   if (answer.status >= 400) return { kind: 'trouble', trouble: troubleOf(answer) };
-  const grant = decodeGrant(tools, bodyOf(answer));
+  const grant = decodeGrant(tools, purpose, bodyOf(answer));
   return grant === null ? { kind: 'trouble', trouble: malformed } : { kind: 'granted', grant };
 }
 
-function decodeGrant(tools: Tools, body: unknown): Grant | null {
-  const wire = decode(GRANT, body, driftLog(tools.log, 'poll'));
+function decodeGrant(tools: Tools, purpose: RequestPurpose, body: unknown): Grant | null {
+  const wire = decode(GRANT, body, driftLog(tools.log, purpose));
   if (wire === null) return null;
   return {
     gitHubToken: tools.mint(wire.access_token),

@@ -4,8 +4,12 @@ export interface Endpoints {
   readonly accessToken: string;
   /** The page where a person types the code; the only address that is trusted without asking the server. */
   readonly devicePage: string;
-  /** Base of the REST API, without a trailing slash. */
-  readonly rest: string;
+  /** GitHub token in, Copilot token out. */
+  readonly exchange: string;
+  /** Whose GitHub token this is. */
+  readonly user: string;
+  /** The person's plan, among other things about Copilot. */
+  readonly copilotUser: string;
 }
 
 export type HostKind = 'dotcom' | 'tenant' | 'server' | 'loopback';
@@ -60,20 +64,26 @@ export function isGitHubCloud(host: string): boolean {
  * @see https://docs.github.com/en/enterprise-server@latest/rest (`/api/v3`)
  */
 export function endpointsOf(host: string): Endpoints {
-  const kind = hostKind(host);
-  const web = `${kind === 'loopback' ? 'http' : 'https'}://${host}`;
-  const rest = {
+  const web = `${hostKind(host) === 'loopback' ? 'http' : 'https'}://${host}`;
+  const rest = restOf(host, web);
+  return {
+    deviceCode: `${web}/login/device/code`,
+    accessToken: `${web}/login/oauth/access_token`,
+    devicePage: `${web}/login/device`,
+    exchange: `${rest}/copilot_internal/v2/token`,
+    user: `${rest}/user`,
+    copilotUser: `${rest}/copilot_internal/user`,
+  };
+}
+
+function restOf(host: string, web: string): string {
+  const bases = {
     dotcom: 'https://api.github.com',
     tenant: `https://api.${host}`,
     server: `${web}/api/v3`,
     loopback: web,
   };
-  return {
-    deviceCode: `${web}/login/device/code`,
-    accessToken: `${web}/login/oauth/access_token`,
-    devicePage: `${web}/login/device`,
-    rest: rest[kind],
-  };
+  return bases[hostKind(host)];
 }
 
 /** People paste what the address bar or a configuration file shows. */

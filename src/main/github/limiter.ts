@@ -33,13 +33,12 @@ export function fetchWithin(
       cancelDeadline();
       request.signal.removeEventListener('abort', onAbort);
       resolve(fetched);
-      controller.abort();
+      if (fetched.kind === 'trouble') controller.abort();
     };
     const onAbort = (): void => finish(failed('network', 'aborted by the caller'));
     const onDeadline = (): void => finish(failed('timeout', 'deadline'));
     const cancelDeadline = clock.after(limits.deadlineMs, onDeadline);
     request.signal.addEventListener('abort', onAbort);
-    if (request.signal.aborted) return onAbort();
     // `transfer` never rejects.
     void transfer(http, { ...request, signal: controller.signal }, limits).then(finish);
   });

@@ -40,7 +40,7 @@ export function noteExchangeRequest(
   host: string,
   gitHubToken: Secret,
 ): RequestDraft {
-  return requests.rest('POST', `${endpointsOf(host).rest}/copilot_internal/v2/token`, gitHubToken);
+  return requests.rest('POST', endpointsOf(host).exchange, gitHubToken);
 }
 
 /** The field that only the dialect has. */

@@ -21,6 +21,7 @@ export type Wire = (call: Call) => Promise<Reply>;
 
 export interface WireParts {
   readonly http: Http;
+  /** Real time, even where the app's own time is scaled: the network does not hurry for anybody. */
   readonly clock: Clock;
   readonly log: Log;
   readonly activity: Activity;
@@ -40,6 +41,7 @@ export function createWire(parts: WireParts): Wire {
       log.warn('refused to send a request to this host', { host, purpose });
       return troubled('network');
     }
+    if (call.signal.aborted) return troubled('network');
     const startMs = clock.monotonicMs();
     const fetched = await fetchWithin(parts, { ...call.request, signal: call.signal }, call.limits);
     const trouble = troubleOfTransport(call, fetched);

@@ -115,6 +115,7 @@ describe('an aborted request', () => {
     const answer = await bench.github.exchange(server.host, TOKEN, AbortSignal.abort());
     expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind: 'network' } });
     expect(server.seen).toEqual([]);
+    expect(bench.entries).toEqual([]);
   });
 });
 
@@ -137,7 +138,7 @@ describe('the size limit', () => {
   });
 
   it('fault 40: counts a compressed bomb as what it becomes (real)', async () => {
-    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20));
+    const bomb = gzipSync(Buffer.alloc(16 * 1024 * 1024, 0x20));
     expect(bomb.length).toBeLessThan(http.maximumBodyBytes);
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
     const answer = await exchange(raw(200, bomb, headers));
