@@ -1,4 +1,4 @@
-import { gitHubToken } from '../config.ts';
+import { gitHubToken, renewal } from '../config.ts';
 
 /** How the GitHub token itself ends, as timeline instants. */
 export interface GrantLife {
@@ -28,12 +28,16 @@ export function grantLifeOf(terms: GrantTerms, nowMs: number): GrantLife {
   }
   const lifeMs = terms.lifeMs ?? endsInMs;
   const endsAtMs = nowMs + endsInMs;
+  const grantedAtMs = endsAtMs - lifeMs;
   const marginMs = Math.min(gitHubToken.renewMarginMs, lifeMs * gitHubToken.renewMarginPart);
   const warnMs = Math.min(gitHubToken.noticeBeforeMs, lifeMs * gitHubToken.noticePart);
   return {
     endsAtMs,
     isRenewable,
-    renewAtMs: isRenewable ? endsAtMs - marginMs : null,
+    // A server that grants tokens of no life must not be asked for the next one in a loop.
+    renewAtMs: isRenewable
+      ? Math.max(endsAtMs - marginMs, grantedAtMs + renewal.minimumGapMs)
+      : null,
     noticeAtMs: isRenewable ? null : endsAtMs - warnMs,
     endsSoon: false,
   };

@@ -14,20 +14,17 @@ import type {
 } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 import type { Alarms } from '../time/alarms.ts';
+import type {
+  ConfirmOutcome,
+  ExchangeOutcome,
+  RenewOutcome,
+  SessionEffect,
+  SessionEvent,
+} from './events.ts';
 import type { GrantLife } from './grant-life.ts';
-import {
-  type ConfirmOutcome,
-  type ExchangeOutcome,
-  heldBy,
-  isInFlight,
-  restoring,
-  type SessionEffect,
-  type SessionEvent,
-  type SessionState,
-  sessionWakeAtMs,
-  stepSession,
-} from './machine.ts';
+import { stepSession } from './machine.ts';
 import { leaseOf } from './refresh-policy.ts';
+import { heldBy, isInFlight, restoring, type SessionState, sessionWakeAtMs } from './state.ts';
 
 /** What one session needs from the engine. */
 export interface SessionHost {
@@ -134,9 +131,7 @@ export function createSession(host: SessionHost): Session {
     reply({ kind: 'renewed', outcome, ...facts(attempt, null) });
   }
 
-  async function renewOutcomeOf(
-    answer: RenewAnswer,
-  ): Promise<Extract<SessionEvent, { kind: 'renewed' }>['outcome']> {
+  async function renewOutcomeOf(answer: RenewAnswer): Promise<RenewOutcome> {
     switch (answer.kind) {
       case 'granted':
         // RFC 6749 §6 rotation: the old pair is dead from here on, so the new one is stored before anything else.

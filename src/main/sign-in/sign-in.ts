@@ -4,17 +4,10 @@ import { runMachine } from '../machine-runner.ts';
 import type { CodeAnswer, DeviceCode, GitHub, Grant, Identity, PollAnswer } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 import type { Alarms } from '../time/alarms.ts';
-import {
-  boundCode,
-  noSignIn,
-  type PollOutcome,
-  type SignInEffect,
-  type SignInEvent,
-  type SignInRequest,
-  type SignInState,
-  signInWakeAtMs,
-  stepSignIn,
-} from './machine.ts';
+import { boundCode } from './awaiting.ts';
+import type { PollOutcome, SignInEffect, SignInEvent } from './events.ts';
+import { stepSignIn } from './machine.ts';
+import { noSignIn, type SignInRequest, type SignInState, signInWakeAtMs } from './state.ts';
 
 /** What the sign-in needs from the engine. */
 export interface SignInHost {
@@ -116,6 +109,10 @@ export function createSignIn(host: SignInHost): SignIn {
     const identity = answer.kind === 'identity' ? answer.identity : null;
     runner.send({ kind: 'identified', attempt, identity });
   }
+
+  alarms.onJump((jumpMs) => {
+    runner.send({ kind: 'clockJumped', nowMs: alarms.nowMs(), jumpMs });
+  });
 
   return { state: runner.state, send: runner.send, attempt: () => runner.state().attempt };
 }

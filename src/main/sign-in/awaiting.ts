@@ -1,0 +1,132 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { SignInProblem } from '../../shared/view.ts';
+import { deviceFlow } from '../config.ts';
+import type { Trouble } from '../ports.ts';
+import { go, type PollOutcome, type SignInStep } from './events.ts';
+import { afterSlowDown, type Pace, pollWaitMs } from './pace.ts';
+import type { AwaitingUser, ShownCode, SignInRequest } from './state.ts';
+
+/** The code is here: show it and poll until it is approved, denied or over. */
+export function awaitUser(
+  request: SignInRequest,
+  attempt: number,
+  code: ShownCode,
+  nowMs: number,
+): SignInStep {
+  const { lifeMs, intervalMs, ...shown } = code;
+  const pace: Pace = { intervalMs, slowed: false, timeouts: 0 };
+  return go(
+    plan(
+      {
+        kind: 'awaitingUser',
+        attempt,
+        request,
+        ...shown,
+        expiresAtMs: nowMs + lifeMs,
+        pace,
+        waiting: 'forUser',
+        poll: { kind: 'inFlight' },
+      },
+      nowMs,
+      0,
+    ),
+  );
+}
+
+/** Plans the next poll: never earlier than the pace allows, nor than the server asked. */
+function plan(state: AwaitingUser, nowMs: number, serverAsksMs: number): AwaitingUser {
+  const earliestMs = nowMs + Math.max(pollWaitMs({ ...state.pace, timeouts: 0 }), serverAsksMs);
+  const atMs = nowMs + Math.max(pollWaitMs(state.pace), serverAsksMs);
+  return { ...state, poll: { kind: 'planned', atMs, earliestMs } };
+}
+
+/**
+ * "Check now", or the network is back: give up the extra waiting after time-outs, but never poll early.
+ *
+ * Only plans: the alarm polls, once it is known whether the clock is to be trusted.
+ */
+export function hurry(state: AwaitingUser): SignInStep {
+  if (state.poll.kind === 'inFlight' || state.poll.atMs === state.poll.earliestMs) return go(state);
+  return go({ ...state, poll: { ...state.poll, atMs: state.poll.earliestMs } });
+}
+
+/**
+ * The clock ran ahead: if somebody set it, less time has passed than it seems, and the planned poll would be early.
+ * A whole wait from now is right either way.
+ */
+export function jumped(state: AwaitingUser, nowMs: number, jumpMs: number): SignInStep {
+  if (jumpMs < 0 || state.poll.kind === 'inFlight') return go(state);
+  return go(plan(state, nowMs, state.poll.earliestMs - nowMs));
+}
+
+/** An alarm rang: poll, or end with the code. */
+export function wake(state: AwaitingUser, nowMs: number): SignInStep {
+  if (state.poll.kind === 'inFlight') return go(state);
+  if (nowMs >= state.expiresAtMs) return fail(state, { kind: 'expired' });
+  if (nowMs < state.poll.atMs) return go(state);
+  return go({ ...state, poll: { kind: 'inFlight' } }, { kind: 'poll', attempt: state.attempt });
+}
+
+/** A poll has answered. */
+export function answered(state: AwaitingUser, outcome: PollOutcome, nowMs: number): SignInStep {
+  switch (outcome.kind) {
+    case 'granted': {
+      const { attempt, request } = state;
+      return go(
+        { kind: 'identifying', attempt, request, exchanged: false },
+        { kind: 'openAccount', attempt },
+      );
+    }
+    case 'pending':
+      return wait(state, nowMs, { ...state.pace, timeouts: 0 }, 0, 'forUser');
+    case 'slowDown':
+      return wait(state, nowMs, afterSlowDown(state.pace, outcome.intervalMs), 0, 'slowedDown');
+    case 'trouble':
+      return afterTrouble(state, outcome.trouble, nowMs);
+    case 'denied':
+    case 'expired':
+    case 'codeInvalid':
+    case 'deviceFlowDisabled':
+    case 'wrongClient':
+      return fail(state, { kind: outcome.kind });
+    case 'unexpected':
+      return fail(state, { kind: 'unexpected', code: outcome.code });
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** A lost network or a 5xx must not cost the user the code they are typing: it counts as "pending". */
+function afterTrouble(state: AwaitingUser, trouble: Trouble, nowMs: number): SignInStep {
+  const timeouts = trouble.kind === 'timeout' ? state.pace.timeouts + 1 : 0;
+  const asksMs = trouble.retryAfterMs ?? 0;
+  const waiting = trouble.kind === 'rateLimited' ? 'slowedDown' : 'forNetwork';
+  return wait(state, nowMs, { ...state.pace, timeouts }, asksMs, waiting);
+}
+
+function wait(
+  state: AwaitingUser,
+  nowMs: number,
+  pace: Pace,
+  serverAsksMs: number,
+  waiting: AwaitingUser['waiting'],
+): SignInStep {
+  if (nowMs >= state.expiresAtMs) return fail(state, { kind: 'expired' });
+  return go(plan({ ...state, pace, waiting }, nowMs, serverAsksMs));
+}
+
+/** Ends the sign-in with a stated problem. */
+export function fail(
+  state: { readonly attempt: number; readonly request: SignInRequest },
+  problem: SignInProblem,
+): SignInStep {
+  const { attempt, request } = state;
+  return go({ kind: 'failed', attempt, request, problem }, { kind: 'abandon', attempt });
+}
+
+/** Brings a server's numbers within bounds: an interval of at least 1 s, a life of its default when absurd. */
+export function boundCode(code: ShownCode): ShownCode {
+  const lifeMs = code.lifeMs > 0 ? code.lifeMs : deviceFlow.defaultLifeMs;
+  const intervalMs = Math.min(Math.max(code.intervalMs, deviceFlow.minimumIntervalMs), lifeMs);
+  return { ...code, lifeMs, intervalMs };
+}

@@ -1,0 +1,65 @@
+import type { SignInProblem } from '../../shared/view.ts';
+import type { Step } from '../machine-runner.ts';
+import type { Identity, Trouble } from '../ports.ts';
+import type { ShownCode, SignInRequest, SignInState } from './state.ts';
+
+/** A poll's answer without its secrets. */
+export type PollOutcome =
+  | { readonly kind: 'pending' | 'granted' | 'denied' | 'expired' | 'codeInvalid' }
+  | { readonly kind: 'deviceFlowDisabled' | 'wrongClient' }
+  | { readonly kind: 'slowDown'; readonly intervalMs: number | null }
+  | { readonly kind: 'unexpected'; readonly code: string | null }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+export type SignInEvent =
+  | {
+      readonly kind: 'startRequested';
+      readonly request: SignInRequest;
+      /** Set when too many GitHub tokens were granted on this host in the last hour (wall clock, epoch ms). */
+      readonly blockedUntilWallMs: number | null;
+    }
+  | { readonly kind: 'cancelRequested' }
+  | { readonly kind: 'dismissRequested' }
+  | { readonly kind: 'checkRequested'; readonly nowMs: number }
+  | { readonly kind: 'networkReturned'; readonly nowMs: number }
+  /** The machine slept (`jumpMs` > 0), or its clock was set. */
+  | { readonly kind: 'clockJumped'; readonly nowMs: number; readonly jumpMs: number }
+  | { readonly kind: 'alarmRang'; readonly nowMs: number }
+  | { readonly kind: 'confirmAnswered'; readonly accepted: boolean }
+  | {
+      readonly kind: 'codeIssued';
+      readonly attempt: number;
+      readonly nowMs: number;
+      readonly code: ShownCode;
+    }
+  | { readonly kind: 'codeFailed'; readonly attempt: number; readonly problem: SignInProblem }
+  | {
+      readonly kind: 'pollAnswered';
+      readonly attempt: number;
+      readonly nowMs: number;
+      readonly outcome: PollOutcome;
+    }
+  /** Null: GitHub did not say whose account it is; it stays provisional for now. */
+  | { readonly kind: 'identified'; readonly attempt: number; readonly identity: Identity | null }
+  /** The first exchange has ended, well or not: from here on the session looks after itself. */
+  | { readonly kind: 'exchanged'; readonly attempt: number; readonly identity: Identity | null };
+
+export type SignInEffect =
+  | { readonly kind: 'requestCode'; readonly attempt: number; readonly request: SignInRequest }
+  | { readonly kind: 'poll'; readonly attempt: number }
+  /** Keep the granted GitHub token under a provisional key, start its session, ask whose it is. */
+  | { readonly kind: 'openAccount'; readonly attempt: number }
+  /** The account is known and wanted: give it its lasting key, replacing an earlier record of the same account. */
+  | { readonly kind: 'settleAccount'; readonly attempt: number; readonly identity: Identity }
+  /** The user did not want this account: forget it. */
+  | { readonly kind: 'discardAccount'; readonly attempt: number }
+  /** Abort what is in flight and forget the device code. */
+  | { readonly kind: 'abandon'; readonly attempt: number };
+
+export type SignInStep = Step<SignInState, SignInEffect>;
+
+/** The step to this state, with these effects. */
+export const go = (state: SignInState, ...effects: SignInEffect[]): SignInStep => ({
+  state,
+  effects,
+});

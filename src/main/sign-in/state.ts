@@ -1,0 +1,91 @@
+import type { SignInProblem } from '../../shared/view.ts';
+import type { Identity } from '../ports.ts';
+import type { Pace } from './pace.ts';
+
+/** What a sign-in is for. `expected` is the account that asked to be signed in again, if one did. */
+export interface SignInRequest {
+  readonly host: string;
+  readonly clientId: string;
+  readonly expected: Identity | null;
+}
+
+/** The part of a device code that may be shown. The device code itself stays with the effects. */
+export interface ShownCode {
+  readonly userCode: string;
+  readonly pageUrl: string;
+  readonly lifeMs: number;
+  readonly intervalMs: number;
+}
+
+export type SignInState =
+  | { readonly kind: 'idle'; readonly attempt: number }
+  | { readonly kind: 'cancelled'; readonly attempt: number }
+  | { readonly kind: 'requestingCode'; readonly attempt: number; readonly request: SignInRequest }
+  | AwaitingUser
+  | Identifying
+  | Confirming
+  | {
+      readonly kind: 'exchanging';
+      readonly attempt: number;
+      readonly request: SignInRequest;
+      readonly identity: Identity | null;
+    }
+  | { readonly kind: 'done'; readonly attempt: number; readonly request: SignInRequest }
+  | {
+      readonly kind: 'failed';
+      readonly attempt: number;
+      readonly request: SignInRequest;
+      readonly problem: SignInProblem;
+    };
+
+export interface AwaitingUser {
+  readonly kind: 'awaitingUser';
+  readonly attempt: number;
+  readonly request: SignInRequest;
+  readonly userCode: string;
+  readonly pageUrl: string;
+  readonly expiresAtMs: number;
+  readonly pace: Pace;
+  readonly waiting: 'forUser' | 'slowedDown' | 'forNetwork';
+  readonly poll:
+    | { readonly kind: 'inFlight' }
+    /** `earliestMs` is what the interval allows; `atMs` may be later, after time-outs or on the server's word. */
+    | { readonly kind: 'planned'; readonly atMs: number; readonly earliestMs: number };
+}
+
+/** The GitHub token is here; whose it is, and what the exchange says, is being asked side by side. */
+export interface Identifying {
+  readonly kind: 'identifying';
+  readonly attempt: number;
+  readonly request: SignInRequest;
+  readonly exchanged: boolean;
+}
+
+/** The account that came back is not the expected one: nothing is replaced before the user has said so. */
+export interface Confirming {
+  readonly kind: 'confirming';
+  readonly attempt: number;
+  readonly request: SignInRequest;
+  readonly found: Identity;
+  readonly exchanged: boolean;
+}
+
+/** A sign-in that has not started. */
+export const noSignIn: SignInState = { kind: 'idle', attempt: 0 };
+
+/** When the sign-in wants to be woken: at the next poll, or at the code's end, whichever is first. */
+export function signInWakeAtMs(state: SignInState): number | null {
+  if (state.kind !== 'awaitingUser') return null;
+  // An answer on its way may be the approval: it is waited for, and its own deadline bounds the wait.
+  return state.poll.kind === 'inFlight' ? null : Math.min(state.poll.atMs, state.expiresAtMs);
+}
+
+/** Whether a sign-in is between its click and its end. */
+export function isUnderWay(state: SignInState): boolean {
+  return !isOver(state) && state.kind !== 'idle';
+}
+
+/** Whether the last sign-in has ended, well or not. */
+export function isOver(state: SignInState): boolean {
+  return state.kind === 'done' || state.kind === 'failed' || state.kind === 'cancelled';
+}
