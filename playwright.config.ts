@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
+import type { DriverOptions } from './test/e2e/driver/driver-fixtures.ts';
 import { electronBinary } from './test/e2e/driver/electron-binary.ts';
-import type { DriverOptions } from './test/e2e/driver/fixtures.ts';
 
 const hasElectron = electronBinary() !== null;
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { becomeReady } from './electron/app.ts';
 import { electron } from './electron/electron.ts';
 import { host, settings } from './electron/host.ts';
-import { ELECTRON_VERSION } from './settings.ts';
+import { ELECTRON_VERSION, UNCAUGHT } from './settings.ts';
 
 const NAMES = new Set(['electron', 'electron/main', 'electron/common']);
 
@@ -39,7 +39,7 @@ function lookLikeElectron(): void {
 
 const main = process.argv[2] ?? '';
 process.on('uncaughtException', (error) => {
-  console.error('Uncaught exception in the main process:', error);
+  console.error(UNCAUGHT, error);
   host.tell('uncaught', error.stack ?? String(error));
 });
 serveElectron();

@@ -169,6 +169,8 @@ export interface HostSide {
   colourScheme(dark: boolean): Promise<void>;
   relaunch(args: readonly string[]): void;
   uncaught(text: string): void;
-  /** The tray, its menu or the notices have changed. */
+  /** The app handed an address to the system's browser. */
+  openLink(url: string): void;
+  /** The tray, its menu, the notices or the clipboard have changed. */
   deskChanged(): void;
 }

@@ -1,12 +1,19 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { MenuEntry, NoticeSnapshot, TraySnapshot } from './contract.ts';
 import type { StandIn } from './launch.ts';
+
+export interface Desk {
+  readonly refresh: () => void;
+  /** Opens an address beside the desk, as the system's browser would. */
+  readonly openLink: (url: string) => void;
+}
 
 /** What the desk page needs to draw itself; plain data. */
 interface DeskState {
   readonly tray: TraySnapshot | null;
   /** The menu that is open, or the one that always belongs to the icon. */
   readonly menu: readonly MenuEntry[];
+  readonly clipboard: string;
   readonly notices: readonly (NoticeSnapshot & { readonly index: number })[];
 }
 
@@ -25,18 +32,9 @@ const REDRAW_AFTER_MS = 16;
  * A page that stands for the desktop around the app: the tray icon with its menu, and the notices. For people who
  * have a display but no Electron. Closing it quits the app.
  */
-export async function openDesk(
-  app: StandIn,
-  onChange: (refresh: () => void) => void,
-): Promise<void> {
+export async function openDesk(app: StandIn): Promise<Desk> {
   const context = await app.browser.newContext({ viewport: null });
   const page = await context.newPage();
-  const act = async (action: DeskAction) => {
-    await perform(app, action).catch(() => {});
-    refresh();
-  };
-  await page.exposeFunction('standInAct', act);
-  await page.setContent(DESK_PAGE);
   let isDrawing = false;
   const refresh = () => {
     if (isDrawing) return;
@@ -47,10 +45,20 @@ export async function openDesk(
       draw(app, page).catch(() => {});
     }, REDRAW_AFTER_MS);
   };
-  onChange(refresh);
-  refresh();
+  await page.exposeFunction('standInAct', async (action: DeskAction) => {
+    await perform(app, action).catch(() => {});
+    refresh();
+  });
+  await page.setContent(DESK_PAGE);
   page.on('close', () => void app.close().catch(() => {}));
   void app.exit.then(() => context.close().catch(() => {}));
+  refresh();
+  return { refresh, openLink: (url) => void visit(context, url).catch(() => {}) };
+}
+
+async function visit(context: BrowserContext, url: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(url);
 }
 
 async function perform(app: StandIn, action: DeskAction): Promise<void> {
@@ -77,7 +85,9 @@ async function draw(app: StandIn, page: Page): Promise<void> {
   const tray = await app.tray.snapshot();
   const shown = notices.filter((notice) => notice.state === 'shown').toReversed();
   const menu = (await app.popup.menu()) ?? tray?.menu ?? [];
-  await page.evaluate(drawInPage, { tray, menu, notices: shown } satisfies DeskState);
+  const clipboard = await app.clipboard.text();
+  const state: DeskState = { tray, menu, clipboard, notices: shown };
+  await page.evaluate(drawInPage, state);
 }
 
 /** Runs in the page. */
@@ -125,6 +135,7 @@ function drawInPage(state: DeskState): void {
     return card;
   });
   fill('#notices', ...cards);
+  fill('#clipboard', state.clipboard === '' ? '' : `On the clipboard: ${state.clipboard}`);
 }
 
 /** The script stands in for a helper that tsx puts around inner functions, also around those sent to a page. */
@@ -140,6 +151,7 @@ const DESK_PAGE = `<!doctype html>
   .tray { padding: 6px; } .tray:hover, .item:enabled:hover { background: light-dark(#d0d9e2, #313a44); }
   #tray img { display: block; width: 22px; height: 22px; }
   main { display: grid; grid-template-columns: minmax(220px, 300px) minmax(220px, 340px); gap: 20px; padding: 20px; justify-content: end; align-items: start; }
+  footer { position: fixed; inset: auto 0 0; padding: 6px 14px; opacity: .7; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   #menu, .notice { background: light-dark(#fff, #262d35); border-radius: 10px; box-shadow: 0 6px 24px #0003; }
   #menu { padding: 6px; display: grid; order: 2; } .item { padding: 6px 10px; } .item:disabled { opacity: .55; cursor: default; }
   hr { width: 100%; border: 0; border-top: 1px solid light-dark(#d0d7de, #3d4650); margin: 4px 0; }
@@ -148,4 +160,5 @@ const DESK_PAGE = `<!doctype html>
 </style></head><body>
   <header><span id="tip"></span><div id="tray"></div></header>
   <main><section id="notices" aria-label="Notices"></section><nav id="menu" aria-label="Tray menu"></nav></main>
+  <footer id="clipboard"></footer>
 </body></html>`;

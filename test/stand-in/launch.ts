@@ -60,7 +60,7 @@ export interface StandIn {
   hasExited(): boolean;
   /** Everything the app's process has printed so far. */
   output(): string;
-  /** Uncaught exceptions of the main process. */
+  /** Uncaught exceptions and unhandled rejections of the main process. */
   readonly uncaught: readonly string[];
   /** Addresses outside the app that its pages asked for; all were blocked. */
   readonly blockedRequests: readonly string[];
@@ -80,8 +80,8 @@ export interface StandIn {
   focusWindow(page: Page | null): Promise<void>;
   /** Whether the app would grant the page a permission by Electron's name for it. */
   askPermission(page: Page, name: string): Promise<boolean>;
-  /** Runs code where the preload runs, which a page cannot reach by itself. */
-  evaluateInPreload(page: Page, code: string): Promise<unknown>;
+  /** A request past the app's own preload, as a renderer that was taken over could send it; JSON only. */
+  invokeAsPage(page: Page, channel: string, ...args: readonly unknown[]): Promise<unknown>;
 
   readonly tray: {
     snapshot(): Promise<TraySnapshot | null>;
@@ -159,7 +159,8 @@ export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
     reducedMotion: options.reducedMotion ?? !headed,
     forcedColors: options.forcedColors ?? false,
   };
-  const pages = hostPages(link, browser, media, { headed, context: options.context ?? {} });
+  const context = { locale: settings.locale, ...options.context };
+  const pages = hostPages(link, browser, media, { headed, context });
   const uncaught: string[] = [];
   let isEvaluated = false;
   let relaunchArgs: readonly string[] | null = null;
@@ -171,6 +172,7 @@ export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
     relaunchArgs = args;
   });
   link.answer('deskChanged', () => {});
+  link.answer('openLink', () => {});
 
   function within<T>(work: Promise<T>, what: string): Promise<T> {
     const fail = (why: string) => new Error(`${what}: ${why}\n${app.output()}`);
@@ -216,7 +218,7 @@ export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
     closeWindow: (page) => link.call('userCloses', windowOf(page).id),
     focusWindow: (page) => link.call('userFocuses', page === null ? null : windowOf(page).id),
     askPermission: (page, name) => link.call('permission', windowOf(page).id, name),
-    evaluateInPreload: (page, code) => windowOf(page).worlds.evaluateInPreload(code),
+    invokeAsPage: (page, channel, ...args) => windowOf(page).worlds.invoke(channel, args),
     tray: {
       snapshot: () => link.call('tray'),
       menu: async () => (await link.call('tray'))?.menu ?? [],
@@ -273,7 +275,11 @@ export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
     clearTimeout(timer);
   }
 
-  if (headed) await openDesk(standIn, (refresh) => link.answer('deskChanged', refresh));
+  if (headed) {
+    const desk = await openDesk(standIn);
+    link.answer('deskChanged', desk.refresh);
+    link.answer('openLink', desk.openLink);
+  }
   return standIn;
 }
 

@@ -41,5 +41,8 @@ export interface StandInSettings {
 /** Name of the environment variable that carries the settings. */
 export const SETTINGS_VARIABLE = 'STAND_IN_SETTINGS';
 
+/** How a line of output begins that reports a bug of the app: nothing caught what its main process threw. */
+export const UNCAUGHT = 'Uncaught exception in the main process:';
+
 /** The Electron version whose types and behaviour the stand-in follows. */
 export const ELECTRON_VERSION = '45.4.1';

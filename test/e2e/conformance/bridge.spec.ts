@@ -158,3 +158,21 @@ test('the bridge carries values, functions and errors as Electron does', async (
     pong: 42,
   });
 });
+
+test('a renderer that was taken over can ask for any channel with anything', async ({
+  launch,
+  writeApp,
+  driver,
+}) => {
+  test.skip(!driver.capabilities.pageIpc, 'no test can reach past a real preload');
+  const app = await launch({ appDir: writeApp({ main, preload }) });
+  const page = await openKit(await app.window());
+  expect(await app.invokeAsPage(page, 'echo', { any: ['thing'] }, null)).toEqual([
+    { any: ['thing'] },
+    null,
+  ]);
+  await expect(app.invokeAsPage(page, 'missing')).rejects.toThrow('No handler registered');
+  expect(
+    await page.evaluate(() => Object.keys(globalThis).filter((key) => /stand/i.test(key))),
+  ).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { test as base } from '../driver/fixtures.ts';
+import { test as base } from '../driver/driver-fixtures.ts';
 
 export interface FixtureApp {
   /** CommonJS. May use what `KIT` offers: `electron`, `serve(pages, session?)`, `open(options, url?)`. */

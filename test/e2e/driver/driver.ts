@@ -85,6 +85,8 @@ export interface DrivenApp {
   setDark(dark: boolean): Promise<void>;
   /** Only with the capability `keyring`. */
   setEncryption(change: Partial<EncryptionBehaviour>): Promise<void>;
+  /** A request past the app's own preload; JSON only. Only with the capability `pageIpc`. */
+  invokeAsPage(page: Page, channel: string, ...args: readonly unknown[]): Promise<unknown>;
   /** Really starts the app a second time with the same user data; resolves with that process's exit code. */
   secondInstance(...args: string[]): Promise<number | string>;
   /** Runs a function in the main process, with the Electron module and one plain argument. */
@@ -114,8 +116,10 @@ export interface Driver {
     readonly keyring: boolean;
     /** `packaged` works. */
     readonly packaged: boolean;
-    /** A page can be reached only as `app://` is served by the runtime itself. */
+    /** Pages have `app://` addresses; otherwise https ones that stand for them, and absolute links differ. */
     readonly realSchemes: boolean;
+    /** `invokeAsPage` works. */
+    readonly pageIpc: boolean;
   };
   launch(options: LaunchOptions): Promise<DrivenApp>;
   /** Gives back what the driver itself holds, such as a shared browser. */

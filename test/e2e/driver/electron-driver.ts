@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
+import { UNCAUGHT } from '../../stand-in/settings.ts';
 import {
   type DrivenApp,
   type Driver,
@@ -21,7 +22,7 @@ export function createElectronDriver(executablePath: string): Driver {
   fs.writeFileSync(observer, observerSource());
   const driver: Driver = {
     name: 'electron',
-    capabilities: { keyring: false, packaged: false, realSchemes: true },
+    capabilities: { keyring: false, packaged: false, realSchemes: true, pageIpc: false },
     launch: (options) => launch(driver, executablePath, observer, options),
     close: async () => fs.rmSync(folder, { recursive: true, force: true }),
   };
@@ -30,7 +31,7 @@ export function createElectronDriver(executablePath: string): Driver {
 
 /** The helper that some compilers wrap inner functions in does not exist in Electron. */
 const observerSource = () =>
-  `const __name = (one) => one;\n(${observe.toString()})(require('electron'), '${OBSERVED}');\n`;
+  `const __name = (one) => one;\n(${observe.toString()})(require('electron'), '${OBSERVED}', '${UNCAUGHT}');\n`;
 
 async function launch(
   driver: Driver,
@@ -105,6 +106,9 @@ async function launch(
       }, dark),
     setEncryption: async () => {
       throw new Error('the electron driver cannot change the keyring');
+    },
+    invokeAsPage: async () => {
+      throw new Error('the electron driver cannot reach past the preload');
     },
     async secondInstance(...args) {
       const child = spawn(executablePath, argumentsOf(args), { env, stdio: 'ignore' });

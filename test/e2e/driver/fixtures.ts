@@ -1,67 +1,31 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { test as base } from '@playwright/test';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
-import type { DrivenApp, Driver, LaunchOptions } from './driver.ts';
-import { electronBinary } from './electron-binary.ts';
-import { createElectronDriver } from './electron-driver.ts';
-import { createStandInDriver } from './stand-in-driver.ts';
+import type { DrivenApp, LaunchOptions } from './driver.ts';
+import { test as driverTest } from './driver-fixtures.ts';
 
-export interface DriverOptions {
-  /** Set by the Playwright project: which runtime the specs run on. */
-  readonly runtime: Driver['name'];
-}
-
-export interface AppOptions {
+export interface AppFixtures {
   /** Simulated seconds in a real one, for the simulator and the app alike. */
   readonly timeScale: number;
-  /** Everything else about the launch of `app`; override with `test.use({ launchOptions: … })`. */
+  /** Everything else about the launch of `app`; change it with `test.use({ appLaunch: … })`. */
   readonly appLaunch: Partial<LaunchOptions>;
-}
-
-export interface TestFixtures extends AppOptions {
+  /** A GitHub of this test's own. */
   readonly simulator: Simulator;
-  /** Starts any app on the driver; closed when the test ends, its output attached when the test failed. */
-  readonly launch: (options: LaunchOptions) => Promise<DrivenApp>;
-  /** Pilot Light's own build, against the simulator. */
+  /** Pilot Light's own build, started against the simulator. */
   readonly app: DrivenApp;
 }
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 /** Playwright's `test` with a driver, a simulator and the app. */
-export const test = base.extend<TestFixtures, DriverOptions & { readonly driver: Driver }>({
-  runtime: ['stand-in', { scope: 'worker', option: true }],
+export const test = driverTest.extend<AppFixtures>({
   timeScale: [1, { option: true }],
   appLaunch: [{}, { option: true }],
-
-  driver: [
-    async ({ runtime }, use) => {
-      const driver = await createDriver(runtime);
-      await use(driver);
-      await driver.close();
-    },
-    { scope: 'worker' },
-  ],
 
   simulator: async ({ timeScale }, use) => {
     const simulator = await startSimulator({ timeScale });
     await use(simulator);
     await simulator.close();
-  },
-
-  launch: async ({ driver }, use, info) => {
-    const apps: DrivenApp[] = [];
-    await use(async (options) => {
-      const app = await driver.launch(options);
-      apps.push(app);
-      return app;
-    });
-    for (const app of apps) {
-      await app.close();
-      const hasFailed = info.status !== info.expectedStatus;
-      if (hasFailed) await info.attach('output of the app', { body: app.output() });
-    }
   },
 
   app: async ({ launch, simulator, timeScale, appLaunch }, use) => {
@@ -76,12 +40,5 @@ export const test = base.extend<TestFixtures, DriverOptions & { readonly driver:
     await use(await launch({ appDir: ROOT, ...appLaunch, env }));
   },
 });
-
-async function createDriver(runtime: Driver['name']): Promise<Driver> {
-  if (runtime === 'stand-in') return createStandInDriver();
-  const binary = electronBinary();
-  if (binary === null) throw new Error('There is no Electron binary on this machine.');
-  return createElectronDriver(binary);
-}
 
 export { expect } from '@playwright/test';

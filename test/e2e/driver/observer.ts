@@ -19,7 +19,11 @@ export const OBSERVED = '__observed';
  * Runs in real Electron before the app, as source text: writes down what tray, notices and links are asked to do,
  * since no test can see a desktop. Nothing from outside its body but its arguments.
  */
-export function observe(electron: typeof Electron.CrossProcessExports, key: string): void {
+export function observe(
+  electron: typeof Electron.CrossProcessExports,
+  key: string,
+  uncaught: string,
+): void {
   const seen: Observed = {
     tray: null,
     menu: null,
@@ -32,6 +36,7 @@ export function observe(electron: typeof Electron.CrossProcessExports, key: stri
     online: true,
   };
   Object.defineProperty(globalThis, key, { value: seen });
+  process.on('uncaughtExceptionMonitor', (error) => console.error(uncaught, error));
   type Method = (this: never, ...args: never[]) => unknown;
   const paths = new WeakMap<NativeImage, string>();
 

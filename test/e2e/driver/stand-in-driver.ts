@@ -20,7 +20,7 @@ export async function createStandInDriver(): Promise<Driver> {
   const browser = await launchChromium();
   const driver: Driver = {
     name: 'stand-in',
-    capabilities: { keyring: true, packaged: true, realSchemes: false },
+    capabilities: { keyring: true, packaged: true, realSchemes: false, pageIpc: true },
     launch: (options) => launch(driver, browser, options),
     close: () => browser.close(),
   };
@@ -64,6 +64,7 @@ async function launch(
     setOnline: (online) => app.setOnline(online),
     setDark: (dark) => app.setDark(dark),
     setEncryption: (change) => app.setEncryption(change),
+    invokeAsPage: (page, channel, ...args) => app.invokeAsPage(page, channel, ...args),
     async secondInstance(...args) {
       const second = await start(args);
       const code = await second.exit;

@@ -42,6 +42,7 @@ function createClipboard(name: string, selection: Clipboard | null): Clipboard {
     ...(selection === null ? {} : { selection }),
     clear() {
       items = [];
+      host.tell('deskChanged');
     },
     has: async (type) => items.some((item) => item.types.includes(type)),
     read: async () => items,
@@ -53,6 +54,7 @@ function createClipboard(name: string, selection: Clipboard | null): Clipboard {
       // Everything is settled before anything is replaced: a write is one step.
       await Promise.all(data.flatMap((item) => item.types.map((type) => payloadOf(item, type))));
       items = [...data];
+      host.tell('deskChanged');
     },
     writeText: (text) => clipboard.write([new ClipboardItem({ 'text/plain': text })]),
   });

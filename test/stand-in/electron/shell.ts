@@ -4,9 +4,12 @@ import { offer } from './offer.ts';
 
 const opened: string[] = [];
 
-/** Nothing is opened; what would have been is written down. */
+/** Everything is written down; only at a desk is a link opened as well. */
 export const shell: Shell = offer<Shell>('shell', {
-  openExternal: async (url) => void opened.push(url),
+  async openExternal(url) {
+    opened.push(url);
+    host.tell('openLink', url);
+  },
   openPath: async (path) => {
     opened.push(path);
     return '';

@@ -69,6 +69,11 @@ export function hostPages(
     return window;
   }
 
+  const resize = (window: AppWindow, width: number, height: number) =>
+    options.headed
+      ? placeOnScreen(window, { width, height: height + BROWSER_BARS_PX })
+      : window.page.setViewportSize({ width, height });
+
   /** Runs one of the app's own loads, so that the navigation is not asked about. */
   async function whileLoading<T>(window: AppWindow, work: () => Promise<T>): Promise<T> {
     window.isLoading = true;
@@ -84,6 +89,7 @@ export function hostPages(
     const opened = placeOf(spec.partition).then(async ({ context, router }) => {
       const newPage = () => router.newPage();
       const window = await openAppWindow(id, spec, context, link, addresses, newPage);
+      await resize(window, spec.width, spec.height);
       router.watch(window);
       open.set(id, window);
       events.emit('window', window);
@@ -121,12 +127,12 @@ export function hostPages(
     async (id) => new Uint8Array(await (await windowOf(id)).page.screenshot()),
   );
   link.answer('resizeWindow', async (id, width, height) =>
-    (await windowOf(id)).page.setViewportSize({ width, height }),
+    resize(await windowOf(id), width, height),
   );
   link.answer('showWindow', async (id, visible) => {
     const window = await windowOf(id);
     window.isVisible = visible;
-    if (options.headed) await placeOnScreen(window);
+    if (options.headed) await showOnScreen(window);
   });
   link.answer('closeWindow', async (id) => {
     const window = await windowOf(id);
@@ -162,10 +168,23 @@ const contextMedia = ({ dark, reducedMotion, forcedColors }: Media) => ({
   forcedColors: forcedColors ? ('active' as const) : ('none' as const),
 });
 
-/** Shows or hides the real window of a headed browser. */
-async function placeOnScreen({ cdp, page, isVisible }: AppWindow): Promise<void> {
-  const { windowId } = await cdp.send('Browser.getWindowForTarget');
-  const windowState = isVisible ? 'normal' : 'minimized';
-  await cdp.send('Browser.setWindowBounds', { windowId, bounds: { windowState } });
-  if (isVisible) await page.bringToFront();
+/** Height of the tab strip and the address bar of a headed Chromium. */
+const BROWSER_BARS_PX = 88;
+
+type Bounds = { width: number; height: number } | { windowState: 'normal' | 'minimized' };
+
+/** Changes the real window of a headed browser; a person may have closed it meanwhile. */
+async function placeOnScreen({ cdp }: AppWindow, bounds: Bounds): Promise<void> {
+  try {
+    const { windowId } = await cdp.send('Browser.getWindowForTarget');
+    await cdp.send('Browser.setWindowBounds', { windowId, bounds });
+  } catch (error) {
+    if (!String(error).includes('closed')) throw error;
+  }
+}
+
+async function showOnScreen(window: AppWindow): Promise<void> {
+  const { isVisible, page } = window;
+  await placeOnScreen(window, { windowState: isVisible ? 'normal' : 'minimized' });
+  if (isVisible && !page.isClosed()) await page.bringToFront();
 }

@@ -27,7 +27,6 @@ export async function openAppWindow(
   newPage: () => Promise<Page>,
 ): Promise<AppWindow> {
   const page = await newPage();
-  await page.setViewportSize({ width: spec.width, height: spec.height });
   const cdp = await context.newCDPSession(page);
   const chromeVersion = context.browser()?.version() ?? '';
   const worlds = await installWorlds({

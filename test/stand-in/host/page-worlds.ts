@@ -19,8 +19,8 @@ export interface PageWorlds {
   /** Delivers an `ipcRenderer` event to the main frame (null) or to one sub-frame. */
   deliver(frameId: string | null, channel: string, args: unknown[]): Promise<void>;
   mainFrame(): FrameInfo;
-  /** Runs code in the preload's world of the main frame, as a hostile renderer might. */
-  evaluateInPreload(code: string): Promise<unknown>;
+  /** `ipcRenderer.invoke` without the app's preload in between; arguments and answer as JSON. */
+  invoke(channel: string, args: readonly unknown[]): Promise<unknown>;
 }
 
 interface Surroundings {
@@ -135,10 +135,11 @@ export async function installWorlds(around: Surroundings): Promise<PageWorlds> {
       const message: ToPreload = { kind: 'event', channel, args: codec.encode(args) };
       await Promise.all(worldsOf(frameId ?? mainFrameId).map((world) => post(world, message)));
     },
-    async evaluateInPreload(code) {
+    async invoke(channel, args) {
       const [world] = worldsOf(mainFrameId);
       if (world === undefined) throw new Error('stand-in: the page has no preload world');
-      return run(world, code);
+      const list = [channel, ...args].map((one) => JSON.stringify(one)).join(', ');
+      return run(world, `__standInIpcRenderer.invoke(${list})`);
     },
   };
 }

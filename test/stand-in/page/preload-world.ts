@@ -111,6 +111,9 @@ export function runPreload(
     else pending?.reject(new Error(message.message));
   };
 
+  // For tests that speak as a hostile renderer would. The page itself cannot reach this world.
+  Object.assign(globalThis, { __standInIpcRenderer: ipcRenderer });
+
   const electron = {
     ipcRenderer,
     contextBridge: { exposeInMainWorld: (key: string, api: unknown) => bridge.expose(key, api) },

@@ -1,0 +1,56 @@
+import { test as base, expect } from '@playwright/test';
+import { UNCAUGHT } from '../../stand-in/settings.ts';
+import type { DrivenApp, Driver, LaunchOptions } from './driver.ts';
+import { electronBinary } from './electron-binary.ts';
+import { createElectronDriver } from './electron-driver.ts';
+import { createStandInDriver } from './stand-in-driver.ts';
+
+export interface DriverOptions {
+  /** Set by the Playwright project: which runtime the specs run on. */
+  readonly runtime: Driver['name'];
+}
+
+export interface LaunchFixtures {
+  /**
+   * Starts any app on the driver. It is closed when the test ends; its output is attached when the test failed,
+   * and an exception that its main process did not catch fails the test.
+   */
+  readonly launch: (options: LaunchOptions) => Promise<DrivenApp>;
+}
+
+/** Playwright's `test` with one driver per worker. */
+export const test = base.extend<LaunchFixtures, DriverOptions & { readonly driver: Driver }>({
+  runtime: ['stand-in', { scope: 'worker', option: true }],
+
+  driver: [
+    async ({ runtime }, use) => {
+      const driver = await createDriver(runtime);
+      await use(driver);
+      await driver.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  launch: async ({ driver }, use, info) => {
+    const apps: DrivenApp[] = [];
+    await use(async (options) => {
+      const app = await driver.launch(options);
+      apps.push(app);
+      return app;
+    });
+    for (const app of apps) {
+      await app.close();
+      const hasFailed = info.status !== info.expectedStatus || app.output().includes(UNCAUGHT);
+      if (hasFailed) await info.attach('output of the app', { body: app.output() });
+    }
+    // A bug that no step of the test looked at is still a bug.
+    for (const app of apps) expect(app.output()).not.toContain(UNCAUGHT);
+  },
+});
+
+async function createDriver(runtime: Driver['name']): Promise<Driver> {
+  if (runtime === 'stand-in') return createStandInDriver();
+  const binary = electronBinary();
+  if (binary === null) throw new Error('There is no Electron binary on this machine.');
+  return createElectronDriver(binary);
+}
