@@ -1,0 +1,54 @@
+import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
+import type { AccountView, SessionView, View } from '../../../src/shared/view.ts';
+
+/** Sunday 22 November 2026, 09:00 UTC. */
+export const NOW_MS = Date.UTC(2026, 10, 22, 9);
+
+export const MINUTE_MS = 60_000;
+
+/** A view of a signed-out app, changed as a test needs it. */
+export function viewWith(change: Partial<View>): View {
+  return {
+    version: '0.1.0',
+    platform: 'linux',
+    language: 'en',
+    theme: 'light',
+    accounts: [],
+    selectedKey: null,
+    hosts: ['github.com'],
+    signIn: { kind: 'idle' },
+    storage: { kind: 'protected' },
+    copied: null,
+    settings: DEFAULT_SETTINGS,
+    client: { id: 'Iv1.b507a08c87ecfe98', isDefault: true },
+    tray: 'shown',
+    mishap: null,
+    ...change,
+  };
+}
+
+/** An account on github.com whose login names its key. */
+export function accountWith(session: SessionView, change: Partial<AccountView> = {}): AccountView {
+  const login = change.person?.login ?? 'mona';
+  return {
+    key: `github.com/${login}`,
+    host: 'github.com',
+    person: { login, name: null, avatar: null },
+    plan: 'individual',
+    session,
+    gitHubTokenEndsAtMs: null,
+    ...change,
+  };
+}
+
+/** A view whose only account has this session. */
+export function viewOfSession(session: SessionView, change: Partial<View> = {}): View {
+  return viewWith({ accounts: [accountWith(session)], selectedKey: 'github.com/mona', ...change });
+}
+
+export const lit = (leftMs: number): SessionView => ({
+  kind: 'lit',
+  expiresAtMs: NOW_MS + leftMs,
+  refreshAtMs: NOW_MS + leftMs - 5 * MINUTE_MS,
+  lifeMs: 30 * MINUTE_MS,
+});
