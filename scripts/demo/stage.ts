@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import type { DrivenApp } from '../../test/e2e/driver/driver.ts';
+import { createElectronDriver } from '../../test/e2e/driver/electron-driver.ts';
+import { createStandInDriver } from '../../test/e2e/driver/stand-in-driver.ts';
+import { type Simulator, startSimulator } from '../../test/simulator/simulator.ts';
+import { launchChromium } from '../../test/stand-in/chromium.ts';
+import type { CleanUp } from '../host/clean-up.ts';
+import { ROOT } from '../host/root.ts';
+import type { Runtime } from './runtime.ts';
+
+/** Everybody who plays in the unattended story. */
+export interface Stage {
+  readonly simulator: Simulator;
+  readonly app: DrivenApp;
+  /** The person's own browser, where GitHub's page is. */
+  readonly browser: Browser;
+  /** Keeps what a page looks like now, numbered in the order of the story. */
+  picture(page: Page, name: string): Promise<void>;
+}
+
+export const PICTURES = path.join(ROOT, 'demo-output');
+
+/** Half an hour in a minute: a person can still follow it, and nobody has to wait. */
+export const TIME_SCALE = 30;
+
+/**
+ * GitHub asks for a renewal after 25 minutes; asked after two, it is seen 4 s after the sign-in. Tokens live for half
+ * an hour as always.
+ */
+const REFRESH_IN_SECONDS = 120;
+
+/** Starts the simulator, the person's browser and the app, each given back by `cleanUp`. */
+export async function openStage(runtime: Runtime, cleanUp: CleanUp): Promise<Stage> {
+  fs.rmSync(PICTURES, { recursive: true, force: true });
+  fs.mkdirSync(PICTURES, { recursive: true });
+  const simulator = await startSimulator({ timeScale: TIME_SCALE });
+  cleanUp.add(() => simulator.close());
+  await simulator.control.configure({ refreshInSeconds: REFRESH_IN_SECONDS });
+
+  const browser = await launchChromium();
+  cleanUp.add(() => browser.close());
+  const driver = await (runtime.name === 'electron'
+    ? createElectronDriver(runtime.binary)
+    : createStandInDriver());
+  cleanUp.add(() => driver.close());
+  const userData = fs.mkdtempSync(path.join(os.tmpdir(), 'pilot-light-demo-'));
+  cleanUp.add(() => fs.rmSync(userData, { recursive: true, force: true }));
+  const app = await driver.launch({ appDir: ROOT, userData, env: appEnvironment(simulator.url) });
+  cleanUp.add(() => app.close());
+
+  let count = 0;
+  return {
+    simulator,
+    app,
+    browser,
+    async picture(page, name) {
+      count += 1;
+      const file = `${String(count).padStart(2, '0')}-${name}.png`;
+      await page.screenshot({ path: path.join(PICTURES, file) });
+    },
+  };
+}
+
+/** What makes the app take the simulator for GitHub and run as fast. */
+export function appEnvironment(simulatorUrl: string): Readonly<Record<string, string>> {
+  return {
+    PILOT_LIGHT_GITHUB: simulatorUrl,
+    PILOT_LIGHT_TIME_SCALE: String(TIME_SCALE),
+  };
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { ROOT } from './root.ts';
+
+export interface Outcome {
+  /** 0 is success; null when a signal ended it or it could not be started. */
+  readonly code: number | null;
+  /** What it printed, both streams in the order they came. */
+  readonly output: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Killed after this long; for ever by default. */
+  readonly deadlineMs?: number;
+  /** Print at once as well as keep it. */
+  readonly echo?: boolean;
+}
+
+/** Runs a program in the project's folder and waits for its end. Never rejects; no input. */
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Outcome> {
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: options.deadlineMs ?? 0,
+  });
+  const killWithUs = () => void child.kill();
+  process.once('exit', killWithUs);
+  let output = '';
+  const collect = (chunk: Buffer) => {
+    output += chunk.toString('utf8');
+    if (options.echo === true) process.stdout.write(chunk);
+  };
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  const code = await endOf(child);
+  process.off('exit', killWithUs);
+  return { code, output };
+}
+
+async function endOf(child: ReturnType<typeof spawn>): Promise<number | null> {
+  try {
+    const [code] = (await once(child, 'close')) as [number | null];
+    return code;
+  } catch {
+    // The program does not exist or may not be run: as good as a failure of its own.
+    return null;
+  }
+}
+
+/** Runs a package's program without npx, which would cost half a second and may ask a registry. */
+export function runTool(
+  script: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Outcome> {
+  return run(process.execPath, [`node_modules/${script}`, ...args], options);
+}
