@@ -117,7 +117,7 @@ function WaitingLine({ signIn }: { readonly signIn: Awaiting }) {
   return (
     <div className="waiting">
       <p role="status">
-        {signIn.copied ? <strong>{words.signIn.codeCopied}. </strong> : null}
+        {signIn.copied ? <strong>{words.signIn.codeCopied}</strong> : null}
         {waiting}
       </p>
       <button type="button" className="link" onClick={() => void bridge.checkNow()}>

@@ -54,7 +54,7 @@ function EndsSoon({ account }: { readonly account: AccountView }) {
   return (
     <Banner
       title={words.home.endsSoon(at(gitHubTokenEndsAtMs))}
-      sentence={words.home.endsSoonLine}
+      sentences={[words.home.endsSoonLine]}
       tone="warm"
     >
       <button type="button" className="link" onClick={() => void bridge.startSignIn(host, key)}>

@@ -11,7 +11,7 @@ interface RefusedProps {
   readonly session: Extract<SessionView, { readonly kind: 'refused' }>;
 }
 
-/** Signed in, but GitHub said no: its own words, who can change it, and what to do with that. */
+/** Signed in, but GitHub said no: its own words, who can change it, and what to do with that. GitHub speaks English. */
 export function Refused({ account, session }: RefusedProps) {
   const { words } = useFace();
   const at = useClockTime();
@@ -20,15 +20,21 @@ export function Refused({ account, session }: RefusedProps) {
     <>
       <div className="hero hero-small" role="alert" data-refusal={refusal.reason}>
         <LifeFlame session={session} />
-        <Title>{refusal.title ?? words.home.refused}</Title>
-        {refusal.message === null ? null : <p className="server-words">{refusal.message}</p>}
+        <Title>
+          {refusal.title === null ? words.home.refused : <span lang="en">{refusal.title}</span>}
+        </Title>
+        {refusal.message === null ? null : (
+          <p className="server-words" lang="en">
+            {refusal.message}
+          </p>
+        )}
         <p className="next">{words.remedies[refusal.reason]}</p>
       </div>
       <RefusalActions account={account} refusal={refusal} />
-      <p className="quiet centre">
-        {expiresAtMs === null ? null : `${words.home.stillValid(at(expiresAtMs))} `}
-        {retryAtMs === null ? words.home.tryingNow : words.home.nextTry(at(retryAtMs))}
-      </p>
+      <div className="quiet centre">
+        {expiresAtMs === null ? null : <p>{words.home.stillValid(at(expiresAtMs))}</p>}
+        <p>{retryAtMs === null ? words.home.tryingNow : words.home.nextTry(at(retryAtMs))}</p>
+      </div>
     </>
   );
 }

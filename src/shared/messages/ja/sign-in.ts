@@ -2,7 +2,7 @@ import type { signIn as en } from '../en/sign-in.ts';
 
 export const signIn: typeof en = {
   welcome: 'GitHub にサインイン',
-  welcomeLine: 'サインインすると、Copilot トークンがいつも点灯した状態になります。',
+  welcomeLine: 'サインインすると、Copilot トークンを点灯したままに保ちます。',
   host: 'ホスト',
   anotherHost: 'ホストを追加',
   start: 'サインイン',

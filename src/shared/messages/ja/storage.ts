@@ -2,7 +2,7 @@ import type { memory as enMemory, storage as enStorage } from '../en/storage.ts'
 
 export const memory: typeof enMemory = {
   noKeyring: {
-    title: 'サインインは終了するまで有効です',
+    title: 'サインインは Pilot Light の終了時に消えます',
     sentence: 'ディスク上で保護するキーリングがこの環境にありません。',
     button: 'それでも保存…',
   },
@@ -13,7 +13,7 @@ export const memory: typeof enMemory = {
   },
   unavailable: {
     title: 'キーリングを使えません',
-    sentence: 'サインインは終了するまで有効です。',
+    sentence: 'サインインは Pilot Light の終了時に消えます。',
     button: 'Pilot Light を再起動',
   },
   unreadable: {
@@ -28,7 +28,7 @@ export const memory: typeof enMemory = {
   },
   readOnly: {
     title: 'ディスクに書き込めません',
-    sentence: 'サインインは終了するまで有効です。空き容量と権限を確認してください。',
+    sentence: 'サインインは Pilot Light の終了時に消えます。空き容量と権限を確認してください。',
     button: 'もう一度試す',
   },
 };
@@ -46,5 +46,5 @@ export const storage: typeof enStorage = {
   withdraw: '保存をやめる',
   protectedLine: 'サインインは、システムが守る鍵で暗号化されています。',
   openingLine: '保存されたサインインを開いています。',
-  memoryLine: 'サインインは終了するまで有効です。',
+  memoryLine: 'サインインは Pilot Light の終了時に消えます。',
 };

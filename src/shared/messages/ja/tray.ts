@@ -13,7 +13,7 @@ export const tray: typeof en = {
     signInNeeded: 'もう一度サインインしてください',
     signedOut: 'サインインしていません',
     waitingForKeyring: 'キーリングを待っています',
-    memory: 'サインインは終了するまで有効です',
+    memory: 'サインインは終了時に消えます',
   },
   ofAccount: (login, status) => `${login}: ${status}`,
   unnamedAccount: (host) => `${host} のアカウント`,
