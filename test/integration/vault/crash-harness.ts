@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,8 +29,11 @@ export async function buildCrashChild(folder: string): Promise<string> {
   return path.join(folder, 'crash-child.mjs');
 }
 
+/** Where there is one, in a file system without a disk behind it: a process that dies loses nothing there either. */
+const FOLDERS = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 export function makeFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), 'pilot-light-vault-'));
+  return mkdtempSync(path.join(FOLDERS, 'pilot-light-vault-'));
 }
 
 export function removeFolder(folder: string): void {
@@ -48,6 +51,8 @@ export interface Life {
   /** Is killed from outside as soon as it says that it has begun this step; 0 for never. */
   readonly killWhenBegun: number;
   readonly keys: readonly Tag[];
+  /** Another user to be, which only root can arrange; null to stay the same. */
+  readonly userId: number | null;
 }
 
 export interface Death {
@@ -63,7 +68,8 @@ export interface Death {
 export async function live(life: Life): Promise<Death> {
   const { program, folder, first, last, killAt, keys } = life;
   const args = [program, folder, `${first}`, `${last}`, `${killAt}`, keys.join(',')];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const user = life.userId === null ? {} : { uid: life.userId };
+  const child = spawn(process.execPath, args, { ...user, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal }));

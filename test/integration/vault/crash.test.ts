@@ -40,7 +40,7 @@ afterAll(() => {
 });
 
 function liveIn(where: string, life: Partial<Life>): Promise<Death> {
-  const whole = { first: 1, last: 1, killAt: 0, killWhenBegun: 0, keys: V11 };
+  const whole = { first: 1, last: 1, killAt: 0, killWhenBegun: 0, keys: V11, userId: null };
   return live({ program, folder: where, ...whole, ...life });
 }
 
