@@ -47,9 +47,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return signIn.kind === 'awaitingUser' ? signIn : null;
   }
 
-  /** Copies what is worth nothing to a thief: it stays until the app quits. */
+  /** Copies what is worth nothing to a thief. */
   async function copyPlain(text: string): Promise<null> {
-    if (!(await keeper.copy('code', text, null))) ports.setMishap('copyFailed');
+    if (!(await keeper.copyPlain(text))) ports.setMishap('copyFailed');
     return null;
   }
 

@@ -15,6 +15,8 @@ export interface ClipboardKeeper {
    * A later copy takes over: only the last one is ever cleared. Answers whether the clipboard took it.
    */
   copy(what: Kept, text: string, clearAtMs: number | null): Promise<boolean>;
+  /** Writes what anybody may read, and never clears it. Answers whether the clipboard took it. */
+  copyPlain(text: string): Promise<boolean>;
   /** Clears what is named, or anything of ours: on quit, on lock, when a sign-in ends. */
   clear(what: Kept | 'anything'): Promise<void>;
 }
@@ -43,24 +45,39 @@ export function createClipboardKeeper(
     // A newer copy, made while the clipboard was read, has its own end.
     if (present === null || holding !== ours) return;
     if (digestOf(present) === ours.digest) clipboard.clear();
+    letGo();
+  }
+
+  /** Something else lies in the clipboard now. */
+  function letGo(): void {
+    const gone = holding;
     holding = null;
     cancelAlarm();
-    onCleared(ours.what);
+    if (gone !== null) onCleared(gone.what);
   }
 
   return {
     clear,
+    async copyPlain(text) {
+      const isWritten = await clipboard.write(text, false);
+      if (isWritten) letGo();
+      return isWritten;
+    },
     async copy(what, text, clearAtMs) {
-      cancelAlarm();
       const mine: Holding = { what, digest: digestOf(text) };
       const before = holding;
       // Set before the write: a quit in between still clears it.
       holding = mine;
       const isWritten = await clipboard.write(text, true);
       if (holding !== mine) return isWritten;
-      if (!isWritten) holding = before;
-      else if (clearAtMs !== null) cancelAlarm = alarms.at(clearAtMs, () => void clear('anything'));
-      return isWritten;
+      if (!isWritten) {
+        holding = before;
+        return false;
+      }
+      cancelAlarm();
+      if (clearAtMs !== null) cancelAlarm = alarms.at(clearAtMs, () => void clear('anything'));
+      if (before !== null && before.what !== what) onCleared(before.what);
+      return true;
     },
   };
 }

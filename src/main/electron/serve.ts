@@ -12,6 +12,8 @@ const REFUSED = 'refused';
 
 /** 60 at once and 20 a second is ten times what the screens ask for, and nothing to main. */
 const LIMITS = { burst: 60, perSecond: 20 } as const;
+/** A flood of refusals must not become a flood of lines in the log. */
+const LOG_LIMITS = { burst: 10, perSecond: 0.1 } as const;
 
 /**
  * Answers every request of the contract, and nothing else.
@@ -24,16 +26,24 @@ export function serve(
   isOurs: (event: IpcMainInvokeEvent) => boolean,
   log: Log,
 ): void {
-  const allowed = createRateLimit(LIMITS, () => performance.now());
+  const now = () => performance.now();
+  const isAllowed = createRateLimit(LIMITS, now);
+  const isLogged = createRateLimit(LOG_LIMITS, now);
+  const refuse: Refuse = (channel, because) => {
+    if (isLogged()) log.warn('a request of the window was refused', { channel, because });
+    throw new Error(REFUSED);
+  };
   for (const channel of channels) {
     ipcMain.handle(channel, async (event, ...values: unknown[]) => {
-      if (!isOurs(event)) return refuse(log, channel, 'sender');
-      if (!allowed()) return refuse(log, channel, 'flood');
-      if (values.length !== 1) return refuse(log, channel, 'arguments');
-      return answer(channel, handlers, values[0], log);
+      if (!isOurs(event)) return refuse(channel, 'sender');
+      if (!isAllowed()) return refuse(channel, 'flood');
+      if (values.length !== 1) return refuse(channel, 'arguments');
+      return answer(channel, handlers, values[0], refuse);
     });
   }
 }
+
+type Refuse = (channel: keyof Requests, because: string) => never;
 
 const channels = Object.keys(ipcArguments) as readonly (keyof Requests)[];
 
@@ -41,20 +51,15 @@ async function answer<K extends keyof Requests>(
   channel: K,
   handlers: Handlers,
   value: unknown,
-  log: Log,
+  refuse: Refuse,
 ): Promise<Requests[K][1]> {
   const argument = v.safeParse(ipcArguments[channel], value);
-  if (!argument.success) return refuse(log, channel, 'argument');
+  if (!argument.success) return refuse(channel, 'argument');
   try {
     return await handlers[channel](argument.output);
   } catch (error) {
-    return refuse(log, channel, error instanceof Error ? `bug: ${error.message}` : 'bug');
+    return refuse(channel, error instanceof Error ? `bug: ${error.message}` : 'bug');
   }
-}
-
-function refuse(log: Log, channel: keyof Requests, because: string): never {
-  log.warn('a request of the window was refused', { channel, because });
-  throw new Error(REFUSED);
 }
 
 /** Tells the window, if there is one. Never throws. */

@@ -20,6 +20,9 @@ export const POPUP_SIZE = { width: 360, height: 520 } as const;
 /** A page that keeps dying would otherwise be brought back for ever. */
 const RECREATE_AT_MOST_EVERY_MS = 60_000;
 
+/** From the blur to the click takes a few milliseconds; nobody clicks twice on purpose this fast. */
+const JUST_HIDDEN_MS = 200;
+
 /** The one window: made once, then hidden and shown. */
 export interface PopupWindow {
   /**
@@ -84,8 +87,9 @@ export function createPopupWindow(options: WindowOptions): PopupWindow {
     hide,
     toggle(anchor) {
       // The click that closes a popup blurs it first: without this pause it would come straight back.
-      const justHidden = performance.now() - shell.hiddenAtMs < 200;
-      if (shell.window?.isVisible() === true) hide();
+      const justHidden = performance.now() - shell.hiddenAtMs < JUST_HIDDEN_MS;
+      // A window behind others is brought to the front instead.
+      if (shell.window?.isVisible() === true && shell.window.isFocused()) hide();
       else if (!justHidden) show('user', anchor);
     },
     keepOpen(keep) {

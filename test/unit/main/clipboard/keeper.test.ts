@@ -111,6 +111,23 @@ describe('createClipboardKeeper', () => {
     expect(clipboard.text).toBe('');
   });
 
+  it('forgets the token once something plain was copied, and leaves that alone', async () => {
+    const { keeper, alarms, clipboard, cleared } = setUp();
+    await keeper.copy('token', 'tid=1', 30_000);
+    expect(await keeper.copyPlain('https://github.com/login/device')).toBe(true);
+    expect(cleared).toEqual(['token']);
+    expect(alarms.pending.size).toBe(0);
+    await keeper.clear('anything');
+    expect(clipboard.text).toBe('https://github.com/login/device');
+  });
+
+  it('says that the code is gone when a token takes its place', async () => {
+    const { keeper, cleared } = setUp();
+    await keeper.copy('code', 'WDJB-MJHT', null);
+    await keeper.copy('token', 'tid=1', null);
+    expect(cleared).toEqual(['code']);
+  });
+
   it('leaves no alarm behind', async () => {
     const { keeper, alarms } = setUp();
     await keeper.copy('code', 'WDJB-MJHT', 900_000);
