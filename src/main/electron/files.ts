@@ -71,7 +71,7 @@ function read(file: string, maximumBytes: number): FileContent {
   const descriptor = openSync(file, careful);
   try {
     const opened = fstatSync(descriptor);
-    return refusal(opened, maximumBytes) ?? readOpened(descriptor, opened, maximumBytes);
+    return refusal(opened, maximumBytes) ?? readOpened(descriptor, opened);
   } finally {
     closeSync(descriptor);
   }
@@ -85,19 +85,23 @@ function refusal(stats: Stats, maximumBytes: number): FileContent | null {
   return stats.size > maximumBytes ? { kind: 'refused', reason: 'tooLarge' } : null;
 }
 
-function readOpened(descriptor: number, stats: Stats, maximumBytes: number): FileContent {
+function readOpened(descriptor: number, stats: Stats): FileContent {
   const wasExposed = !isWindows && (stats.mode & OTHERS_MODE_BITS) !== 0;
   if (wasExposed) fchmodSync(descriptor, PRIVATE_MODE);
-  // One byte more than allowed, so that a file which grows while it is read is noticed.
-  const buffer = Buffer.alloc(maximumBytes + 1);
+  // One byte more than there should be, so that a file which grows while it is read is noticed.
+  const buffer = Buffer.alloc(stats.size + 1);
   let length = 0;
   for (;;) {
     const count = readSync(descriptor, buffer, length, buffer.length - length, null);
+    if (count === 0) return { kind: 'bytes', bytes: buffer.subarray(0, length), wasExposed };
     length += count;
-    if (length > maximumBytes) return { kind: 'refused', reason: 'tooLarge' };
-    if (count === 0) break;
+    if (length === buffer.length) throw new GrowingFileError();
   }
-  return { kind: 'bytes', bytes: buffer.subarray(0, length), wasExposed };
+}
+
+/** Somebody is writing to the file right now; it may be whole the next time. */
+class GrowingFileError extends Error {
+  readonly code = 'EBUSY';
 }
 
 function writeDurably(file: string, bytes: Uint8Array): void {

@@ -1,7 +1,12 @@
-import { safeStorage } from 'electron';
+import type { SafeStorage } from 'electron';
 
 import type { Log } from '../ports.ts';
 import type { Cipher, CipherTrouble } from '../vault/ports.ts';
+
+export type AsyncSafeStorage = Pick<
+  SafeStorage,
+  'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
+>;
 
 /**
  * {@link Cipher} over Electron's `safeStorage`. Only the asynchronous methods: the others are gone in Electron 46.
@@ -10,7 +15,7 @@ import type { Cipher, CipherTrouble } from '../vault/ports.ts';
  *
  * @see https://www.electronjs.org/docs/latest/api/safe-storage
  */
-export function createSafeStorage(log: Log): Cipher {
+export function createSafeStorage(safeStorage: AsyncSafeStorage, log: Log): Cipher {
   function troubleOf<T extends CipherTrouble>(error: unknown, otherwise: T): T | 'temporarily' {
     const message = error instanceof Error ? error.message : '';
     // Electron has no codes, only sentences: "safeStorage is temporarily unavailable. Please try again."
