@@ -1,0 +1,46 @@
+import { test } from 'vitest';
+
+import { keepsOf, matrix } from './matrix.ts';
+
+/** `real`: what decides the outcome really misbehaved (a process, file, socket, server). `modelled`: a double did. */
+export type How = 'real' | 'modelled';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** SIGKILLed writers, and how many of them left a store that could not be read or had lost a verified token. */
+    kills?: number;
+    lost?: number;
+  }
+}
+
+/** What a fault's test counted besides passing. */
+export interface Tally {
+  /** Adds to the sums that `npm run faults` prints. */
+  kills(kills: number, lost: number): void;
+}
+
+/**
+ * Registers one test of a fault in the {@link matrix}; a fault with several tests holds only if all of them pass.
+ *
+ * `letters` names the promises that this test checks; they must be among the fault's own.
+ */
+export function fault(
+  number: number,
+  how: How,
+  letters: string,
+  title: string,
+  check: (tally: Tally) => Promise<void> | void,
+): void {
+  const row = matrix.find((one) => one.number === number);
+  if (row === undefined) throw new Error(`There is no fault ${number}.`);
+  const strange = keepsOf(letters).filter((letter) => !row.keeps.includes(letter));
+  if (strange.length > 0) throw new Error(`Fault ${number} does not promise ${strange.join()}.`);
+  test(`fault ${String(number).padStart(2, '0')}: ${title} (${how})`, async ({ task }) => {
+    await check({
+      kills(kills, lost) {
+        task.meta.kills = (task.meta.kills ?? 0) + kills;
+        task.meta.lost = (task.meta.lost ?? 0) + lost;
+      },
+    });
+  });
+}

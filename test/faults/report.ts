@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+
+import type { How } from './fault.ts';
+import { type FaultRow, matrix } from './matrix.ts';
+
+/** What vitest's JSON reporter writes, as far as it is used here. */
+const runSchema = v.object({
+  success: v.boolean(),
+  testResults: v.array(
+    v.object({
+      name: v.string(),
+      message: v.optional(v.string(), ''),
+      assertionResults: v.array(
+        v.object({
+          title: v.string(),
+          status: v.string(),
+          duration: v.optional(v.nullable(v.number()), 0),
+          failureMessages: v.optional(v.nullable(v.array(v.string())), []),
+          meta: v.optional(
+            v.object({ kills: v.optional(v.number(), 0), lost: v.optional(v.number(), 0) }),
+            {},
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** `later`: what it breaks is not built yet. `missing`: no test carries its number. */
+export type Outcome = 'held' | 'lost' | 'missing' | 'later';
+
+export interface FaultResult {
+  readonly row: FaultRow;
+  readonly outcome: Outcome;
+  /** Null without a test. */
+  readonly how: How | null;
+  readonly ms: number;
+}
+
+export interface FaultReport {
+  readonly isOk: boolean;
+  readonly results: readonly FaultResult[];
+  readonly kills: number;
+  readonly lost: number;
+  /** What to read first when something failed. */
+  readonly failures: readonly string[];
+}
+
+interface Ran {
+  readonly number: number;
+  readonly how: How;
+  readonly isPassed: boolean;
+  readonly ms: number;
+}
+
+const NAME = /^fault (\d\d): .* \((real|modelled)\)$/;
+
+/** Reads the run's result (vitest's JSON). Throws when it is something else. */
+export function faultReport(json: unknown): FaultReport {
+  const run = v.parse(runSchema, json);
+  const tests = run.testResults.flatMap((file) => file.assertionResults);
+  const results = matrix.map((row) => resultOf(row, tests.flatMap(ranOf)));
+  const kills = sum(tests.map(({ meta }) => meta.kills ?? 0));
+  const lost = sum(tests.map(({ meta }) => meta.lost ?? 0));
+  const isAllHeld = results.every(({ outcome }) => outcome === 'held' || outcome === 'later');
+  return {
+    isOk: run.success && isAllHeld && lost === 0,
+    results,
+    kills,
+    lost,
+    failures: run.testResults.flatMap((file) => [
+      ...(file.message === '' ? [] : [`${file.name}: ${file.message}`]),
+      ...file.assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map((one) => `${one.title}\n${(one.failureMessages ?? []).join('\n')}`),
+    ]),
+  };
+}
+
+type TestResult = v.InferOutput<
+  typeof runSchema
+>['testResults'][number]['assertionResults'][number];
+
+function ranOf(result: TestResult): Ran[] {
+  const [, number, how] = NAME.exec(result.title) ?? [];
+  if (number === undefined || (how !== 'real' && how !== 'modelled')) return [];
+  const isPassed = result.status === 'passed';
+  return [{ number: Number(number), how, isPassed, ms: result.duration ?? 0 }];
+}
+
+function resultOf(row: FaultRow, all: readonly Ran[]): FaultResult {
+  const own = all.filter(({ number }) => number === row.number);
+  const ms = Math.round(sum(own.map((one) => one.ms)));
+  const how = own.some((one) => one.how === 'real') ? 'real' : (own[0]?.how ?? null);
+  return { row, how, ms, outcome: outcomeOf(row, own) };
+}
+
+function outcomeOf(row: FaultRow, own: readonly Ran[]): Outcome {
+  if (row.isLater) return 'later';
+  if (own.length === 0) return 'missing';
+  return own.every(({ isPassed }) => isPassed) ? 'held' : 'lost';
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** One line of text for each fault, and one for the sums. */
+export function tableOf(report: FaultReport): string {
+  const lines = report.results.map(({ row, how, outcome, ms }) =>
+    [
+      String(row.number).padStart(2, '0'),
+      row.title.padEnd(50),
+      row.keeps.join(' ').padEnd(6),
+      (how ?? '').padEnd(8),
+      WORDS[outcome].padEnd(8),
+      outcome === 'held' || outcome === 'lost' ? `${ms} ms`.padStart(9) : '',
+    ]
+      .join('  ')
+      .trimEnd(),
+  );
+  const { held, of, real, modelled, kills, lost } = summaryOf(report);
+  const sums = `${held} of ${of} held: ${real} real, ${modelled} modelled. ${kills} processes killed, ${lost} stores lost.`;
+  return [...lines, '', sums].join('\n');
+}
+
+const WORDS: Readonly<Record<Outcome, string>> = {
+  held: 'held',
+  lost: 'NOT HELD',
+  missing: 'MISSING',
+  later: 'not yet',
+};
+
+/** The same for programs. */
+export function summaryOf(report: FaultReport) {
+  const held = report.results.filter(({ outcome }) => outcome === 'held');
+  return {
+    ok: report.isOk,
+    held: held.length,
+    of: report.results.length,
+    real: held.filter(({ how }) => how === 'real').length,
+    modelled: held.filter(({ how }) => how === 'modelled').length,
+    kills: report.kills,
+    lost: report.lost,
+    faults: report.results.map(({ row, how, outcome, ms }) => ({
+      n: row.number,
+      how,
+      held: outcome === 'held',
+      ...(outcome === 'held' || outcome === 'lost' ? { ms } : { state: STATES[outcome] }),
+    })),
+  };
+}
+
+const STATES = { missing: 'missing', later: 'not yet' } as const;
