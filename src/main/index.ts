@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, safeStorage } from 'electron';
 import { messagesOf } from '../shared/messages/messages-of.ts';
 import type { Mishap, View } from '../shared/view.ts';
 import { createActivity } from './activity/activity.ts';
@@ -104,7 +104,7 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     onSecret: redactor.register,
   });
   const vault = createVault({
-    cipher: createSafeStorage(log),
+    cipher: createSafeStorage(safeStorage, log),
     store: openDocumentStore(userData, 'vault', log),
     alarms,
     log,
