@@ -15,7 +15,7 @@ const FIXED_IV = Buffer.alloc(16, ' ');
 export class ChromiumCipher implements Cipher {
   /** Keys at hand, the best one last: that one encrypts. */
   keys: readonly Tag[];
-  trouble: 'none' | 'unavailable' | 'temporarily' | 'encryptOnly' = 'none';
+  trouble: 'none' | 'unavailable' | 'temporarily' | 'noEncrypt' | 'noDecrypt' = 'none';
   /** While true no call is answered; {@link answer} lets those that wait go on. */
   isSilent = false;
   readonly calls: string[] = [];
@@ -40,7 +40,8 @@ export class ChromiumCipher implements Cipher {
     await this.#turn('encrypt');
     const tag = this.keys.at(-1);
     if (this.trouble === 'temporarily') return { kind: 'temporarily' };
-    if (this.trouble !== 'none' || tag === undefined) return { kind: 'unavailable' };
+    const isRefused = this.trouble === 'unavailable' || this.trouble === 'noEncrypt';
+    if (isRefused || tag === undefined) return { kind: 'unavailable' };
     return { kind: 'encrypted', bytes: seal(text, tag) };
   }
 
@@ -49,7 +50,7 @@ export class ChromiumCipher implements Cipher {
     if (this.trouble === 'temporarily') return { kind: 'temporarily' };
     if (this.trouble === 'unavailable') return { kind: 'unavailable' };
     const tag = this.keys.find((key) => key === tagOf(bytes));
-    if (tag === undefined) return { kind: 'undecryptable' };
+    if (tag === undefined || this.trouble === 'noDecrypt') return { kind: 'undecryptable' };
     const text = unseal(bytes, tag);
     if (text === null) return { kind: 'undecryptable' };
     return { kind: 'decrypted', text, shouldReEncrypt: tag !== this.keys.at(-1) };

@@ -26,14 +26,16 @@ export function openSettingsDocument(options: SettingsDocumentOptions): Settings
   const loaded = store.load();
   let document: Document = loaded.file.kind === 'document' ? loaded.file.document : {};
   if (loaded.file.kind === 'setAside') onMishap('settingsSetAside');
-  if (loaded.file.kind === 'unreachable') onMishap('settingsNotSaved');
+  // Unread, it must not be replaced: it may be whole, and readable again at the next start.
+  const isUnread = loaded.file.kind === 'unreachable';
+  if (isUnread) onMishap('settingsNotSaved');
   store.sweep();
 
   return {
     section: (name) => document[name],
     change(name, content) {
       document = { version: VERSION, ...document, [name]: content };
-      if (store.save(document).kind === 'failed') onMishap('settingsNotSaved');
+      if (isUnread || store.save(document).kind === 'failed') onMishap('settingsNotSaved');
     },
   };
 }

@@ -118,7 +118,6 @@ export function createVault(options: VaultOptions): Vault {
   }
 
   async function writeOnce(): Promise<boolean> {
-    cancelRetry();
     const revision = memory.revision();
     const answer = await disk.write(memory.records(), isUnprotectedAllowed);
     if (answer.kind === 'notWritten') {
@@ -133,6 +132,7 @@ export function createVault(options: VaultOptions): Vault {
   }
 
   function tryAgain(): Promise<void> {
+    cancelRetry();
     if (isRead) return write();
     reading ??= read().finally(() => {
       reading = null;

@@ -112,6 +112,16 @@ describe('createSettingsStore', () => {
     expect(mishaps).toEqual(['settingsNotSaved']);
   });
 
+  it('never replaces a file that it could not read', () => {
+    const store = createMemoryStore();
+    store.found = { kind: 'unreachable', code: 'EIO' };
+    const { settings, mishaps } = open(store);
+    settings.change({ theme: 'dark' });
+    expect(settings.get().theme).toBe('dark');
+    expect(mishaps).toEqual(['settingsNotSaved', 'settingsNotSaved']);
+    expect(store.saves).toBe(0);
+  });
+
   it('makes valid settings of any file', () => {
     const valid = (file: unknown) => open(createMemoryStore({ settings: file })).settings.get();
     fc.assert(

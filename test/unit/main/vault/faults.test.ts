@@ -376,7 +376,7 @@ describe('fault 17: a better key, and then encrypting fails (modelled)', () => {
     const bench = await storedBench('ghu_old');
     const before = snapshot(bench);
     const cipher = new ChromiumCipher('v10', 'v11', 'v12');
-    cipher.trouble = 'encryptOnly';
+    cipher.trouble = 'noEncrypt';
     const vault = bench.start(cipher);
     await vault.open();
     expect(tokens(vault)).toEqual(['ghu_old']);

@@ -72,6 +72,33 @@ describe('createVault', () => {
     expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_first', 'ghu_second']);
   });
 
+  it('keeps the old ciphertext beside the new one until that has been decrypted', async () => {
+    const bench = await storedBench('ghu_old');
+    const cipher = new ChromiumCipher();
+    const vault = bench.start(cipher);
+    await vault.open();
+    const old = documentIn(bench.disk.entries.get(FILE)).current;
+    cipher.trouble = 'noDecrypt';
+    await vault.put(recordOf('ghu_new'));
+    expect(vault.status()).toEqual({ kind: 'memory', reason: 'unavailable' });
+    expect(documentIn(bench.disk.entries.get(FILE)).previous).toBe(old);
+    expect(documentIn(bench.disk.entries.get(BACKUP)).current).toBe(old);
+    cipher.trouble = 'none';
+    await vault.retry();
+    expect(documentIn(bench.disk.entries.get(FILE)).previous).toBeNull();
+    expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_new']);
+  });
+
+  it('finds the old token when the new ciphertext turns out to be unreadable', async () => {
+    const bench = await storedBench('ghu_old');
+    const { current } = documentIn(bench.disk.entries.get(FILE));
+    const torn = { version: 1, current: 'djExeA==', previous: current };
+    bench.disk.entries.set(FILE, Buffer.from(JSON.stringify(torn)));
+    bench.disk.entries.delete(BACKUP);
+    expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_old']);
+    expect(bench.kept()).toHaveLength(1);
+  });
+
   it('takes the newest of all that can be read, also from a crashed write', async () => {
     const bench = await storedBench('ghu_old');
     const old = new Map(bench.disk.entries);
@@ -101,6 +128,10 @@ describe('createVault', () => {
     expect(tokens(vault)).toEqual(['ghu_second']);
   });
 });
+
+function documentIn(bytes: Uint8Array | undefined): Record<string, unknown> {
+  return JSON.parse(text(bytes));
+}
 
 function text(bytes: Uint8Array | undefined): string {
   return Buffer.from(bytes ?? []).toString('utf8');
