@@ -28,7 +28,7 @@ export function toScreen(screen: Screen, accountKey: string | null = null): Comm
 /**
  * Asks for what the window would ask for, or brings the window's screen to the front.
  *
- * A sign-in started elsewhere also opens the window, where its code appears.
+ * A sign-in started elsewhere also opens the window, where its code appears; a copy that failed opens it to say why.
  */
 export async function perform(
   command: Command,
@@ -40,7 +40,8 @@ export async function perform(
     return openScreen(command.screen);
   }
   if (command.kind === 'sign-in:start') openScreen('home');
-  await handle(command, handlers);
+  const reply = await handle(command, handlers);
+  if (command.kind === 'token:copy' && reply !== 'copied') openScreen('home');
 }
 
 function handle<K extends keyof Requests>(

@@ -7,7 +7,7 @@ import type { Http } from '../ports.ts';
  *
  * A redirect rejects: it is how a captive portal answers, and it must never carry a token elsewhere.
  */
-export function createHttp(session: Session): Http {
+export function createHttp(session: Pick<Session, 'fetch'>): Http {
   return ({ url, method, headers, body, signal }) =>
     session.fetch(url, {
       method,

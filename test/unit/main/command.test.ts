@@ -12,6 +12,10 @@ async function performed(command: Command): Promise<readonly string[]> {
     'account:select': note('account:select'),
     'account:refresh': note('account:refresh'),
     'sign-in:start': note('sign-in:start'),
+    'token:copy': ({ accountKey }) => {
+      notes.push(`copy ${accountKey}`);
+      return Promise.resolve(accountKey === 'github.com/out' ? 'noToken' : 'copied');
+    },
   };
   await perform(command, handlers as Handlers, (screen) => notes.push(`open ${screen}`));
   return notes;
@@ -33,6 +37,13 @@ describe('perform', () => {
       'account:select "github.com/2"',
       'open home',
     ]);
+  });
+
+  it('opens the window to say why nothing was copied', async () => {
+    const copy = (accountKey: string) =>
+      performed({ kind: 'token:copy', argument: { accountKey, format: 'token' } });
+    expect(await copy('github.com/lit')).toEqual(['copy github.com/lit']);
+    expect(await copy('github.com/out')).toEqual(['copy github.com/out', 'open home']);
   });
 
   it('opens the window for the code of a sign-in', async () => {

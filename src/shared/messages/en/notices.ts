@@ -43,9 +43,4 @@ export const notices = {
     body: 'The settings file could not be read. It is kept under another name.',
     button: 'Open settings',
   }),
-  copiedReplaced: (login: string): Notice => ({
-    title: 'A newer token is ready',
-    body: `The token you copied for ${login} ends soon.`,
-    button: 'Copy the new one',
-  }),
 };

@@ -1,6 +1,5 @@
 /** The tray's menu and tooltips. `left` and `until` arrive formatted. */
 export const tray = {
-  appName: 'Pilot Light',
   /** The status line at the top of the menu. */
   status: {
     starting: 'Starting',
@@ -13,7 +12,6 @@ export const tray = {
     signInNeeded: 'Sign in again to get a token',
     signedOut: 'Signed out',
     waitingForKeyring: 'Waiting for the keyring',
-    memory: 'Sign-in is kept until you quit',
   },
   /** In front of a status when there are several accounts. */
   ofAccount: (login: string, status: string) => `${login}: ${status}`,
@@ -42,7 +40,6 @@ export const tray = {
   whyRefused: 'See why…',
   openGitHub: 'Open GitHub’s explanation',
   copyForAdmin: 'Copy message for my admin',
-  retryKeyring: 'Try the keyring again',
   open: 'Open Pilot Light',
   settings: 'Settings…',
   startAtLogin: 'Start at login',

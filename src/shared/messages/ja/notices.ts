@@ -38,9 +38,4 @@ export const notices: typeof en = {
     body: '設定ファイルを読み取れませんでした。元のファイルは別の名前で残してあります。',
     button: '設定を開く',
   }),
-  copiedReplaced: (login) => ({
-    title: '新しいトークンがあります',
-    body: `コピーした ${login} のトークンはまもなく切れます。`,
-    button: '新しいトークンをコピー',
-  }),
 };

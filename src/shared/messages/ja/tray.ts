@@ -1,7 +1,6 @@
 import type { tray as en } from '../en/tray.ts';
 
 export const tray: typeof en = {
-  appName: 'Pilot Light',
   status: {
     starting: '起動しています',
     refreshing: 'Copilot トークンを取得しています',
@@ -13,7 +12,6 @@ export const tray: typeof en = {
     signInNeeded: 'もう一度サインインしてください',
     signedOut: 'サインインしていません',
     waitingForKeyring: 'キーリングを待っています',
-    memory: 'サインインは終了時に消えます',
   },
   ofAccount: (login, status) => `${login}: ${status}`,
   unnamedAccount: (host) => `${host} のアカウント`,
@@ -41,7 +39,6 @@ export const tray: typeof en = {
   whyRefused: '理由を見る…',
   openGitHub: 'GitHub の説明を開く',
   copyForAdmin: '管理者への文面をコピー',
-  retryKeyring: 'キーリングをもう一度試す',
   open: 'Pilot Light を開く',
   settings: '設定…',
   startAtLogin: 'ログイン時に起動',
