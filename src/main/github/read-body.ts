@@ -16,10 +16,10 @@ export async function readBody(
   if (signal.aborted) cancel();
   try {
     const pieces = await readPieces(reader, maximumBytes);
-    if (pieces === null) cancel();
     return pieces === null ? null : Buffer.concat(pieces);
   } finally {
     signal.removeEventListener('abort', cancel);
+    cancel(); // What was not read is not wanted; a stream at its end does not mind.
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { http as limits } from '../../../../src/main/config.ts';
 import type { GitHub, Http, HttpRequest } from '../../../../src/main/ports.ts';
 import { Secret } from '../../../../src/main/secret.ts';
 import { createWireBench, steady } from '../../../support/wire-bench.ts';
@@ -172,6 +173,42 @@ describe('who answered', () => {
     };
     const { github } = createWireBench({ http });
     for (const [, call] of CALLS) await expect(call(github, 'github.com')).resolves.toBeDefined();
+  });
+});
+
+describe('a stream that pays no heed to signals', () => {
+  function endless(onCancel: () => void): Http {
+    const pull = (stream: ReadableStreamDefaultController<Uint8Array>): void =>
+      stream.enqueue(new Uint8Array(16 * 1024));
+    const body = () => new ReadableStream({ pull, cancel: onCancel });
+    return () => Promise.resolve(new Response(body(), { headers: FROM_GITHUB }));
+  }
+
+  it('is cancelled when it passes the limit', async () => {
+    let cancelled = 0;
+    const { github } = createWireBench({ http: endless(() => (cancelled += 1)) });
+    expect(await github.exchange('github.com', TOKEN, steady)).toMatchObject({
+      trouble: { kind: 'malformed' },
+    });
+    expect(cancelled).toBe(1);
+  });
+
+  it('is cancelled when it comes after the deadline', async () => {
+    let answerLate = (): void => undefined;
+    let noteCancelled = (): void => undefined;
+    const cancelled = new Promise<void>((resolve) => {
+      noteCancelled = resolve;
+    });
+    const http: Http = (request) =>
+      new Promise((resolve, reject) => {
+        answerLate = () => void endless(noteCancelled)(request).then(resolve, reject);
+      });
+    const { clock, github } = createWireBench({ http });
+    const answer = github.exchange('github.com', TOKEN, steady);
+    await clock.advance(limits.deadlineMs);
+    expect(await answer).toMatchObject({ trouble: { kind: 'timeout' } });
+    answerLate();
+    await cancelled;
   });
 });
 
