@@ -15,7 +15,9 @@ export default defineConfig<object, DriverOptions>({
   forbidOnly: process.env['CI'] !== undefined,
   // A worker is a Chromium and up to two apps: more of them than cores would only wait for each other.
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
+  // On a busy machine an app may take seconds to start; nothing waits longer than it has to.
+  expect: { timeout: 15_000 },
   reporter: [['./test/e2e/driver/driver-report.ts'], ['line']],
   projects: [
     { name: 'stand-in', use: { runtime: 'stand-in' } },

@@ -1,5 +1,5 @@
 /**
- * Entry of the app's process: `node --import tsx boot.ts <main.cjs> [args]`. Makes `electron` resolve to the
+ * Entry of the app's process: `node boot <main.cjs> [args]`, compiled by `host/compiled-boot.ts`. Makes `electron` resolve to the
  * stand-in, evaluates the built main module, and only then lets `ready` come, as Electron does.
  */
 import Module, { createRequire } from 'node:module';

@@ -38,26 +38,30 @@ function open(webPreferences = {}, url = 'app://fixture/index.html') {
 }
 `;
 
-interface ConformanceFixtures {
-  /** Writes a small app into a folder of its own; the folder goes when the test ends. */
+interface Writer {
+  /** Writes a small app into a folder of its own, which goes when the worker does. */
   readonly writeApp: (app: FixtureApp) => string;
 }
 
 /** The drivers' `test` with small apps written on the spot. */
-export const test = base.extend<ConformanceFixtures>({
-  writeApp: async ({ driver: _driver }, use) => {
-    const folders: string[] = [];
-    await use(({ main, preload = '' }) => {
-      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fixture-app-'));
-      folders.push(folder);
-      const manifest = { name: 'fixture-app', version: '1.2.3', main: 'main.cjs' };
-      fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
-      fs.writeFileSync(path.join(folder, 'main.cjs'), KIT + main);
-      fs.writeFileSync(path.join(folder, 'preload.cjs'), preload);
-      return folder;
-    });
-    for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
-  },
+export const test = base.extend<object, Writer>({
+  writeApp: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
+    async ({}, use) => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fixture-apps-'));
+      await use((app) => writeInto(fs.mkdtempSync(path.join(folder, 'app-')), app));
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
 });
+
+function writeInto(folder: string, { main, preload = '' }: FixtureApp): string {
+  const manifest = { name: 'fixture-app', version: '1.2.3', main: 'main.cjs' };
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  fs.writeFileSync(path.join(folder, 'main.cjs'), KIT + main);
+  fs.writeFileSync(path.join(folder, 'preload.cjs'), preload);
+  return folder;
+}
 
 export { expect } from '@playwright/test';

@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AppSide, HostSide } from '../contract.ts';
 import { createLink, type Link, type Message } from '../link.ts';
 import { SETTINGS_VARIABLE, type StandInSettings } from '../settings.ts';
+import { compiledBoot } from './compiled-boot.ts';
 
 export interface AppProcess {
   readonly pid: number;
@@ -15,10 +14,6 @@ export interface AppProcess {
   kill(signal: NodeJS.Signals): void;
 }
 
-const BOOT = fileURLToPath(new URL('../boot.ts', import.meta.url));
-/** An address, not a name: the app's working directory is not ours. */
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-
 /** Starts the built main module in a Node process of its own. */
 export function startAppProcess(
   main: string,
@@ -26,8 +21,8 @@ export function startAppProcess(
   env: Readonly<Record<string, string | undefined>>,
   settings: StandInSettings,
 ): AppProcess {
-  const child = fork(BOOT, [main, ...args], {
-    execArgv: ['--import', LOADER, '--enable-source-maps'],
+  const child = fork(compiledBoot(), [main, ...args], {
+    execArgv: ['--enable-source-maps'],
     cwd: settings.appDir,
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
