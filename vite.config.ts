@@ -60,7 +60,14 @@ export default defineConfig({
     projects: [
       {
         extends: false,
-        test: { name: 'unit', root, include: ['test/unit/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          root,
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'node',
+          // A month of virtual time is a second of work, and several seconds on a machine that is busy.
+          testTimeout: 30_000,
+        },
       },
       {
         extends: false,

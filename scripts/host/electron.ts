@@ -24,6 +24,11 @@ export async function obtainElectron(): Promise<ElectronAnswer> {
 
 function reasonOf(code: number | null, output: string): string {
   if (code === null) return `did not arrive within ${DOWNLOAD_DEADLINE_MS / 1000} s`;
-  const line = output.split('\n').find((one) => /error/i.test(one)) ?? 'no reason given';
-  return `could not be downloaded (${line.trim()})`;
+  // The cause says more than the "fetch failed" above it.
+  const cause = /getaddrinfo \w+ [\w.-]+|\bE[A-Z_]{5,}\b/.exec(output)?.[0];
+  const line = output
+    .split('\n')
+    .find((one) => /error/i.test(one))
+    ?.trim();
+  return `could not be downloaded (${cause ?? line ?? 'no reason given'})`;
 }

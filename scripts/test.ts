@@ -1,0 +1,73 @@
+import { ensureBuilt } from './host/app-build.ts';
+import { ensureBrowser } from './host/browser.ts';
+import { createCleanUp } from './host/clean-up.ts';
+import { Complaint, runScript } from './host/complaint.ts';
+import { PHASES, type PhaseName, type PhaseResult, runPhase, type Size } from './test/phases.ts';
+import { sum, type Tally, tallyLine } from './test/tally.ts';
+
+const USAGE = `npm test [-- --full] [-- --only ${PHASES.join('|')}]`;
+
+/** What runs side by side: the first four wait for each other's processor less than for their own disk. */
+const STAGES: readonly (readonly PhaseName[])[] = [
+  ['build', 'types', 'lint', 'format'],
+  ['unit'],
+  ['integration'],
+  ['e2e'],
+];
+
+/** Everything that is checked before a change is good: one line a phase, the whole story of those that fail. */
+async function test(): Promise<void> {
+  const { size, only } = parse(process.argv.slice(2));
+  createCleanUp(); // Ends with the phases it has started, whoever ends it.
+  const startedAtMs = performance.now();
+  await ensureBrowser({ headed: false });
+  if (only === 'e2e') await ensureBuilt();
+  const tallies: Tally[] = [];
+  for (const stage of STAGES) {
+    const names = stage.filter((name) => only === null || name === only);
+    tallies.push(...(await Promise.all(names.map((name) => runAndTell(name, size)))));
+  }
+  const total = sum(tallies);
+  console.log(`${size} size, ${seconds(performance.now() - startedAtMs)}`);
+  console.log(tallyLine(total));
+  if (total.failed > 0) process.exitCode = 1;
+}
+
+function parse(args: readonly string[]): { size: Size; only: PhaseName | null } {
+  let size: Size = 'reduced';
+  let only: PhaseName | null = null;
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] ?? '';
+    if (arg === '--full') size = 'full';
+    else if (arg === '--only') only = phaseOf(args[++index] ?? '(nothing)');
+    else throw new Complaint(`${arg} is not an option here. Usage: ${USAGE}`);
+  }
+  return { size, only };
+}
+
+function phaseOf(word: string): PhaseName {
+  const name = PHASES.find((one) => one === word);
+  if (name === undefined) throw new Complaint(`--only ${word} names no phase. Usage: ${USAGE}`);
+  return name;
+}
+
+async function runAndTell(name: PhaseName, size: Size): Promise<Tally> {
+  const startedAtMs = performance.now();
+  const result = await runPhase(name, size);
+  tell(name, result, performance.now() - startedAtMs);
+  return result.tally;
+}
+
+function tell(name: PhaseName, { tally, output, notes }: PhaseResult, tookMs: number): void {
+  const hasFailed = tally.failed > 0;
+  const count = tally.passed + tally.failed > 1 ? `, ${tallyLine(tally)}` : '';
+  console.log(`${hasFailed ? '✗' : '✓'} ${name} (${seconds(tookMs)}${count})`);
+  if (hasFailed) console.log(output.trim());
+  else for (const note of notes) console.log(`  ${note}`);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+runScript(test);

@@ -1,0 +1,95 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../host/root.ts';
+import { type Outcome, runTool } from '../host/run.ts';
+import { playwrightTally, type Tally, vitestTally } from './tally.ts';
+
+export const PHASES = ['types', 'lint', 'format', 'build', 'unit', 'integration', 'e2e'] as const;
+export type PhaseName = (typeof PHASES)[number];
+
+export interface PhaseResult {
+  readonly tally: Tally;
+  readonly output: string;
+  /** What is worth reading even when everything passed: seeds, and which runtime ran. */
+  readonly notes: readonly string[];
+}
+
+/** `reduced` draws fewer random cases, so that everybody runs the tests often; `full` is for a machine that waits. */
+export type Size = 'reduced' | 'full';
+
+/** The output is kept and perhaps searched, so it has no colours in it. */
+const PLAIN = { NO_COLOR: '1', FORCE_COLOR: undefined };
+
+const REPORTS = path.join(ROOT, 'node_modules/.cache/reports');
+
+/** Runs one phase. Never rejects: a phase that cannot run has failed. */
+export async function runPhase(name: PhaseName, size: Size): Promise<PhaseResult> {
+  switch (name) {
+    case 'types':
+      return check(await runTool('typescript/bin/tsc', ['-b'], { env: PLAIN }));
+    case 'lint':
+      return check(
+        await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'], { env: PLAIN }),
+      );
+    case 'format':
+      return check(
+        await runTool('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.'], { env: PLAIN }),
+      );
+    case 'build':
+      return check(
+        await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], { env: PLAIN }),
+      );
+    case 'unit':
+    case 'integration':
+      return runVitest(name, size);
+    case 'e2e':
+      return runPlaywright(size);
+    default:
+      return name satisfies never;
+  }
+}
+
+function check(outcome: Outcome): PhaseResult {
+  const passed = outcome.code === 0 ? 1 : 0;
+  return { tally: { passed, failed: 1 - passed, skipped: 0 }, output: outcome.output, notes: [] };
+}
+
+async function runVitest(project: 'unit' | 'integration', size: Size): Promise<PhaseResult> {
+  const file = freshReport(project);
+  const outcome = await runTool(
+    'vitest/vitest.mjs',
+    ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile=${file}`],
+    { env: { ...PLAIN, TEST_SIZE: size } },
+  );
+  return resultOf(outcome, vitestTally(file));
+}
+
+async function runPlaywright(size: Size): Promise<PhaseResult> {
+  const file = freshReport('e2e');
+  const outcome = await runTool(
+    '@playwright/test/cli.js',
+    ['test', '--reporter=./test/e2e/driver/driver-report.ts,line,json'],
+    { env: { ...PLAIN, TEST_SIZE: size, PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
+  );
+  return resultOf(outcome, playwrightTally(file));
+}
+
+/** A report of an earlier run must not speak for this one. */
+function freshReport(name: string): string {
+  fs.mkdirSync(REPORTS, { recursive: true });
+  const file = path.join(REPORTS, `${name}.json`);
+  fs.rmSync(file, { force: true });
+  return file;
+}
+
+/** An exit code that no test explains (a file that does not load, a crash) is a failure of its own. */
+function resultOf({ code, output }: Outcome, counted: Tally | null): PhaseResult {
+  const tally = counted ?? { passed: 0, failed: 0, skipped: 0 };
+  const isUnexplained = (code !== 0 && tally.failed === 0) || tally.passed + tally.failed === 0;
+  const lines = output.split('\n').map((line) => line.trim());
+  return {
+    tally: isUnexplained ? { ...tally, failed: tally.failed + 1 } : tally,
+    output,
+    notes: [...new Set(lines.filter((line) => /\bseeds?\b|\bdriver:/i.test(line)))],
+  };
+}
