@@ -21,6 +21,9 @@ export default defineConfig<object, DriverOptions>({
   reporter: [['./test/e2e/driver/driver-report.ts'], ['line']],
   projects: [
     { name: 'stand-in', use: { runtime: 'stand-in' } },
-    ...(hasElectron ? [{ name: 'electron', use: { runtime: 'electron' as const } }] : []),
+    // One at a time: real apps share the machine's clipboard and focus.
+    ...(hasElectron
+      ? [{ name: 'electron', workers: 1, use: { runtime: 'electron' as const } }]
+      : []),
   ],
 });
