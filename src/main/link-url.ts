@@ -1,5 +1,6 @@
 import { assertNever } from '../shared/assert-never.ts';
 import type { Link } from '../shared/ipc.ts';
+import { refusalUrl } from './github/trusted-urls.ts';
 
 /** What a link needs to know besides its name. Both addresses came from a server and are checked here again. */
 export interface LinkFacts {
@@ -18,7 +19,7 @@ const REPOSITORY_PAGE: string | null = null;
 /**
  * The address behind a link, or null when there is none that may be opened.
  *
- * Only https on the account's own host or one of this file's constants, or the loopback origin of a developer.
+ * Only https on the account's own host, GitHub's own pages or this file's constants, or a developer's loopback origin.
  */
 export function linkUrl(
   link: Link,
@@ -30,7 +31,8 @@ export function linkUrl(
     case 'verification':
       return onOrigin(facts.pageUrl, origin);
     case 'refusal':
-      return onOrigin(facts.refusalUrl, origin);
+      // GitHub explains refusals on github.com and docs.github.com for accounts of every host.
+      return refusalUrl(new URL(origin).host, facts.refusalUrl);
     case 'applications':
       return onOrigin(`${origin}/settings/applications`, origin);
     case 'status':

@@ -50,6 +50,15 @@ describe('linkUrl', () => {
     expect(linkUrl('verification', facts(), origin)).toBeNull();
   });
 
+  it.each(['https://docs.github.com/copilot', 'https://github.com/github-copilot/signup'])(
+    "follows GitHub's explanation of a refusal to %s, whatever the account's host",
+    (refusalUrl) => {
+      expect(linkUrl('refusal', facts({ host: 'octocorp.ghe.com', refusalUrl }), null)).toBe(
+        refusalUrl,
+      );
+    },
+  );
+
   it('opens nothing where no address is known', () => {
     expect(linkUrl('verification', facts({ pageUrl: null }), null)).toBeNull();
   });
