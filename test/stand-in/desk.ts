@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { MenuEntry, NoticeSnapshot, TraySnapshot } from './contract.ts';
-import type { StandIn } from './launch.ts';
+import type { StandIn } from './stand-in.ts';
 
 export interface Desk {
   readonly refresh: () => void;

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Browser } from '@playwright/test';
 import { launchChromium } from '../../stand-in/chromium.ts';
 import type { MenuEntry } from '../../stand-in/contract.ts';
-import { launchStandIn, type StandIn } from '../../stand-in/launch.ts';
+import { launchStandIn } from '../../stand-in/launch.ts';
+import type { StandIn } from '../../stand-in/stand-in.ts';
 import {
   type DrivenApp,
   type Driver,

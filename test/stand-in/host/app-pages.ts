@@ -95,7 +95,8 @@ export function hostPages(
       events.emit('window', window);
       return window;
     });
-    opened.catch(() => {});
+    // Whoever waits for a window learns why there is none.
+    opened.catch((error) => events.listenerCount('error') > 0 && events.emit('error', error));
     opening.set(id, opened);
   });
   link.answer('loadUrl', async (id, url) => {
