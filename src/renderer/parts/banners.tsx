@@ -15,9 +15,9 @@ export function Banners({ withStorage }: { readonly withStorage: boolean }) {
 function MishapBanner() {
   const { view, words, bridge } = useFace();
   if (view.mishap === null) return null;
-  const { title, sentence, next } = words.mishaps[view.mishap];
+  const { title, next } = words.mishaps[view.mishap];
   return (
-    <Banner title={title} sentences={[sentence, next]} tone="warm">
+    <Banner title={title} sentence={next} tone="warm">
       <button type="button" className="link" onClick={() => void bridge.dismissMishap()}>
         {words.common.ok}
       </button>
@@ -31,7 +31,7 @@ function StorageBanner() {
   if (storage.kind === 'unprotected') {
     const { unprotectedTitle, unprotectedSentence } = words.storage;
     return (
-      <Banner title={unprotectedTitle} sentences={[unprotectedSentence]} tone="quiet">
+      <Banner title={unprotectedTitle} sentence={unprotectedSentence} tone="quiet">
         <WithdrawButton />
       </Banner>
     );
@@ -64,7 +64,7 @@ function MemoryBanner({ reason }: { readonly reason: MemoryReason }) {
     newer: () => undefined,
   }[reason];
   return (
-    <Banner title={title} sentences={[sentence]} tone="quiet">
+    <Banner title={title} sentence={sentence} tone="quiet">
       {button === null ? null : (
         <button type="button" className="link" onClick={act}>
           {button}

@@ -20,8 +20,13 @@ export function Bar({ children }: { readonly children: ReactNode }) {
   );
 }
 
-export function Wordmark() {
-  return <span className="wordmark">{useFace().words.common.appName}</span>;
+/** The top of a screen that belongs to no account yet. */
+export function NameBar() {
+  return (
+    <Bar>
+      <span className="wordmark">{useFace().words.common.appName}</span>
+    </Bar>
+  );
 }
 
 interface BackBarProps {

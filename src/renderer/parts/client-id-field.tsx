@@ -35,7 +35,7 @@ export function ClientIdField() {
         </button>
       </div>
       <p id={`${id}-hint`} className="quiet">
-        {view.client.isDefault ? words.settings.clientDefault : words.settings.clientOwn}
+        {words.settings.clientDefault}
       </p>
       {view.client.isDefault ? null : (
         <button type="button" className="link" onClick={() => use(null)}>

@@ -2,19 +2,17 @@ import { useFace } from '../face.ts';
 import { Switch } from './switch.tsx';
 
 /** The two switches that everybody meets: start at login, notices. */
-export function EverydaySwitches({ hints }: { readonly hints: boolean }) {
+export function EverydaySwitches() {
   const { view, words, bridge } = useFace();
   return (
     <>
       <Switch
         label={words.settings.startAtLogin}
-        hint={null}
         on={view.settings.startAtLogin}
         onChange={(startAtLogin) => void bridge.changeSettings({ startAtLogin })}
       />
       <Switch
         label={words.settings.notices}
-        hint={hints ? words.settings.noticesHint : null}
         on={view.settings.notices}
         onChange={(notices) => void bridge.changeSettings({ notices })}
       />

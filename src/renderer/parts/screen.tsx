@@ -1,15 +1,17 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Banners } from './banners.tsx';
+import { NameBar } from './bar.tsx';
 
 interface ScreenProps {
-  readonly bar: ReactNode;
+  /** By default the app's name and the way to the settings. */
+  readonly bar?: ReactNode;
   readonly children: ReactNode;
   /** `question`: one decision, with nothing else to think about. */
   readonly layout: 'centred' | 'question' | 'list';
 }
 
 /** A screen: its bar, what the person should know first, then itself. Focus starts where the next step is. */
-export function Screen({ bar, children, layout }: ScreenProps) {
+export function Screen({ bar = <NameBar />, children, layout }: ScreenProps) {
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     const start =

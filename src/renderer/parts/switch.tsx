@@ -2,19 +2,17 @@ import { useId } from 'react';
 
 interface SwitchProps {
   readonly label: string;
-  readonly hint: string | null;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
 }
 
 /** A choice that takes effect at once. */
-export function Switch({ label, hint, on, onChange }: SwitchProps) {
+export function Switch({ label, on, onChange }: SwitchProps) {
   const id = useId();
   return (
     <div className="row">
       <label htmlFor={id} className="row-words">
-        <span>{label}</span>
-        {hint === null ? null : <span className="quiet">{hint}</span>}
+        {label}
       </label>
       <input
         id={id}

@@ -7,7 +7,6 @@ import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
 import { useMinuteMarks } from '../hooks/use-minute-marks.ts';
-import { Bar, Wordmark } from '../parts/bar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
@@ -19,14 +18,7 @@ export function Code({ signIn }: { readonly signIn: Awaiting }) {
   const { words, bridge } = useFace();
   const [qrShown, showQr] = useState(false);
   return (
-    <Screen
-      bar={
-        <Bar>
-          <Wordmark />
-        </Bar>
-      }
-      layout="centred"
-    >
+    <Screen layout="centred">
       <div className="hero">
         <Title>{words.signIn.codeTitle(signIn.host)}</Title>
         {qrShown ? <QrCode rows={signIn.qr} label={words.signIn.qrOf(signIn.pageUrl)} /> : null}

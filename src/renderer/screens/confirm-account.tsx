@@ -1,6 +1,5 @@
 import type { SignInView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
-import { Bar, Wordmark } from '../parts/bar.tsx';
 import { PersonLine } from '../parts/person-line.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 
@@ -11,14 +10,7 @@ export function ConfirmAccount({ signIn }: { readonly signIn: Confirming }) {
   const { words, bridge } = useFace();
   const { expected, found } = signIn;
   return (
-    <Screen
-      bar={
-        <Bar>
-          <Wordmark />
-        </Bar>
-      }
-      layout="question"
-    >
+    <Screen layout="question">
       <div className="hero">
         <Title>{words.signIn.confirmTitle}</Title>
         <p>{words.signIn.confirmSentence(expected.login, found.login)}</p>

@@ -30,7 +30,7 @@ export function Done({ account }: { readonly account: AccountView }) {
       </div>
       <CopyToken accountKey={account.key} />
       <div className="card">
-        <EverydaySwitches hints={false} />
+        <EverydaySwitches />
       </div>
       <button type="button" className="plain" onClick={() => void bridge.dismissSignIn()}>
         {words.signIn.finish}

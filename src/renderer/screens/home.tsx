@@ -54,7 +54,7 @@ function EndsSoon({ account }: { readonly account: AccountView }) {
   return (
     <Banner
       title={words.home.endsSoon(at(gitHubTokenEndsAtMs))}
-      sentences={[words.home.endsSoonLine]}
+      sentence={words.home.endsSoonLine}
       tone="warm"
     >
       <button type="button" className="link" onClick={() => void bridge.startSignIn(host, key)}>

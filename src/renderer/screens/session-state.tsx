@@ -18,16 +18,16 @@ export function SessionState({ account }: { readonly account: AccountView }) {
   const { session } = account;
   switch (session.kind) {
     case 'restoring':
-      return <Hero session={session} title={home.restoring} line={home.waitForIt} />;
+      return <Hero session={session} title={home.restoring} line={null} />;
     case 'refreshing':
-      return <Hero session={session} title={home.refreshing} line={home.waitForIt} />;
+      return <Hero session={session} title={home.refreshing} line={null} />;
     case 'lit':
       return <Lit session={session} />;
     case 'flickering':
       return <Flickering session={session} />;
     case 'out':
       return (
-        <Hero session={session} title={home.out} line={home.outLine}>
+        <Hero session={session} title={home.out} line={null}>
           <TroubleWords trouble={session.trouble} retryAtMs={session.retryAtMs} />
         </Hero>
       );
@@ -52,7 +52,7 @@ function Hero({ session, title, line, children = null }: HeroProps) {
     <div className="hero">
       <LifeFlame session={session} />
       <Title>{title}</Title>
-      <p className="quiet">{line}</p>
+      {line === null ? null : <p className="quiet">{line}</p>}
       {children}
     </div>
   );

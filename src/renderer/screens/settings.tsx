@@ -29,7 +29,7 @@ export function Settings({ advanced }: { readonly advanced: boolean }) {
       layout="list"
     >
       <div className="card">
-        <EverydaySwitches hints />
+        <EverydaySwitches />
       </div>
       <div className="card">
         <CopyChoices />

@@ -3,7 +3,6 @@ import type { Offer } from '../../shared/messages/advice.ts';
 import type { SignInProblem, SignInView } from '../../shared/view.ts';
 import { type Face, useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
-import { Bar, Wordmark } from '../parts/bar.tsx';
 import { Flame } from '../parts/flame.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 
@@ -15,14 +14,7 @@ export function SignInFailed({ signIn }: { readonly signIn: Failed }) {
   const { words, bridge } = face;
   const { title, sentence, button } = useOffer(signIn.problem);
   return (
-    <Screen
-      bar={
-        <Bar>
-          <Wordmark />
-        </Bar>
-      }
-      layout="centred"
-    >
+    <Screen layout="centred">
       <div className="hero" role="alert" data-problem={signIn.problem.kind}>
         <Flame state="out" left={null} busy={false} />
         <Title>{title}</Title>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useFace } from '../face.ts';
-import { BackBar, Bar, Wordmark } from '../parts/bar.tsx';
+import { BackBar, NameBar } from '../parts/bar.tsx';
 import { Flame } from '../parts/flame.tsx';
 import { HostChoice } from '../parts/host-choice.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
@@ -15,13 +15,7 @@ export function SignedOut({ adding }: { readonly adding: boolean }) {
     void bridge.startSignIn(host, null);
     go({ kind: 'home' });
   };
-  const bar = adding ? (
-    <BackBar onBack={() => go({ kind: 'home' })} />
-  ) : (
-    <Bar>
-      <Wordmark />
-    </Bar>
-  );
+  const bar = adding ? <BackBar onBack={() => go({ kind: 'home' })} /> : <NameBar />;
   return (
     <Screen bar={bar} layout="centred">
       <div className="hero">

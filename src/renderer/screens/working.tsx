@@ -1,7 +1,6 @@
 import type { PersonView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { Avatar } from '../parts/avatar.tsx';
-import { Bar, Wordmark } from '../parts/bar.tsx';
 import { Flame } from '../parts/flame.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 
@@ -15,14 +14,7 @@ interface WorkingProps {
 export function Working({ title, person, cancellable }: WorkingProps) {
   const { words, bridge } = useFace();
   return (
-    <Screen
-      bar={
-        <Bar>
-          <Wordmark />
-        </Bar>
-      }
-      layout="centred"
-    >
+    <Screen layout="centred">
       <div className="hero" role="status">
         <Flame state="dim" left={null} busy />
         <Title>{title}</Title>

@@ -47,6 +47,4 @@ export const storage = {
   unprotectedSentence: 'Programs that can read your files can use it.',
   withdraw: 'Stop storing it',
   protectedLine: 'Sign-ins are encrypted with a key that your system guards.',
-  openingLine: 'Sign-ins are being opened.',
-  memoryLine: 'Sign-ins are kept until you quit.',
 };

@@ -45,6 +45,4 @@ export const storage: typeof enStorage = {
   unprotectedSentence: 'あなたのファイルを読めるプログラムが使えます。',
   withdraw: '保存をやめる',
   protectedLine: 'サインインは、システムが守る鍵で暗号化されています。',
-  openingLine: '保存されたサインインを開いています。',
-  memoryLine: 'サインインは Pilot Light の終了時に消えます。',
 };
