@@ -80,7 +80,8 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     nowMs: Date.now,
     echo: app.isPackaged ? () => undefined : (line) => console.error(line),
   });
-  const alarms = createAlarms(createSystemClock(timeScale), createPower());
+  const clock = createSystemClock(timeScale);
+  const alarms = createAlarms(clock, createPower());
   const wallMs = (): number => alarms.wallAt(alarms.nowMs());
   const activity = createActivity(wallMs);
   const sessions = createSessions();
@@ -158,6 +159,7 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     const clientId = chosen.clientId ?? DEFAULT_CLIENT_ID;
     const surroundings: Surroundings = {
       version: app.getVersion(),
+      clock: clock.shown,
       platform,
       language: chosen.language === 'system' ? systemLanguage() : chosen.language,
       theme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',

@@ -9,6 +9,11 @@ import type { TroubleKind } from './trouble.ts';
  */
 export interface View {
   readonly version: string;
+  /**
+   * The wall clock that every instant here is on: `startedAtMs + (machine's clock - startedAtMs) * rate`. The rate is 1,
+   * and the clock the machine's own, except where a developer watches a day pass in minutes.
+   */
+  readonly clock: { readonly startedAtMs: number; readonly rate: number };
   readonly platform: 'mac' | 'windows' | 'linux';
   /** The language and theme in force, after "system" has been resolved. */
   readonly language: 'en' | 'ja';

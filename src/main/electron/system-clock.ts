@@ -1,3 +1,5 @@
+import { appTimeMs } from '../../shared/format/app-clock.ts';
+import type { View } from '../../shared/view.ts';
 import type { Clock } from '../ports.ts';
 
 /** A longer delay overflows a 32-bit timer, which then rings after one millisecond. */
@@ -6,13 +8,15 @@ const MAXIMUM_TIMER_MS = 2 ** 31 - 1;
 /**
  * The machine's own clocks.
  *
- * `timeScale` runs all three faster from now on, to watch a day of renewals in minutes; 1 in every shipped app.
+ * `timeScale` runs all three faster from now on, to watch a day of renewals in minutes; 1 in every shipped app. `shown`
+ * lets the window follow.
  */
-export function createSystemClock(timeScale: number): Clock {
-  const startWallMs = Date.now();
+export function createSystemClock(timeScale: number): Clock & { readonly shown: View['clock'] } {
+  const shown = { startedAtMs: Date.now(), rate: timeScale };
   const startMonotonicMs = performance.now();
   return {
-    wallMs: () => startWallMs + (Date.now() - startWallMs) * timeScale,
+    shown,
+    wallMs: () => appTimeMs(shown, Date.now()),
     monotonicMs: () => (performance.now() - startMonotonicMs) * timeScale,
     after(delayMs, ring) {
       const timer = setTimeout(ring, timerDelayMs(delayMs / timeScale));

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { appTimeMs } from '../../shared/format/app-clock.ts';
+import { useFace } from '../face.ts';
 import { untilNextChange } from '../until-next-change.ts';
 
 /**
@@ -7,16 +9,17 @@ import { untilNextChange } from '../until-next-change.ts';
  * No timer runs while the window is hidden, nor after the end.
  */
 export function useCountdown(untilMs: number | null): number {
-  const [nowMs, setNowMs] = useState(() => Date.now());
+  const { startedAtMs, rate } = useFace().view.clock;
+  const [nowMs, setNowMs] = useState(() => appTimeMs({ startedAtMs, rate }, Date.now()));
   useEffect(() => {
     if (untilMs === null) return undefined;
     let timer = 0;
     const look = (): void => {
       clearTimeout(timer);
-      const now = Date.now();
+      const now = appTimeMs({ startedAtMs, rate }, Date.now());
       setNowMs(now);
       if (document.hidden || now >= untilMs) return;
-      timer = setTimeout(look, untilNextChange(untilMs - now));
+      timer = setTimeout(look, untilNextChange(untilMs - now) / rate);
     };
     look();
     document.addEventListener('visibilitychange', look);
@@ -24,6 +27,6 @@ export function useCountdown(untilMs: number | null): number {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [untilMs]);
+  }, [untilMs, startedAtMs, rate]);
   return untilMs === null ? 0 : Math.max(0, untilMs - nowMs);
 }

@@ -10,6 +10,7 @@ export const MINUTE_MS = 60_000;
 export function viewWith(change: Partial<View>): View {
   return {
     version: '0.1.0',
+    clock: { startedAtMs: NOW_MS, rate: 1 },
     platform: 'linux',
     language: 'en',
     theme: 'light',
