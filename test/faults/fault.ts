@@ -1,6 +1,7 @@
 import { test } from 'vitest';
 
 import { keepsOf, matrix } from './matrix.ts';
+import { sized } from './size.ts';
 
 /** `real`: what decides the outcome really misbehaved (a process, file, socket, server). `modelled`: a double did. */
 export type How = 'real' | 'modelled';
@@ -12,6 +13,9 @@ declare module 'vitest' {
     lost?: number;
   }
 }
+
+/** A busy machine starts a process in seconds, and the full size starts hundreds. */
+const TIMEOUT_MS = sized(60_000, 900_000);
 
 /** What a fault's test counted besides passing. */
 export interface Tally {
@@ -35,7 +39,9 @@ export function fault(
   if (row === undefined) throw new Error(`There is no fault ${number}.`);
   const strange = keepsOf(letters).filter((letter) => !row.keeps.includes(letter));
   if (strange.length > 0) throw new Error(`Fault ${number} does not promise ${strange.join()}.`);
-  test(`fault ${String(number).padStart(2, '0')}: ${title} (${how})`, async ({ task }) => {
+  test(`fault ${String(number).padStart(2, '0')}: ${title} (${how})`, {
+    timeout: TIMEOUT_MS,
+  }, async ({ task }) => {
     await check({
       kills(kills, lost) {
         task.meta.kills = (task.meta.kills ?? 0) + kills;

@@ -5,9 +5,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { openDocumentStore } from '../../../src/main/electron/document-store.ts';
-import { makeFolder, removeFolder } from './crash-harness.ts';
 import type { ipcMain } from './electron-stub.ts';
-import { silentLog } from './real-vault.ts';
+import { makeFolder, removeFolder, silentLog } from '../../support/vault/real-vault.ts';
 
 interface Adapter {
   readonly openDocumentStore: typeof openDocumentStore;

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import { ChromiumCipher } from '../../../support/chromium-cipher.ts';
-import { BACKUP, createBench, FILE, recordOf, storedBench, tokens } from './bench.ts';
+import {
+  BACKUP,
+  createBench,
+  FILE,
+  recordOf,
+  storedBench,
+  tokens,
+} from '../../../support/vault/bench.ts';
 
 const PROTECTED = { kind: 'protected' };
 

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -8,8 +7,8 @@ import { build } from 'vite';
 
 import type { VaultStatus } from '../../../src/main/ports.ts';
 import { ChromiumCipher, type Tag } from '../../support/chromium-cipher.ts';
-import { tokensAfter, tokensIn } from './crash-story.ts';
-import { startRealVault } from './real-vault.ts';
+import { openKept } from '../../support/vault/real-vault.ts';
+import { stateAfter, stateOf } from './crash-story.ts';
 
 /** Makes the children's program once, as plain JavaScript: it starts three times faster than through a loader. */
 export async function buildCrashChild(folder: string): Promise<string> {
@@ -27,17 +26,6 @@ export async function buildCrashChild(folder: string): Promise<string> {
     },
   });
   return path.join(folder, 'crash-child.mjs');
-}
-
-/** Where there is one, in a file system without a disk behind it: a process that dies loses nothing there either. */
-const FOLDERS = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
-export function makeFolder(): string {
-  return mkdtempSync(path.join(FOLDERS, 'pilot-light-vault-'));
-}
-
-export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 export interface Life {
@@ -87,25 +75,27 @@ export async function live(life: Life): Promise<Death> {
 
 export interface Remains {
   readonly status: VaultStatus;
-  readonly tokens: readonly string[];
+  /** What is kept, as {@link stateOf} says it. */
+  readonly state: readonly string[];
   /** The step of the story that the remains show; null when they show something that never was. */
   readonly step: number | null;
-  /** Names in the folder once the vault has been opened. */
+  readonly mishaps: readonly string[];
+  /** Names in the folder once everything has been opened. */
   readonly names: readonly string[];
 }
 
-/** Opens the vault as the next start would, and finds out which of the possible steps it shows. */
+/** Opens everything as the next start would, and finds out which of the possible steps it shows. */
 export async function inspect(
   folder: string,
   keys: readonly Tag[],
   { stored, begun }: Pick<Death, 'stored' | 'begun'>,
 ): Promise<Remains> {
-  const vault = startRealVault(folder, new ChromiumCipher(...keys));
-  await vault.open();
-  const tokens = tokensIn(vault);
+  const kept = await openKept(folder, new ChromiumCipher(...keys));
+  const state = stateOf(kept);
   let step: number | null = null;
   for (let possible = stored; possible <= begun && step === null; possible += 1) {
-    if (tokensAfter(possible).join() === tokens.join()) step = possible;
+    if (stateAfter(possible).join() === state.join()) step = possible;
   }
-  return { status: vault.status(), tokens, step, names: readdirSync(folder).sort() };
+  const names = readdirSync(folder).sort();
+  return { status: kept.vault.status(), state, step, mishaps: kept.mishaps, names };
 }

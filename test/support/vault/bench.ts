@@ -1,12 +1,12 @@
-import type { Log, Vault, VaultRecord } from '../../../../src/main/ports.ts';
-import { Secret } from '../../../../src/main/secret.ts';
-import { createAlarms } from '../../../../src/main/time/alarms.ts';
-import { createDocumentFile } from '../../../../src/main/vault/document-file.ts';
-import type { DocumentStore } from '../../../../src/main/vault/ports.ts';
-import { createVault, type VaultOptions } from '../../../../src/main/vault/vault.ts';
-import { ChromiumCipher } from '../../../support/chromium-cipher.ts';
-import { MemoryDisk } from '../../../support/memory-disk.ts';
-import { VirtualClock } from '../../../support/virtual-clock.ts';
+import type { Log, Vault, VaultRecord } from '../../../src/main/ports.ts';
+import { Secret } from '../../../src/main/secret.ts';
+import { createAlarms } from '../../../src/main/time/alarms.ts';
+import { createDocumentFile } from '../../../src/main/vault/document-file.ts';
+import type { DocumentStore } from '../../../src/main/vault/ports.ts';
+import { createVault, type VaultOptions } from '../../../src/main/vault/vault.ts';
+import { ChromiumCipher } from '../chromium-cipher.ts';
+import { MemoryDisk } from '../memory-disk.ts';
+import { VirtualClock } from '../virtual-clock.ts';
 
 export const FILE = '/data/vault.json';
 export const BACKUP = `${FILE}.bak`;
@@ -104,4 +104,14 @@ export function snapshot(bench: Bench): ReadonlyMap<string, string> {
   return new Map(
     [...bench.disk.entries].map(([name, bytes]) => [name, Buffer.from(bytes).toString('latin1')]),
   );
+}
+
+/** The file as another program would have left it. */
+export function fileOf(document: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify(document, null, '\t'));
+}
+
+/** The same bytes but for one. */
+export function flipped(bytes: Uint8Array, at: number, mask: number): Uint8Array {
+  return bytes.map((byte, index) => (index === at ? byte ^ mask : byte));
 }

@@ -1,7 +1,7 @@
 /**
  * A process to be killed: `crash-child FOLDER FIRST LAST KILL_AT KEYS`.
  *
- * Opens the vault in FOLDER with the KEYS (such as `v10,v11`) and tells the steps FIRST to LAST of the story, saying
+ * Opens the vault and the settings in FOLDER with the KEYS (such as `v10,v11`) and tells the steps FIRST to LAST of the story, saying
  * `begun N` and `stored N` around each. Dies at disk change number KILL_AT of that; 0 never. At the end it says how many
  * disk changes there were.
  */
@@ -16,17 +16,17 @@ const [folder = '', first = '1', last = '1', killAt = '0', keys = 'v10,v11'] =
 const shim = installShim(Number(killAt));
 
 // Imported only now, so that nothing holds the real functions of `node:fs`.
-const { startRealVault } = await import('./real-vault.ts');
+const { openKept } = await import('../../support/vault/real-vault.ts');
 const { tell } = await import('./crash-story.ts');
 const { ChromiumCipher } = await import('../../support/chromium-cipher.ts');
 
-const vault = startRealVault(folder, new ChromiumCipher(...keys.split(',').filter(isTag)));
 shim.arm();
-await vault.open();
+const kept = await openKept(folder, new ChromiumCipher(...keys.split(',').filter(isTag)));
 for (let step = Number(first); step <= Number(last); step += 1) {
   say(1, `begun ${step}\n`);
-  await tell(vault, step);
-  if (vault.status().kind === 'protected') say(1, `stored ${step}\n`);
+  await tell(kept, step);
+  const isStored = kept.vault.status().kind === 'protected' && kept.mishaps.length === 0;
+  if (isStored) say(1, `stored ${step}\n`);
 }
 say(1, `changes ${shim.count()}\n`);
 
