@@ -12,6 +12,8 @@ export class MemoryDisk implements Files {
   refusal: { readonly code: string; readonly at: readonly Step[] } | null = null;
   /** A nearly full disk: the engine writes only so many bytes, and reports no error. */
   shortWriteBytes: number | null = null;
+  /** Writes come to nothing, and report no error. */
+  isForgetful = false;
   writes = 0;
 
   read(file: string): FileContent {
@@ -67,6 +69,7 @@ export class MemoryDisk implements Files {
 
   #writeDocument(file: string, document: Document): void {
     this.writes += 1;
+    if (this.isForgetful) return;
     const whole = Buffer.from(JSON.stringify(document, null, '\t'));
     this.writeDurably(file, whole.subarray(0, this.shortWriteBytes ?? whole.length));
   }
