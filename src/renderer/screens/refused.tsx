@@ -76,8 +76,11 @@ function RefusalActions({ account, refusal }: RefusalActionsProps) {
         </button>
       ) : null}
       <button type="button" className={refusal.hasLink ? 'secondary' : 'primary'} onClick={copy}>
-        <span role="status">{copied ? words.home.messageCopied : words.home.copyForAdmin}</span>
+        {copied ? words.home.messageCopied : words.home.copyForAdmin}
       </button>
+      <span role="status" className="visually-hidden">
+        {copied ? words.home.messageCopied : ''}
+      </span>
     </div>
   );
 }

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { expect, test } from './driver/fixtures.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+test('a second start shows the first one’s window and ends', async ({ app }) => {
+  const page = await app.window();
+  await app.closeWindow(page);
+  await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(false);
+  expect(await app.secondInstance()).toBe(0);
+  await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(true);
+  expect(app.hasExited()).toBe(false);
+});
+
+test('sends nothing before anybody has asked for it', async ({ app, simulator }) => {
+  const page = await app.window();
+  await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();
+  expect(await simulator.control.log()).toEqual([]);
+});
+
+const WRONG = [
+  { env: { PILOT_LIGHT_GITHUB: 'https://example.com' }, says: /^PILOT_LIGHT_GITHUB must be/m },
+  { env: { PILOT_LIGHT_TIME_SCALE: 'fast' }, says: /^PILOT_LIGHT_TIME_SCALE must be/m },
+  { env: { PILOT_LIGHT_GITUB: 'x' }, says: /^PILOT_LIGHT_GITUB is not known/m },
+];
+for (const { env, says } of WRONG) {
+  test(`${Object.entries(env).join().replace(',', '=')} is one clear sentence and exit code 1`, async ({
+    driver,
+    launch,
+  }) => {
+    test.skip(driver.name === 'electron', 'Playwright cannot hold on to an app that ends at once.');
+    const app = await launch({ appDir: ROOT, env });
+    await expect.poll(() => app.hasExited()).toBe(true);
+    expect(await app.quit()).toBe(1);
+    expect(app.output()).toMatch(says);
+    expect(app.output().trim().split('\n')).toHaveLength(1);
+  });
+}

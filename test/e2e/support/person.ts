@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import type { Simulator } from '../../simulator/simulator.ts';
+import type { DrivenApp, MenuItem } from '../driver/driver.ts';
+import { expect } from '../driver/fixtures.ts';
+
+/** Presses Sign in and waits for the code; answers what the window shows. */
+export async function askForCode(app: DrivenApp): Promise<{ page: Page; code: string }> {
+  const page = await app.window();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const code = await codeOn(page);
+  return { page, code };
+}
+
+/** The code in the window, once there is one. */
+export async function codeOn(page: Page): Promise<string> {
+  const shown = page.getByTestId('user-code');
+  await expect(shown).toHaveText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/);
+  return shown.innerText();
+}
+
+/** A whole sign-in through the window, up to the account's own screen. */
+export async function signIn(app: DrivenApp, simulator: Simulator): Promise<Page> {
+  const { page } = await askForCode(app);
+  await simulator.control.approve();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('heading', { name: /^Token lit until/ })).toBeVisible();
+  return page;
+}
+
+/** Every label in the tray's menu, submenus after their own line; none while there is no tray yet. */
+export async function trayLabels(app: DrivenApp): Promise<readonly string[]> {
+  const labelsOf = (items: readonly MenuItem[]): readonly string[] =>
+    items.flatMap(({ label, submenu }) => [label, ...labelsOf(submenu)]);
+  return labelsOf(await app.tray.menu().catch(() => []));
+}
+
+/** Waits until a line of the tray's menu fits. */
+export async function expectInTray(app: DrivenApp, line: RegExp): Promise<void> {
+  await expect
+    .poll(async () => (await trayLabels(app)).some((label) => line.test(label)), {
+      message: `a line in the tray that fits ${String(line)}`,
+    })
+    .toBe(true);
+}
+
+/** Titles of the notices that are on the desktop now. */
+export async function noticesShown(app: DrivenApp): Promise<readonly string[]> {
+  return (await app.notices()).filter(({ state }) => state === 'shown').map(({ title }) => title);
+}
