@@ -12,6 +12,7 @@ const STAGES: readonly (readonly PhaseName[])[] = [
   ['build', 'types', 'lint', 'format'],
   ['unit'],
   ['integration'],
+  ['faults'],
   ['e2e'],
 ];
 

@@ -4,7 +4,16 @@ import { ROOT } from '../host/root.ts';
 import { type Outcome, runTool } from '../host/run.ts';
 import { playwrightTally, type Tally, vitestTally } from './tally.ts';
 
-export const PHASES = ['types', 'lint', 'format', 'build', 'unit', 'integration', 'e2e'] as const;
+export const PHASES = [
+  'types',
+  'lint',
+  'format',
+  'build',
+  'unit',
+  'integration',
+  'faults',
+  'e2e',
+] as const;
 export type PhaseName = (typeof PHASES)[number];
 
 export interface PhaseResult {
@@ -41,6 +50,7 @@ export async function runPhase(name: PhaseName, size: Size): Promise<PhaseResult
       );
     case 'unit':
     case 'integration':
+    case 'faults':
       return runVitest(name, size);
     case 'e2e':
       return runPlaywright(size);
@@ -54,7 +64,10 @@ function check(outcome: Outcome): PhaseResult {
   return { tally: { passed, failed: 1 - passed, skipped: 0 }, output: outcome.output, notes: [] };
 }
 
-async function runVitest(project: 'unit' | 'integration', size: Size): Promise<PhaseResult> {
+async function runVitest(
+  project: 'unit' | 'integration' | 'faults',
+  size: Size,
+): Promise<PhaseResult> {
   const file = freshReport(project);
   const outcome = await runTool(
     'vitest/vitest.mjs',
