@@ -13,6 +13,7 @@ import { openDocumentStore } from './electron/document-store.ts';
 import { type Environment, environmentOf } from './electron/environment.ts';
 import { createHttp } from './electron/http.ts';
 import { beforeQuit, platformOf, prepareApp, restartApp } from './electron/lifecycle.ts';
+import { openLineFile } from './electron/line-file.ts';
 import { createOpenLink } from './electron/links.ts';
 import { createLog } from './electron/log.ts';
 import { createSetStartAtLogin, HIDDEN } from './electron/login-item.ts';
@@ -45,6 +46,9 @@ import { type Surroundings, viewOf } from './view.ts';
 
 /** Clearing the clipboard takes milliseconds; a clipboard that hangs must not keep the app from quitting. */
 const QUIT_DEADLINE_MS = 1_000;
+
+/** About 5,000 entries of 150 bytes: what the activity keeps. */
+const ACTIVITY_FILE_BYTES = 768 * 1024;
 
 const platform = platformOf(process.platform);
 let openWindow: () => void = () => undefined;
@@ -83,7 +87,10 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
   const clock = createSystemClock(timeScale);
   const alarms = createAlarms(clock, createPower());
   const wallMs = (): number => alarms.wallAt(alarms.nowMs());
-  const activity = createActivity(wallMs);
+  const activity = createActivity(
+    openLineFile(path.join(userData, 'activity.jsonl'), ACTIVITY_FILE_BYTES),
+    wallMs,
+  );
   const sessions = createSessions();
   denyPermissions(sessions.window);
   denyPermissions(sessions.wire);

@@ -267,12 +267,16 @@ export type ActivityEntry =
       readonly state: string;
     };
 
-export type RequestPurpose =
-  | 'deviceCode'
-  | 'poll'
-  | 'renewGitHubToken'
-  | 'exchange'
-  | 'identity'
-  | 'plan'
-  | 'avatar'
-  | 'probe';
+/** What a request is for, as the activity tells it. */
+export const REQUEST_PURPOSES = [
+  'deviceCode',
+  'poll',
+  'renewGitHubToken',
+  'exchange',
+  'identity',
+  'plan',
+  'avatar',
+  'probe',
+] as const;
+
+export type RequestPurpose = (typeof REQUEST_PURPOSES)[number];

@@ -10,12 +10,15 @@
  * - `server`: GitHub answered 5xx
  * - `malformed`: an answer that cannot be read (not JSON, too large, essential fields missing)
  */
-export type TroubleKind =
-  | 'network'
-  | 'timeout'
-  | 'certificate'
-  | 'proxyAuth'
-  | 'portal'
-  | 'rateLimited'
-  | 'server'
-  | 'malformed';
+export const TROUBLE_KINDS = [
+  'network',
+  'timeout',
+  'certificate',
+  'proxyAuth',
+  'portal',
+  'rateLimited',
+  'server',
+  'malformed',
+] as const;
+
+export type TroubleKind = (typeof TROUBLE_KINDS)[number];

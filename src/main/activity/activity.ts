@@ -1,4 +1,6 @@
-import type { Activity, ActivityEntry } from '../ports.ts';
+import * as v from 'valibot';
+import { TROUBLE_KINDS } from '../../shared/trouble.ts';
+import { type Activity, type ActivityEntry, REQUEST_PURPOSES } from '../ports.ts';
 
 /** An entry with its moment on the wall clock, epoch milliseconds. */
 export type Recorded = ActivityEntry & { readonly atMs: number };
@@ -6,30 +8,64 @@ export type Recorded = ActivityEntry & { readonly atMs: number };
 export interface ActivityStore extends Activity {
   /** The newest entries, oldest first. */
   entries(): readonly Recorded[];
-  clear(): void;
+}
+
+/** Where entries outlive the app: one line each. No method throws. */
+export interface ActivityFile {
+  append(line: string): boolean;
+  lines(): readonly string[];
 }
 
 /** A week, as long as anybody asks "what happened"; lit day and night that is some 2,500 entries. */
 const KEEP_MS = 7 * 24 * 60 * 60_000;
 const KEEP_ENTRIES = 5_000;
 
-/** Keeps what happened in the last seven days, in memory, bounded. Entries carry no secrets by their type. */
-export function createActivity(wallMs: () => number): ActivityStore {
-  let kept: Recorded[] = [];
+/** Keeps what happened in the last seven days, bounded, over restarts. Entries carry no secrets by their type. */
+export function createActivity(file: ActivityFile, wallMs: () => number): ActivityStore {
+  let kept: Recorded[] = recent(file.lines().flatMap(readLine), wallMs());
   return {
     add(entry) {
-      const atMs = wallMs();
-      kept.push({ ...entry, atMs });
+      const recorded: Recorded = { ...entry, atMs: wallMs() };
+      kept.push(recorded);
+      file.append(JSON.stringify(recorded));
       // Pruned in batches: copying the list for every entry would cost more than keeping a tenth too many.
-      if (kept.length > KEEP_ENTRIES * 1.1) kept = recent(kept, atMs);
+      if (kept.length > KEEP_ENTRIES * 1.1) kept = recent(kept, recorded.atMs);
     },
     entries: () => recent(kept, wallMs()),
-    clear() {
-      kept = [];
-    },
   };
 }
 
+/** A clock that was set leaves entries in the future; they stay, because they did happen. */
 function recent(entries: readonly Recorded[], nowMs: number): Recorded[] {
   return entries.slice(-KEEP_ENTRIES).filter(({ atMs }) => nowMs - atMs < KEEP_MS);
+}
+
+const instant = { atMs: v.pipe(v.number(), v.finite()) };
+const Line = v.variant('kind', [
+  v.object({
+    ...instant,
+    kind: v.literal('request'),
+    host: v.string(),
+    purpose: v.picklist(REQUEST_PURPOSES),
+    outcome: v.union([v.number(), v.picklist(TROUBLE_KINDS)]),
+    tookMs: v.number(),
+  }),
+  v.object({
+    ...instant,
+    kind: v.literal('event'),
+    machine: v.picklist(['sign-in', 'session']),
+    accountKey: v.nullable(v.string()),
+    event: v.string(),
+    state: v.string(),
+  }),
+]);
+
+/** A line of another version, or one torn by a crash, is passed over. */
+function readLine(line: string): readonly Recorded[] {
+  try {
+    const parsed = v.safeParse(Line, JSON.parse(line));
+    return parsed.success ? [parsed.output satisfies Recorded] : [];
+  } catch {
+    return [];
+  }
 }

@@ -1,7 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Log, LogFact } from '../ports.ts';
+import { openLineFile } from './line-file.ts';
 
 /** Some weeks of an ordinary day; with the file before it, twice that is the most the log ever takes. */
 const MAXIMUM_FILE_BYTES = 512 * 1024;
@@ -21,18 +21,11 @@ export interface LogOptions {
  * Written at once, so that the line before a crash is there; a quiet app writes a few lines an hour.
  */
 export function createLog(options: LogOptions): Log {
-  const file = path.join(options.directory, 'pilot-light.log');
+  const file = openLineFile(path.join(options.directory, 'pilot-light.log'), MAXIMUM_FILE_BYTES);
   const write = (level: 'info' | 'warn', message: string, facts: Facts = {}) => {
     const line = options.redact(lineOf(options.nowMs(), level, message, facts));
     options.echo(line);
-    try {
-      mkdirSync(options.directory, { recursive: true, mode: 0o700 });
-      makeRoom(file);
-      appendFileSync(file, `${line}\n`, { mode: 0o600 });
-    } catch {
-      // A full or read-only disk must not stop the app, and there is nowhere left to say so.
-      options.echo('the log could not be written');
-    }
+    if (!file.append(line)) options.echo('the log could not be written');
   };
   return {
     info: (message, facts) => write('info', message, facts),
@@ -47,9 +40,4 @@ export function lineOf(atMs: number, level: string, message: string, facts: Fact
   const pairs = Object.entries(facts).map(([key, fact]) => `${key}=${JSON.stringify(fact)}`);
   const text = [message, ...pairs].join(' ').replace(/[\r\n\u2028\u2029]+/g, ' ');
   return `${new Date(atMs).toISOString()} ${level} ${text}`;
-}
-
-function makeRoom(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > MAXIMUM_FILE_BYTES) renameSync(file, file.replace(/\.log$/, '.1.log'));
 }
