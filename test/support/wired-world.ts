@@ -17,7 +17,7 @@ import { type Route, type Timers, type Traffic, watchTimers, watchTraffic } from
  * is under way the clock stands, unless the server holds the request back for good.
  */
 export interface WiredWorld
-  extends Pick<VirtualWorld, 'clock' | 'engine' | 'network' | 'power' | 'restart' | 'vault'> {
+  extends Pick<VirtualWorld, 'alarms' | 'clock' | 'engine' | 'network' | 'power' | 'restart' | 'vault'> {
   readonly simulator: Simulator;
   readonly gitHub: Control;
   /** The simulator's own, unless another was asked for. */
