@@ -83,6 +83,12 @@ export const gitHubToken = {
   noticePart: 1 / 10,
 } as const;
 
+/** Whose account it is, when the sign-in could not find out. */
+export const identity = {
+  /** Nothing waits for it, so one request a minute will do. */
+  retryMs: MINUTE_MS,
+} as const;
+
 /** Watching time and the network. */
 export const watch = {
   /** Timers stop while the machine sleeps and resume events get lost: look at the clocks this often. */

@@ -1,3 +1,6 @@
+import { type Account, createAccounts } from './accounts/accounts.ts';
+import { createEnrichment } from './accounts/enrichment.ts';
+import { provisionalRecord } from './accounts/records.ts';
 import { deviceFlow } from './config.ts';
 import { watchNetwork } from './network-watch.ts';
 import type {
@@ -10,15 +13,16 @@ import type {
   Network,
   Random,
   Vault,
-  VaultRecord,
   VaultStatus,
 } from './ports.ts';
 import type { Secret } from './secret.ts';
-import { grantLifeOf } from './session/grant-life.ts';
-import { isInFlight, type SessionEvent, type SessionState } from './session/machine.ts';
-import { createSession, type HeldToken, type Session } from './session/session.ts';
-import type { SignInRequest, SignInState } from './sign-in/machine.ts';
+import type { SessionEvent } from './session/events.ts';
+import { isRetrying } from './session/machine.ts';
+import type { HeldToken } from './session/session.ts';
+import { isInFlight, type SessionState } from './session/state.ts';
+import type { SignInEvent } from './sign-in/events.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
+import { isUnderWay, type SignInRequest, type SignInState } from './sign-in/state.ts';
 import type { Alarms } from './time/alarms.ts';
 
 /** What the engine needs from the world. */
@@ -84,254 +88,121 @@ export interface Engine {
   token(accountKey: string, minimumLifeMs: number): Promise<HeldToken | null>;
 }
 
-interface Account {
-  record: VaultRecord;
-  plan: string | null;
-  avatar: string | null;
-  enriched: boolean;
-  readonly session: Session;
-}
-
 /** Wires the two machines to the ports: one sign-in, and one session for each account. */
 export function createEngine(ports: EnginePorts): Engine {
   const { alarms, gitHub, vault, preferences } = ports;
-  const accounts = new Map<string, Account>();
   const listeners = new Set<() => void>();
-  const life = new AbortController();
-  /** The account that the sign-in under way has opened. */
+  /** The account that the last sign-in has opened. */
   let opened: string | null = null;
   let provisionalCount = 0;
-  /** Server time minus wall time, from the last `Date` header; null until known, and again after a clock jump. */
-  let skewMs: number | null = null;
 
-  alarms.onJump(() => {
-    skewMs = null;
+  const accounts = createAccounts({ ...ports, onStep: sessionStepped, onAdopted: adopted });
+  const enrichment = createEnrichment({
+    ...ports,
+    accounts,
+    isBeingIdentified: isOpening,
+    settle,
+    onChange: changed,
   });
-
-  const wallMs = (): number => alarms.wallAt(alarms.nowMs());
-
   const signIn = createSignIn({
     alarms,
     gitHub,
     openAccount,
-    settleAccount: (identity) => {
-      if (opened !== null) opened = settle(opened, identity);
-    },
+    settleAccount: settleOpened,
     discardAccount: () => {
       if (opened !== null) void signOut(opened);
       opened = null;
     },
-    onStep(state, event) {
-      ports.activity.add({
-        kind: 'event',
-        machine: 'sign-in',
-        accountKey: null,
-        event: event.kind,
-        state: state.kind,
-      });
-      changed();
-    },
+    onStep: signInStepped,
   });
-
   const networkWatch = watchNetwork({ network: ports.network, alarms }, () => {
     const nowMs = alarms.nowMs();
     signIn.send({ kind: 'networkReturned', nowMs });
-    for (const { session } of accounts.values()) session.send({ kind: 'networkReturned', nowMs });
+    for (const { session } of accounts.all()) session.send({ kind: 'networkReturned', nowMs });
   });
 
+  const wallMs = (): number => alarms.wallAt(alarms.nowMs());
+
   function changed(): void {
-    networkWatch.want(isWaitingForNetwork());
+    networkWatch.want(isNetworkMissed());
     for (const listener of listeners) listener();
   }
 
-  function isWaitingForNetwork(): boolean {
+  function isNetworkMissed(): boolean {
     const state = signIn.state();
     if (state.kind === 'awaitingUser' && state.waiting === 'forNetwork') return true;
-    return [...accounts.values()].some(({ session }) => {
-      const { kind } = session.state();
-      return (kind === 'flickering' || kind === 'out') && !isInFlight(session.state());
-    });
+    return accounts.all().some(({ session }) => isRetrying(session.state()));
   }
 
-  function add(record: VaultRecord): Account {
-    let key = record.key;
-    const account: Account = {
-      record,
-      plan: null,
-      avatar: null,
-      enriched: false,
-      session: createSession({
-        alarms,
-        gitHub,
-        random: ports.random,
-        record: () => account.record,
-        storeGrant: async (grant) => {
-          account.record = withGrant(account.record, grant);
-          guard(account.record);
-          await vault.put(account.record);
-          return lifeOf(account.record);
-        },
-        onServerTime: (serverMs) => {
-          if (serverMs !== null) skewMs = serverMs - wallMs();
-        },
-        serverNowMs: () => wallMs() + (skewMs ?? 0),
-        onStep: (state, event) => {
-          key = account.record.key;
-          stepped(key, state, event);
-        },
-        onAdopted: (identity) => adopted(account, identity),
-      }),
-    };
-    guard(record);
-    accounts.set(record.key, account);
-    return account;
+  function signInStepped(state: SignInState, event: SignInEvent): void {
+    const names = { event: event.kind, state: state.kind };
+    ports.activity.add({ kind: 'event', machine: 'sign-in', accountKey: null, ...names });
+    changed();
+    // From an alarm, because the effects of this very step may still give the account its lasting key.
+    if (state.kind === 'done') alarms.at(alarms.nowMs(), enrichOpened);
   }
 
-  function guard(record: VaultRecord): void {
-    ports.guard(record.gitHubToken);
-    if (record.refreshToken !== null) ports.guard(record.refreshToken);
+  function enrichOpened(): void {
+    const account = opened === null ? null : accounts.get(opened);
+    if (account !== null) void enrichment.enrich(account);
   }
 
-  function begin(account: Account): void {
-    account.session.send({
-      kind: 'begun',
-      nowMs: alarms.nowMs(),
-      grant: lifeOf(account.record),
-    });
-  }
-
-  function lifeOf(record: VaultRecord): ReturnType<typeof grantLifeOf> {
-    const endsAtMs = record.gitHubTokenEndsAtMs;
-    const terms = {
-      endsInMs: endsAtMs === null ? null : endsAtMs - (wallMs() + (skewMs ?? 0)),
-      lifeMs: endsAtMs === null ? null : endsAtMs - record.savedAtMs,
-      isRenewable: record.refreshToken !== null,
-    };
-    return grantLifeOf(terms, alarms.nowMs());
-  }
-
-  function withGrant(record: VaultRecord, grant: Grant): VaultRecord {
-    const savedAtMs = wallMs() + (skewMs ?? 0);
-    const endsAt = (lifeMs: number | null): number | null =>
-      lifeMs === null ? null : savedAtMs + lifeMs;
-    return {
-      ...record,
-      gitHubToken: grant.gitHubToken,
-      gitHubTokenEndsAtMs: endsAt(grant.lifeMs),
-      refreshToken: grant.refreshToken,
-      refreshTokenEndsAtMs: endsAt(grant.refreshTokenLifeMs),
-      savedAtMs,
-    };
-  }
-
-  function stepped(key: string, state: SessionState, event: SessionEvent): void {
-    ports.activity.add({
-      kind: 'event',
-      machine: 'session',
-      accountKey: key,
-      event: event.kind,
-      state: state.kind,
-    });
+  function sessionStepped(account: Account, state: SessionState, event: SessionEvent): void {
+    const names = { event: event.kind, state: state.kind };
+    const accountKey = account.record.key;
+    ports.activity.add({ kind: 'event', machine: 'session', accountKey, ...names });
     changed();
     // A refusal or trouble ends the sign-in's wait as well: from here on the session looks after itself.
-    if (key === opened && !isInFlight(state) && state.kind !== 'lit') exchanged(null);
+    if (isOpening(account) && !isInFlight(state) && state.kind !== 'lit') exchanged(null);
+    if (state.kind === 'refused' && event.kind === 'exchanged') void enrichment.enrich(account);
   }
 
   /** A new Copilot token is in hand: finish the sign-in if it waits for this, and learn what is still unknown. */
   function adopted(account: Account, identity: Identity | null): void {
     const held = account.session.tokenAtHand();
     if (held !== null) ports.guard(held.token);
-    if (account.record.key === opened) exchanged(identity);
+    if (isOpening(account)) exchanged(identity);
     else if (identity !== null && account.record.identity === null) {
       settle(account.record.key, identity);
     }
-    if (!account.enriched) void enrich(account);
+    void enrichment.enrich(account);
+  }
+
+  /** Whether the sign-in under way is about this account. */
+  function isOpening({ record }: Account): boolean {
+    return record.key === opened && isUnderWay(signIn.state());
   }
 
   function exchanged(identity: Identity | null): void {
     signIn.send({ kind: 'exchanged', attempt: signIn.attempt(), identity });
-    if (signIn.state().kind === 'done') opened = null;
-  }
-
-  /** Fetches what is nice to know: identity if unknown, plan, avatar. Failing fails nothing; the next token retries. */
-  async function enrich(account: Account): Promise<void> {
-    const { host, gitHubToken } = account.record;
-    account.enriched = true;
-    if (account.record.key !== opened) await identify(account);
-    account.plan ??= await gitHub.plan(host, gitHubToken, life.signal);
-    const avatarUrl = account.record.identity?.avatarUrl ?? null;
-    if (avatarUrl !== null) account.avatar ??= await gitHub.avatar(host, avatarUrl, life.signal);
-    account.enriched = account.record.identity !== null && account.plan !== null;
-    changed();
-  }
-
-  /** Asks whose account it is: settles a provisional one, and follows a renamed login. */
-  async function identify(account: Account): Promise<void> {
-    const { host, gitHubToken, identity: known } = account.record;
-    const answer = await gitHub.identify(host, gitHubToken, life.signal);
-    if (answer.kind !== 'identity' || accounts.get(account.record.key) !== account) return;
-    if (known === null) settle(account.record.key, answer.identity);
-    else if (known.id === answer.identity.id && !isSame(known, answer.identity)) {
-      account.record = { ...account.record, identity: answer.identity };
-      await vault.put(account.record);
-    }
   }
 
   function openAccount(request: SignInRequest, grant: Grant): void {
     ports.ledger.record(request.host, wallMs());
     provisionalCount += 1;
-    const empty: VaultRecord = {
-      key: `${request.host}/new-${wallMs()}-${provisionalCount}`,
-      host: request.host,
-      clientId: request.clientId,
-      identity: null,
-      gitHubToken: grant.gitHubToken,
-      gitHubTokenEndsAtMs: null,
-      refreshToken: null,
-      refreshTokenEndsAtMs: null,
-      savedAtMs: 0,
-    };
-    const account = add(withGrant(empty, grant));
-    opened = account.record.key;
+    const name = `${wallMs()}-${provisionalCount}`;
+    const record = provisionalRecord(name, request, grant, accounts.serverNowMs());
+    opened = record.key;
     // Not awaited: a slow keyring must not hold up the first token. The vault keeps the order of its writes.
-    void vault.put(account.record);
-    begin(account);
+    void vault.put(record);
+    accounts.begin(record);
   }
 
-  /**
-   * Gives a provisional account its lasting key and answers with it.
-   *
-   * The same account may be here already: then its record is replaced, and the session that has a token lives on.
-   */
-  function settle(provisionalKey: string, identity: Identity): string {
-    const account = accounts.get(provisionalKey);
-    if (account === undefined) return provisionalKey;
-    const key = `${account.record.host}/${identity.id}`;
-    const record: VaultRecord = { ...account.record, key, identity };
-    const earlier = accounts.get(key);
-    accounts.delete(provisionalKey);
-    void vault.replace(provisionalKey, record);
-    if (earlier === undefined || earlier === account) {
-      account.record = record;
-      accounts.set(key, account);
-    } else {
-      merge(earlier, account, record);
-    }
+  function settleOpened(identity: Identity): void {
+    if (opened === null) return;
+    const key = settle(opened, identity);
+    const account = key === null ? null : accounts.get(key);
+    if (account === null) return;
+    opened = account.record.key;
+    enrichment.identityHeard(account);
+  }
+
+  function settle(provisionalKey: string, identity: Identity): string | null {
+    const key = accounts.settle(provisionalKey, identity);
+    if (key === null) return null;
     if (preferences.defaultAccountKey() !== key && shouldSelect(provisionalKey)) select(key);
     changed();
     return key;
-  }
-
-  function merge(earlier: Account, account: Account, record: VaultRecord): void {
-    const survivor = account.session.tokenAtHand() === null ? earlier : account;
-    const other = survivor === earlier ? account : earlier;
-    other.session.stop();
-    survivor.record = record;
-    survivor.plan ??= other.plan;
-    survivor.avatar ??= other.avatar;
-    accounts.set(record.key, survivor);
-    if (survivor !== earlier) return;
-    survivor.session.send({ kind: 'grantReplaced', nowMs: alarms.nowMs(), grant: lifeOf(record) });
   }
 
   /** The account just signed in is the one to show; so is a first one. */
@@ -341,24 +212,21 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   function select(accountKey: string): void {
-    if (!accounts.has(accountKey)) return;
+    if (accounts.get(accountKey) === null) return;
     preferences.setDefaultAccountKey(accountKey);
     changed();
   }
 
   async function signOut(accountKey: string): Promise<void> {
-    const account = accounts.get(accountKey);
-    if (account === undefined) return;
-    account.session.stop();
-    accounts.delete(accountKey);
+    const removed = accounts.remove(accountKey);
     if (preferences.defaultAccountKey() === accountKey) preferences.setDefaultAccountKey(null);
     changed();
-    await vault.remove(accountKey);
+    await removed;
   }
 
   function startSignIn(host: string, accountKey: string | null): void {
-    const expected =
-      accountKey === null ? null : (accounts.get(accountKey)?.record.identity ?? null);
+    const account = accountKey === null ? null : accounts.get(accountKey);
+    const expected = account?.record.identity ?? null;
     const request: SignInRequest = { host, clientId: preferences.clientId(), expected };
     signIn.send({ kind: 'startRequested', request, blockedUntilWallMs: blockedUntil(host) });
   }
@@ -372,7 +240,7 @@ export function createEngine(ports: EnginePorts): Engine {
   /** Takes up the accounts that the vault has and the engine has not: all at start, late ones when a keyring wakes. */
   function takeUp(): void {
     for (const record of vault.records()) {
-      if (!accounts.has(record.key)) begin(add(record));
+      if (accounts.get(record.key) === null) accounts.begin(record);
     }
   }
 
@@ -388,19 +256,12 @@ export function createEngine(ports: EnginePorts): Engine {
 
   function state(): EngineState {
     const wanted = preferences.defaultAccountKey();
-    const first = accounts.keys().next();
+    const all = accounts.all();
+    const isHere = wanted !== null && accounts.get(wanted) !== null;
     return {
       signIn: signIn.state(),
-      accounts: [...accounts].map(([key, account]) => ({
-        key,
-        host: account.record.host,
-        identity: account.record.identity,
-        plan: account.session.tokenAtHand()?.plan ?? account.plan,
-        avatar: account.avatar,
-        session: account.session.state(),
-      })),
-      selectedKey:
-        wanted !== null && accounts.has(wanted) ? wanted : first.done === true ? null : first.value,
+      accounts: all.map(accountState),
+      selectedKey: isHere ? wanted : (all[0]?.record.key ?? null),
       storage: vault.status(),
     };
   }
@@ -428,6 +289,14 @@ export function createEngine(ports: EnginePorts): Engine {
   };
 }
 
-function isSame(a: Identity, b: Identity): boolean {
-  return a.login === b.login && a.name === b.name && a.avatarUrl === b.avatarUrl;
+function accountState({ record, plan, avatar, session }: Account): AccountState {
+  const { key, host, identity } = record;
+  return {
+    key,
+    host,
+    identity,
+    plan: session.tokenAtHand()?.plan ?? plan,
+    avatar,
+    session: session.state(),
+  };
 }

@@ -16,9 +16,21 @@ export class VirtualClock implements Clock {
   #wallOffsetMs = 0;
   #asleepMs = 0;
   #timers = new Set<Timer>();
+  readonly #settling: 'always' | 'whenStirred';
+  #isStirred = false;
 
-  constructor(startMs = Date.UTC(2026, 0, 1)) {
+  /**
+   * `whenStirred`: promises are given time to settle only after {@link stir}, which makes a month of ticks quick. Right
+   * only where everything that answers with a promise stirs the clock.
+   */
+  constructor(startMs = Date.UTC(2026, 0, 1), settling: 'always' | 'whenStirred' = 'always') {
     this.#trueMs = startMs;
+    this.#settling = settling;
+  }
+
+  /** A promise is on its way: let it settle before time goes on. */
+  stir(): void {
+    this.#isStirred = true;
   }
 
   /** Epoch milliseconds of a clock that is never wrong. */
@@ -43,12 +55,12 @@ export class VirtualClock implements Clock {
   /** Lets time pass while awake, ringing each timer at its own moment. */
   async advance(spanMs: number): Promise<void> {
     const untilMs = this.monotonicMs() + spanMs;
-    await settle();
+    await this.#settle();
     for (let timer = this.#next(untilMs); timer !== null; timer = this.#next(untilMs)) {
       this.#timers.delete(timer);
       this.#trueMs += Math.max(timer.atMs - this.monotonicMs(), 0);
       timer.ring();
-      await settle();
+      if (this.#settling === 'always' || this.#isStirred) await this.#settle();
     }
     this.#trueMs += untilMs - this.monotonicMs();
   }
@@ -67,6 +79,11 @@ export class VirtualClock implements Clock {
   /** Timers that still wait to ring. */
   get pending(): number {
     return this.#timers.size;
+  }
+
+  async #settle(): Promise<void> {
+    this.#isStirred = false;
+    await settle();
   }
 
   #next(untilMs: number): Timer | null {

@@ -1,10 +1,14 @@
+import { http } from '../../src/main/config.ts';
 import type {
+  CodeAnswer,
   Dated,
   ExchangeAnswer,
   GitHub,
   Grant,
   Identity,
+  IdentityAnswer,
   PollAnswer,
+  RenewAnswer,
   Trouble,
 } from '../../src/main/ports.ts';
 import { Secret } from '../../src/main/secret.ts';
@@ -20,24 +24,34 @@ export interface Weather {
   dateSkewMs: number;
 }
 
-/** A GitHub that lives in virtual time, behind the core's port: quick enough for months of it. */
+/** A GitHub that lives in virtual time, behind the core's port: quick enough for years of it. */
 export interface VirtualGitHub extends GitHub {
   readonly weather: Weather;
   /** What the next polls answer; `pending` when empty. */
   readonly polls: PollAnswer[];
-  /** What the next exchanges answer instead of a token. */
+  /** What the next exchanges, renewals and questions for identity answer instead of what they would. */
   readonly exchanges: ExchangeAnswer[];
+  readonly renewals: RenewAnswer[];
+  readonly identities: IdentityAnswer[];
   readonly requests: readonly VirtualRequest[];
+  /** Polls that came before their interval was over. */
+  readonly earlyPolls: () => number;
+  /** A new GitHub token as this server grants them. */
+  readonly grant: (whose?: Identity) => Grant;
   /** True milliseconds until the token's end, negative when it is dead; null for a stranger. */
   lifeLeftMs(token: Secret): number | null;
-  /** GitHub tokens that are no longer accepted. */
+  /** From now on this GitHub token is not accepted. */
   revoke(gitHubToken: Secret): void;
 }
 
 export interface VirtualRequest {
-  readonly purpose: 'code' | 'poll' | 'renew' | 'exchange' | 'identify';
+  readonly purpose: 'code' | 'poll' | 'renew' | 'exchange' | 'identify' | 'plan';
+  readonly host: string;
   readonly atTrueMs: number;
+  /** The server did what it was asked, whether or not its answer arrived. */
   readonly succeeded: boolean;
+  /** What the request met instead of an answer, or null. */
+  readonly trouble: Trouble | null;
 }
 
 export interface VirtualTerms {
@@ -46,6 +60,8 @@ export interface VirtualTerms {
   readonly refreshInMs: number | null;
   readonly intervalMs: number;
   readonly codeLifeMs: number;
+  /** Life of a GitHub token, which then comes with a single-use refresh token; null: it does not end. */
+  readonly gitHubTokenLifeMs: number | null;
   readonly identity: Identity;
 }
 
@@ -54,8 +70,12 @@ export const GITHUB_TERMS: VirtualTerms = {
   refreshInMs: 1_500_000,
   intervalMs: 5_000,
   codeLifeMs: 900_000,
+  gitHubTokenLifeMs: null,
   identity: { id: 583231, login: 'octocat', name: 'The Octocat', avatarUrl: null },
 };
+
+/** Every token text that this server makes up begins like this, so that a test can look for leaks. */
+export const VIRTUAL_SECRET = 'virtual-secret-';
 
 export function createVirtualGitHub(
   clock: VirtualClock,
@@ -64,41 +84,50 @@ export function createVirtualGitHub(
   const weather: Weather = { trouble: null, roundTripMs: 200, dateSkewMs: 0 };
   const polls: PollAnswer[] = [];
   const exchanges: ExchangeAnswer[] = [];
+  const renewals: RenewAnswer[] = [];
+  const identities: IdentityAnswer[] = [];
   const requests: VirtualRequest[] = [];
-  const endsAtTrueMs = new Map<string, number>();
-  const revoked = new Set<string>();
+  const copilotEnds = new Map<string, number>();
+  const gitHubEnds = new Map<string, number>();
+  const people = new Map<string, Identity>();
+  /** Refresh tokens that have not been used, and the GitHub token that each replaces. */
+  const refreshTokens = new Map<string, string>();
   let serial = 0;
+  let earlyPolls = 0;
+  let interval = { spanMs: terms.intervalMs, sinceTrueMs: 0 };
 
   const serverMs = (): number => clock.trueMs() + weather.dateSkewMs;
+  const newSecret = (name: string): Secret => new Secret(`${VIRTUAL_SECRET}${name}${++serial}`);
 
   /** Half a round trip there, the answer made, half a round trip back. An abort answers at once. */
   async function send<Answer>(
-    purpose: VirtualRequest['purpose'],
+    what: Pick<VirtualRequest, 'purpose' | 'host'>,
     signal: AbortSignal,
     answer: () => Answer,
     failure: (trouble: Trouble) => Answer,
-    isSuccess: (answer: Answer) => boolean,
+    isSuccess: (answer: Answer) => boolean = () => true,
   ): Promise<Answer> {
+    const lost: Trouble = { kind: 'network', retryAfterMs: null };
     const atTrueMs = clock.trueMs();
     const met = weather.trouble;
-    const arrived = await wait(weather.roundTripMs / 2, signal);
-    const isAnswered = arrived && met === null && weather.trouble === null;
-    const made = isAnswered
-      ? answer()
-      : failure(met ?? weather.trouble ?? { kind: 'network', retryAfterMs: null });
-    requests.push({ purpose, atTrueMs, succeeded: isAnswered && isSuccess(made) });
-    return (await wait(weather.roundTripMs / 2, signal))
-      ? made
-      : failure({ kind: 'network', retryAfterMs: null });
+    const tripMs = met?.kind === 'timeout' ? http.deadlineMs : weather.roundTripMs;
+    const arrived = await wait(tripMs / 2, signal);
+    const trouble = arrived ? (met ?? weather.trouble) : lost;
+    const made = trouble === null ? answer() : failure(trouble);
+    const succeeded = trouble === null && isSuccess(made);
+    requests.push({ ...what, atTrueMs, succeeded, trouble });
+    return (await wait(tripMs / 2, signal)) ? made : failure(lost);
   }
 
   function wait(spanMs: number, signal: AbortSignal): Promise<boolean> {
+    clock.stir();
     if (signal.aborted) return Promise.resolve(false);
     return new Promise((resolve) => {
       const cancel = clock.after(spanMs, () => finish(true));
       const abort = (): void => finish(false);
       const finish = (isWhole: boolean): void => {
         cancel();
+        clock.stir();
         signal.removeEventListener('abort', abort);
         resolve(isWhole);
       };
@@ -117,13 +146,17 @@ export function createVirtualGitHub(
     serverMs: trouble.kind === 'server' || trouble.kind === 'rateLimited' ? serverMs() : null,
   });
 
+  function isAccepted(gitHubToken: Secret): boolean {
+    const endsAt = gitHubEnds.get(gitHubToken.reveal());
+    return endsAt === undefined || clock.trueMs() < endsAt;
+  }
+
   function exchange(gitHubToken: Secret): ExchangeAnswer {
     const scripted = exchanges.shift();
     if (scripted !== undefined) return scripted;
-    if (revoked.has(gitHubToken.reveal())) return dated({ kind: 'unauthorized' });
-    serial += 1;
-    const token = new Secret(`tid=${serial};exp=0:virtual`);
-    endsAtTrueMs.set(token.reveal(), clock.trueMs() + terms.tokenLifeMs);
+    if (!isAccepted(gitHubToken)) return dated({ kind: 'unauthorized' });
+    const token = newSecret('copilot');
+    copilotEnds.set(token.reveal(), clock.trueMs() + terms.tokenLifeMs);
     return dated({
       kind: 'token',
       copilot: {
@@ -137,77 +170,105 @@ export function createVirtualGitHub(
     });
   }
 
-  const newGrant = (): Grant => ({
-    gitHubToken: new Secret(`ghu_virtual${++serial}`),
-    lifeMs: null,
-    refreshToken: null,
-    refreshTokenLifeMs: null,
-  });
+  function grant(whose: Identity = terms.identity): Grant {
+    const gitHubToken = newSecret('ghu');
+    const lifeMs = terms.gitHubTokenLifeMs;
+    people.set(gitHubToken.reveal(), whose);
+    if (lifeMs === null) {
+      return { gitHubToken, lifeMs, refreshToken: null, refreshTokenLifeMs: null };
+    }
+    gitHubEnds.set(gitHubToken.reveal(), clock.trueMs() + lifeMs);
+    const refreshToken = newSecret('ghr');
+    refreshTokens.set(refreshToken.reveal(), gitHubToken.reveal());
+    return { gitHubToken, lifeMs, refreshToken, refreshTokenLifeMs: null };
+  }
+
+  /** Single use: the old pair stops working as the new one is made. */
+  function renew(refreshToken: Secret): RenewAnswer {
+    const scripted = renewals.shift();
+    if (scripted !== undefined) return scripted;
+    const earlier = refreshTokens.get(refreshToken.reveal());
+    if (earlier === undefined) return { kind: 'badRefreshToken' };
+    refreshTokens.delete(refreshToken.reveal());
+    gitHubEnds.set(earlier, clock.trueMs());
+    return { kind: 'granted', grant: grant(people.get(earlier)) };
+  }
+
+  function identify(gitHubToken: Secret): IdentityAnswer {
+    const scripted = identities.shift();
+    if (scripted !== undefined) return scripted;
+    if (!isAccepted(gitHubToken)) return dated({ kind: 'unauthorized' });
+    const identity = people.get(gitHubToken.reveal()) ?? terms.identity;
+    return dated({ kind: 'identity', identity });
+  }
+
+  function poll(): PollAnswer {
+    const nowMs = clock.trueMs();
+    if (nowMs - interval.sinceTrueMs < interval.spanMs) earlyPolls += 1;
+    const answer = polls.shift() ?? { kind: 'pending' };
+    const addedMs = answer.kind === 'slowDown' ? 5_000 : 0;
+    const statedMs = answer.kind === 'slowDown' ? answer.intervalMs : null;
+    interval = { spanMs: statedMs ?? interval.spanMs + addedMs, sinceTrueMs: nowMs };
+    return answer;
+  }
+
+  function code(host: string): CodeAnswer {
+    interval = { spanMs: terms.intervalMs, sinceTrueMs: clock.trueMs() };
+    return {
+      kind: 'code',
+      code: {
+        deviceCode: newSecret('device'),
+        userCode: 'WDJB-MJHT',
+        pageUrl: `https://${host}/login/device`,
+        lifeMs: terms.codeLifeMs,
+        intervalMs: terms.intervalMs,
+      },
+    };
+  }
 
   return {
     weather,
     polls,
     exchanges,
+    renewals,
+    identities,
     requests,
+    earlyPolls: () => earlyPolls,
+    grant,
     lifeLeftMs: (token) => {
-      const endsAt = endsAtTrueMs.get(token.reveal());
+      const endsAt = copilotEnds.get(token.reveal());
       return endsAt === undefined ? null : endsAt - clock.trueMs();
     },
-    revoke: (gitHubToken) => revoked.add(gitHubToken.reveal()),
+    revoke: (gitHubToken) => void gitHubEnds.set(gitHubToken.reveal(), clock.trueMs()),
     requestCode: (host, _clientId, signal) =>
+      send<CodeAnswer>({ purpose: 'code', host }, signal, () => code(host), failed),
+    poll: ({ host }, signal) => send({ purpose: 'poll', host }, signal, poll, failed),
+    renew: ({ host, refreshToken }, signal) =>
+      send({ purpose: 'renew', host }, signal, () => renew(refreshToken), failed),
+    exchange: (host, gitHubToken, signal) =>
       send(
-        'code',
-        signal,
-        () => ({
-          kind: 'code' as const,
-          code: {
-            deviceCode: new Secret(`device${++serial}`),
-            userCode: 'WDJB-MJHT',
-            pageUrl: `https://${host}/login/device`,
-            lifeMs: terms.codeLifeMs,
-            intervalMs: terms.intervalMs,
-          },
-        }),
-        failed,
-        () => true,
-      ),
-    poll: (_request, signal) =>
-      send(
-        'poll',
-        signal,
-        () => polls.shift() ?? { kind: 'pending' },
-        failed,
-        () => true,
-      ),
-    renew: (_request, signal) =>
-      send(
-        'renew',
-        signal,
-        () => ({ kind: 'granted' as const, grant: newGrant() }),
-        failed,
-        () => true,
-      ),
-    exchange: (_host, gitHubToken, signal) =>
-      send(
-        'exchange',
+        { purpose: 'exchange', host },
         signal,
         () => exchange(gitHubToken),
         failed,
-        (made) => made.kind === 'token',
+        ({ kind }) => kind === 'token',
       ),
-    identify: (_host, gitHubToken, signal) =>
-      send(
-        'identify',
+    identify: (host, gitHubToken, signal) =>
+      send({ purpose: 'identify', host }, signal, () => identify(gitHubToken), failed),
+    plan: (host, _gitHubToken, signal) =>
+      send<string | null>(
+        { purpose: 'plan', host },
         signal,
-        () =>
-          revoked.has(gitHubToken.reveal())
-            ? dated({ kind: 'unauthorized' as const })
-            : dated({ kind: 'identity' as const, identity: terms.identity }),
-        failed,
-        () => true,
+        () => 'individual',
+        () => null,
       ),
-    plan: () => Promise.resolve('individual'),
-    avatar: () => Promise.resolve(null),
-    probe: () => Promise.resolve('gitHub'),
+    avatar: () => {
+      clock.stir();
+      return Promise.resolve(null);
+    },
+    probe: () => {
+      clock.stir();
+      return Promise.resolve('gitHub');
+    },
   };
 }

@@ -2,6 +2,9 @@ import { createEngine, type Engine } from '../../src/main/engine.ts';
 import type {
   ActivityEntry,
   Cancel,
+  Clock,
+  GitHub,
+  Grant,
   GrantLedger,
   PowerEvent,
   Vault,
@@ -31,31 +34,40 @@ export interface WorldOptions {
   readonly terms?: VirtualTerms;
   /** Uniform in [0, 1); 0 by default, which means the longest backoff. */
   readonly random?: () => number;
+  readonly clientId?: string;
+  /** What the app is given instead of the true clock and the true GitHub, to see a check fail. */
+  readonly tamper?: Tamper;
+}
+
+export interface Tamper {
+  readonly clock?: (clock: VirtualClock) => Clock;
+  readonly gitHub?: (gitHub: VirtualGitHub) => GitHub;
 }
 
 export async function createVirtualWorld(options: WorldOptions = {}): Promise<VirtualWorld> {
-  const clock = new VirtualClock();
+  const clock = new VirtualClock(Date.UTC(2026, 0, 1), 'whenStirred');
   const gitHub = createVirtualGitHub(clock, options.terms);
   const network = { isOnline: true };
-  const vault = createMemoryVault();
+  const vault = createMemoryVault(() => clock.stir());
   const ledger = createMemoryLedger();
   const activity: ActivityEntry[] = [];
+  const tamper = options.tamper ?? {};
   let defaultKey: string | null = null;
   let running: { readonly engine: Engine; readonly alarms: Alarms; readonly power: PowerSwitch };
 
   async function boot(): Promise<void> {
     const power = createPowerSwitch();
-    const alarms = createAlarms(alive(clock), power);
+    const alarms = createAlarms(alive(tamper.clock?.(clock) ?? clock), power);
     const engine = createEngine({
       alarms,
-      gitHub,
+      gitHub: tamper.gitHub?.(gitHub) ?? gitHub,
       vault,
       ledger,
       network: { isOnline: () => network.isOnline },
       random: { next: options.random ?? (() => 0) },
       activity: { add: (entry) => activity.push(entry) },
       preferences: {
-        clientId: () => 'Iv1.virtual',
+        clientId: () => options.clientId ?? 'Iv1.virtual',
         defaultAccountKey: () => defaultKey,
         setDefaultAccountKey: (key) => {
           defaultKey = key;
@@ -69,7 +81,7 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
 
   /** The clock as one run of the app sees it: after a kill, none of its timers may ring. */
   let kill: () => void = () => undefined;
-  function alive(machine: VirtualClock): Parameters<typeof createAlarms>[0] {
+  function alive(machine: Clock): Clock {
     let isAlive = true;
     kill = () => {
       isAlive = false;
@@ -113,6 +125,18 @@ export function signedInRecord(host = 'github.com', id = 583231): VaultRecord {
   };
 }
 
+/** What the vault holds of the same account after this grant. */
+export function recordOf(grant: Grant, nowMs: number): VaultRecord {
+  const { gitHubToken, refreshToken, lifeMs } = grant;
+  return {
+    ...signedInRecord(),
+    gitHubToken,
+    gitHubTokenEndsAtMs: lifeMs === null ? null : nowMs + lifeMs,
+    refreshToken,
+    savedAtMs: nowMs,
+  };
+}
+
 interface PowerSwitch {
   on(event: PowerEvent, listener: () => void): Cancel;
   emit(event: PowerEvent): void;
@@ -134,20 +158,27 @@ function createPowerSwitch(): PowerSwitch {
 
 export type MemoryVault = Vault & { readonly stored: Map<string, VaultRecord> };
 
-function createMemoryVault(): MemoryVault {
+/** `stir` is called whenever it answers with a promise. */
+function createMemoryVault(stir: () => void): MemoryVault {
   const stored = new Map<string, VaultRecord>();
-  const nothing = (): Promise<void> => Promise.resolve();
+  const after = (change: () => void): Promise<void> => {
+    change();
+    stir();
+    return Promise.resolve();
+  };
+  const nothing = (): Promise<void> => after(() => undefined);
   return {
     stored,
     open: nothing,
     status: () => ({ kind: 'protected' }),
     records: () => [...stored.values()],
-    put: async (record) => void stored.set(record.key, record),
-    replace: async (key, record) => {
-      stored.delete(key);
-      stored.set(record.key, record);
-    },
-    remove: async (key) => void stored.delete(key),
+    put: (record) => after(() => stored.set(record.key, record)),
+    replace: (key, record) =>
+      after(() => {
+        stored.delete(key);
+        stored.set(record.key, record);
+      }),
+    remove: (key) => after(() => stored.delete(key)),
     allowUnprotected: nothing,
     retry: nothing,
     onChange: () => () => undefined,

@@ -54,7 +54,15 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
     scheduleNext();
   }
 
+  /** When the next alarm wants to ring; infinity when none is pending. */
+  function nextAlarmMs(): number {
+    let nextMs = Number.POSITIVE_INFINITY;
+    for (const { atMs } of pending.values()) nextMs = Math.min(nextMs, atMs);
+    return nextMs;
+  }
+
   function ringDue(): void {
+    if (nextAlarmMs() > timeline.nowMs) return;
     const due = [...pending].filter(([, alarm]) => alarm.atMs <= timeline.nowMs);
     for (const [id, alarm] of due.sort(([, a], [, b]) => a.atMs - b.atMs)) {
       if (pending.delete(id)) alarm.ring();
@@ -69,8 +77,9 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
   function scheduleNext(): void {
     if (unreported !== null) return; // A look is already on its way.
     if (pending.size === 0) return cancelTimer();
-    const nextMs = Math.min(...[...pending.values()].map((alarm) => alarm.atMs));
-    schedule(Math.min(Math.max(nextMs - timeline.nowMs, 0), watch.lookEveryMs));
+    // Whole milliseconds: a fraction may be too small to move a clock on, and the look would find nothing due.
+    const waitMs = Math.ceil(Math.max(nextAlarmMs() - timeline.nowMs, 0));
+    schedule(Math.min(waitMs, watch.lookEveryMs));
   }
 
   power.on('resume', look);

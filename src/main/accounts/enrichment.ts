@@ -1,0 +1,83 @@
+import { identity as identityNumbers } from '../config.ts';
+import type { GitHub, Identity, Vault } from '../ports.ts';
+import type { Alarms } from '../time/alarms.ts';
+import type { Account, Accounts } from './accounts.ts';
+
+export interface EnrichmentHost {
+  readonly alarms: Alarms;
+  readonly gitHub: GitHub;
+  readonly vault: Vault;
+  readonly accounts: Accounts;
+  /** The sign-in under way asks whose account this is by itself. */
+  readonly isBeingIdentified: (account: Account) => boolean;
+  readonly settle: (provisionalKey: string, identity: Identity) => void;
+  readonly onChange: () => void;
+}
+
+export interface Enrichment {
+  /** Never rejects. Does nothing while it is at work on this account, or once all is known. */
+  readonly enrich: (account: Account) => Promise<void>;
+  /** GitHub has said in this run whose account it is. */
+  readonly identityHeard: (account: Account) => void;
+}
+
+/**
+ * Fetches what is nice to know of an account, once: whose it is, its plan, its avatar.
+ *
+ * Failing fails nothing. The next call tries again what is missing; who it is, is asked again by itself.
+ */
+export function createEnrichment(host: EnrichmentHost): Enrichment {
+  const { alarms, gitHub, vault, accounts } = host;
+  const steady = new AbortController().signal;
+  const underWay = new Set<Account>();
+  /** Accounts whose identity was heard from GitHub in this run: a login can have been renamed since the last. */
+  const heard = new WeakSet<Account>();
+
+  async function enrich(account: Account): Promise<void> {
+    if (underWay.has(account) || !accounts.holds(account)) return;
+    underWay.add(account);
+    await identify(account);
+    await fetchPlan(account);
+    await fetchAvatar(account);
+    underWay.delete(account);
+    if (account.record.identity === null && accounts.holds(account)) askLater(account);
+    host.onChange();
+  }
+
+  function askLater(account: Account): void {
+    alarms.at(alarms.nowMs() + identityNumbers.retryMs, () => void enrich(account));
+  }
+
+  async function identify(account: Account): Promise<void> {
+    if (heard.has(account) || host.isBeingIdentified(account)) return;
+    const { host: at, gitHubToken, identity: known } = account.record;
+    const answer = await gitHub.identify(at, gitHubToken, steady);
+    if (answer.kind !== 'identity' || !accounts.holds(account)) return;
+    heard.add(account);
+    const { identity } = answer;
+    if (account.record.identity === null) return host.settle(account.record.key, identity);
+    if (known === null || known.id !== identity.id || isSame(known, identity)) return;
+    account.record = { ...account.record, identity };
+    await vault.put(account.record);
+  }
+
+  async function fetchPlan(account: Account): Promise<void> {
+    const { host: at, gitHubToken } = account.record;
+    account.plan ??= await gitHub.plan(at, gitHubToken, steady);
+  }
+
+  async function fetchAvatar({ record }: Account): Promise<void> {
+    const url = record.identity?.avatarUrl ?? null;
+    if (url === null || accounts.get(record.key)?.avatar !== null) return;
+    const avatar = await gitHub.avatar(record.host, url, steady);
+    // Looked up again: another sign-in of the same account may have taken its place meanwhile.
+    const account = accounts.get(record.key);
+    if (account !== null) account.avatar ??= avatar;
+  }
+
+  return { enrich, identityHeard: (account) => heard.add(account) };
+}
+
+function isSame(a: Identity, b: Identity): boolean {
+  return a.login === b.login && a.name === b.name && a.avatarUrl === b.avatarUrl;
+}

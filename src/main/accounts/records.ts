@@ -1,0 +1,50 @@
+import type { Grant, VaultRecord } from '../ports.ts';
+import { type GrantLife, grantLifeOf } from '../session/grant-life.ts';
+import type { SignInRequest } from '../sign-in/state.ts';
+
+/** The record of an account of which only the GitHub token is known. */
+export function provisionalRecord(
+  name: string,
+  request: SignInRequest,
+  grant: Grant,
+  serverNowMs: number,
+): VaultRecord {
+  const { host, clientId } = request;
+  return {
+    key: `${host}/new-${name}`,
+    host,
+    clientId,
+    identity: null,
+    ...fieldsOf(grant, serverNowMs),
+  };
+}
+
+/** The same account with a new GitHub token. */
+export function withGrant(record: VaultRecord, grant: Grant, serverNowMs: number): VaultRecord {
+  return { ...record, ...fieldsOf(grant, serverNowMs) };
+}
+
+function fieldsOf(grant: Grant, serverNowMs: number) {
+  const endsAt = (lifeMs: number | null): number | null =>
+    lifeMs === null ? null : serverNowMs + lifeMs;
+  return {
+    gitHubToken: grant.gitHubToken,
+    gitHubTokenEndsAtMs: endsAt(grant.lifeMs),
+    refreshToken: grant.refreshToken,
+    refreshTokenEndsAtMs: endsAt(grant.refreshTokenLifeMs),
+    savedAtMs: serverNowMs,
+  };
+}
+
+/** How the GitHub token of this record ends, as timeline instants, by the server's present time. */
+export function recordLife(record: VaultRecord, serverNowMs: number, nowMs: number): GrantLife {
+  const endsAtMs = record.gitHubTokenEndsAtMs;
+  return grantLifeOf(
+    {
+      endsInMs: endsAtMs === null ? null : endsAtMs - serverNowMs,
+      lifeMs: endsAtMs === null ? null : endsAtMs - record.savedAtMs,
+      isRenewable: record.refreshToken !== null,
+    },
+    nowMs,
+  );
+}

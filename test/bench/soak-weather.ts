@@ -1,0 +1,119 @@
+import type { Trouble } from '../../src/main/ports.ts';
+import type { VirtualRandom } from '../support/virtual-random.ts';
+import type { VirtualWorld } from '../support/virtual-world.ts';
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const YEAR_MS = 365 * 24 * HOUR_MS;
+
+/** How often each happens, per minute awake. */
+const PER_MINUTE = {
+  sleep: 4 / 1_440,
+  trouble: 6 / 1_440,
+  clockJump: 4 / 1_440,
+  skew: 2 / 1_440,
+  slowness: 4 / 1_440,
+} as const;
+
+/** What has befallen the machine and the server so far. Instants are true milliseconds. */
+export interface SoakWeather {
+  /** Perhaps does something bad, now; sleeping lets time pass. */
+  readonly strike: () => void;
+  /** Ends the trouble whose time has come. */
+  readonly clear: () => void;
+  /** Since when the server answers normally; null while it does not. */
+  readonly normalSinceMs: () => number | null;
+  readonly awakeSinceMs: () => number;
+  readonly counts: () => SoakCounts;
+}
+
+export interface SoakCounts {
+  readonly outages: number;
+  readonly outageMs: number;
+  readonly wakes: number;
+  readonly asleepMs: number;
+  readonly jumps: number;
+}
+
+/** Sleeps, outages, bursts of 5xx, clock jumps and server skew, at random moments of a {@link VirtualWorld}. */
+export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): SoakWeather {
+  const { clock, gitHub, network } = world;
+  const counts = { outages: 0, outageMs: 0, wakes: 0, asleepMs: 0, jumps: 0 };
+  let troubleEndsMs: number | null = null;
+  let normalSinceMs: number | null = clock.trueMs();
+  let awakeSinceMs = clock.trueMs();
+
+  function sleep(): void {
+    const spanMs = random.chance(0.5)
+      ? random.between(MINUTE_MS, HOUR_MS)
+      : random.between(HOUR_MS, 6 * HOUR_MS);
+    clock.sleep(spanMs);
+    counts.wakes += 1;
+    counts.asleepMs += spanMs;
+    awakeSinceMs = clock.trueMs();
+    clear(); // Trouble can pass while the machine sleeps.
+    if (random.chance(0.5)) world.power('resume');
+  }
+
+  function trouble(): void {
+    if (troubleEndsMs !== null) return;
+    const met = troubleOf(random);
+    const spanMs = random.scaled(10 * SECOND_MS, 2 * HOUR_MS);
+    gitHub.weather.trouble = met;
+    network.isOnline = met.kind !== 'network' || random.chance(0.5);
+    counts.outages += 1;
+    counts.outageMs += spanMs;
+    troubleEndsMs = clock.trueMs() + spanMs;
+    normalSinceMs = null;
+  }
+
+  function clear(): void {
+    if (troubleEndsMs === null || clock.trueMs() < troubleEndsMs) return;
+    gitHub.weather.trouble = null;
+    network.isOnline = true;
+    // Noticed up to a minute late, or after a sleep: normal is what the app can see.
+    normalSinceMs = clock.trueMs();
+    troubleEndsMs = null;
+  }
+
+  function jumpClock(): void {
+    const spanMs = random.scaled(SECOND_MS, 10 * YEAR_MS);
+    clock.setWall(random.chance(0.5) ? spanMs : -spanMs);
+    counts.jumps += 1;
+  }
+
+  function strike(): void {
+    if (random.chance(PER_MINUTE.trouble)) trouble();
+    if (random.chance(PER_MINUTE.clockJump)) jumpClock();
+    if (random.chance(PER_MINUTE.skew)) {
+      gitHub.weather.dateSkewMs = random.pick([-1, 1]) * random.scaled(SECOND_MS, YEAR_MS);
+    }
+    if (random.chance(PER_MINUTE.slowness)) {
+      gitHub.weather.roundTripMs = random.scaled(20, 5 * SECOND_MS);
+    }
+    if (random.chance(PER_MINUTE.sleep)) sleep();
+  }
+
+  return {
+    strike,
+    clear,
+    normalSinceMs: () => normalSinceMs,
+    awakeSinceMs: () => awakeSinceMs,
+    counts: () => ({ ...counts }),
+  };
+}
+
+function troubleOf(random: VirtualRandom): Trouble {
+  const retryAfterMs = random.scaled(5 * SECOND_MS, 20 * MINUTE_MS);
+  return random.pick<Trouble>([
+    { kind: 'network', retryAfterMs: null },
+    { kind: 'network', retryAfterMs: null },
+    { kind: 'timeout', retryAfterMs: null },
+    { kind: 'portal', retryAfterMs: null },
+    { kind: 'malformed', retryAfterMs: null },
+    { kind: 'server', retryAfterMs: null },
+    { kind: 'server', retryAfterMs },
+    { kind: 'rateLimited', retryAfterMs },
+  ]);
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Clock, ExchangeAnswer, GitHub } from '../../../../src/main/ports.ts';
+import { soak } from '../../../bench/soak.ts';
+import type { VirtualClock } from '../../../support/virtual-clock.ts';
+import type { Tamper } from '../../../support/virtual-world.ts';
+
+/** One new seed a run, and a few that stay: what a run met can be met again. */
+const SEEDS = [1, 2, 3, Math.floor(Math.random() * 2 ** 31)];
+/** The promise is 10 s; a machine that is busy with other tests may take longer before this gives up. */
+const PATIENCE_MS = 60_000;
+
+describe('soak', () => {
+  it.each(SEEDS)(
+    'owes no minute of thirty days, seed %i',
+    async (seed) => {
+      const cpu = process.cpuUsage();
+      const { report, complaints } = await soak({ days: 30, seed });
+      const { user } = process.cpuUsage(cpu);
+      expect(complaints).toEqual([]);
+      expect(report).toMatchObject({ ok: true, days: 30, minutesDead: 0 });
+      expect(report.renewals).toBeGreaterThan(1_000);
+      expect(report.minutesOwed).toBeGreaterThan(20_000);
+      expect(user / 1_000).toBeLessThan(10_000);
+    },
+    PATIENCE_MS,
+  );
+
+  it('is the same for the same seed', async () => {
+    expect(await soak({ days: 2, seed: 7 })).toEqual(await soak({ days: 2, seed: 7 }));
+  });
+});
+
+describe('soak of a broken app', () => {
+  const broken: readonly (readonly [string, Tamper])[] = [
+    ['is blind to sleep', { clock: (clock) => read(clock, () => clock.monotonicMs()) }],
+    [
+      'trusts the wall clock alone',
+      { clock: (clock) => read(clock, undefined, () => clock.wallMs()) },
+    ],
+    ['takes tokens to live twice as long', { gitHub: (gitHub) => answering(gitHub, stretched) }],
+    [
+      'never gets an answer',
+      { gitHub: (gitHub) => ({ ...gitHub, exchange: () => new Promise(() => undefined) }) },
+    ],
+  ];
+
+  it.each(broken)(
+    'finds dead minutes when it %s',
+    async (_, tamper) => {
+      const { report } = await soak({ days: 5, seed: 1, tamper });
+      expect(report.minutesDead).toBeGreaterThan(0);
+      expect(report.ok).toBe(false);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'complains of one exchange a minute',
+    async () => {
+      const tamper: Tamper = { gitHub: (gitHub) => answering(gitHub, hasty) };
+      const { report, complaints } = await soak({ days: 2, seed: 1, tamper });
+      expect(report).toMatchObject({ ok: false, minutesDead: 0 });
+      expect(complaints).toEqual([expect.stringContaining('exchanges')]);
+    },
+    PATIENCE_MS,
+  );
+});
+
+type Token = Extract<ExchangeAnswer, { kind: 'token' }>;
+
+/** A clock of which one hand or the other is not what it should be. */
+function read(
+  clock: VirtualClock,
+  wallMs = () => clock.wallMs(),
+  monotonicMs = () => clock.monotonicMs(),
+): Clock {
+  return { wallMs, monotonicMs, after: (delayMs, ring) => clock.after(delayMs, ring) };
+}
+
+function answering(gitHub: GitHub, change: (answer: Token) => Token): GitHub {
+  return {
+    ...gitHub,
+    exchange: async (...request) => {
+      const answer = await gitHub.exchange(...request);
+      return answer.kind === 'token' ? change(answer) : answer;
+    },
+  };
+}
+
+function stretched(answer: Token): Token {
+  const { copilot, serverMs } = answer;
+  const expiresAtServerMs = (serverMs ?? 0) + 60 * 60_000;
+  return { ...answer, copilot: { ...copilot, refreshInMs: null, expiresAtServerMs } };
+}
+
+function hasty(answer: Token): Token {
+  return { ...answer, copilot: { ...answer.copilot, refreshInMs: 60_000 } };
+}
