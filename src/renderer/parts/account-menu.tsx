@@ -12,12 +12,7 @@ export function AccountMenu({ account }: { readonly account: AccountView }) {
   const detail = account.plan === null ? account.host : `${account.host} · ${account.plan}`;
   return (
     <>
-      <button
-        type="button"
-        className="account"
-        popoverTarget="accounts"
-        aria-label={`${login}, ${detail}. ${words.home.accounts}`}
-      >
+      <button type="button" className="account" popoverTarget="accounts">
         <Avatar person={account.person} />
         <span className="person-words">
           <span className="person-login">
@@ -26,6 +21,7 @@ export function AccountMenu({ account }: { readonly account: AccountView }) {
           </span>
           <span className="quiet">{detail}</span>
         </span>
+        <span className="visually-hidden">{words.home.accounts}</span>
       </button>
       <Menu id="accounts" label={words.home.accounts} side="below">
         {view.accounts.map((one) => (

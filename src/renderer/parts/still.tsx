@@ -6,7 +6,7 @@ export function Still() {
   return (
     <div className="window" data-screen="starting">
       <header className="bar">
-        <span className="wordmark">Pilot Light</span>
+        <h1 className="wordmark">Pilot Light</h1>
       </header>
       <main className="screen screen-still">
         <svg className="flame" viewBox="0 0 120 120" aria-hidden="true">

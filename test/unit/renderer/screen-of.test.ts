@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { type Place, screenOf } from '../../../src/renderer/screen-of.ts';
+import type { SessionView, SignInView } from '../../../src/shared/view.ts';
+import { accountWith, LIT, sampleView } from './sample-view.ts';
+
+const HOME: Place = { kind: 'home' };
+const host = 'github.com';
+const hana = { login: 'hana', name: null, avatar: null };
+
+const signIns: readonly (readonly [SignInView, string])[] = [
+  [{ kind: 'requestingCode', host }, 'requesting-code'],
+  [
+    {
+      kind: 'awaitingUser',
+      host,
+      userCode: 'WDJB-MJHT',
+      pageUrl: 'https://github.com/login/device',
+      qr: [],
+      expiresAtMs: 1,
+      waiting: 'forUser',
+      copied: false,
+    },
+    'code',
+  ],
+  [{ kind: 'identifying', host }, 'identifying'],
+  [{ kind: 'confirming', host, expected: hana, found: hana }, 'confirm-account'],
+  [{ kind: 'exchanging', host, person: null }, 'exchanging'],
+  [{ kind: 'failed', host, problem: { kind: 'denied' } }, 'sign-in-failed'],
+];
+
+describe('the screen', () => {
+  test('without accounts is the sign-in', () => {
+    expect(screenOf(sampleView(), HOME).kind).toBe('signed-out');
+  });
+
+  test('while stored accounts are being opened does not claim that there are none', () => {
+    expect(screenOf(sampleView({ storage: { kind: 'opening' } }), HOME).kind).toBe('starting');
+  });
+
+  test('while the keyring is locked offers to sign in nevertheless', () => {
+    const storage = { kind: 'memory', reason: 'waiting' } as const;
+    expect(screenOf(sampleView({ storage }), HOME).kind).toBe('signed-out');
+  });
+
+  test('shows the selected account, or the first when the selected one is gone', () => {
+    const accounts = [accountWith(LIT, 'a'), accountWith(LIT, 'b')];
+    const shown = (selectedKey: string | null) =>
+      screenOf(sampleView({ accounts, selectedKey }), HOME);
+    expect(shown('b')).toEqual({ kind: 'home', account: accounts[1] });
+    expect(shown('gone')).toEqual({ kind: 'home', account: accounts[0] });
+    expect(shown(null)).toEqual({ kind: 'home', account: accounts[0] });
+  });
+
+  test.each(signIns)('of a sign-in that is %o comes before the account', (signIn, kind) => {
+    expect(screenOf(sampleView({ signIn }), HOME).kind).toBe(kind);
+    expect(screenOf(sampleView({ signIn, accounts: [accountWith(LIT)] }), HOME).kind).toBe(kind);
+  });
+
+  test.each(signIns)('asked for settings stays there while a sign-in is %o', (signIn) => {
+    const place: Place = { kind: 'settings', advanced: true };
+    expect(screenOf(sampleView({ signIn }), place)).toEqual(place);
+  });
+
+  test('asked to sign an account out that is gone is home again', () => {
+    const place: Place = { kind: 'signOut', accountKey: 'gone' };
+    expect(screenOf(sampleView({ accounts: [accountWith(LIT)] }), place).kind).toBe('home');
+    expect(screenOf(sampleView(), place).kind).toBe('signed-out');
+  });
+
+  test('asked to add an account offers the hosts though there is an account', () => {
+    const view = sampleView({ accounts: [accountWith(LIT)] });
+    expect(screenOf(view, { kind: 'addAccount' }).kind).toBe('add-account');
+  });
+});
+
+describe('a sign-in that is done', () => {
+  const done: SignInView = { kind: 'done', host, accountKey: 'a' };
+  const screenFor = (session: SessionView) =>
+    screenOf(sampleView({ signIn: done, accounts: [accountWith(session, 'a')] }), HOME).kind;
+
+  test('is celebrated when there is a token', () => {
+    expect(screenFor(LIT)).toBe('done');
+  });
+
+  test('without a token shows what the account says instead', () => {
+    const refusal = {
+      reason: 'billing_locked',
+      title: null,
+      message: null,
+      hasLink: false,
+    } as const;
+    expect(screenFor({ kind: 'refused', refusal, retryAtMs: null, expiresAtMs: null })).toBe(
+      'home',
+    );
+    expect(screenFor({ kind: 'out', trouble: 'network', retryAtMs: null })).toBe('home');
+  });
+
+  test('whose account is gone already shows what is left', () => {
+    expect(screenOf(sampleView({ signIn: done }), HOME).kind).toBe('signed-out');
+  });
+});

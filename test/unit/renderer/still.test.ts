@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { Still } from '../../../src/renderer/parts/still.tsx';
+
+const page = readFileSync(new URL('../../../src/renderer/index.html', import.meta.url), 'utf8');
+
+test('the page carries the very picture that React will draw first, so that nothing jumps', () => {
+  const painted = /<div id="root">([\s\S]*)<\/div>\s*<\/body>/.exec(page)?.[1] ?? '';
+  const drawn = renderToStaticMarkup(createElement(Still));
+  expect(tags(painted)).toEqual(tags(drawn));
+  expect(tags(painted).length).toBeGreaterThan(8);
+});
+
+test('the page has no script and no style of its own, which the policy would refuse', () => {
+  expect(page).not.toMatch(/<style|style=|\son[a-z]+=|<script(?![^>]*\ssrc=)/);
+});
+
+/** Tags and texts, without what only layout of the source changes. */
+function tags(html: string): readonly string[] {
+  return html
+    .split(/(<[^>]+>)/)
+    .map((piece) => piece.trim().replace(/\s*\/>$/, '>'))
+    .filter((piece) => piece !== '' && !/^<\/(circle|path)>$/.test(piece));
+}
