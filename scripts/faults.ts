@@ -1,51 +1,51 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 
 import { type FaultReport, faultReport, summaryOf, tableOf } from '../test/faults/report.ts';
+import { ensureBuilt } from './host/app-build.ts';
+import { ensureBrowser } from './host/browser.ts';
+import { createCleanUp } from './host/clean-up.ts';
+import { Complaint, runScript } from './host/complaint.ts';
+import { switchesOf } from './host/options.ts';
+import { runTool } from './host/run.ts';
 
-const ROOT = path.join(import.meta.dirname, '..');
-const VITEST = path.join(ROOT, 'node_modules/vitest/vitest.mjs');
+/** The tests mostly wait, for processes and for silence, so that more of them than cores go side by side. */
+const WORKERS = 4;
 
 /** Runs every fault's test and says which promises held. Exits with 1 unless all did. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      json: { type: 'boolean', default: false },
-      full: { type: 'boolean', default: false },
-    },
-  });
+async function faults(): Promise<void> {
+  const { json, full } = switchesOf(process.argv.slice(2), ['json', 'full'], 'npm run faults');
+  createCleanUp();
+  await ensureBrowser({ headed: false });
+  await ensureBuilt();
+  const report = await run(full);
+  for (const failure of report.failures) console.error(`${failure}\n`);
+  console.log(tableOf(report));
+  if (json) console.log(JSON.stringify(summaryOf(report)));
+  if (!report.isOk) process.exitCode = 1;
+}
+
+async function run(isFull: boolean): Promise<FaultReport> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pilot-light-faults-'));
+  const file = path.join(folder, 'run.json');
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile=${file}`];
   try {
-    const report = await run(path.join(folder, 'run.json'), values.full);
-    for (const failure of report.failures) console.error(`${failure}\n`);
-    console.log(tableOf(report));
-    if (values.json) console.log(JSON.stringify(summaryOf(report)));
-    if (!report.isOk) process.exitCode = 1;
+    const { output } = await runTool(
+      'vitest/vitest.mjs',
+      ['run', '--project', 'faults', `--maxWorkers=${WORKERS}`, ...reporters],
+      { env: { NO_COLOR: '1', ...(isFull ? { TEST_SIZE: 'full' } : {}) } },
+    );
+    for (const seed of output.match(/.*\bseed\b.*/g) ?? []) console.error(seed.trim());
+    const json: unknown = JSON.parse(await readFile(file, 'utf8').catch(() => complain(output)));
+    return faultReport(json);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function run(outputFile: string, isFull: boolean): Promise<FaultReport> {
-  const reporters = ['--reporter=json', `--outputFile=${outputFile}`];
-  const child = spawn(process.execPath, [VITEST, 'run', '--project', 'faults', ...reporters], {
-    cwd: ROOT,
-    env: { ...process.env, TEST_SIZE: isFull ? 'full' : (process.env['TEST_SIZE'] ?? 'reduced') },
-    // The last line of stdout is for programs, so what the tests say goes to stderr.
-    stdio: ['ignore', process.stderr, process.stderr],
-  });
-  await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  const json: unknown = JSON.parse(await readFile(outputFile, 'utf8'));
-  return faultReport(json);
+function complain(output: string): never {
+  throw new Complaint(`The tests did not run.\n${output.trim()}`);
 }
 
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+runScript(faults);

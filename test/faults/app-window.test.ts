@@ -1,0 +1,181 @@
+import { expect } from 'vitest';
+
+import { mishaps } from '../../src/shared/messages/en/mishaps.ts';
+import { PATIENCE, type RunningApp, useAppBench } from './app/app-bench.ts';
+import { fault } from './fault.ts';
+
+const bench = useAppBench();
+
+/** Ends the process behind the page, as a fault in it would. */
+async function crashPage({ page }: RunningApp): Promise<void> {
+  const window = await page();
+  const crashed = new Promise((resolve) => {
+    window.once('crash', resolve);
+  });
+  const cdp = await window.context().newCDPSession(window);
+  // It never answers: there is nobody left to.
+  void cdp.send('Page.crash').catch(() => undefined);
+  await crashed;
+}
+
+fault(
+  55,
+  'real',
+  'B',
+  'the page crashes: brought back once a minute, and by a click at any time',
+  async () => {
+    const running = await bench.start();
+    const { app, until } = running;
+    await until(() => true, 'a page');
+    const [first] = app.windows();
+    await crashPage(running);
+    await expect.poll(() => app.windows().some((page) => page !== first), PATIENCE).toBe(true);
+    await until(() => true, 'a page that answers again');
+
+    await crashPage(running);
+    await expect.poll(() => app.windows().length, PATIENCE).toBe(0);
+    expect(app.hasExited()).toBe(false);
+    await app.tray.click();
+    await until(() => true, 'the page that was asked for');
+    expect(app.windows()).toHaveLength(1);
+  },
+);
+
+fault(55, 'modelled', 'B', 'the page hangs: replaced', async () => {
+  const { app, until } = await bench.start();
+  await until(() => true, 'a page');
+  const [first] = app.windows();
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.emit('unresponsive');
+  });
+  await expect.poll(() => app.windows().some((page) => page !== first), PATIENCE).toBe(true);
+  await until(() => true, 'a page that answers');
+  expect(app.windows()).toHaveLength(1);
+});
+
+fault(
+  55,
+  'real',
+  'SB',
+  'the page sends what the contract does not know: refused, main goes on',
+  async () => {
+    const running = await bench.start();
+    const key = await running.signIn();
+    const page = await running.page();
+    const deep = JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`) as unknown;
+    const hostile: readonly (readonly [channel: string, ...args: readonly unknown[]])[] = [
+      ['vault:read', null],
+      ['electron-store-get-data'],
+      ['token:copy', { accountKey: key, format: 'everything' }],
+      ['token:copy', { accountKey: key, format: 'token', more: true }],
+      ['view:get'],
+      ['view:get', null, null],
+      ['link:open', { link: 'https://example.com', accountKey: null }],
+      ['sign-in:start', { host: 'x'.repeat(5_000_000), accountKey: null }],
+      ['sign-in:start', deep],
+      ['settings:change', JSON.parse('{"__proto__": {"isAdmin": true}, "constructor": {}}')],
+      ['settings:add-host', { toString: 'github.com' }],
+    ];
+    for (const [channel, ...args] of hostile) {
+      const answer = running.app.invokeAsPage(page, channel, ...args);
+      await expect(answer, channel).rejects.toThrow(/refused|No handler registered/);
+    }
+    const { settings, accounts } = await running.view();
+    expect(settings).not.toHaveProperty('isAdmin');
+    expect(accounts).toHaveLength(1);
+  },
+);
+
+fault(
+  55,
+  'real',
+  'B',
+  'the page floods main: most is refused, and it answers again afterwards',
+  async () => {
+    const { ask, until, app } = await bench.start();
+    await until(() => true, 'a page');
+    const refused = await ask(async (bridge) => {
+      const all = Array.from({ length: 400 }, () => bridge.getView());
+      return (await Promise.allSettled(all)).filter(({ status }) => status === 'rejected').length;
+    });
+    expect(refused).toBeGreaterThan(200);
+    await until(() => true, 'an answer');
+    expect(app.output().match(/was refused/g)?.length ?? 0).toBeLessThan(20);
+  },
+);
+
+fault(55, 'modelled', 'S', 'a frame that is not ours asks: refused', async () => {
+  const running = await bench.start();
+  await running.signIn();
+  const { app } = running;
+  const [ours] = app.windows();
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    const stranger = new BrowserWindow({
+      webPreferences: window?.webContents.session ? { session: window.webContents.session } : {},
+    });
+    await stranger.loadURL(window?.webContents.getURL() ?? '');
+  });
+  await expect.poll(() => app.windows().length, PATIENCE).toBe(2);
+  const stranger = app.windows().find((page) => page !== ours);
+  if (stranger === undefined) throw new Error('no second window');
+  for (const channel of ['view:get', 'account:refresh', 'app:quit']) {
+    await expect(app.invokeAsPage(stranger, channel, null)).rejects.toThrow('refused');
+  }
+  expect((await running.view()).accounts).toHaveLength(1);
+});
+
+fault(
+  57,
+  'modelled',
+  'S',
+  'the clipboard refuses: said so, and nothing is counted as copied',
+  async () => {
+    const running = await bench.start();
+    const key = await running.signIn();
+    await running.app.evaluate(({ clipboard }) => {
+      clipboard.write = () => Promise.reject(new Error('The clipboard is busy.'));
+    });
+    const outcome = await running.ask((bridge, account) => bridge.copyToken(account, 'token'), key);
+    expect(outcome).toBe('notWritten');
+    const { copied, mishap } = await running.view();
+    expect({ copied, mishap }).toEqual({ copied: null, mishap: 'copyFailed' });
+    await running.untilShown(mishaps.copyFailed.title);
+    expect(running.app.output()).not.toMatch(/tid=|exp=/);
+  },
+);
+
+fault(
+  57,
+  'modelled',
+  'S',
+  'something else was copied before the time is up: it stays',
+  async () => {
+    const running = await bench.start();
+    const key = await running.signIn();
+    await running.ask((bridge, account) => bridge.copyToken(account, 'token'), key);
+    expect(await running.app.clipboard.text()).toContain('exp=');
+    await running.app.clipboard.fill('a shopping list');
+    await running.until(
+      ({ copied }) => copied !== null && copied.clearsAtMs === null,
+      'the end of it',
+    );
+    expect(await running.app.clipboard.text()).toBe('a shopping list');
+  },
+);
+
+fault(57, 'modelled', 'S', 'quit before the time is up: cleared on the way out', async () => {
+  const running = await bench.start();
+  const key = await running.signIn();
+  await running.ask((bridge) => bridge.changeSettings({ clipboardSeconds: 0 }));
+  await running.ask((bridge, account) => bridge.copyToken(account, 'token'), key);
+  await running.app.evaluate(({ clipboard }) => {
+    const clear = clipboard.clear.bind(clipboard);
+    clipboard.clear = () => {
+      clear();
+      console.log('clipboard cleared');
+    };
+  });
+  expect(await running.app.quit()).toBe(0);
+  expect(running.app.output()).toContain('clipboard cleared');
+});

@@ -1,0 +1,151 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+
+import type { Bridge } from '../../../src/shared/ipc.ts';
+import type { View } from '../../../src/shared/view.ts';
+import type { DrivenApp, Driver, LaunchOptions } from '../../e2e/driver/driver.ts';
+import { createStandInDriver } from '../../e2e/driver/stand-in-driver.ts';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { UNCAUGHT } from '../../stand-in/settings.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** Simulated seconds in a real one: a poll takes a third of a second, and a token still lives a minute and a half. */
+const TIME_SCALE = 20;
+
+/** How long a machine under load may take for anything that is waited for here. */
+export const PATIENCE = { timeout: 20_000, interval: 50 } as const;
+
+/** The built app on the stand-in, with a GitHub of its own. */
+export interface RunningApp {
+  readonly app: DrivenApp;
+  readonly simulator: Simulator;
+  page(): Promise<Page>;
+  view(): Promise<View>;
+  /** Calls the bridge as the app's own page does. The function runs there, with one plain argument. */
+  ask<R, A = null>(run: (bridge: Bridge, argument: A) => Promise<R>, argument?: A): Promise<R>;
+  /** Waits until the view fits. */
+  until(fits: (view: View) => boolean, what: string): Promise<View>;
+  /** Asks for a code and waits until the window shows it. */
+  askForCode(): Promise<string>;
+  /** A whole sign-in, to a lit token and the account's own screen; answers the account's key. */
+  signIn(): Promise<string>;
+  /** Waits until a person can read this in the window. */
+  untilShown(text: string): Promise<void>;
+}
+
+export interface AppBench {
+  /** With a GitHub of its own, unless one is given. */
+  start(options?: Partial<LaunchOptions>, simulator?: Simulator): Promise<RunningApp>;
+  /** A folder for several apps in a row; it goes when they are gone. */
+  folder(): string;
+}
+
+/** One browser for the tests of a file; each test's apps and simulators end with it, without an uncaught exception. */
+export function useAppBench(): AppBench {
+  let driver: Driver;
+  const apps: DrivenApp[] = [];
+  const simulators = new Set<Simulator>();
+  const folders: string[] = [];
+
+  beforeAll(async () => {
+    if (!existsSync(path.join(ROOT, 'out/main/index.cjs'))) {
+      throw new Error('The app is not built: run `npm run build` first.');
+    }
+    driver = await createStandInDriver();
+  });
+  afterEach(async () => {
+    const ended = apps.splice(0);
+    await Promise.all(ended.map((app) => app.close()));
+    await Promise.all([...simulators].map((simulator) => simulator.close()));
+    simulators.clear();
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+    for (const app of ended) expect(app.output()).not.toContain(UNCAUGHT);
+  });
+  afterAll(() => driver.close());
+
+  return {
+    folder() {
+      const made = mkdtempSync(path.join(tmpdir(), 'pilot-light-faults-'));
+      folders.push(made);
+      return made;
+    },
+    async start(options = {}, simulator) {
+      const gitHub = simulator ?? (await startSimulator({ timeScale: TIME_SCALE }));
+      simulators.add(gitHub);
+      const env = {
+        PILOT_LIGHT_GITHUB: gitHub.url,
+        PILOT_LIGHT_TIME_SCALE: String(TIME_SCALE),
+        // Without a bus nobody can be asked for a tray, and the app shows its window at once.
+        DBUS_SESSION_BUS_ADDRESS: '',
+        ...options.env,
+      };
+      const app = await driver.launch({ appDir: ROOT, ...options, env });
+      apps.push(app);
+      return runningApp(app, gitHub);
+    },
+  };
+}
+
+function runningApp(app: DrivenApp, simulator: Simulator): RunningApp {
+  const ask: RunningApp['ask'] = async (run, argument) => {
+    const page = await app.window();
+    const text = JSON.stringify(argument ?? null);
+    return page.evaluate(`(${run.toString()})(window.pilotLight, ${text})`);
+  };
+  const view = () => ask((bridge) => bridge.getView());
+
+  const self: RunningApp = {
+    app,
+    simulator,
+    page: () => app.window(),
+    view,
+    ask,
+    async until(fits, what) {
+      let last: View | null = null;
+      await expect
+        .poll(
+          async () => {
+            last = await view().catch(() => null);
+            return last !== null && fits(last) ? 'as wanted' : briefly(last);
+          },
+          { ...PATIENCE, message: what },
+        )
+        .toBe('as wanted');
+      if (last === null) throw new Error(`${what}: there is no view`);
+      return last;
+    },
+    async askForCode() {
+      await self.until(() => true, 'a page that listens');
+      await ask(async (bridge) => bridge.startSignIn((await bridge.getView()).hosts[0], null));
+      const { signIn } = await self.until((seen) => seen.signIn.kind === 'awaitingUser', 'a code');
+      return signIn.kind === 'awaitingUser' ? signIn.userCode : '';
+    },
+    async signIn() {
+      const userCode = await self.askForCode();
+      await simulator.control.approve({ userCode });
+      const lit = await self.until(
+        ({ accounts, signIn }) => accounts[0]?.session.kind === 'lit' && signIn.kind === 'done',
+        'a lit token',
+      );
+      await ask((bridge) => bridge.dismissSignIn());
+      return lit.accounts[0]?.key ?? '';
+    },
+    async untilShown(text) {
+      const page = await app.window();
+      await page.getByText(text).first().waitFor({ timeout: PATIENCE.timeout });
+    },
+  };
+  return self;
+}
+
+/** What a failed wait says: enough of the view to see why. */
+function briefly(view: View | null): string {
+  if (view === null) return 'no view';
+  const { signIn, storage, accounts, mishap } = view;
+  const sessions = accounts.map(({ key, session }) => `${key}=${session.kind}`);
+  return JSON.stringify({ signIn: signIn.kind, storage, sessions, mishap });
+}
