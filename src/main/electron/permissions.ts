@@ -1,7 +1,8 @@
 import type { Session } from 'electron';
 
 /**
- * Refuses every permission a page could ask for. Electron grants all of them by default; this app needs none.
+ * Refuses every permission a page could ask for, and every download. Electron grants all of them by default; this app
+ * needs none.
  *
  * @see https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content
  */
@@ -10,4 +11,6 @@ export function denyPermissions(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
+  // A link with `download` is no navigation: it would end in a file dialog.
+  session.on('will-download', (event) => event.preventDefault());
 }

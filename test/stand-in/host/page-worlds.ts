@@ -138,8 +138,9 @@ export async function installWorlds(around: Surroundings): Promise<PageWorlds> {
     async invoke(channel, args) {
       const [world] = worldsOf(mainFrameId);
       if (world === undefined) throw new Error('stand-in: the page has no preload world');
-      const list = [channel, ...args].map((one) => JSON.stringify(one)).join(', ');
-      return run(world, `__standInIpcRenderer.invoke(${list})`);
+      // As text to be parsed: a literal with the key `__proto__` would set a prototype instead.
+      const text = JSON.stringify(JSON.stringify([channel, ...args]));
+      return run(world, `__standInIpcRenderer.invoke(...JSON.parse(${text}))`);
     },
   };
 }

@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { UNCAUGHT } from '../../stand-in/settings.ts';
+import type { DrivenApp } from '../driver/driver.ts';
+import { test as base, expect } from '../driver/fixtures.ts';
+import { signIn } from '../support/person.ts';
+import { RECORDED, record } from './recorder.ts';
+
+export { expect } from '../driver/fixtures.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** Polls take a quarter of a second, and a Copilot token lives for a minute and a half. */
+const TIME_SCALE = 20;
+
+/** Pilot Light, signed in, with a recorder beneath it. */
+export interface SignedIn {
+  readonly app: DrivenApp;
+  readonly simulator: Simulator;
+  readonly page: Page;
+}
+
+interface WorkerFixtures {
+  /** A folder that starts the built app with the recorder beneath it. */
+  readonly recordedDir: string;
+  /** One for all tests of a worker: none of them may change anything. */
+  readonly signedIn: SignedIn;
+}
+
+/** The `test` of the app, which now starts with a recorder beneath it. */
+export const test = base.extend<object, WorkerFixtures>({
+  recordedDir: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
+    async ({}, use) => {
+      const folder = writeRecordedApp();
+      await use(folder);
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+
+  appLaunch: async ({ recordedDir }, use) => use({ appDir: recordedDir }),
+
+  signedIn: [
+    async ({ driver, recordedDir }, use) => {
+      const simulator = await startSimulator({ timeScale: TIME_SCALE });
+      const env = {
+        PILOT_LIGHT_GITHUB: simulator.url,
+        PILOT_LIGHT_TIME_SCALE: String(TIME_SCALE),
+      };
+      const app = await driver.launch({ appDir: recordedDir, env });
+      const page = await signIn(app, simulator);
+      await use({ app, simulator, page });
+      await app.close();
+      await simulator.close();
+      expect(app.output()).not.toContain(UNCAUGHT);
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+/** `__name` is what some compilers wrap inner functions in; it does not exist in Electron. */
+function writeRecordedApp(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pilot-light-recorded-'));
+  const manifest: unknown = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const { name, productName, version } = manifest as Readonly<Record<string, string>>;
+  const start = { name, productName, version, main: 'recorded.cjs' };
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(start));
+  const main = JSON.stringify(path.join(ROOT, 'out/main/index.cjs'));
+  const source = `const __name = (one) => one;
+(${record.toString()})(require('electron'), '${RECORDED}');
+require(${main});
+`;
+  fs.writeFileSync(path.join(folder, 'recorded.cjs'), source);
+  return folder;
+}
