@@ -32,10 +32,10 @@ export type ScreenView =
 export function screenOf(view: View, place: Place): ScreenView {
   if (place.kind === 'settings') return { kind: 'settings', advanced: place.advanced };
   if (place.kind === 'consent') return { kind: 'consent' };
-  return signInScreen(view) ?? accountScreen(view, place);
+  return signInScreen(view, place) ?? accountScreen(view, place);
 }
 
-function signInScreen(view: View): ScreenView | null {
+function signInScreen(view: View, place: Place): ScreenView | null {
   const { signIn } = view;
   switch (signIn.kind) {
     case 'idle':
@@ -51,7 +51,8 @@ function signInScreen(view: View): ScreenView | null {
     case 'exchanging':
       return { kind: 'exchanging', signIn };
     case 'done':
-      return doneScreen(view, signIn.accountKey);
+      // It is over: whoever goes on from there need not say so first.
+      return place.kind === 'home' ? doneScreen(view, signIn.accountKey) : null;
     case 'failed':
       return { kind: 'sign-in-failed', signIn };
     default:
@@ -59,12 +60,15 @@ function signInScreen(view: View): ScreenView | null {
   }
 }
 
-/** "Signed in, but no token here" is no moment to celebrate: the account's own screen says what is wrong. */
+/**
+ * "Signed in, but no token here" is no moment to celebrate: the account's own screen says what is wrong, and one can
+ * go on from there.
+ */
 function doneScreen(view: View, accountKey: string): ScreenView | null {
   const account = view.accounts.find(({ key }) => key === accountKey);
   if (account === undefined) return null;
   const hasToken = account.session.kind === 'lit' || account.session.kind === 'flickering';
-  return { kind: hasToken ? 'done' : 'home', account };
+  return hasToken ? { kind: 'done', account } : null;
 }
 
 function accountScreen(view: View, place: Place): ScreenView {

@@ -95,6 +95,16 @@ describe('a sign-in that is done', () => {
     expect(screenFor({ kind: 'out', trouble: 'network', retryAtMs: null })).toBe('home');
   });
 
+  test('holds nobody back who goes on to something else', () => {
+    const goTo = (session: SessionView, place: Place) =>
+      screenOf(sampleView({ signIn: done, accounts: [accountWith(session, 'a')] }), place).kind;
+    const out: SessionView = { kind: 'out', trouble: 'network', retryAtMs: null };
+    for (const session of [LIT, out]) {
+      expect(goTo(session, { kind: 'addAccount' })).toBe('add-account');
+      expect(goTo(session, { kind: 'signOut', accountKey: 'a' })).toBe('sign-out');
+    }
+  });
+
   test('whose account is gone already shows what is left', () => {
     expect(screenOf(sampleView({ signIn: done }), HOME).kind).toBe('signed-out');
   });
