@@ -21,11 +21,15 @@ export function watchNetwork(
   let wasOnline = true;
 
   function look(): void {
-    cancel = alarms.at(alarms.nowMs() + watch.onlineEveryMs, look);
+    lookAgainLater();
     const isOnline = network.isOnline();
     const returned = isOnline && !wasOnline;
     wasOnline = isOnline;
     if (returned) onReturn();
+  }
+
+  function lookAgainLater(): void {
+    cancel = alarms.at(alarms.nowMs() + watch.onlineEveryMs, look);
   }
 
   return {
@@ -35,7 +39,7 @@ export function watchNetwork(
       cancel = null;
       if (!wanted) return;
       wasOnline = network.isOnline();
-      cancel = alarms.at(alarms.nowMs() + watch.onlineEveryMs, look);
+      lookAgainLater();
     },
   };
 }

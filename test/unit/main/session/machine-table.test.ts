@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest';
+import type { SessionEffect, SessionEvent } from '../../../../src/main/session/events.ts';
+import { stepSession } from '../../../../src/main/session/machine.ts';
+import type { SessionState } from '../../../../src/main/session/state.ts';
+import {
+  type Decision,
+  type DecisionTable,
+  decisionOf,
+  goes,
+  rowsOf,
+  stays,
+} from '../../../support/decision-table.ts';
+import {
+  asking,
+  confirming,
+  events,
+  exchanging,
+  facts,
+  outcomes,
+  renewing,
+  states,
+} from './samples.ts';
+
+const deaf = stays('not begun: nothing else matters yet');
+const stranger = stays('no such request is under way: the answer is a stranger');
+const begunTwice = stays('a session begins once');
+
+/** What happens in each state on each event. Answers meet the request they belong to, where the state can have one. */
+const table: DecisionTable<SessionState, SessionEvent, SessionEffect> = {
+  restoring: {
+    begun: goes('asks for the first token', 'refreshing', 'exchange'),
+    alarmRang: deaf,
+    refreshRequested: deaf,
+    networkReturned: deaf,
+    clockJumped: deaf,
+    grantMeasured: deaf,
+    grantReplaced: deaf,
+    exchanged: deaf,
+    renewed: deaf,
+    confirmed: deaf,
+  },
+  refreshing: {
+    begun: begunTwice,
+    alarmRang: stays('waits for its answer, not for an alarm'),
+    refreshRequested: stays('one flight at a time'),
+    networkReturned: goes(
+      'gives up what was sent while offline',
+      'refreshing',
+      'abort',
+      'exchange',
+    ),
+    clockJumped: goes('a request does not survive a sleep', 'refreshing', 'abort', 'exchange'),
+    grantMeasured: goes('knows the end of its GitHub token better', 'refreshing'),
+    grantReplaced: goes('asks with the new GitHub token', 'refreshing', 'abort', 'exchange'),
+    exchanged: goes('has its first token', 'lit', 'adopt'),
+    renewed: goes('exchanges the new GitHub token', 'refreshing', 'exchange'),
+    confirmed: goes('GitHub means it', 'signInNeeded', 'drop'),
+  },
+  lit: {
+    begun: begunTwice,
+    alarmRang: goes('renews on time', 'flickering', 'exchange'),
+    refreshRequested: goes('renews on demand', 'flickering', 'exchange'),
+    networkReturned: stays('needs no network now'),
+    clockJumped: goes('slept past its renewal', 'flickering', 'exchange'),
+    grantMeasured: goes('knows the end of its GitHub token better', 'lit'),
+    grantReplaced: goes('asks with the new GitHub token', 'flickering', 'abort', 'exchange'),
+    exchanged: stranger,
+    renewed: stranger,
+    confirmed: stranger,
+  },
+  flickering: {
+    begun: begunTwice,
+    alarmRang: goes('tries again', 'flickering', 'exchange'),
+    refreshRequested: goes('tries now', 'flickering', 'exchange'),
+    networkReturned: goes('tries now that it may work', 'flickering', 'exchange'),
+    clockJumped: goes('tries after the sleep', 'flickering', 'exchange'),
+    grantMeasured: goes('knows the end of its GitHub token better', 'flickering'),
+    grantReplaced: goes('asks with the new GitHub token', 'flickering', 'abort', 'exchange'),
+    exchanged: goes('has a new token', 'lit', 'adopt'),
+    renewed: goes('exchanges the new GitHub token', 'flickering', 'exchange'),
+    confirmed: goes('GitHub means it; serves what is in hand', 'signInNeeded'),
+  },
+  out: {
+    begun: begunTwice,
+    alarmRang: goes('tries again', 'out', 'exchange'),
+    refreshRequested: goes('tries now', 'out', 'exchange'),
+    networkReturned: goes('tries now that it may work', 'out', 'exchange'),
+    clockJumped: goes('tries after the sleep', 'out', 'exchange'),
+    grantMeasured: goes('knows the end of its GitHub token better', 'out'),
+    grantReplaced: goes('asks with the new GitHub token', 'refreshing', 'abort', 'exchange'),
+    exchanged: goes('has a token again', 'lit', 'adopt'),
+    renewed: goes('exchanges the new GitHub token', 'out', 'exchange'),
+    confirmed: goes('GitHub means it', 'signInNeeded', 'drop'),
+  },
+  refused: {
+    begun: begunTwice,
+    alarmRang: goes('asks again at its slow pace', 'refused', 'exchange'),
+    refreshRequested: goes('asks again on demand', 'refused', 'exchange'),
+    networkReturned: stays('GitHub has answered: the network is not the matter'),
+    clockJumped: stays('keeps its slow pace'),
+    grantMeasured: goes('knows the end of its GitHub token better', 'refused'),
+    grantReplaced: goes('asks with the new GitHub token', 'flickering', 'abort', 'exchange'),
+    exchanged: goes('is refused no longer', 'lit', 'adopt'),
+    renewed: goes('exchanges the new GitHub token', 'refused', 'exchange'),
+    confirmed: goes('GitHub means it; serves what is in hand', 'signInNeeded'),
+  },
+  signInNeeded: {
+    begun: begunTwice,
+    alarmRang: stays('only a person can help'),
+    refreshRequested: goes('tries once more on demand', 'signInNeeded', 'exchange'),
+    networkReturned: stays('only a person can help'),
+    clockJumped: stays('only a person can help'),
+    grantMeasured: goes('knows the end of its GitHub token better', 'signInNeeded'),
+    grantReplaced: goes('signed in again', 'flickering', 'abort', 'exchange'),
+    exchanged: goes('GitHub has changed its mind', 'lit', 'adopt'),
+    renewed: goes('exchanges the new GitHub token', 'signInNeeded', 'exchange'),
+    confirmed: goes('GitHub says it again', 'signInNeeded'),
+  },
+};
+
+const flights = { exchanged: exchanging, renewed: renewing, confirmed: confirming } as const;
+
+function before(from: SessionState['kind'], what: SessionEvent['kind']): SessionState {
+  const isAnswer = what === 'exchanged' || what === 'renewed' || what === 'confirmed';
+  return isAnswer ? asking(states[from], flights[what]) : states[from];
+}
+
+describe('stepSession, each state on each event', () => {
+  it.each(rowsOf({ states, events }, table))('$from, $what: $decision.says', (row) => {
+    const { to, effects } = row.decision;
+    const state = before(row.from, row.what);
+    const step = stepSession(state, events[row.what]);
+    expect(decisionOf(state, step)).toEqual({ to, effects });
+  });
+
+  it.each(Object.values(states))('drops the answers of an earlier attempt in $kind', (state) => {
+    for (const what of ['exchanged', 'renewed', 'confirmed'] as const) {
+      const asked = asking(state, flights[what]);
+      const event = { ...events[what], attempt: facts.attempt - 1 };
+      expect(decisionOf(asked, stepSession(asked, event))).toEqual({ to: null, effects: [] });
+    }
+  });
+});
+
+type Asking = Exclude<SessionState['kind'], 'restoring' | 'lit'>;
+type OutcomeTable<What extends keyof typeof outcomes> = {
+  readonly [From in Asking]: {
+    readonly [Kind in keyof (typeof outcomes)[What]]: Decision<
+      SessionState['kind'],
+      SessionEffect['kind']
+    >;
+  };
+};
+
+const retriesOnce = 'a first 401 may be an accident';
+const retries = 'plans another try';
+
+const exchangedTable: OutcomeTable<'exchanged'> = {
+  refreshing: {
+    token: goes('is lit', 'lit', 'adopt'),
+    unauthorized: goes(retriesOnce, 'refreshing', 'exchange'),
+    refused: goes('has no token and a reason', 'refused', 'drop'),
+    trouble: goes(retries, 'out', 'drop'),
+  },
+  flickering: {
+    token: goes('is lit', 'lit', 'adopt'),
+    unauthorized: goes(retriesOnce, 'flickering', 'exchange'),
+    refused: goes('keeps serving what is in hand', 'refused'),
+    trouble: goes('keeps serving what is in hand', 'flickering'),
+  },
+  out: {
+    token: goes('is lit', 'lit', 'adopt'),
+    unauthorized: goes(retriesOnce, 'out', 'exchange'),
+    refused: goes('has no token and a reason', 'refused', 'drop'),
+    trouble: goes(retries, 'out', 'drop'),
+  },
+  refused: {
+    token: goes('is lit', 'lit', 'adopt'),
+    unauthorized: goes(retriesOnce, 'refused', 'exchange'),
+    refused: goes('is refused again', 'refused'),
+    trouble: goes('stays refused: nobody took it back', 'refused'),
+  },
+  signInNeeded: {
+    token: goes('is lit', 'lit', 'adopt'),
+    unauthorized: goes(retriesOnce, 'signInNeeded', 'exchange'),
+    refused: goes('the GitHub token works, Copilot does not', 'refused'),
+    trouble: goes('still needs a sign-in: nobody took it back', 'signInNeeded'),
+  },
+};
+
+const renewedTable: OutcomeTable<'renewed'> = {
+  refreshing: {
+    granted: goes('exchanges', 'refreshing', 'exchange'),
+    badRefreshToken: goes('needs a sign-in', 'signInNeeded', 'drop'),
+    trouble: goes(retries, 'out', 'drop'),
+  },
+  flickering: {
+    granted: goes('exchanges', 'flickering', 'exchange'),
+    badRefreshToken: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
+    trouble: goes('keeps serving what is in hand', 'flickering'),
+  },
+  out: {
+    granted: goes('exchanges', 'out', 'exchange'),
+    badRefreshToken: goes('needs a sign-in', 'signInNeeded', 'drop'),
+    trouble: goes(retries, 'out', 'drop'),
+  },
+  refused: {
+    granted: goes('exchanges', 'refused', 'exchange'),
+    badRefreshToken: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
+    trouble: goes('stays refused', 'refused'),
+  },
+  signInNeeded: {
+    granted: goes('exchanges', 'signInNeeded', 'exchange'),
+    badRefreshToken: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
+    trouble: goes('still needs a sign-in', 'signInNeeded'),
+  },
+};
+
+const confirmedTable: OutcomeTable<'confirmed'> = {
+  refreshing: {
+    valid: goes('GitHub contradicts itself: tries later', 'out', 'drop'),
+    unauthorized: goes('needs a sign-in', 'signInNeeded', 'drop'),
+    unknown: goes('cannot be asked, has said 401 twice', 'signInNeeded', 'drop'),
+    trouble: goes('says nothing: tries later', 'out', 'drop'),
+  },
+  flickering: {
+    valid: goes('GitHub contradicts itself: tries later', 'flickering'),
+    unauthorized: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
+    unknown: goes('cannot be asked, has said 401 twice', 'signInNeeded'),
+    trouble: goes('says nothing: tries later', 'flickering'),
+  },
+  out: {
+    valid: goes('GitHub contradicts itself: tries later', 'out', 'drop'),
+    unauthorized: goes('needs a sign-in', 'signInNeeded', 'drop'),
+    unknown: goes('cannot be asked, has said 401 twice', 'signInNeeded', 'drop'),
+    trouble: goes('says nothing: tries later', 'out', 'drop'),
+  },
+  refused: {
+    valid: goes('GitHub contradicts itself: stays refused', 'refused'),
+    unauthorized: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
+    unknown: goes('cannot be asked, has said 401 twice', 'signInNeeded'),
+    trouble: goes('says nothing: stays refused', 'refused'),
+  },
+  signInNeeded: {
+    valid: goes('GitHub contradicts itself: still needs a sign-in', 'signInNeeded'),
+    unauthorized: goes('needs a sign-in', 'signInNeeded'),
+    unknown: goes('needs a sign-in', 'signInNeeded'),
+    trouble: goes('still needs a sign-in', 'signInNeeded'),
+  },
+};
+
+const { restoring: _, lit: __, ...askingStates } = states;
+
+describe('stepSession, each answer to each request', () => {
+  it.each(rowsOf({ states: askingStates, events: outcomes.exchanged }, exchangedTable))(
+    '$from, exchange answers $what: $decision.says',
+    ({ from, what, decision: { to, effects } }) => {
+      const state = asking(states[from], exchanging);
+      const event = { ...events.exchanged, outcome: outcomes.exchanged[what] };
+      expect(decisionOf(state, stepSession(state, event))).toEqual({ to, effects });
+    },
+  );
+
+  it.each(rowsOf({ states: askingStates, events: outcomes.renewed }, renewedTable))(
+    '$from, refresh grant answers $what: $decision.says',
+    ({ from, what, decision: { to, effects } }) => {
+      const state = asking(states[from], renewing);
+      const event = { ...events.renewed, outcome: outcomes.renewed[what] };
+      expect(decisionOf(state, stepSession(state, event))).toEqual({ to, effects });
+    },
+  );
+
+  it.each(rowsOf({ states: askingStates, events: outcomes.confirmed }, confirmedTable))(
+    '$from, /user answers $what: $decision.says',
+    ({ from, what, decision: { to, effects } }) => {
+      const state = asking(states[from], confirming);
+      const event = { ...events.confirmed, outcome: outcomes.confirmed[what] };
+      expect(decisionOf(state, stepSession(state, event))).toEqual({ to, effects });
+    },
+  );
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  PollOutcome,
+  SignInEffect,
+  SignInEvent,
+} from '../../../../src/main/sign-in/events.ts';
+import { stepSignIn } from '../../../../src/main/sign-in/machine.ts';
+import type { SignInState } from '../../../../src/main/sign-in/state.ts';
+import {
+  type Decision,
+  type DecisionTable,
+  decisionOf,
+  goes,
+  rowsOf,
+  stays,
+} from '../../../support/decision-table.ts';
+import { ATTEMPT, events, outcomes, polling, states } from './samples.ts';
+
+const starts = goes('asks for a code', 'requestingCode', 'requestCode');
+const oneFlow = stays('twenty clicks, one flow');
+const notOver = stays('there is nothing to dismiss yet');
+const noTimer = stays('waits for no clock and no network');
+const stranger = stays('did not ask: the answer is a stranger');
+const unasked = stays('asked nobody');
+const dismissed = goes('the screen may go', 'idle');
+const nothingToCancel = stays('nothing is under way');
+
+/** What does not matter in a state that waits for an answer or has ended. */
+const timeless = {
+  checkRequested: noTimer,
+  networkReturned: noTimer,
+  clockJumped: noTimer,
+  alarmRang: noTimer,
+} as const;
+const answerless = {
+  confirmAnswered: unasked,
+  codeIssued: stranger,
+  codeFailed: stranger,
+  pollAnswered: stranger,
+  identified: stranger,
+  exchanged: stranger,
+} as const;
+
+const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
+  idle: {
+    ...timeless,
+    ...answerless,
+    startRequested: starts,
+    cancelRequested: nothingToCancel,
+    dismissRequested: notOver,
+  },
+  cancelled: {
+    ...timeless,
+    ...answerless,
+    startRequested: starts,
+    cancelRequested: nothingToCancel,
+    dismissRequested: dismissed,
+  },
+  requestingCode: {
+    ...timeless,
+    ...answerless,
+    startRequested: oneFlow,
+    cancelRequested: goes('forgets the code on its way', 'cancelled', 'abandon'),
+    dismissRequested: notOver,
+    codeIssued: goes('shows the code and waits a whole interval', 'awaitingUser'),
+    codeFailed: goes('says what is wrong', 'failed', 'abandon'),
+  },
+  awaitingUser: {
+    ...answerless,
+    startRequested: oneFlow,
+    cancelRequested: goes('forgets the code', 'cancelled', 'abandon'),
+    dismissRequested: notOver,
+    checkRequested: goes('gives up the extra wait, not the interval', 'awaitingUser'),
+    networkReturned: goes('gives up the extra wait, not the interval', 'awaitingUser'),
+    clockJumped: goes('waits a whole interval anew', 'awaitingUser'),
+    alarmRang: goes('polls', 'awaitingUser', 'poll'),
+    pollAnswered: goes('is approved', 'identifying', 'openAccount'),
+  },
+  identifying: {
+    ...timeless,
+    ...answerless,
+    startRequested: oneFlow,
+    cancelRequested: goes('does not keep the account', 'cancelled', 'abandon', 'discardAccount'),
+    dismissRequested: notOver,
+    identified: goes('knows whose it is, waits for the exchange', 'exchanging', 'settleAccount'),
+    exchanged: goes('has exchanged, still asks whose it is', 'identifying'),
+  },
+  confirming: {
+    ...timeless,
+    ...answerless,
+    startRequested: oneFlow,
+    cancelRequested: goes('does not keep the account', 'cancelled', 'abandon', 'discardAccount'),
+    dismissRequested: notOver,
+    confirmAnswered: goes('keeps the other account', 'exchanging', 'settleAccount'),
+    exchanged: goes('has exchanged, still asks the user', 'confirming'),
+  },
+  exchanging: {
+    ...timeless,
+    ...answerless,
+    startRequested: oneFlow,
+    cancelRequested: goes('leaves the screen; the account is kept', 'done'),
+    dismissRequested: notOver,
+    exchanged: goes('is done, token or not', 'done'),
+  },
+  done: {
+    ...timeless,
+    ...answerless,
+    startRequested: starts,
+    cancelRequested: nothingToCancel,
+    dismissRequested: dismissed,
+  },
+  failed: {
+    ...timeless,
+    ...answerless,
+    startRequested: starts,
+    cancelRequested: nothingToCancel,
+    dismissRequested: dismissed,
+  },
+};
+
+function before(from: SignInState['kind'], what: SignInEvent['kind']): SignInState {
+  return from === 'awaitingUser' && what === 'pollAnswered' ? polling : states[from];
+}
+
+describe('stepSignIn, each state on each event', () => {
+  it.each(rowsOf({ states, events }, table))('$from, $what: $decision.says', (row) => {
+    const { to, effects } = row.decision;
+    const state = before(row.from, row.what);
+    const step = stepSignIn(state, events[row.what]);
+    expect(decisionOf(state, step)).toEqual({ to, effects });
+  });
+
+  it.each(Object.values(states))('drops the answers of an earlier attempt in $kind', (state) => {
+    for (const event of Object.values(events)) {
+      if (!('attempt' in event)) continue;
+      const asked = before(state.kind, event.kind);
+      const late = { ...event, attempt: ATTEMPT - 1 };
+      expect(decisionOf(asked, stepSignIn(asked, late))).toEqual({ to: null, effects: [] });
+    }
+  });
+});
+
+const polls: {
+  readonly [Kind in PollOutcome['kind']]: Decision<SignInState['kind'], SignInEffect['kind']>;
+} = {
+  pending: goes('polls on', 'awaitingUser'),
+  granted: goes('has a GitHub token', 'identifying', 'openAccount'),
+  denied: goes('stops', 'failed', 'abandon'),
+  expired: goes('stops', 'failed', 'abandon'),
+  codeInvalid: goes('stops', 'failed', 'abandon'),
+  deviceFlowDisabled: goes('stops', 'failed', 'abandon'),
+  wrongClient: goes('stops', 'failed', 'abandon'),
+  slowDown: goes('polls on, slower', 'awaitingUser'),
+  unexpected: goes('stops with the code it does not know', 'failed', 'abandon'),
+  trouble: goes('polls on: a lost network costs no code', 'awaitingUser'),
+};
+
+describe('stepSignIn, each answer to a poll', () => {
+  it.each(rowsOf({ states: { polling }, events: outcomes }, { awaitingUser: polls }))(
+    '$what: $decision.says',
+    ({ what, decision: { to, effects } }) => {
+      const event = { ...events.pollAnswered, outcome: outcomes[what] };
+      expect(decisionOf(polling, stepSignIn(polling, event))).toEqual({ to, effects });
+    },
+  );
+
+  it('names the problem that ended the sign-in', () => {
+    const problems = Object.values(outcomes).flatMap((outcome) => {
+      const { state } = stepSignIn(polling, { ...events.pollAnswered, outcome });
+      return state.kind === 'failed' ? [state.problem] : [];
+    });
+    expect(problems).toEqual([
+      { kind: 'denied' },
+      { kind: 'expired' },
+      { kind: 'codeInvalid' },
+      { kind: 'deviceFlowDisabled' },
+      { kind: 'wrongClient' },
+      { kind: 'unexpected', code: 'brand_new' },
+    ]);
+  });
+});
