@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { leaseOf } from '../../../../src/main/session/refresh-policy.ts';
+
+const NOW_MS = Date.UTC(2026, 10, 22);
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+const lease = (lifeMs: number | null, refreshInMs: number | null) =>
+  leaseOf({ expiresAtServerMs: lifeMs === null ? null : NOW_MS + lifeMs, refreshInMs }, NOW_MS);
+
+describe('leaseOf', () => {
+  it.each([
+    ["GitHub's own numbers", 1_800_000, 1_500_000, { lifeMs: 1_800_000, refreshInMs: 1_500_000 }],
+    [
+      'no refresh_in: five minutes before the end',
+      1_800_000,
+      null,
+      { lifeMs: 1_800_000, refreshInMs: 1_500_000 },
+    ],
+    [
+      'a short life: a sixth of it before the end',
+      600_000,
+      null,
+      { lifeMs: 600_000, refreshInMs: 500_000 },
+    ],
+    [
+      'a refresh_in beyond the end is cut',
+      1_800_000,
+      3_600_000,
+      { lifeMs: 1_800_000, refreshInMs: 1_500_000 },
+    ],
+    [
+      'a refresh_in of a second is raised',
+      1_800_000,
+      1_000,
+      { lifeMs: 1_800_000, refreshInMs: 30_000 },
+    ],
+    [
+      'no expires_at: a minute beyond refresh_in',
+      null,
+      1_500_000,
+      { lifeMs: 1_560_000, refreshInMs: 1_300_000 },
+    ],
+    [
+      'an expires_at in the past counts as not said',
+      -5_000,
+      1_500_000,
+      { lifeMs: 1_560_000, refreshInMs: 1_300_000 },
+    ],
+    [
+      'an expires_at years away counts as not said',
+      400 * DAY_MS,
+      1_500_000,
+      { lifeMs: 1_560_000, refreshInMs: 1_300_000 },
+    ],
+  ])('%s', (_, lifeMs, refreshInMs, expected) => {
+    expect(lease(lifeMs, refreshInMs)).toEqual(expected);
+  });
+
+  it.each([
+    ['nothing is said', null, null],
+    ['the token is dead on arrival', -5_000, null],
+    ['less than a minute is left', 59_000, null],
+    ['the numbers are absurd', Number.NaN, Number.POSITIVE_INFINITY],
+    ['the numbers are zero', 0, 0],
+  ])('is none when %s', (_, lifeMs, refreshInMs) => {
+    expect(lease(lifeMs, refreshInMs)).toBeNull();
+  });
+
+  it('renews after 30 s at the earliest, before the end, and within a day, whatever a server says', () => {
+    const span = fc.option(fc.oneof(fc.double(), fc.integer({ min: -DAY_MS, max: 2 * DAY_MS })));
+    fc.assert(
+      fc.property(span, span, fc.double(), (expiresAtServerMs, refreshInMs, serverNowMs) => {
+        const found =
+          leaseOf({ expiresAtServerMs, refreshInMs }, serverNowMs) ??
+          lease(expiresAtServerMs, refreshInMs);
+        if (found === null) return;
+        expect(found.lifeMs).toBeGreaterThanOrEqual(60_000);
+        expect(found.lifeMs).toBeLessThanOrEqual(DAY_MS + MINUTE_MS);
+        expect(found.refreshInMs).toBeGreaterThanOrEqual(30_000);
+        expect(found.refreshInMs).toBeLessThan(Math.min(found.lifeMs, DAY_MS));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
