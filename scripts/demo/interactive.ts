@@ -9,21 +9,25 @@ import { type CleanUp, createCleanUp } from '../host/clean-up.ts';
 import { Complaint } from '../host/complaint.ts';
 import { ROOT } from '../host/root.ts';
 import type { Runtime } from './runtime.ts';
-import { appEnvironment, TIME_SCALE } from './stage.ts';
+import { appEnvironment } from './stage.ts';
 
-/** How soon a link that the app opened appears in the person's browser. */
-const LOOK_FOR_LINKS_EVERY_MS = 200;
+/**
+ * People need the minutes that a code lives, and the seconds that the clipboard keeps, as they are; only the renewal
+ * comes sooner than after 25 minutes, so that it can be seen.
+ */
+const REFRESH_IN_SECONDS = 60;
 
 /** The app on the screen, for a person to click through, until they quit it or press Ctrl+C. */
 export async function showInteractive(runtime: Runtime): Promise<void> {
   const cleanUp = createCleanUp();
   try {
-    const simulator = await startSimulator({ timeScale: TIME_SCALE });
+    const simulator = await startSimulator();
     cleanUp.add(() => simulator.close());
+    await simulator.control.configure({ refreshInSeconds: REFRESH_IN_SECONDS });
     const userData = fs.mkdtempSync(path.join(os.tmpdir(), 'pilot-light-demo-'));
     cleanUp.add(() => fs.rmSync(userData, { recursive: true, force: true }));
     console.log(HOW_TO);
-    const env = appEnvironment(simulator.url);
+    const env = appEnvironment(simulator.url, 1);
     await (runtime.name === 'electron'
       ? onElectron(runtime.binary, userData, env, cleanUp)
       : onStandIn(userData, env, cleanUp));
@@ -33,7 +37,7 @@ export async function showInteractive(runtime: Runtime): Promise<void> {
 }
 
 const HOW_TO = [
-  `A GitHub of its own is running on this computer, ${TIME_SCALE} times faster than the real one.`,
+  `A GitHub of its own is running on this computer. It wants tokens renewed every ${REFRESH_IN_SECONDS} s.`,
   'Click the flame in the tray, sign in, and type the code on the page that opens.',
   'Quit from the tray’s menu, or press Ctrl+C here.',
 ].join('\n');
@@ -60,16 +64,6 @@ async function onElectron(
 async function onStandIn(userData: string, env: Environment, cleanUp: CleanUp): Promise<void> {
   const app = await launchStandIn({ appDir: ROOT, userData, env, headed: true });
   cleanUp.add(() => app.close());
-  const context = await app.browser.newContext();
-  let shown = 0;
-  const showLinks = async () => {
-    const links = await app.openedLinks();
-    const fresh = links.slice(shown);
-    shown = links.length;
-    for (const link of fresh) await (await context.newPage()).goto(link);
-  };
-  // The app or the page may just have been closed; then there is nobody to show a page to.
-  const timer = setInterval(() => void showLinks().catch(() => {}), LOOK_FOR_LINKS_EVERY_MS);
-  cleanUp.add(() => clearInterval(timer));
-  await app.exit;
+  const code = await app.exit;
+  if (code !== 0) throw new Complaint(`The app ended with ${code}.\n${app.output().trim()}`);
 }

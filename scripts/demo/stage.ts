@@ -48,7 +48,11 @@ export async function openStage(runtime: Runtime, cleanUp: CleanUp): Promise<Sta
   cleanUp.add(() => driver.close());
   const userData = fs.mkdtempSync(path.join(os.tmpdir(), 'pilot-light-demo-'));
   cleanUp.add(() => fs.rmSync(userData, { recursive: true, force: true }));
-  const app = await driver.launch({ appDir: ROOT, userData, env: appEnvironment(simulator.url) });
+  const app = await driver.launch({
+    appDir: ROOT,
+    userData,
+    env: appEnvironment(simulator.url, TIME_SCALE),
+  });
   cleanUp.add(() => app.close());
 
   let count = 0;
@@ -64,10 +68,10 @@ export async function openStage(runtime: Runtime, cleanUp: CleanUp): Promise<Sta
   };
 }
 
-/** What makes the app take the simulator for GitHub and run as fast. */
-export function appEnvironment(simulatorUrl: string): Readonly<Record<string, string>> {
-  return {
-    PILOT_LIGHT_GITHUB: simulatorUrl,
-    PILOT_LIGHT_TIME_SCALE: String(TIME_SCALE),
-  };
+/** What makes the app take the simulator for GitHub and its time run as fast. */
+export function appEnvironment(
+  simulatorUrl: string,
+  timeScale: number,
+): Readonly<Record<string, string>> {
+  return { PILOT_LIGHT_GITHUB: simulatorUrl, PILOT_LIGHT_TIME_SCALE: String(timeScale) };
 }
