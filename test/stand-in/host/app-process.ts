@@ -31,6 +31,8 @@ export function startAppProcess(
       NODE_OPTIONS: '',
       // Test runners force colours on; the app's output is read, not looked at.
       FORCE_COLOR: undefined,
+      // The tray is the stand-in's own, whatever the desktop around it can show.
+      DBUS_SESSION_BUS_ADDRESS: undefined,
       ...env,
       [SETTINGS_VARIABLE]: JSON.stringify(settings),
     },
