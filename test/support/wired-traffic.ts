@@ -22,6 +22,8 @@ const NUMBER_HEADER = 'x-test-request';
 
 export function watchTraffic(simulator: Simulator, route: Route): Traffic {
   const waiting = new Set<string>();
+  const unfinished = new Set<string>();
+  let logged = 0;
   let started = 0;
   let ended = 0;
   let held = 0;
@@ -43,11 +45,12 @@ export function watchTraffic(simulator: Simulator, route: Route): Traffic {
 
   /** Requests that the simulator holds back, and that the app has not yet given up. */
   async function heldBySimulator(): Promise<number> {
-    const log = await simulator.control.log();
-    return log.filter(
-      ({ remark, headers }) =>
-        NEVER_FINISHED.has(remark) && waiting.has(headers[NUMBER_HEADER] ?? ''),
-    ).length;
+    for (const entry of await simulator.control.log({ afterNumber: logged })) {
+      logged = entry.number;
+      if (NEVER_FINISHED.has(entry.remark)) unfinished.add(entry.headers[NUMBER_HEADER] ?? '');
+    }
+    for (const number of unfinished) if (!waiting.has(number)) unfinished.delete(number);
+    return unfinished.size;
   }
 
   async function isBusy(): Promise<boolean> {

@@ -10,14 +10,23 @@ import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { nodeHttp } from './node-http.ts';
 import { createVirtualWorld, type VirtualWorld } from './virtual-world.ts';
 import type { LogLine } from './wire-bench.ts';
-import { type Route, type Timers, type Traffic, watchTimers, watchTraffic } from './wired-traffic.ts';
+import {
+  type Route,
+  type Timers,
+  type Traffic,
+  watchTimers,
+  watchTraffic,
+} from './wired-traffic.ts';
 
 /**
  * The real engine and the real wire, over real sockets to a simulator in this process, in virtual time: while a request
  * is under way the clock stands, unless the server holds the request back for good.
  */
 export interface WiredWorld
-  extends Pick<VirtualWorld, 'alarms' | 'clock' | 'engine' | 'network' | 'power' | 'restart' | 'vault'> {
+  extends Pick<
+    VirtualWorld,
+    'alarms' | 'clock' | 'engine' | 'network' | 'power' | 'restart' | 'vault'
+  > {
   readonly simulator: Simulator;
   readonly gitHub: Control;
   /** The simulator's own, unless another was asked for. */
@@ -169,6 +178,7 @@ function wireOver(
 
 const surroundings = {
   version: '1.2.3',
+  clock: { startedAtMs: 0, rate: 1 },
   platform: 'linux',
   language: 'en',
   theme: 'light',
