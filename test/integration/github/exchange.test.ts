@@ -95,7 +95,7 @@ describe('a Copilot token', () => {
     ['a refresh_in of -1', { refresh_in: -1 }, EXPIRES_AT, null],
     ['a refresh_in of 1e12', { refresh_in: 1e12 }, EXPIRES_AT, 86_400_000],
     ['a refresh_in of NaN', { refresh_in: 'NaN' }, EXPIRES_AT, null],
-  ])('fault 47: is read with %s (real)', async (_name, change, expiresAt, refreshInMs) => {
+  ])('is read with %s', async (_name, change, expiresAt, refreshInMs) => {
     expect(await copilotOf({ ...GOOD, ...change })).toMatchObject({
       expiresAtServerMs: expiresAt === null ? null : expiresAt * 1_000,
       refreshInMs,
@@ -109,14 +109,14 @@ describe('a Copilot token', () => {
   });
 
   it.each([undefined, null, '', 7, {}, 'two\nlines', 'a b', '\u00e9', 'x'.repeat(100_000)])(
-    'fault 47: is not made of %j (real)',
+    'is not made of %j',
     async (token) => {
       const answer = await exchange(json(200, { ...GOOD, token }));
       expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind: 'malformed' } });
     },
   );
 
-  it('fault 46: survives unknown fields, new enum members and nulls (real)', async () => {
+  it('survives unknown fields, new enum members and nulls', async () => {
     const bench = createWireBench();
     const drifted = {
       ...GOOD,
@@ -138,18 +138,15 @@ describe('a Copilot token', () => {
 });
 
 describe('a refusal', () => {
-  it.each(KNOWN_REFUSALS)(
-    'fault 31: %s is told by its id, in the words of the server (real)',
-    async (id) => {
-      const details = { notification_id: id, title: 'A title', message: 'A message.' };
-      expect(await exchange(json(403, refusalBody(details)))).toMatchObject({
-        kind: 'refused',
-        refusal: { reason: id, title: 'A title', message: 'A message.', hasLink: false },
-        url: null,
-        serverMs: expect.any(Number),
-      });
-    },
-  );
+  it.each(KNOWN_REFUSALS)('%s is told by its id, in the words of the server', async (id) => {
+    const details = { notification_id: id, title: 'A title', message: 'A message.' };
+    expect(await exchange(json(403, refusalBody(details)))).toMatchObject({
+      kind: 'refused',
+      refusal: { reason: id, title: 'A title', message: 'A message.', hasLink: false },
+      url: null,
+      serverMs: expect.any(Number),
+    });
+  });
 
   it('keeps the words of a reason that is new', async () => {
     const details = { notification_id: 'brand_new', title: 'New', message: 'Something new.' };
@@ -253,7 +250,7 @@ describe('a rate limit', () => {
     ['a day', json(429, {}, { ...date, 'Retry-After': '86400' }), 86_400_000],
     ['a year', json(429, {}, { ...date, 'Retry-After': '31536000' }), 86_400_000],
     ['nothing', json(429, {}, date), 60_000],
-  ])('fault 33: is obeyed when it says %s (real)', async (_name, script, retryAfterMs) => {
+  ])('is obeyed when it says %s', async (_name, script, retryAfterMs) => {
     expect(await exchange(script)).toMatchObject({
       kind: 'trouble',
       trouble: { kind: 'rateLimited', retryAfterMs },
@@ -272,7 +269,7 @@ describe('a rate limit', () => {
       ),
       5_000,
     ],
-  ])('fault 34: is seen behind a 403 when it is %s (real)', async (_name, script, retryAfterMs) => {
+  ])('is seen behind a 403 when it is %s', async (_name, script, retryAfterMs) => {
     expect(await exchange(script)).toMatchObject({
       kind: 'trouble',
       trouble: { kind: 'rateLimited', retryAfterMs },
@@ -287,7 +284,7 @@ describe('a rate limit', () => {
     });
   });
 
-  it.each([500, 502, 503, 504])('fault 35: is no part of a %i (real)', async (status) => {
+  it.each([500, 502, 503, 504])('is no part of a %i', async (status) => {
     expect(await exchange(raw(status, '<html>', { 'Content-Type': 'text/html' }))).toMatchObject({
       kind: 'trouble',
       trouble: { kind: 'server', retryAfterMs: null },

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { http } from '../../../src/main/config.ts';
 import { Secret } from '../../../src/main/secret.ts';
 import { createWireBench, steady } from '../../support/wire-bench.ts';
 import {
-  deadHost,
   inTurn,
   json,
   raw,
@@ -41,39 +39,7 @@ async function connectionClosed(): Promise<void> {
   await once(socket, 'close');
 }
 
-/** An exchange that hangs until its deadline; `reached` settles once the server is in the middle of the script. */
-async function exchangeUntilDeadline(hang: (response: ServerResponse) => void) {
-  const bench = createWireBench();
-  const reached = new Promise<void>((resolve) => {
-    server.script((_request, response) => {
-      hang(response);
-      resolve();
-    });
-  });
-  const answer = bench.github.exchange(server.host, TOKEN, steady);
-  await reached;
-  const letGo = connectionClosed();
-  await bench.clock.advance(http.deadlineMs);
-  return { answer: await answer, letGo, bench };
-}
-
 describe('the deadline', () => {
-  it('fault 38: ends a request that is accepted and never answered (real)', async () => {
-    const { answer, letGo, bench } = await exchangeUntilDeadline(() => undefined);
-    expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind: 'timeout' } });
-    expect(bench.entries).toMatchObject([{ outcome: 'timeout', tookMs: http.deadlineMs }]);
-    await letGo;
-  });
-
-  it('fault 39: covers a body that comes drop by drop (real)', async () => {
-    const { answer, letGo } = await exchangeUntilDeadline((response) => {
-      response.writeHead(200, { 'Content-Type': 'application/json' });
-      response.write('{');
-    });
-    expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind: 'timeout' } });
-    await letGo;
-  });
-
   it('holds even if the port ignores its signal', async () => {
     const bench = createWireBench({ http: () => new Promise(() => undefined) });
     const answer = bench.github.exchange(server.host, TOKEN, steady);
@@ -120,31 +86,6 @@ describe('an aborted request', () => {
 });
 
 describe('the size limit', () => {
-  const flood = 'x'.repeat(64 * 1024);
-
-  it('fault 40: cuts a flood without a length (real)', async () => {
-    let sent = 0;
-    const answer = await exchange((_request, response) => {
-      response.writeHead(200, { 'Content-Type': 'application/json' });
-      const pour = (): void => {
-        while (sent < 200 * 1024 * 1024 && response.write(flood)) sent += flood.length;
-        sent += flood.length;
-        response.once('drain', pour);
-      };
-      pour();
-    });
-    expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind: 'malformed' } });
-    expect(sent).toBeLessThan(64 * 1024 * 1024);
-  });
-
-  it('fault 40: counts a compressed bomb as what it becomes (real)', async () => {
-    const bomb = gzipSync(Buffer.alloc(16 * 1024 * 1024, 0x20));
-    expect(bomb.length).toBeLessThan(http.maximumBodyBytes);
-    const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
-    const answer = await exchange(raw(200, bomb, headers));
-    expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind: 'malformed' } });
-  });
-
   it('takes an answer that just fits', async () => {
     const bare = JSON.stringify({ ...GOOD, padding: '' });
     const padding = 'x'.repeat(http.maximumBodyBytes - bare.length);
@@ -161,27 +102,6 @@ describe('the size limit', () => {
 });
 
 describe('a broken connection', () => {
-  it('fault 36: is network trouble when refused (real)', async () => {
-    const answer = await createWireBench().github.exchange(await deadHost(), TOKEN, steady);
-    expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind: 'network' }, serverMs: null });
-  });
-
-  it.each<[string, Script]>([
-    ['reset before an answer', (_request, response) => response.socket?.resetAndDestroy()],
-    [
-      'closed in the middle of the body',
-      (_request, response) => {
-        response.writeHead(200, { 'Content-Length': '1000' });
-        response.write('{"token":', () => response.destroy());
-      },
-    ],
-  ])('fault 36: is network trouble when %s (real)', async (_name, script) => {
-    expect(await exchange(script)).toMatchObject({
-      kind: 'trouble',
-      trouble: { kind: 'network' },
-    });
-  });
-
   it('is malformed when it does not speak HTTP', async () => {
     const answer = await exchange((_request, response) => {
       response.socket?.end('SSH-2.0-OpenSSH_9.2\r\n');
@@ -207,7 +127,7 @@ describe('an answer that is no answer', () => {
     ['a page', raw(200, '<html>', { 'Content-Type': 'text/html' }), 'portal'],
     ['a page that forbids', raw(403, '<html>', { 'Content-Type': 'text/html' }), 'portal'],
     ['a network that wants a login', raw(511, '', {}), 'portal'],
-  ])('fault 41: is trouble when it is %s (real)', async (_name, script, kind) => {
+  ])('is trouble when it is %s', async (_name, script, kind) => {
     const bench = createWireBench();
     expect(await exchange(script, bench)).toMatchObject({ kind: 'trouble', trouble: { kind } });
     expect(JSON.stringify(bench.lines)).not.toContain('tid=');
@@ -225,42 +145,6 @@ describe('an answer that is no answer', () => {
     ['no type', raw(200, good)],
   ])('is read in spite of %s', async (_name, script) => {
     expect(await exchange(script)).toMatchObject({ kind: 'token' });
-  });
-});
-
-describe('a redirect', () => {
-  it.each([301, 302, 303, 307, 308])(
-    'fault 42: is a portal, and nothing follows it with a %i (real)',
-    async (status) => {
-      const portal = await startScriptedServer(json(200, GOOD));
-      const answer = await exchange(raw(status, '', { Location: `http://${portal.host}/login` }));
-      expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind: 'portal' } });
-      expect(portal.seen).toEqual([]);
-      await portal.close();
-    },
-  );
-
-  it('fault 43: in a loop is not followed, on any call (real)', async () => {
-    server.script((request, response) => {
-      response.writeHead(302, { Location: request.url });
-      response.end();
-    });
-    const { github } = createWireBench();
-    const { host } = server;
-    const clientId = 'client';
-    const secret = new Secret('0123456789abcdef');
-    const poll = { host, clientId, deviceCode: secret };
-    const renewal = { host, clientId, refreshToken: secret };
-    const portal = { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null } };
-    expect(await github.requestCode(host, clientId, steady)).toEqual(portal);
-    expect(await github.poll(poll, steady)).toEqual(portal);
-    expect(await github.renew(renewal, steady)).toEqual(portal);
-    expect(await github.exchange(host, TOKEN, steady)).toMatchObject(portal);
-    expect(await github.identify(host, TOKEN, steady)).toMatchObject(portal);
-    expect(await github.plan(host, TOKEN, steady)).toBeNull();
-    expect(await github.avatar(host, `http://${host}/a.png`, steady)).toBeNull();
-    expect(await github.probe(host, steady)).toBe('notGitHub');
-    expect(server.seen).toHaveLength(8);
   });
 });
 

@@ -158,7 +158,7 @@ const SLOW_MACHINE_MS = 20_000;
 
 describe('the wire', () => {
   it(
-    'fault 47: answers sanely whatever the server says (modelled)',
+    'answers sanely whatever the server says',
     async () => {
       await fc.assert(
         fc.asyncProperty(host, answer, async (at, said) => {
