@@ -13,8 +13,11 @@ export { expect } from '../driver/fixtures.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
-/** Polls take a quarter of a second, and a Copilot token lives for a minute and a half. */
+/** A poll takes a third of a second. */
 const TIME_SCALE = 20;
+
+/** Half an hour of real time at that scale, so that no renewal happens while a test compares before and after. */
+const LONG_LIFE = { copilotTokenLifeSeconds: 36_000, refreshInSeconds: 35_000 } as const;
 
 /** Pilot Light, signed in, with a recorder beneath it. */
 export interface SignedIn {
@@ -47,6 +50,7 @@ export const test = base.extend<object, WorkerFixtures>({
   signedIn: [
     async ({ driver, recordedDir }, use) => {
       const simulator = await startSimulator({ timeScale: TIME_SCALE });
+      await simulator.control.configure(LONG_LIFE);
       const env = {
         PILOT_LIGHT_GITHUB: simulator.url,
         PILOT_LIGHT_TIME_SCALE: String(TIME_SCALE),

@@ -53,6 +53,17 @@ export function record(electron: typeof Electron.CrossProcessExports, key: strin
     Object.defineProperty(target, name, { value, configurable: true, writable: true });
   }
 
+  /** Attacks send what JSON has no form for. */
+  const textOf = (value: unknown[]): string => {
+    try {
+      return JSON.stringify(value, (_key, one: unknown) =>
+        typeof one === 'bigint' ? String(one) : one,
+      );
+    } catch {
+      return 'not JSON';
+    }
+  };
+
   watch(app, 'enableSandbox', () => {
     seen.sandboxedAfterReady = app.isReady();
   });
@@ -82,15 +93,15 @@ export function record(electron: typeof Electron.CrossProcessExports, key: strin
   ipcMain.handle = (channel, handler) => {
     const noting: Handler = async (event, ...args) => {
       seen.lastEvent = event;
-      seen.fromPage.push(JSON.stringify([channel, ...args]));
+      seen.fromPage.push(textOf([channel, ...args]));
       const reply: unknown = await handler(event, ...args);
-      seen.toPage.push(JSON.stringify([channel, reply]));
+      seen.toPage.push(textOf([channel, reply]));
       return reply;
     };
     seen.handlers.set(channel, handler);
     handle(channel, noting);
   };
   app.on('browser-window-created', (_event, window) => {
-    watch(window.webContents, 'send', (...args) => seen.toPage.push(JSON.stringify(args)));
+    watch(window.webContents, 'send', (...args) => seen.toPage.push(textOf(args)));
   });
 }
