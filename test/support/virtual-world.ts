@@ -41,7 +41,8 @@ export interface WorldOptions {
 
 export interface Tamper {
   readonly clock?: (clock: VirtualClock) => Clock;
-  readonly gitHub?: (gitHub: VirtualGitHub) => GitHub;
+  /** Called once for every run of the app. */
+  readonly gitHub?: (gitHub: VirtualGitHub, alarms: Alarms) => GitHub;
 }
 
 export async function createVirtualWorld(options: WorldOptions = {}): Promise<VirtualWorld> {
@@ -57,10 +58,11 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
 
   async function boot(): Promise<void> {
     const power = createPowerSwitch();
-    const alarms = createAlarms(alive(tamper.clock?.(clock) ?? clock), power);
+    const run = startRun();
+    const alarms = createAlarms(run.clock(tamper.clock?.(clock) ?? clock), power);
     const engine = createEngine({
       alarms,
-      gitHub: tamper.gitHub?.(gitHub) ?? gitHub,
+      gitHub: run.gitHub(tamper.gitHub?.(gitHub, alarms) ?? gitHub),
       vault,
       ledger,
       network: { isOnline: () => network.isOnline },
@@ -79,18 +81,14 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
     await engine.start();
   }
 
-  /** The clock as one run of the app sees it: after a kill, none of its timers may ring. */
+  /** After a kill no timer of that run rings any more, and no answer reaches it. */
   let kill: () => void = () => undefined;
-  function alive(machine: Clock): Clock {
+  function startRun(): Mortal {
     let isAlive = true;
     kill = () => {
       isAlive = false;
     };
-    return {
-      wallMs: () => machine.wallMs(),
-      monotonicMs: () => machine.monotonicMs(),
-      after: (delayMs, ring) => machine.after(delayMs, () => isAlive && ring()),
-    };
+    return mortal(() => isAlive);
   }
 
   await boot();
@@ -153,6 +151,36 @@ function createPowerSwitch(): PowerSwitch {
     emit: (event) => {
       for (const listener of listeners.get(event) ?? []) listener();
     },
+  };
+}
+
+interface Mortal {
+  readonly clock: (clock: Clock) => Clock;
+  readonly gitHub: (gitHub: GitHub) => GitHub;
+}
+
+/** What one run of the app holds of the world, for as long as it lives. */
+function mortal(isAlive: () => boolean): Mortal {
+  const reaching = <Answer>(answer: Promise<Answer>): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      answer.then((value) => isAlive() && resolve(value), reject);
+    });
+  return {
+    clock: (clock) => ({
+      wallMs: () => clock.wallMs(),
+      monotonicMs: () => clock.monotonicMs(),
+      after: (delayMs, ring) => clock.after(delayMs, () => isAlive() && ring()),
+    }),
+    gitHub: (gitHub) => ({
+      requestCode: (...asked) => reaching(gitHub.requestCode(...asked)),
+      poll: (...asked) => reaching(gitHub.poll(...asked)),
+      renew: (...asked) => reaching(gitHub.renew(...asked)),
+      exchange: (...asked) => reaching(gitHub.exchange(...asked)),
+      identify: (...asked) => reaching(gitHub.identify(...asked)),
+      plan: (...asked) => reaching(gitHub.plan(...asked)),
+      avatar: (...asked) => reaching(gitHub.avatar(...asked)),
+      probe: (...asked) => reaching(gitHub.probe(...asked)),
+    }),
   };
 }
 

@@ -1,0 +1,99 @@
+import { inspect } from 'node:util';
+import { expect } from 'vitest';
+import type { GitHub } from '../../src/main/ports.ts';
+import { Secret } from '../../src/main/secret.ts';
+import type { Alarms } from '../../src/main/time/alarms.ts';
+import { VIRTUAL_SECRET } from './virtual-github.ts';
+import type { VirtualWorld } from './virtual-world.ts';
+
+const NO_TOKEN = new Secret('none');
+
+/** What must be true of the core whatever happens, kept beside it by watching what passes between it and GitHub. */
+export class CoreModel {
+  /** Commands so far, and the start: each may cost a few requests. */
+  disturbances = 1;
+  /** A kill while a pair was renewed: GitHub has made the new one, nobody holds it. */
+  mayBeLockedOut = false;
+  /** The clock was set forward: a token that lives may count as dead while nobody can be asked. */
+  isInDoubt = false;
+  /** The GitHub token that the app was given last: it must be in the vault. */
+  kept: string | null = null;
+  #served = NO_TOKEN;
+  #renewing = 0;
+  readonly #flying = new Set<string>();
+  readonly #exchangedAtMs = new Map<string, number>();
+  readonly #complaints: string[] = [];
+
+  /** GitHub as one run of the app sees it. A new run knows nothing of the flights and gaps of the last. */
+  watch(gitHub: GitHub, alarms: Alarms): GitHub {
+    this.#flying.clear();
+    this.#exchangedAtMs.clear();
+    this.#renewing = 0;
+    return {
+      ...gitHub,
+      poll: async (request, signal) => {
+        const answer = await this.#fly('poll', signal, gitHub.poll(request, signal));
+        if (answer.kind === 'granted') this.kept = answer.grant.gitHubToken.reveal();
+        return answer;
+      },
+      renew: async (request, signal) => {
+        this.#renewing += 1;
+        const answer = await this.#fly('renewal', signal, gitHub.renew(request, signal));
+        this.#renewing -= 1;
+        if (answer.kind === 'granted') this.kept = answer.grant.gitHubToken.reveal();
+        return answer;
+      },
+      exchange: async (host, token, signal) => {
+        const name = token.reveal();
+        const gapMs = alarms.nowMs() - (this.#exchangedAtMs.get(name) ?? Number.NEGATIVE_INFINITY);
+        if (gapMs < 30_000) this.#complaints.push(`exchanged again after ${gapMs} ms`);
+        const answer = await this.#fly(name, signal, gitHub.exchange(host, token, signal));
+        if (answer.kind !== 'token' || signal.aborted) return answer;
+        this.#exchangedAtMs.set(name, alarms.nowMs());
+        this.#served = answer.copilot.token;
+        this.isInDoubt = false;
+        return answer;
+      },
+    };
+  }
+
+  async #fly<Answer>(name: string, signal: AbortSignal, sent: Promise<Answer>): Promise<Answer> {
+    if (this.#flying.has(name)) this.#complaints.push(`two flights of ${name}`);
+    this.#flying.add(name);
+    const land = (): boolean => this.#flying.delete(name);
+    signal.addEventListener('abort', land);
+    const answer = await sent;
+    signal.removeEventListener('abort', land);
+    if (!signal.aborted) land();
+    return answer;
+  }
+
+  killed(): void {
+    this.mayBeLockedOut ||= this.#renewing > 0;
+    this.#served = NO_TOKEN;
+  }
+
+  signedOut(): void {
+    this.kept = null;
+    this.#served = NO_TOKEN;
+    this.mayBeLockedOut = false;
+  }
+
+  check({ engine, gitHub, vault, activity, clock }: VirtualWorld): void {
+    const lifeOf = (token: Secret | null): number => gitHub.lifeLeftMs(token ?? NO_TOKEN) ?? 0;
+    const tokens = engine()
+      .state()
+      .accounts.map(({ key }) => engine().tokenAtHand(key)?.token ?? null);
+    const isServed = tokens.some((token) => lifeOf(token) > 0);
+    const stored = [...vault.stored.values()].map(({ gitHubToken }) => gitHubToken.reveal());
+    const tried = gitHub.requests.filter((one) => ['exchange', 'renew'].includes(one.purpose));
+    const allowed = 20 * this.disturbances + (clock.trueMs() - Date.UTC(2026)) / 150_000;
+    const told = inspect([engine().state(), activity.slice(-50)], { depth: null });
+    expect(this.#complaints).toEqual([]);
+    expect(gitHub.earlyPolls(), 'early polls').toBe(0);
+    expect(this.kept === null || stored.includes(this.kept), 'kept').toBe(true);
+    expect(isServed || lifeOf(this.#served) <= 0 || this.isInDoubt, 'served').toBe(true);
+    expect(told.includes(VIRTUAL_SECRET), 'a secret told').toBe(false);
+    expect(tried.length, 'tries').toBeLessThan(allowed);
+  }
+}
