@@ -10,8 +10,8 @@ import { Screen, Title } from '../parts/screen.tsx';
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-/** Enough to switch windows and paste, up to what password managers grant; 0 is never. */
-const CLIPBOARD_SECONDS = [10, 30, 60, 90, 0];
+/** Enough to switch windows and paste, up to a little more than password managers grant (90 s); 0 is never. */
+const CLIPBOARD_SECONDS = [10, 30, 60, 120, 0];
 
 /** From "a command" to "a sitting"; a fresh token lives 25 to 30 minutes. */
 const MINIMUM_LIFE_MINUTES = [1, 5, 10, 15, 20];
@@ -23,7 +23,7 @@ export function Settings({ advanced }: { readonly advanced: boolean }) {
     <Screen
       bar={
         <BackBar onBack={() => go({ kind: 'home' })}>
-          <Title>{words.settings.title}</Title>
+          <Title>{words.common.settings}</Title>
         </BackBar>
       }
       layout="list"

@@ -1,0 +1,99 @@
+/**
+ * Takes a picture of every screen of the running app, in each language and theme, and lays them out on two sheets:
+ * `npm run gallery`. With names of walks (`npm run gallery -- settings`) only their pictures are taken again, without the
+ * sheets. The pictures are committed.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { createStandInDriver } from '../test/e2e/driver/stand-in-driver.ts';
+import { type Look, PLAIN, putOn } from '../test/e2e/screens/look.ts';
+import { WALKS } from '../test/e2e/screens/screens.ts';
+import type { Stage } from '../test/e2e/screens/stage.ts';
+import { takeWalk } from '../test/e2e/screens/walk.ts';
+import { writeSheets } from './gallery/sheets.ts';
+import { smallPng } from './gallery/small-png.ts';
+import { ensureBuilt } from './host/app-build.ts';
+import { ensureBrowser } from './host/browser.ts';
+import { createCleanUp } from './host/clean-up.ts';
+import { runScript } from './host/complaint.ts';
+import { ROOT } from './host/root.ts';
+
+const GALLERY = path.join(ROOT, 'docs/gallery');
+
+const LOOKS: readonly Look[] = [
+  PLAIN,
+  { language: 'en', theme: 'dark' },
+  { language: 'ja', theme: 'light' },
+  { language: 'ja', theme: 'dark' },
+];
+
+/** A port that no usual program takes, so that every picture shows the same host. */
+const PORT = 4173;
+
+/** The hour in the pictures. */
+const HOUR = 14;
+const MINUTE = 30;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+async function gallery(): Promise<void> {
+  await ensureBrowser({ headed: false });
+  await ensureBuilt();
+  // Chromium and the app read the time zone from here.
+  process.env['TZ'] = 'UTC';
+  const cleanUp = createCleanUp();
+  const driver = await createStandInDriver();
+  cleanUp.add(() => driver.close());
+  const asked = process.argv.slice(2);
+  const walks = WALKS.filter(({ name }) => asked.length === 0 || asked.includes(name));
+  if (asked.length === 0) await rm(GALLERY, { recursive: true, force: true });
+  await mkdir(GALLERY, { recursive: true });
+  const names: string[] = [];
+  try {
+    for (const walk of walks) {
+      await takeWalk(walk, {
+        launch: driver.launch,
+        port: PORT,
+        begin: async (stage, { isTimeless }) => {
+          if (isTimeless !== true) await untilHalfPastTwo(stage);
+        },
+        async visit({ name }, { page }) {
+          names.push(name);
+          await takePictures(name, page);
+        },
+      });
+    }
+    if (asked.length === 0) await writeSheets(GALLERY, names, LOOKS);
+  } finally {
+    await cleanUp.run();
+  }
+  console.log(`${names.length} screens, ${names.length * LOOKS.length} pictures in docs/gallery`);
+}
+
+/** Lets the time pass until the same hour in every run. */
+async function untilHalfPastTwo({ sleep }: Stage): Promise<void> {
+  const wantedMs = (HOUR * 60 + MINUTE) * MINUTE_MS;
+  await sleep((wantedMs - (Date.now() % DAY_MS) + DAY_MS) % DAY_MS);
+}
+
+async function takePictures(name: string, page: Page): Promise<void> {
+  // Where it is, nothing lies under it.
+  await page.mouse.move(0, 0);
+  for (const look of LOOKS) {
+    await putOn(page, look);
+    await writeFile(path.join(GALLERY, fileOf(name, look)), await pictureOf(page));
+  }
+  await putOn(page, PLAIN);
+}
+
+/** The whole content, however long: nothing is hidden below an edge. */
+async function pictureOf(page: Page): Promise<Buffer> {
+  return smallPng(await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' }));
+}
+
+function fileOf(name: string, { language, theme }: Look): string {
+  return `${name}.${language}.${theme}.png`;
+}
+
+runScript(gallery);

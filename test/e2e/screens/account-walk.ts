@@ -1,0 +1,238 @@
+import type { Answer } from '../../simulator/scripted-answer.ts';
+import type { Stage } from './stage.ts';
+import type { Screen, Walk } from './walk.ts';
+
+const MINUTE_MS = 60_000;
+
+const RETRY_AFTER_MS = 20 * MINUTE_MS;
+
+/** As GitHub says it, with a retry so far off that nothing moves on the screen meanwhile. */
+const outage: Answer = {
+  kind: 'json',
+  status: 503,
+  headers: { 'retry-after': String(RETRY_AFTER_MS / 1000) },
+  body: { message: 'Unavailable' },
+};
+
+const nextExchange = ({ control }: Stage, answer: Answer) =>
+  control.setNextAnswers({ endpoint: 'exchange', answers: [answer] });
+
+/** Renews the token after a while; sooner the app would not ask. */
+async function refreshLater({ sleep, press }: Stage, minutes = 4): Promise<void> {
+  await sleep(minutes * MINUTE_MS);
+  await press('Refresh now');
+}
+
+async function tryAgainLater({ sleep, press }: Stage): Promise<void> {
+  await sleep(MINUTE_MS);
+  await press('Try now');
+}
+
+async function approve({ control, press, at }: Stage): Promise<void> {
+  await press('Sign in');
+  await at('code');
+  await control.approve();
+}
+
+const signingIn: readonly Screen[] = [
+  {
+    name: 'identifying',
+    isBrief: true,
+    async reach(stage) {
+      const hang: Answer = { kind: 'hang' };
+      await stage.control.setNextAnswers({ endpoint: 'user', answers: [hang] });
+      await nextExchange(stage, hang);
+      await approve(stage);
+      await stage.at('identifying');
+    },
+  },
+  {
+    name: 'exchanging',
+    isBrief: true,
+    async reach(stage) {
+      await stage.press('Cancel');
+      await stage.at('signed-out');
+      await nextExchange(stage, { kind: 'hang' });
+      await approve(stage);
+      await stage.at('exchanging');
+    },
+  },
+  {
+    name: 'done',
+    async reach({ sleep, at }) {
+      // What was under way in a sleep is asked again.
+      await sleep(MINUTE_MS);
+      await at('done');
+    },
+  },
+];
+
+const lit: readonly Screen[] = [
+  {
+    name: 'lit',
+    async reach({ press, atHome }) {
+      await press('Done');
+      await atHome('lit');
+    },
+  },
+  {
+    name: 'copy-formats',
+    async reach({ page, press }) {
+      await press('Copy as');
+      await page.locator('#formats:popover-open').waitFor();
+    },
+  },
+  {
+    name: 'copied',
+    async reach({ page, press, see }) {
+      await page.keyboard.press('Escape');
+      await press('Copy token');
+      await see('Copied, valid until');
+    },
+  },
+  {
+    name: 'renewing',
+    isBrief: true,
+    async reach(stage) {
+      await nextExchange(stage, { kind: 'hang' });
+      await refreshLater(stage);
+      await stage.atHome('flickering');
+    },
+  },
+  {
+    name: 'copied-replaced',
+    async reach({ sleep, atHome, see }) {
+      await sleep(MINUTE_MS);
+      await atHome('lit');
+      await see('A newer token is ready.');
+    },
+  },
+];
+
+const inTrouble: readonly Screen[] = [
+  {
+    name: 'flickering',
+    async reach(stage) {
+      await stage.control.setStandingAnswer({ endpoint: 'exchange', answer: outage });
+      await refreshLater(stage);
+      await stage.see('GitHub has a problem');
+      await stage.atHome('flickering');
+    },
+  },
+  {
+    name: 'out',
+    async reach({ sleep, atHome }) {
+      await sleep(35 * MINUTE_MS);
+      await atHome('out');
+    },
+  },
+  {
+    name: 'no-network',
+    async reach(stage) {
+      const { control, sleep, atHome, see } = stage;
+      await control.clearAnswers();
+      await sleep(RETRY_AFTER_MS);
+      await atHome('lit');
+      await control.setStandingAnswer({ endpoint: 'exchange', answer: { kind: 'drop' } });
+      await refreshLater(stage);
+      await see('No network');
+    },
+  },
+];
+
+const refused: readonly Screen[] = [
+  {
+    name: 'refused-while-valid',
+    mayScroll: true,
+    async reach(stage) {
+      await stage.control.clearAnswers();
+      await stage.control.setRefusal({ notificationId: 'billing_locked' });
+      await stage.sleep(2 * MINUTE_MS);
+      await stage.atHome('refused');
+    },
+  },
+  {
+    name: 'refused-billing',
+    async reach({ sleep, atHome, page }) {
+      await sleep(35 * MINUTE_MS);
+      await atHome('refused');
+      await page.getByRole('button', { name: 'Copy token' }).waitFor({ state: 'hidden' });
+    },
+  },
+  refusalScreen('refused-no-access', 'no_copilot_access', async ({ control }) => {
+    await control.setRefusal({ notificationId: 'no_copilot_access' });
+  }),
+  refusalScreen('refused-managed', 'enterprise_managed_user_account', async ({ control }) => {
+    await control.setRefusal({ notificationId: 'enterprise_managed_user_account' });
+  }),
+  refusalScreen('refused-without-words', 'unknown', (stage) =>
+    nextExchange(stage, {
+      kind: 'json',
+      status: 403,
+      body: { error_details: { notification_id: 'something_new' } },
+    }),
+  ),
+  refusalScreen('refused-wrong-client', 'wrongClient', (stage) =>
+    nextExchange(stage, {
+      kind: 'json',
+      status: 403,
+      body: { message: 'Resource not accessible by integration' },
+    }),
+  ),
+  refusalScreen('refused-not-found', 'notFound', (stage) =>
+    nextExchange(stage, { kind: 'json', status: 404, body: { message: 'Not Found' } }),
+  ),
+];
+
+function refusalScreen(
+  name: string,
+  reason: string,
+  prepare: (stage: Stage) => Promise<unknown>,
+): Screen {
+  return {
+    name,
+    async reach(stage) {
+      await prepare(stage);
+      await tryAgainLater(stage);
+      await stage.page.locator(`[data-refusal="${reason}"]`).waitFor();
+    },
+  };
+}
+
+const leaving: readonly Screen[] = [
+  {
+    name: 'sign-in-needed',
+    async reach(stage) {
+      const { control, atHome } = stage;
+      await control.setRefusal({ notificationId: null });
+      await tryAgainLater(stage);
+      await atHome('lit');
+      await control.revokeGitHubTokens();
+      await refreshLater(stage);
+      await atHome('signInNeeded');
+    },
+  },
+  {
+    name: 'another-account',
+    async reach({ control, press, at }) {
+      await press('Sign in');
+      await at('code');
+      await control.approve({ login: 'monalisa' });
+      await at('confirm-account');
+    },
+  },
+  {
+    name: 'sign-out',
+    async reach({ press, at }) {
+      await press('Stop and change nothing');
+      await at('home');
+      await press('Sign out');
+      await at('sign-out');
+    },
+  },
+];
+
+export const accountWalk: Walk = {
+  name: 'account',
+  screens: [...signingIn, ...lit, ...inTrouble, ...refused, ...leaving],
+};

@@ -1,0 +1,148 @@
+import type { Stage } from './stage.ts';
+import type { Screen, Walk } from './walk.ts';
+
+const MINUTE_MS = 60_000;
+
+async function addAccount(stage: Stage): Promise<void> {
+  await stage.press(/Accounts$/);
+  await stage.press('Add account');
+  await stage.at('add-account');
+}
+
+async function signInAs(stage: Stage, login: string): Promise<void> {
+  await stage.press('Sign in');
+  await stage.at('code');
+  await stage.control.approve({ login });
+  await stage.at('done');
+  await stage.press('Done');
+  await stage.atHome('lit');
+}
+
+const several: readonly Screen[] = [
+  {
+    name: 'account-menu',
+    async reach(stage) {
+      await signInAs(stage, 'octocat');
+      await stage.press(/Accounts$/);
+      await stage.page.locator('#accounts:popover-open').waitFor();
+    },
+  },
+  {
+    name: 'add-account',
+    async reach({ press, at }) {
+      await press('Add account');
+      await at('add-account');
+    },
+  },
+  {
+    name: 'several-accounts',
+    async reach(stage) {
+      await signInAs(stage, 'hubot');
+      await addAccount(stage);
+      await stage.control.setRefusal({ notificationId: 'subscription_ended', login: 'monalisa' });
+      await stage.press('Sign in');
+      await stage.at('code');
+      await stage.control.approve({ login: 'monalisa' });
+      await stage.atHome('refused');
+      await stage.press(/Accounts$/);
+      await stage.page.locator('#accounts:popover-open').waitFor();
+    },
+  },
+  {
+    name: 'problem-tooManySignIns',
+    async reach(stage) {
+      await stage.page.keyboard.press('Escape');
+      // Five in an hour are allowed, and there were three.
+      for (let count = 3; count < 5; count++) {
+        await addAccount(stage);
+        await signInAs(stage, 'octocat');
+      }
+      await addAccount(stage);
+      await stage.press('Sign in');
+      await stage.failsWith('tooManySignIns');
+    },
+  },
+  {
+    name: 'ends-soon',
+    mayScroll: true,
+    async reach(stage) {
+      const { control, press, sleep, at, atHome, see } = stage;
+      await press('Close');
+      await sleep(61 * MINUTE_MS);
+      await atHome('lit');
+      await control.setStandingAnswer({
+        endpoint: 'accessToken',
+        answer: { kind: 'patched', set: { expires_in: 120 * 60 } },
+      });
+      await addAccount(stage);
+      await press('Sign in');
+      await at('code');
+      await control.approve({ login: 'octocat' });
+      await at('done');
+      await control.clearAnswers();
+      await press('Done');
+      await sleep(110 * MINUTE_MS);
+      await see(/^The sign-in ends/);
+      await atHome('lit');
+    },
+  },
+];
+
+const settings: readonly Screen[] = [
+  {
+    name: 'settings',
+    mayScroll: true,
+    async reach({ press, at }) {
+      await press('Settings');
+      await at('settings');
+    },
+  },
+  {
+    name: 'settings-advanced',
+    mayScroll: true,
+    async reach({ page }) {
+      await page.getByText('Advanced').click();
+      await page.getByLabel('Client id').waitFor();
+    },
+  },
+  {
+    name: 'settings-host-refused',
+    mayScroll: true,
+    async reach({ page, press, see }) {
+      await page.getByLabel('New host').fill('not a host');
+      await press('Add');
+      await see('This is not a host name.');
+    },
+  },
+];
+
+const mishaps: readonly Screen[] = [
+  {
+    name: 'mishap-autostart',
+    mayScroll: true,
+    async reach({ page, see }) {
+      await page.getByLabel('Start at login').click();
+      await see('Start at login did not change');
+    },
+  },
+  {
+    name: 'mishap-copy',
+    async reach({ app, press, atHome, see }) {
+      await press('OK');
+      await press('Back');
+      await atHome('lit');
+      await app.evaluate(({ clipboard }) => {
+        clipboard.write = () => Promise.reject(new Error('The clipboard is busy'));
+      });
+      await press('Copy token');
+      await see('The clipboard did not accept it');
+    },
+  },
+];
+
+export const accountsWalk: Walk = {
+  name: 'accounts',
+  // A file where the system keeps its login items: none can be added.
+  launch: { env: { XDG_CONFIG_HOME: '/dev/null' } },
+  screens: [...several, ...settings, ...mishaps],
+};

@@ -1,0 +1,25 @@
+import type { Page } from '@playwright/test';
+import type { Language } from '../../../src/shared/format/language.ts';
+import type { Bridge } from '../../../src/shared/ipc.ts';
+import { expect } from '../driver/fixtures.ts';
+
+/** How a screen is looked at. */
+export interface Look {
+  readonly language: Language;
+  readonly theme: 'light' | 'dark';
+}
+
+/** The look in which every walk begins and goes on. */
+export const PLAIN: Look = { language: 'en', theme: 'light' };
+
+/** Changes language and theme as the settings do; the screen stays. */
+export async function putOn(page: Page, look: Look): Promise<void> {
+  await page.evaluate(ask, look);
+  const document = page.locator('html');
+  await expect(document).toHaveAttribute('lang', look.language);
+  await expect(document).toHaveAttribute('data-theme', look.theme);
+}
+
+function ask(look: Look): Promise<null> {
+  return (window as unknown as { pilotLight: Bridge }).pilotLight.changeSettings(look);
+}

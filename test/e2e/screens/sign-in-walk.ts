@@ -1,0 +1,127 @@
+import type { Answer } from '../../simulator/scripted-answer.ts';
+import type { Stage } from './stage.ts';
+import type { Screen, Walk } from './walk.ts';
+
+const oauthError = (error: string, more: object = {}): Answer => ({
+  kind: 'json',
+  body: { error, ...more },
+});
+
+/** The next poll is answered so. */
+const nextPoll = ({ control }: Stage, answer: Answer) =>
+  control.setNextAnswers({ endpoint: 'accessToken', answers: [answer] });
+
+const nextCode = ({ control }: Stage, answer: Answer) =>
+  control.setNextAnswers({ endpoint: 'deviceCode', answers: [answer] });
+
+/** From the first start to every state of the code. */
+const codeScreens: readonly Screen[] = [
+  { name: 'first-run', reach: ({ at }) => at('signed-out') },
+  {
+    name: 'requesting',
+    async reach(stage) {
+      await nextCode(stage, { kind: 'hang' });
+      await stage.press('Sign in');
+      await stage.at('requesting-code');
+    },
+  },
+  {
+    name: 'signed-out',
+    async reach({ press, at }) {
+      await press('Cancel');
+      await at('signed-out');
+    },
+  },
+  {
+    name: 'code',
+    async reach({ press, at }) {
+      await press('Sign in');
+      await at('code');
+    },
+  },
+  {
+    name: 'code-qr',
+    mayScroll: true,
+    async reach({ page, press }) {
+      await press('QR code');
+      await page.locator('.qr').waitFor();
+    },
+  },
+  {
+    name: 'code-copied',
+    async reach({ press, see }) {
+      await press('QR code');
+      await press('Copy code and open GitHub');
+      await see('Code copied');
+    },
+  },
+  {
+    name: 'code-no-network',
+    async reach(stage) {
+      const { control } = stage;
+      await control.setStandingAnswer({ endpoint: 'accessToken', answer: { kind: 'drop' } });
+      await stage.see('No network.');
+    },
+  },
+  {
+    name: 'code-slowed-down',
+    async reach(stage) {
+      await stage.control.clearAnswers();
+      await nextPoll(stage, oauthError('slow_down', { interval: 6 }));
+      await stage.see('GitHub asked us to slow down.');
+    },
+  },
+];
+
+/** A code that ends so at its next poll. */
+const problemOfPoll = (problem: string, end: (stage: Stage) => Promise<unknown>): Screen => ({
+  name: `problem-${problem}`,
+  async reach(stage) {
+    await stage.press('Sign in');
+    await stage.at('code');
+    await end(stage);
+    await stage.failsWith(problem);
+  },
+});
+
+/** A sign-in that ends before there is a code. */
+const problemOfCode = (name: string, problem: string, answer: Answer): Screen => ({
+  name: `problem-${name}`,
+  async reach(stage) {
+    await nextCode(stage, answer);
+    await stage.press('Sign in');
+    await stage.failsWith(problem);
+  },
+});
+
+/** Each problem begins from the signed-out screen again. */
+const fromTheStart = ({ name, reach }: Screen): Screen => ({
+  name,
+  async reach(stage) {
+    await stage.press(/^(Cancel|Not now|Close)$/);
+    await stage.at('signed-out');
+    await reach(stage);
+  },
+});
+
+const problems: readonly Screen[] = [
+  problemOfPoll('denied', ({ control }) => control.deny()),
+  problemOfPoll('expired', ({ control }) => control.expire()),
+  problemOfPoll('codeInvalid', (stage) => nextPoll(stage, oauthError('incorrect_device_code'))),
+  problemOfPoll('unexpected', (stage) => nextPoll(stage, oauthError('unsupported_response'))),
+  problemOfCode('deviceFlowDisabled', 'deviceFlowDisabled', oauthError('device_flow_disabled')),
+  problemOfCode('noDeviceFlow', 'noDeviceFlow', {
+    kind: 'json',
+    status: 404,
+    body: { error: 'Not Found' },
+  }),
+  problemOfCode('wrongClient', 'wrongClient', oauthError('incorrect_client_credentials')),
+  problemOfCode('no-network', 'unreachable', { kind: 'drop' }),
+  problemOfCode('portal', 'unreachable', { kind: 'redirect', location: 'http://portal.invalid/' }),
+  problemOfCode('server', 'unreachable', { kind: 'json', status: 503, body: {} }),
+];
+
+export const signInWalk: Walk = {
+  name: 'sign-in',
+  screens: [...codeScreens, ...problems.map(fromTheStart)],
+};

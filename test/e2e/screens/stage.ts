@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import type { Control } from '../../simulator/control-contract.ts';
+import type { DrivenApp } from '../driver/driver.ts';
+import { expect } from '../driver/fixtures.ts';
+
+/** A running app in front of a simulator, and what a person would do there. Words are English. */
+export interface Stage {
+  readonly app: DrivenApp;
+  readonly page: Page;
+  readonly control: Control;
+  press(name: string | RegExp): Promise<void>;
+  /** Waits for a screen by its `data-screen`. */
+  at(screen: string): Promise<void>;
+  /** Waits for the account's screen in this state of its session. */
+  atHome(session: string): Promise<void>;
+  see(words: string | RegExp): Promise<void>;
+  /** Waits for a sign-in that ended with this problem. */
+  failsWith(problem: string): Promise<void>;
+  /** The machine sleeps for this long, and so does the world around it. */
+  sleep(ms: number): Promise<void>;
+}
+
+export async function openStage(app: DrivenApp, control: Control): Promise<Stage> {
+  const page = await app.window();
+  // Set with the first view: before it there is only the still picture of the page itself.
+  await page.locator('html[data-theme]').waitFor();
+  const window = page.locator('.window');
+  return {
+    app,
+    page,
+    control,
+    press: (name) =>
+      page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click(),
+    at: (screen) => expect(window.last()).toHaveAttribute('data-screen', screen),
+    atHome: (session) => expect(window.last()).toHaveAttribute('data-session', session),
+    see: (words) => expect(page.getByText(words).first()).toBeVisible(),
+    failsWith: (problem) => expect(page.locator(`[data-problem="${problem}"]`)).toBeVisible(),
+    sleep: (ms) => sleep(app, page, control, ms),
+  };
+}
+
+/**
+ * Time passes as in a sleep: the wall clocks of app, window and simulator go on, and the app is told that the machine
+ * woke up. So a screen that is half an hour away needs no half hour, and no clock runs fast while it is looked at.
+ */
+async function sleep(app: DrivenApp, page: Page, control: Control, ms: number): Promise<void> {
+  await app.power('suspend');
+  await control.advance({ ms });
+  await page.evaluate(skip, ms);
+  await app.evaluate((_electron, skippedMs) => {
+    const now = Date.now;
+    Date.now = () => now() + skippedMs;
+  }, ms);
+  await app.power('resume');
+}
+
+function skip(skippedMs: number): void {
+  const now = Date.now;
+  Date.now = () => now() + skippedMs;
+}

@@ -1,0 +1,147 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Stage } from './stage.ts';
+import type { Walk } from './walk.ts';
+
+/** Longer than the app waits for a keyring. */
+const KEYRING_PATIENCE_MS = 11_000;
+
+const put = (name: string, text: string) => (userData: string) =>
+  writeFileSync(path.join(userData, name), text);
+
+/** Where sign-ins are kept, on every kind of bad day. */
+export const storageWalks: readonly Walk[] = [
+  {
+    name: 'no-keyring',
+    launch: { encryption: { backend: 'basic_text', tag: 'v10' } },
+    screens: [
+      {
+        name: 'storage-no-keyring-first-run',
+        mayScroll: true,
+        reach: ({ see }) => see('Your sign-in is kept until you quit'),
+      },
+      {
+        name: 'storage-no-keyring',
+        reach: signIn,
+      },
+      {
+        name: 'consent',
+        async reach({ press, at }) {
+          await press('Keep it anyway…');
+          await at('consent');
+        },
+      },
+      {
+        name: 'storage-unprotected',
+        async reach({ press, see }) {
+          await press('Keep it unprotected');
+          await see('Your sign-in is stored unprotected');
+        },
+      },
+    ],
+  },
+  {
+    name: 'waiting-keyring',
+    launch: { encryption: { keyring: 'hangs' } },
+    isTimeless: true,
+    screens: [
+      { name: 'starting', reach: ({ at }) => at('starting') },
+      {
+        name: 'storage-waiting',
+        mayScroll: true,
+        async reach({ sleep, see }) {
+          await sleep(KEYRING_PATIENCE_MS);
+          await see('Waiting for the keyring');
+        },
+      },
+    ],
+  },
+  {
+    name: 'unavailable-keyring',
+    launch: { encryption: { keyring: 'temporarily-unavailable' } },
+    screens: [
+      {
+        name: 'storage-unavailable',
+        mayScroll: true,
+        reach: ({ see }) => see('The keyring does not work right now'),
+      },
+    ],
+  },
+  {
+    name: 'unreadable-files',
+    prepare(userData) {
+      put('vault.json', '{"version":1,"ciphertext":"bm90IG91cnM="}')(userData);
+      put('settings.json', 'not JSON')(userData);
+    },
+    screens: [
+      {
+        name: 'mishap-settings-set-aside',
+        mayScroll: true,
+        reach: ({ see }) => see('Settings are back to their defaults'),
+      },
+      {
+        name: 'storage-unreadable',
+        mayScroll: true,
+        async reach({ press, see }) {
+          await press('OK');
+          await see('The stored sign-in cannot be read');
+        },
+      },
+    ],
+  },
+  {
+    name: 'newer-vault',
+    prepare: put('vault.json', '{"version":99}'),
+    screens: [
+      {
+        name: 'storage-newer',
+        mayScroll: true,
+        reach: ({ see }) => see('Stored by a newer Pilot Light'),
+      },
+    ],
+  },
+  {
+    name: 'failing-disk',
+    screens: [
+      {
+        name: 'storage-read-only',
+        async reach(stage) {
+          await failOn(stage, 'vault.json');
+          await signIn(stage);
+          await stage.see('The disk refuses writing');
+        },
+      },
+      {
+        name: 'mishap-not-saved',
+        mayScroll: true,
+        async reach(stage) {
+          await failOn(stage, 'settings.json');
+          await stage.press('Settings');
+          await stage.page.getByLabel('Notices').click();
+          await stage.see('The settings were not saved');
+        },
+      },
+    ],
+  },
+];
+
+async function signIn({ control, press, at, atHome }: Stage): Promise<void> {
+  await press('Sign in');
+  await at('code');
+  await control.approve();
+  await press('Done');
+  await atHome('lit');
+}
+
+/** From now on the disk fails under this file. Permissions would not do: root may write everywhere. */
+async function failOn({ app }: Stage, file: string): Promise<void> {
+  await app.evaluate((_electron, name) => {
+    const fs = process.getBuiltinModule('node:fs');
+    const look = fs.lstatSync;
+    const lstatSync = (...args: Parameters<typeof look>) => {
+      if (!String(args[0]).endsWith(name)) return look(...args);
+      throw Object.assign(new Error(`EIO: ${name}`), { code: 'EIO' });
+    };
+    Object.assign(fs, { lstatSync });
+  }, file);
+}

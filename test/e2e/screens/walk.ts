@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startSimulator } from '../../simulator/simulator.ts';
+import type { DrivenApp, LaunchOptions } from '../driver/driver.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** A screen of the running app, and the way to it from the one before. */
+export interface Screen {
+  readonly name: string;
+  readonly reach: (stage: Stage) => Promise<void>;
+  /** The content may be longer than the window: a list, or something that is rarely seen. */
+  readonly mayScroll?: boolean;
+  /** A request is on its way and its deadline near: there is no time for every condition. */
+  readonly isBrief?: boolean;
+}
+
+/** Screens that follow from one another in one run of the app. */
+export interface Walk {
+  readonly name: string;
+  readonly launch?: Partial<LaunchOptions>;
+  /** Puts files into the folder of the user's data before the app starts. */
+  readonly prepare?: (userData: string) => void;
+  readonly screens: readonly Screen[];
+  /** No screen shows a time, and the first is gone after a sleep. */
+  readonly isTimeless?: boolean;
+}
+
+export interface WalkWorld {
+  readonly launch: (options: LaunchOptions) => Promise<DrivenApp>;
+  /** Called once before the first screen. */
+  readonly begin?: (stage: Stage, walk: Walk) => Promise<void>;
+  /** Called on each screen; must leave it as it was. */
+  readonly visit: (screen: Screen, stage: Stage) => Promise<void>;
+  readonly end?: (stage: Stage) => Promise<void>;
+  /** By default any free port. */
+  readonly port?: number;
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** Foretells the codes, so that pictures stay alike. */
+const SEED = 4;
+
+/** GitHub says 5 s; a poll each second is the quickest that the app allows. */
+const INTERVAL_SECONDS = 1;
+
+/** Starts the app for a walk and visits its screens in order. Everything is closed and removed afterwards. */
+export async function takeWalk(walk: Walk, world: WalkWorld): Promise<void> {
+  const userData = mkdtempSync(path.join(os.tmpdir(), 'pilot-light-walk-'));
+  const simulator = await startSimulator({ seed: SEED, port: world.port ?? 0 });
+  let app: DrivenApp | null = null;
+  try {
+    walk.prepare?.(userData);
+    await simulator.control.configure({ intervalSeconds: INTERVAL_SECONDS });
+    const env = { PILOT_LIGHT_GITHUB: simulator.url, ...walk.launch?.env };
+    app = await world.launch({ appDir: ROOT, userData, ...walk.launch, env });
+    const stage = await openStage(app, simulator.control);
+    await world.begin?.(stage, walk);
+    for (const screen of walk.screens) {
+      await screen.reach(stage).catch((error: unknown) => {
+        throw new Error(`${walk.name}: no way to ${screen.name}`, { cause: error });
+      });
+      await world.visit(screen, stage);
+    }
+    await world.end?.(stage);
+  } finally {
+    await app?.close();
+    await simulator.close();
+    rmSync(userData, { recursive: true, force: true });
+  }
+}
