@@ -10,19 +10,21 @@ import { Complaint, runScript } from './host/complaint.ts';
 import { switchesOf } from './host/options.ts';
 import { runTool } from './host/run.ts';
 
+const USAGE = 'npm run faults [-- --json] [-- --full]';
+
 /** The tests mostly wait, for processes and for silence, so that more of them than cores go side by side. */
 const WORKERS = 4;
 
 /** Runs every fault's test and says which promises held. Exits with 1 unless all did. */
 async function faults(): Promise<void> {
-  const { json, full } = switchesOf(process.argv.slice(2), ['json', 'full'], 'npm run faults');
+  const switches = switchesOf(process.argv.slice(2), ['--json', '--full'], USAGE);
   createCleanUp();
   await ensureBrowser({ headed: false });
   await ensureBuilt();
-  const report = await run(full);
+  const report = await run(switches.has('--full'));
   for (const failure of report.failures) console.error(`${failure}\n`);
   console.log(tableOf(report));
-  if (json) console.log(JSON.stringify(summaryOf(report)));
+  if (switches.has('--json')) console.log(JSON.stringify(summaryOf(report)));
   if (!report.isOk) process.exitCode = 1;
 }
 

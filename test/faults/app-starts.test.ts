@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 
 import type { View } from '../../src/shared/view.ts';
 import { PATIENCE, useAppBench } from './app/app-bench.ts';
-import { fault } from './fault.ts';
+import { fault, fullFault } from './fault.ts';
 
 const bench = useAppBench();
 
@@ -31,7 +31,7 @@ fault(11, 'real', 'O', 'two starts at once: one serves, the other ends with 0', 
   expect(all.length - earlier.length).toBe(1);
 });
 
-fault(
+fullFault(
   12,
   'modelled',
   'U',
@@ -52,7 +52,7 @@ fault(
   },
 );
 
-fault(12, 'real', 'U', 'the socket of a dead session bus: a window all the same', async () => {
+fullFault(12, 'real', 'U', 'the socket of a dead session bus: a window all the same', async () => {
   const socket = path.join(bench.folder(), 'bus');
   const script = `require('node:net').createServer().listen(${JSON.stringify(socket)}, () => console.log('up'))`;
   const bus = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -77,7 +77,7 @@ fault(12, 'real', 'U', 'a session bus that never answers: a window all the same'
   silent.close();
 });
 
-fault(27, 'real', 'O', 'cancelled while polling: the code is given up for good', async () => {
+fullFault(27, 'real', 'O', 'cancelled while polling: the code is given up for good', async () => {
   const { simulator, ask, askForCode, until } = await bench.start();
   const first = await askForCode();
   await simulator.control.waitForRequests({ endpoint: 'accessToken' });
@@ -129,7 +129,7 @@ fault(28, 'real', 'O', 'sign-in is clicked twenty times: one code is asked for',
   expect(app.hasExited()).toBe(false);
 });
 
-fault(
+fullFault(
   54,
   'real',
   'S',

@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { memory, storage as words } from '../../src/shared/messages/en/storage.ts';
 import type { MemoryReason, View } from '../../src/shared/view.ts';
 import { useAppBench } from './app/app-bench.ts';
-import { fault } from './fault.ts';
+import { fault, fullFault } from './fault.ts';
 
 const bench = useAppBench();
 
@@ -116,18 +116,24 @@ function fill(name: string): void {
   }
 }
 
-fault(5, 'real', 'GU', 'nothing readable is left: signed out, set aside, and said so', async () => {
-  const userData = bench.folder();
-  writeFileSync(path.join(userData, 'vault.json'), '{"version": 1, "curr', { mode: 0o600 });
-  writeFileSync(path.join(userData, 'vault.json.bak'), '', { mode: 0o600 });
-  const { signIn, until, untilShown } = await bench.start({ userData });
-  await until(isMemory('unreadable'), 'what happened to the store');
-  await untilShown(memory.unreadable.title);
-  const kept = readdirSync(userData).filter((name) => name.includes('.corrupt-'));
-  expect(kept).toHaveLength(2);
-  await signIn();
-  await until(isProtected, 'storage');
-});
+fullFault(
+  5,
+  'real',
+  'GU',
+  'nothing readable is left: signed out, set aside, and said so',
+  async () => {
+    const userData = bench.folder();
+    writeFileSync(path.join(userData, 'vault.json'), '{"version": 1, "curr', { mode: 0o600 });
+    writeFileSync(path.join(userData, 'vault.json.bak'), '', { mode: 0o600 });
+    const { signIn, until, untilShown } = await bench.start({ userData });
+    await until(isMemory('unreadable'), 'what happened to the store');
+    await untilShown(memory.unreadable.title);
+    const kept = readdirSync(userData).filter((name) => name.includes('.corrupt-'));
+    expect(kept).toHaveLength(2);
+    await signIn();
+    await until(isProtected, 'storage');
+  },
+);
 
 fault(
   13,
@@ -198,7 +204,7 @@ fault(
   },
 );
 
-fault(
+fullFault(
   20,
   'modelled',
   'GS',

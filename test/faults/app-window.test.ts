@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 
 import { mishaps } from '../../src/shared/messages/en/mishaps.ts';
 import { PATIENCE, type RunningApp, useAppBench } from './app/app-bench.ts';
-import { fault } from './fault.ts';
+import { fault, fullFault } from './fault.ts';
 
 const bench = useAppBench();
 
@@ -41,7 +41,7 @@ fault(
   },
 );
 
-fault(55, 'modelled', 'B', 'the page hangs: replaced', async () => {
+fullFault(55, 'modelled', 'B', 'the page hangs: replaced', async () => {
   const { app, until } = await bench.start();
   await until(() => true, 'a page');
   const [first] = app.windows();
@@ -57,7 +57,7 @@ fault(
   55,
   'real',
   'SB',
-  'the page sends what the contract does not know: refused, main goes on',
+  'the page sends what no contract knows, and floods: refused, main goes on',
   async () => {
     const running = await bench.start();
     const key = await running.signIn();
@@ -83,28 +83,18 @@ fault(
     const { settings, accounts } = await running.view();
     expect(settings).not.toHaveProperty('isAdmin');
     expect(accounts).toHaveLength(1);
-  },
-);
 
-fault(
-  55,
-  'real',
-  'B',
-  'the page floods main: most is refused, and it answers again afterwards',
-  async () => {
-    const { ask, until, app } = await bench.start();
-    await until(() => true, 'a page');
-    const refused = await ask(async (bridge) => {
-      const all = Array.from({ length: 400 }, () => bridge.getView());
-      return (await Promise.allSettled(all)).filter(({ status }) => status === 'rejected').length;
+    const refused = await running.ask(async (bridge) => {
+      const flood = Array.from({ length: 400 }, () => bridge.getView());
+      return (await Promise.allSettled(flood)).filter(({ status }) => status === 'rejected').length;
     });
     expect(refused).toBeGreaterThan(200);
-    await until(() => true, 'an answer');
-    expect(app.output().match(/was refused/g)?.length ?? 0).toBeLessThan(20);
+    await running.until(() => true, 'an answer after the flood');
+    expect(running.app.output().match(/was refused/g)?.length ?? 0).toBeLessThan(30);
   },
 );
 
-fault(55, 'modelled', 'S', 'a frame that is not ours asks: refused', async () => {
+fullFault(55, 'modelled', 'S', 'a frame that is not ours asks: refused', async () => {
   const running = await bench.start();
   await running.signIn();
   const { app } = running;
@@ -145,7 +135,7 @@ fault(
   },
 );
 
-fault(
+fullFault(
   57,
   'modelled',
   'S',

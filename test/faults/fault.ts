@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 
 import { keepsOf, matrix } from './matrix.ts';
-import { sized } from './size.ts';
+import { size, sized } from './size.ts';
 
 /** `real`: what decides the outcome really misbehaved (a process, file, socket, server). `modelled`: a double did. */
 export type How = 'real' | 'modelled';
@@ -50,3 +50,6 @@ export function fault(
     });
   });
 }
+
+/** A {@link fault} that only the full size checks, because another test of the same fault always runs and costs less. */
+export const fullFault: typeof fault = size === 'full' ? fault : () => undefined;

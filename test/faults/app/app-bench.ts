@@ -17,7 +17,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 const TIME_SCALE = 20;
 
 /** How long a machine under load may take for anything that is waited for here. */
-export const PATIENCE = { timeout: 20_000, interval: 50 } as const;
+export const PATIENCE = { timeout: 20_000, interval: 100 } as const;
 
 /** The built app on the stand-in, with a GitHub of its own. */
 export interface RunningApp {
@@ -112,7 +112,8 @@ function runningApp(app: DrivenApp, simulator: Simulator): RunningApp {
             last = await view().catch(() => null);
             return last !== null && fits(last) ? 'as wanted' : briefly(last);
           },
-          { ...PATIENCE, message: what },
+          // What the app has said by then is the first thing to read.
+          { ...PATIENCE, message: `${what}\n${app.output().slice(-2_000)}\n` },
         )
         .toBe('as wanted');
       if (last === null) throw new Error(`${what}: there is no view`);
