@@ -1,0 +1,85 @@
+import * as fc from 'fast-check';
+import { expect } from 'vitest';
+
+import { endpointsOf, parseHost } from '../../src/main/github/hosts.ts';
+import {
+  avatarUrl,
+  copilotApiUrl,
+  pageUrl,
+  refusalUrl,
+} from '../../src/main/github/trusted-urls.ts';
+import { linkUrl } from '../../src/main/link-url.ts';
+import { LINKS } from '../../src/shared/ipc.ts';
+import { fuzz } from './fuzz.ts';
+import { battered } from './hostile.ts';
+
+const HOSTS = ['github.com', 'octocorp.ghe.com', 'ghes.example'] as const;
+
+const ADDRESSES = [
+  'https://github.com/login/device',
+  'https://github.com@evil.example/',
+  'https://github.com\\@evil.example/',
+  'https://api.individual.githubcopilot.com',
+  'https://copilot-api.octocorp.ghe.com/x',
+  'https://avatars.githubusercontent.com/u/1?v=4',
+  'https://docs.github.com/site-policy',
+  'https://github.com:8443/',
+  'https://[::1]/',
+  'http://127.0.0.1:8080/',
+  'javascript:alert(1)//github.com',
+  'data:text/html,github.com',
+  'https://xn--gthub-n4a.com/',
+];
+
+const address = fc.oneof(
+  fc.constantFrom(...ADDRESSES),
+  battered(fc.constantFrom(...ADDRESSES)).map((bytes) => Buffer.from(bytes).toString('utf8')),
+  fc.webUrl({ validSchemes: ['http', 'https', 'ftp', 'file'], withFragments: true }),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('a.'.repeat(50_000), `https://${'a'.repeat(50_000)}`, '@'.repeat(50_000)),
+);
+
+fuzz('host', address, (typed) => {
+  for (const allowLoopback of [false, true]) {
+    const host = parseHost(typed, allowLoopback);
+    if (host === null) continue;
+    expect(parseHost(host, allowLoopback)).toBe(host);
+    expect(host.length).toBeLessThanOrEqual(253);
+    for (const url of Object.values(endpointsOf(host))) {
+      expect([host, `api.${host}`]).toContain(new URL(url).host);
+    }
+  }
+});
+
+/** Https without a user name, or nothing. */
+function expectSafe(url: string | null): URL | null {
+  if (url === null) return null;
+  const parsed = new URL(url);
+  expect([parsed.protocol, parsed.username, parsed.password, parsed.port]).toEqual([
+    'https:',
+    '',
+    '',
+    '',
+  ]);
+  return parsed;
+}
+
+fuzz('link', fc.tuple(fc.constantFrom(...HOSTS), address), ([host, given]) => {
+  expect(expectSafe(pageUrl(host, given))?.host).toBe(host);
+  const api = expectSafe(copilotApiUrl(host, given))?.host;
+  if (api !== undefined)
+    expect(api).toMatch(/(?:\.githubcopilot\.com|^copilot-api\.[^.]+\.ghe\.com)$/);
+  const refusal = expectSafe(refusalUrl(host, given))?.host;
+  if (refusal !== undefined)
+    expect(refusal === host || /(?:^|\.)github\.com$/.test(refusal)).toBe(true);
+  const avatar = expectSafe(avatarUrl(host, given))?.host;
+  if (avatar !== undefined) {
+    expect(
+      avatar === host || avatar.endsWith(`.${host}`) || avatar.endsWith('.githubusercontent.com'),
+    ).toBe(true);
+  }
+  for (const link of LINKS) {
+    const url = expectSafe(linkUrl(link, { host, pageUrl: given, refusalUrl: given }, null));
+    if (link === 'verification' && url !== null) expect(url.host).toBe(host);
+  }
+});

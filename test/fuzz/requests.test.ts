@@ -1,0 +1,54 @@
+import * as fc from 'fast-check';
+import * as v from 'valibot';
+import { expect } from 'vitest';
+
+import { ipcArguments } from '../../src/main/ipc-arguments.ts';
+import type { Requests } from '../../src/shared/ipc.ts';
+import { fuzz } from './fuzz.ts';
+import { bent } from './hostile.ts';
+
+const channels = Object.keys(ipcArguments) as readonly (keyof Requests)[];
+
+const SAMPLES = [
+  { host: 'github.com', accountKey: null },
+  { accountKey: 'github.com/583231', format: 'sh' },
+  { link: 'status', accountKey: 'github.com/583231' },
+  { clipboardSeconds: 30, hosts: ['octocorp.ghe.com'], clientId: null, language: 'ja' },
+];
+
+/** What structured clone can carry that JSON cannot. */
+const cloned: fc.Arbitrary<unknown> = fc.oneof(
+  fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withTypedArray: true,
+    withSparseArray: true,
+    withNullPrototype: true,
+  }),
+  fc.constantFrom(...SAMPLES).map((sample) => {
+    const cyclic: Record<string, unknown> = { ...sample };
+    cyclic['accountKey'] = cyclic;
+    return cyclic;
+  }),
+  fc.constantFrom(100_000, 1_000_000).map((length) => 'x'.repeat(length)),
+  fc.constant(Array.from({ length: 100_000 }, () => 'github.com')),
+);
+
+/** The largest argument that makes sense: twenty hosts of 253 characters. */
+const LONGEST_ARGUMENT = 10_000;
+
+fuzz(
+  'argument of a request',
+  fc.tuple(fc.constantFrom(...channels), fc.oneof(bent(...SAMPLES), cloned)),
+  ([channel, given]) => {
+    const parsed = v.safeParse(ipcArguments[channel], given);
+    if (!parsed.success) return;
+    const { output } = parsed;
+    expect(JSON.stringify(output).length).toBeLessThan(LONGEST_ARGUMENT);
+    if (typeof output !== 'object' || output === null) return;
+    expect(Object.getPrototypeOf(output)).toBe(Object.prototype);
+    expect(Object.hasOwn(output, '__proto__')).toBe(false);
+  },
+);

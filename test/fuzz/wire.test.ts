@@ -1,0 +1,263 @@
+import * as fc from 'fast-check';
+import { expect } from 'vitest';
+
+import { backoff, deviceFlow, http as limits, renewal } from '../../src/main/config.ts';
+import { parseHttpDate } from '../../src/main/github/http-date.ts';
+import { kindOfReject, textOfReject } from '../../src/main/github/reject-kind.ts';
+import { rateLimitWaitMs, retryAfterMs } from '../../src/main/github/retry-after.ts';
+import type { GitHub, Grant, Trouble } from '../../src/main/ports.ts';
+import { Secret } from '../../src/main/secret.ts';
+import { createWireBench, steady } from '../support/wire-bench.ts';
+import { fuzz, type Part } from './fuzz.ts';
+import { type HostileAnswer, hostileAnswer } from './hostile.ts';
+
+/** Stands in every secret of the samples, so that a leak can be found. */
+const CANARY = 'canary00canary00canary00';
+const SECRET = new Secret(`ghu_${CANARY}`);
+const HOSTS = ['github.com', 'octocorp.ghe.com', 'ghes.example', '127.0.0.1:8080'] as const;
+
+const DEVICE_CODE = {
+  device_code: CANARY,
+  user_code: 'WDJB-MJHT',
+  verification_uri: 'https://github.com/login/device',
+  expires_in: 900,
+  interval: 5,
+};
+const GRANT = {
+  access_token: `ghu_${CANARY}`,
+  expires_in: 28_800,
+  refresh_token: `ghr_${CANARY}`,
+  refresh_token_expires_in: 15_897_600,
+  token_type: 'bearer',
+  scope: '',
+};
+const OAUTH_ERROR = { error: 'slow_down', error_description: 'Too many requests.', interval: 10 };
+const COPILOT_TOKEN = {
+  token: `tid=${CANARY};exp=1790001800:00`,
+  expires_at: 1_790_001_800,
+  refresh_in: 1_500,
+  endpoints: { api: 'https://api.individual.githubcopilot.com' },
+  copilot_plan: 'individual',
+  limited_user_quotas: { chat: 50, completions: 2_000 },
+  user: { id: 1, login: 'octocat' },
+};
+const REFUSAL = {
+  error_details: {
+    notification_id: 'not_signed_up',
+    title: 'Signup for GitHub Copilot',
+    message: 'octocat has not signed up.',
+    url: 'https://github.com/github-copilot/signup?editor={EDITOR}',
+  },
+  message: 'Resource not accessible by integration',
+};
+const USER = {
+  id: 583_231,
+  login: 'octocat',
+  name: 'The Octocat',
+  avatar_url: 'https://avatars.githubusercontent.com/u/583231?v=4',
+};
+const PLAN = {
+  copilot_plan: 'individual',
+  access_type_sku: 'monthly_subscriber',
+  quota_snapshots: { chat: { unlimited: true, remaining: '0' } },
+};
+
+/** The most that any answer may become: an avatar of 64 KiB in base64. */
+const LONGEST_RESULT = 100_000;
+
+/** Lets one call of the wire meet an answer; what comes of it must be small, and the log must not know the secret. */
+function fuzzCall<Result>(
+  part: Part,
+  answers: fc.Arbitrary<HostileAnswer>,
+  call: (github: GitHub, host: string) => Promise<Result>,
+  check: (result: Result, host: string) => void,
+): void {
+  fuzz(part, fc.tuple(fc.constantFrom(...HOSTS), answers), async ([host, answer]) => {
+    const { status, headers, body } = answer;
+    const http = () => Promise.resolve(new Response(Buffer.from(body), { status, headers }));
+    const { github, clock, lines, entries } = createWireBench({ http });
+    const result = await call(github, host);
+    check(result, host);
+    expect(clock.pending).toBe(0);
+    expect(JSON.stringify(result ?? null).length).toBeLessThan(LONGEST_RESULT);
+    expect(JSON.stringify([lines, entries, result])).not.toContain(CANARY);
+  });
+}
+
+function expectSpan(spanMs: number | null, leastMs: number, mostMs: number): void {
+  if (spanMs === null) return;
+  expect(spanMs).toBeGreaterThanOrEqual(leastMs);
+  expect(spanMs).toBeLessThanOrEqual(mostMs);
+}
+
+function expectTrouble({ retryAfterMs }: Trouble): void {
+  expectSpan(retryAfterMs, 0, backoff.maximumRetryAfterMs);
+}
+
+function expectToken(token: Secret): void {
+  const text = token.reveal();
+  expect(text).toMatch(/^[\x21-\x7e]+$/);
+  expect(text.length).toBeLessThanOrEqual(limits.maximumTokenLength);
+}
+
+function expectGrant({ gitHubToken, lifeMs, refreshToken, refreshTokenLifeMs }: Grant): void {
+  expectToken(gitHubToken);
+  if (refreshToken !== null) expectToken(refreshToken);
+  expectSpan(lifeMs, Number.MIN_VALUE, Number.MAX_SAFE_INTEGER);
+  expectSpan(refreshTokenLifeMs, Number.MIN_VALUE, Number.MAX_SAFE_INTEGER);
+}
+
+function isGitHubs(url: string, host: string): boolean {
+  const { host: at } = new URL(url);
+  return at === host || at === 'github.com' || at.endsWith('.github.com');
+}
+
+fuzzCall(
+  'device code',
+  hostileAnswer(200, DEVICE_CODE, OAUTH_ERROR),
+  (github, host) => github.requestCode(host, 'client', steady),
+  (answer, host) => {
+    if (answer.kind === 'trouble') expectTrouble(answer.trouble);
+    if (answer.kind !== 'code') return;
+    const { deviceCode, userCode, pageUrl, lifeMs, intervalMs } = answer.code;
+    expectToken(deviceCode);
+    expect(userCode).toMatch(/^[\x20-\x7e]{1,40}$/);
+    expect(new URL(pageUrl).host).toBe(host);
+    expectSpan(lifeMs, Number.MIN_VALUE, deviceFlow.maximumLifeMs);
+    expect(intervalMs).toBeLessThanOrEqual(Math.max(lifeMs, deviceFlow.defaultIntervalMs));
+    expect(intervalMs).toBeGreaterThan(0);
+  },
+);
+
+fuzzCall(
+  'sign-in answer',
+  hostileAnswer(200, GRANT, OAUTH_ERROR),
+  (github, host) => github.poll({ host, clientId: 'c', deviceCode: SECRET }, steady),
+  (answer) => {
+    if (answer.kind === 'trouble') expectTrouble(answer.trouble);
+    if (answer.kind === 'slowDown') expectSpan(answer.intervalMs, 0, deviceFlow.maximumLifeMs);
+    if (answer.kind === 'granted') expectGrant(answer.grant);
+  },
+);
+
+fuzzCall(
+  'renewal of a GitHub token',
+  hostileAnswer(200, GRANT, OAUTH_ERROR),
+  (github, host) => github.renew({ host, clientId: 'c', refreshToken: SECRET }, steady),
+  (answer) => {
+    if (answer.kind === 'trouble') expectTrouble(answer.trouble);
+    if (answer.kind !== 'granted') return;
+    expectGrant(answer.grant);
+    expect(answer.grant.refreshToken).not.toBeNull();
+  },
+);
+
+fuzzCall(
+  'exchange',
+  hostileAnswer(200, COPILOT_TOKEN),
+  (github, host) => github.exchange(host, SECRET, steady),
+  (answer) => {
+    if (answer.kind === 'trouble') expectTrouble(answer.trouble);
+    if (answer.kind !== 'token') return;
+    const { token, expiresAtServerMs, refreshInMs, apiUrl, plan } = answer.copilot;
+    expectToken(token);
+    expectSpan(expiresAtServerMs, 0, Date.UTC(3000, 0, 1));
+    expectSpan(refreshInMs, Number.MIN_VALUE, renewal.maximumDelayMs);
+    expect(plan?.length ?? 0).toBeLessThanOrEqual(120);
+    if (apiUrl !== null) expect(apiUrl).toMatch(/^(?:https:\/\/|http:\/\/127\.0\.0\.1:8080)/);
+  },
+);
+
+fuzzCall(
+  'refusal',
+  hostileAnswer(403, REFUSAL, REFUSAL.error_details, { error_details: { url: 7 }, message: 'no' }),
+  (github, host) => github.exchange(host, SECRET, steady),
+  (answer, host) => {
+    if (answer.kind !== 'refused') return;
+    const { title, message, hasLink } = answer.refusal;
+    expect(Array.from(title ?? '').length).toBeLessThanOrEqual(120);
+    expect(Array.from(message ?? '').length).toBeLessThanOrEqual(600);
+    expect(`${title}${message}`).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    expect(hasLink).toBe(answer.url !== null);
+    if (answer.url !== null) expect(isGitHubs(answer.url, host)).toBe(true);
+  },
+);
+
+fuzzCall(
+  'user',
+  hostileAnswer(200, USER),
+  (github, host) => github.identify(host, SECRET, steady),
+  (answer) => {
+    if (answer.kind === 'trouble') expectTrouble(answer.trouble);
+    if (answer.kind !== 'identity') return;
+    const { id, login, name } = answer.identity;
+    expect(Number.isSafeInteger(id) && id > 0).toBe(true);
+    expect(login).toMatch(/^[\x21-\x7e]{1,100}$/);
+    expect(Array.from(name ?? '').length).toBeLessThanOrEqual(200);
+  },
+);
+
+fuzzCall(
+  'plan',
+  hostileAnswer(200, PLAN),
+  (github, host) => github.plan(host, SECRET, steady),
+  (plan) => expect(Array.from(plan ?? '').length).toBeLessThanOrEqual(60),
+);
+
+fuzzCall(
+  'avatar',
+  hostileAnswer(200, { '\x89PNG\r\n\x1a\n': 1 }),
+  (github, host) => github.avatar(host, `https://${host}/a.png`, steady),
+  (avatar) => {
+    if (avatar !== null) expect(avatar).toMatch(/^data:image\/(?:png|jpeg|gif|webp);base64,/);
+  },
+);
+
+fuzzCall(
+  'probe',
+  hostileAnswer(200, DEVICE_CODE, OAUTH_ERROR),
+  (github, host) => github.probe(host, steady),
+  (answer) => expect(['gitHub', 'notGitHub', 'unreachable']).toContain(answer),
+);
+
+const headerText = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.integer().map(String),
+  fc.double().map(String),
+  fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
+  fc.constant('Thu, 10 Sep 2026 12:01:30 GMT'),
+  fc.constantFrom('9'.repeat(10_000), ' '.repeat(10_000), '1.'.repeat(5_000)),
+);
+
+fuzz(
+  'waiting time',
+  fc.record({
+    'retry-after': headerText,
+    'x-ratelimit-remaining': fc.constantFrom('0', '1', ''),
+    'x-ratelimit-reset': headerText,
+    server: fc.option(fc.integer()),
+  }),
+  ({ server, ...fields }) => {
+    const given = new Map<string, string>(Object.entries(fields));
+    const headers = { get: (name: string) => given.get(name) ?? null };
+    expectSpan(rateLimitWaitMs(headers, server), backoff.firstMs, backoff.maximumRetryAfterMs);
+    expectSpan(retryAfterMs(headers, server), 0, backoff.maximumRetryAfterMs);
+    const atMs = parseHttpDate(fields['retry-after']);
+    expect(atMs === null || Number.isFinite(atMs)).toBe(true);
+  },
+);
+
+const reason = fc.oneof(
+  fc.anything(),
+  fc.string({ maxLength: 5_000 }).map((message) => new Error(message)),
+  fc.tuple(fc.string(), fc.anything()).map(([code, cause]) => {
+    return Object.assign(new TypeError('fetch failed', { cause }), { code });
+  }),
+  fc.array(fc.string()).map((texts) => new AggregateError(texts.map((text) => new Error(text)))),
+);
+
+fuzz('reason of a failed request', reason, (given) => {
+  expect(kindOfReject(given)).toMatch(/^[a-zA-Z]+$/);
+  expect(typeof textOfReject(given)).toBe('string');
+});
