@@ -36,6 +36,7 @@ import { createFaces } from './faces.ts';
 import { createGitHub } from './github/github.ts';
 import { parseHost } from './github/hosts.ts';
 import { createHandlers } from './handlers.ts';
+import { redactWords } from './redacted-words.ts';
 import { createRedactor } from './redactor.ts';
 import { createGrantLedger } from './settings/grant-ledger.ts';
 import { createSettingsStore } from './settings/settings.ts';
@@ -101,7 +102,7 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     onMishap: setMishap,
   });
   const settings = createSettingsStore(document);
-  const gitHub = createGitHub({
+  const wire = createGitHub({
     http: createHttp(sessions.wire),
     // Not the scaled clock: however fast the app's own time runs, the network takes what it takes.
     clock: createSystemClock(1),
@@ -111,6 +112,7 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     version: app.getVersion(),
     onSecret: redactor.register,
   });
+  const gitHub = redactWords(wire, redactor.redact);
   const vault = createVault({
     cipher: createSafeStorage(safeStorage, log),
     store: openDocumentStore(userData, 'vault', log),

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+
+/** A secret that is known to the test, so that it can be looked for everywhere. */
+export interface Canary {
+  readonly name: string;
+  readonly text: string;
+  /** A user code may be shown, and must not be written down. */
+  readonly mayBeShown: boolean;
+}
+
+/** Letters and digits that appear nowhere by chance, the same in every run. */
+function plumage(name: string, length: number): string {
+  const digest = createHash('sha512').update(`canary ${name}`).digest('hex');
+  return digest.repeat(2).slice(0, length);
+}
+
+function canary(name: string, text: string): Canary {
+  return { name, text, mayBeShown: false };
+}
+
+const gitHubToken = (name: string) => canary(name, `ghu_${plumage(name, 36)}`);
+const refreshToken = (name: string) => canary(name, `ghr_${plumage(name, 76)}`);
+const copilotToken = (name: string) =>
+  canary(
+    name,
+    `tid=${plumage(name, 32)};exp=4102444800;sku=x;st=dotcom:${plumage(`${name} mac`, 64)}`,
+  );
+
+/** Every secret that the story hands to the app. */
+export const CANARIES = {
+  deviceCode: canary('the device code', plumage('device code', 40)),
+  userCode: { name: 'the user code', text: 'KNRY-4817', mayBeShown: true },
+  gitHubToken: gitHubToken('the GitHub token'),
+  refreshToken: refreshToken('the refresh token'),
+  copilotToken: copilotToken('the Copilot token'),
+  secondGitHubToken: gitHubToken('the renewed GitHub token'),
+  secondRefreshToken: refreshToken('the renewed refresh token'),
+  secondCopilotToken: copilotToken('the renewed Copilot token'),
+  thirdCopilotToken: copilotToken('the Copilot token after a restart'),
+  /** Only ever in answers that make no sense, so that nobody could have registered them. */
+  strayGitHubToken: gitHubToken('a GitHub token in a broken answer'),
+  strayCopilotToken: copilotToken('a Copilot token in a broken answer'),
+} as const satisfies Readonly<Record<string, Canary>>;
+
+/** Where a canary was found, in words; empty is what everybody hopes for. */
+export function leaksIn(
+  place: string,
+  kind: 'shown' | 'written',
+  text: string,
+  canaries: readonly Canary[] = Object.values(CANARIES),
+): readonly string[] {
+  return canaries
+    .filter(({ mayBeShown }) => kind === 'written' || !mayBeShown)
+    .flatMap((one) =>
+      spellingsOf(one.text)
+        .filter(([, spelling]) => text.includes(spelling))
+        .map(([how]) => `${one.name}, ${how}, in ${place}`),
+    );
+}
+
+/** No half of a secret this long is there by chance. */
+const TELLING_LENGTH = 16;
+
+/** The ways in which a secret can stand in a text, and its end alone: redactors that know a length leave that. */
+export function spellingsOf(text: string): readonly (readonly [how: string, spelling: string])[] {
+  const bytes = Buffer.from(text);
+  return [
+    ['plain', text],
+    ['its end', text.slice(-TELLING_LENGTH)],
+    ['URL-encoded', encodeURIComponent(text)],
+    ['in hexadecimal digits', bytes.toString('hex')],
+    ...[0, 1, 2].map((offset) => [`in base64 (${offset})`, base64At(bytes, offset)] as const),
+  ];
+}
+
+/** As base64 spells it behind `offset` other bytes, without the digits that its neighbours share. */
+function base64At(bytes: Buffer, offset: number): string {
+  const padded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+  return padded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
+}

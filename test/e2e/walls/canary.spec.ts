@@ -1,0 +1,224 @@
+import type { Page } from '@playwright/test';
+import type { Control } from '../../simulator/control-contract.ts';
+import { fingerprint } from '../../simulator/fingerprint.ts';
+import type { Answer } from '../../simulator/scripted-answer.ts';
+import type { DrivenApp } from '../driver/driver.ts';
+import { askForCode, expectInTray, trayLabels } from '../support/person.ts';
+import { CANARIES, leaksIn, spellingsOf } from './canaries.ts';
+import { COLLECTORS } from './collectors.ts';
+import { expect, test } from './recorded-app.ts';
+
+test.use({ timeScale: 30 });
+
+const {
+  deviceCode,
+  userCode,
+  gitHubToken,
+  refreshToken,
+  copilotToken,
+  secondGitHubToken,
+  secondRefreshToken,
+  secondCopilotToken,
+  thirdCopilotToken,
+  strayGitHubToken,
+  strayCopilotToken,
+} = CANARIES;
+
+test('no secret is seen anywhere but in the clipboard, whatever GitHub answers', async ({
+  app,
+  simulator: { control },
+}) => {
+  const watch = createWatch(app);
+  await prepare(control);
+
+  const { page, code } = await askForCode(app);
+  expect(code).toBe(userCode.text);
+  await watch.look(page);
+  await expect(page.getByRole('button', { name: 'Done' })).toBeVisible();
+  await watch.look(page);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expectCopied(app, copilotToken.text);
+
+  for (const answer of BROKEN_ANSWERS) {
+    await exchange(app, control, answer);
+    await watch.look(page);
+  }
+
+  await expect(page.getByRole('alert')).toContainText('Locked: [redacted]');
+
+  // GitHub no longer takes the GitHub token: it is renewed, and so is the Copilot token.
+  await control.setNextAnswers({
+    endpoint: 'accessToken',
+    answers: [granted(secondGitHubToken.text, secondRefreshToken.text)],
+  });
+  await control.setNextAnswers({
+    endpoint: 'exchange',
+    answers: [
+      json(401, { message: `Bad credentials: ${gitHubToken.text}` }),
+      lit(secondCopilotToken.text),
+    ],
+  });
+  await refreshUntil(app, async () => (await copied(app)) === secondCopilotToken.text);
+  await watch.look(page);
+
+  const third = lit(thirdCopilotToken.text);
+  await control.setStandingAnswer({ endpoint: 'exchange', answer: third });
+  await app.restart();
+  const fresh = await app.window();
+  await expectCopied(app, thirdCopilotToken.text);
+  await exchange(app, control, json(500, { message: `for ${secondGitHubToken.text}` }));
+  await watch.look(fresh);
+
+  await control.setStandingAnswer({
+    endpoint: 'accessToken',
+    answer: json(200, { error: 'bad_refresh_token', error_description: secondRefreshToken.text }),
+  });
+  await control.setStandingAnswer({
+    endpoint: 'exchange',
+    answer: json(401, { message: secondGitHubToken.text }),
+  });
+  await refreshUntil(app, async () => {
+    const labels = await trayLabels(app);
+    return labels.includes('Sign in again to get a token');
+  });
+  await watch.look(fresh);
+  await app.tray.clickItem('Sign out');
+  await expectInTray(app, /^Signed out$/);
+  await watch.look(fresh);
+
+  expect(watch.leaks()).toEqual([]);
+  expect(watch.emptyPlaces()).toEqual([]);
+  const sent = (await control.log({ endpoint: 'exchange' })).map(
+    ({ authorization }) => authorization,
+  );
+  for (const { text } of [gitHubToken, secondGitHubToken]) {
+    expect(sent).toContainEqual(expect.objectContaining({ fingerprint: fingerprint(text) }));
+  }
+});
+
+test('the search finds a secret however it is spelt, and its end alone', () => {
+  for (const { text } of Object.values(CANARIES)) {
+    const json64 = Buffer.from(JSON.stringify({ user: 'x', text })).toString('base64');
+    const hidden = [text, `…${text.slice(-16)}`, encodeURIComponent(text), json64];
+    for (const one of hidden) expect(leaksIn('a text', 'written', one)).not.toEqual([]);
+  }
+  expect(leaksIn('a text', 'shown', `Code ${userCode.text}`)).toEqual([]);
+  expect(spellingsOf(gitHubToken.text).map(([, spelling]) => spelling)).not.toContain('');
+});
+
+/** Fake tokens mean nothing to the simulator, so that it is told what to say to all of them. */
+async function prepare(control: Control): Promise<void> {
+  const { text } = deviceCode;
+  const said = { device_code: text, user_code: userCode.text };
+  await control.setNextAnswers({
+    endpoint: 'deviceCode',
+    answers: [{ kind: 'patched', set: said }],
+  });
+  await control.setNextAnswers({
+    endpoint: 'accessToken',
+    answers: [
+      json(200, { error: 'authorization_pending', error_description: text }),
+      json(200, { error: 'slow_down', interval: 6, device_code: text }),
+      { kind: 'text', status: 502, body: `<p>access_token=${strayGitHubToken.text}</p>` },
+      granted(gitHubToken.text, refreshToken.text),
+    ],
+  });
+  await control.setNextAnswers({ endpoint: 'exchange', answers: [lit(copilotToken.text)] });
+  await control.setStandingAnswer({
+    endpoint: 'exchange',
+    answer: json(503, { message: `upstream said: Bearer ${gitHubToken.text}` }),
+  });
+  const person = { login: 'octocat', id: 583_231, name: gitHubToken.text.slice(0, 3) };
+  await control.setStandingAnswer({ endpoint: 'user', answer: json(200, person) });
+  const plan = { copilot_plan: 'individual', token: strayCopilotToken.text };
+  await control.setStandingAnswer({ endpoint: 'usage', answer: json(200, plan) });
+}
+
+/** Answers of an exchange that quote secrets where none belong. */
+const BROKEN_ANSWERS: readonly Answer[] = [
+  { kind: 'text', status: 200, body: `{"token":"${strayCopilotToken.text}` },
+  { kind: 'text', status: 200, body: `token=${encodeURIComponent(strayCopilotToken.text)}` },
+  json(200, { token: { value: strayCopilotToken.text }, expires_at: 'never' }),
+  json(200, { access_token: strayGitHubToken.text }),
+  json(500, { message: `failed for Bearer ${gitHubToken.text}` }),
+  json(500, { message: Buffer.from(`x:${gitHubToken.text}`).toString('base64') }),
+  { kind: 'text', status: 429, body: gitHubToken.text, headers: { 'retry-after': '1' } },
+  json(404, { message: strayGitHubToken.text }),
+  json(403, {
+    can_signup_for_limited: false,
+    error_details: {
+      notification_id: 'billing_locked',
+      title: `Locked: ${gitHubToken.text}`,
+      message: `Nothing for token ${gitHubToken.text}.`,
+      url: `https://github.com/?token=${gitHubToken.text}`,
+    },
+    message: strayGitHubToken.text,
+  }),
+];
+
+function json(status: number, body: unknown): Answer {
+  return { kind: 'json', status, body };
+}
+
+function granted(accessToken: string, refresh: string): Answer {
+  return json(200, {
+    access_token: accessToken,
+    expires_in: 28_800,
+    refresh_token: refresh,
+    refresh_token_expires_in: 15_897_600,
+    token_type: 'bearer',
+    scope: '',
+  });
+}
+
+/** The year 2100, so that no clock of this test comes near. */
+function lit(token: string): Answer {
+  return json(200, { token, expires_at: 4_102_444_800, refresh_in: 1_500 });
+}
+
+/** Makes the app ask until this answer was given. */
+async function exchange(app: DrivenApp, control: Control, answer: Answer): Promise<void> {
+  await control.setNextAnswers({ endpoint: 'exchange', answers: [answer] });
+  const before = await control.log({ endpoint: 'exchange' });
+  await refreshUntil(app, async () => {
+    const asked = await control.log({ endpoint: 'exchange' });
+    return asked.length > before.length;
+  });
+}
+
+/** Nothing is asked within half a minute of the last token, so one press may do nothing. */
+async function refreshUntil(app: DrivenApp, isDone: () => Promise<boolean>): Promise<void> {
+  await expect
+    .poll(async () => {
+      await app.tray.clickItem('refresh').catch(() => undefined);
+      return isDone();
+    })
+    .toBe(true);
+}
+
+async function expectCopied(app: DrivenApp, token: string): Promise<void> {
+  await expect.poll(() => copied(app)).toBe(token);
+}
+
+/** What a person has after pressing Copy; nothing new while that item is not there. */
+async function copied(app: DrivenApp): Promise<string> {
+  await app.tray.clickItem('copy').catch(() => undefined);
+  return app.clipboard.text();
+}
+
+/** Looks everywhere, again and again, and remembers what it has seen. */
+function createWatch(app: DrivenApp) {
+  const leaks = new Set<string>();
+  const empty = new Set(COLLECTORS.map(({ place }) => place));
+  return {
+    async look(page: Page): Promise<void> {
+      for (const { place, kind, collect } of COLLECTORS) {
+        const text = await collect(app, page);
+        if (text !== '') empty.delete(place);
+        for (const leak of leaksIn(place, kind, text)) leaks.add(leak);
+      }
+    },
+    leaks: () => [...leaks].sort(),
+    emptyPlaces: () => [...empty],
+  };
+}
