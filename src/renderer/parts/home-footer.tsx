@@ -1,14 +1,15 @@
 import type { AccountView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { Icon } from './icon.tsx';
+import { NoTray } from './no-tray.tsx';
 
 /** What one rarely needs. */
 export function HomeFooter({ account }: { readonly account: AccountView }) {
-  const { view, words, bridge, go } = useFace();
+  const { words, bridge, go } = useFace();
   const { kind } = account.session;
   return (
     <footer className="footer">
-      {view.tray === 'missing' ? <p className="note">{words.common.noTray}</p> : null}
+      <NoTray />
       <div className="footer-actions">
         {kind === 'signInNeeded' || kind === 'out' ? null : (
           <button

@@ -61,7 +61,6 @@ function NewHost() {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          placeholder={words.settings.hostsHint}
           aria-invalid={failed}
           aria-describedby={`${id}-outcome`}
           onChange={(event) => setHost(event.target.value)}
@@ -71,7 +70,7 @@ function NewHost() {
         </button>
       </div>
       <p id={`${id}-outcome`} role="status" className={failed ? 'field-error' : 'quiet'}>
-        {outcome === null ? '' : outcomeWords(outcome, words.settings)}
+        {outcome === null ? words.settings.hostsHint : outcomeWords(outcome, words.settings)}
       </p>
     </form>
   );

@@ -6,23 +6,26 @@ import { newsOf } from '../session-news.ts';
 
 /** Says changes of a session to those who do not see the flame. */
 export function SessionNews({ session }: { readonly session: SessionView }) {
-  const { home, troubles } = useFace().words;
-  const at = useClockTime();
   const before = useRef(session);
-  const [news, setNews] = useState('');
+  const [told, setTold] = useState<SessionView | null>(null);
   useEffect(() => {
-    const kind = newsOf(before.current, session);
+    if (newsOf(before.current, session) !== null) setTold(session);
     before.current = session;
-    if (kind === 'renewed' && session.kind === 'lit')
-      setNews(home.renewed(at(session.expiresAtMs)));
-    if (kind === 'out') setNews(home.out);
-    if (kind === 'retrying' && session.kind === 'flickering' && session.trouble !== null) {
-      setNews(troubles[session.trouble].title);
-    }
-  }, [session, home, troubles, at]);
+  }, [session]);
+  const words = useNewsWords(told);
   return (
     <p role="status" className="visually-hidden" data-testid="news">
-      {news}
+      {words}
     </p>
   );
+}
+
+/** In the language of now, whenever it was that something happened. */
+function useNewsWords(session: SessionView | null): string {
+  const { home, troubles } = useFace().words;
+  const at = useClockTime();
+  if (session?.kind === 'lit') return home.renewed(at(session.expiresAtMs));
+  if (session?.kind === 'out') return home.out;
+  if (session?.kind !== 'flickering' || session.trouble === null) return '';
+  return troubles[session.trouble].title;
 }

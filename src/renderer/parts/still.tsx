@@ -1,23 +1,24 @@
 /**
- * The window before its first view. `index.html` carries the same markup, so that the first paint waits for no script;
- * a test keeps the two alike.
+ * The window before its first view: a flame at rest.
+ *
+ * Drawn by attributes alone, because `index.html` carries the same picture and shows it before any style sheet has
+ * come. A test keeps the two alike.
  */
 export function Still() {
   return (
-    <div className="window" data-screen="starting">
-      <header className="bar">
-        <h1 className="wordmark">Pilot Light</h1>
-      </header>
-      <main className="screen screen-still">
-        <svg className="flame" viewBox="0 0 120 120" aria-hidden="true">
-          <circle className="ring-track" cx="60" cy="60" r="55" />
-          <path
-            className="flame-outline"
-            d="M62 46c5 8 13 13 13 24a15 15 0 0 1-30 0c0-6 3-10 6-14 1 4 3 6 5 7-1-7 1-13 6-17Z"
-          />
-          <path className="burner" d="M44 91h32" />
+    <main data-screen="starting">
+      <svg role="heading" aria-level={1} aria-label="Pilot Light" width="100%" height="90vh">
+        <svg x="50%" y="50%" overflow="visible">
+          <g fill="none" stroke="#8f8477" strokeLinecap="round" transform="translate(-64 -64)">
+            <circle cx="64" cy="64" r="59" strokeWidth="4" strokeOpacity=".25" />
+            <path
+              d="M66 49c5 9 14 14 14 26a16 16 0 0 1-32 0c0-6 3-11 6-15 1 4 3 6 5 7-1-7 1-14 7-18Z"
+              strokeWidth="2.5"
+            />
+            <path d="M47 97h34" strokeWidth="5" />
+          </g>
         </svg>
-      </main>
-    </div>
+      </svg>
+    </main>
   );
 }

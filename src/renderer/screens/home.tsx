@@ -58,7 +58,7 @@ function EndsSoon({ account }: { readonly account: AccountView }) {
       tone="warm"
     >
       <button type="button" className="link" onClick={() => void bridge.startSignIn(host, key)}>
-        {words.home.signIn}
+        {words.signIn.start}
       </button>
     </Banner>
   );

@@ -125,7 +125,7 @@ function SignInNeeded({ account, session }: SignInNeededProps) {
         className="primary"
         onClick={() => void bridge.startSignIn(account.host, account.key)}
       >
-        {words.home.signIn}
+        {words.signIn.start}
       </button>
       {expiresAtMs === null ? null : (
         <p className="quiet centre">{words.home.stillValid(at(expiresAtMs))}</p>

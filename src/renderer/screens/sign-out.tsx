@@ -25,7 +25,7 @@ export function SignOut({ account }: { readonly account: AccountView }) {
           className="link"
           onClick={() => void bridge.openLink('applications', account.key)}
         >
-          {words.home.applications}
+          {words.settings.applications}
         </button>
       </div>
       <button type="button" className="primary" onClick={signOut}>

@@ -3,6 +3,7 @@ import { useFace } from '../face.ts';
 import { BackBar, NameBar } from '../parts/bar.tsx';
 import { Flame } from '../parts/flame.tsx';
 import { HostChoice } from '../parts/host-choice.tsx';
+import { NoTray } from '../parts/no-tray.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 
 /** Where everything begins: choose a host, sign in. Also how a further account is added. */
@@ -20,7 +21,7 @@ export function SignedOut({ adding }: { readonly adding: boolean }) {
     <Screen bar={bar} layout="centred">
       <div className="hero">
         <Flame state="dim" left={null} busy={false} />
-        <Title>{adding ? words.signIn.addAccount : words.signIn.welcome}</Title>
+        <Title>{adding ? words.home.addAccount : words.signIn.welcome}</Title>
         <p className="quiet">{words.signIn.welcomeLine}</p>
       </div>
       <HostChoice host={host} onChange={setHost} />
@@ -41,9 +42,4 @@ function Introduction() {
   }
   if (view.settings.introductionSeen) return null;
   return <p className="note">{words.signIn.introduction}</p>;
-}
-
-function NoTray() {
-  const { view, words } = useFace();
-  return view.tray === 'missing' ? <p className="note">{words.common.noTray}</p> : null;
 }

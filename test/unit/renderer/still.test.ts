@@ -21,6 +21,11 @@ test('the page has no script and no style of its own, which the policy would ref
 function tags(html: string): readonly string[] {
   return html
     .split(/(<[^>]+>)/)
-    .map((piece) => piece.trim().replace(/\s*\/>$/, '>'))
+    .map((piece) =>
+      piece
+        .trim()
+        .replaceAll(/\s+/g, ' ')
+        .replace(/ ?\/?>$/, '>'),
+    )
     .filter((piece) => piece !== '' && !/^<\/(circle|path)>$/.test(piece));
 }

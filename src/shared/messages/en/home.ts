@@ -13,7 +13,6 @@ export const home = {
   signInNeeded: 'Sign in again',
   rejected: 'GitHub no longer accepts the stored sign-in.',
   ended: 'The stored sign-in has ended.',
-  signIn: 'Sign in',
   stillValid: (until: string) => `The last token is valid until ${until}.`,
   renewed: (until: string) => `Token renewed, valid until ${until}`,
   copyToken: 'Copy token',
@@ -35,7 +34,6 @@ export const home = {
   signOutTitle: (login: string) => `Sign out ${login}?`,
   signOutSentence: 'Pilot Light forgets this account and its tokens on this computer.',
   signOutRest: 'The approval on GitHub stays until you withdraw it there.',
-  applications: 'Approved apps on GitHub',
   /** What the picture of the flame says to those who do not see it. */
   flame: (state: string) => `Flame: ${state}`,
   states: {

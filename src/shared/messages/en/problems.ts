@@ -47,6 +47,6 @@ export const problems = {
 export const problemWords = {
   tooManyTitle: 'Enough sign-ins for now',
   tooManySentence: (until: string) =>
-    `GitHub keeps ten sign-ins per app; more would sign out your editor. Possible again at ${until}.`,
+    `More would sign out your editor. Possible again at ${until}.`,
   answer: (code: string) => `Answer: ${code}`,
 };

@@ -1,6 +1,5 @@
 /** The settings screen. */
 export const settings = {
-  title: 'Settings',
   startAtLogin: 'Start at login',
   notices: 'Notices',
   clipboard: 'Clear a copied token',
@@ -24,15 +23,14 @@ export const settings = {
   removeHost: (host: string) => `Remove ${host}`,
   outcomes: {
     added: 'Added',
-    invalid: 'This is not a host name. Write it as octocorp.ghe.com.',
-    notGitHub: 'No GitHub sign-in answers there. Check the name.',
-    unreachable: 'The host cannot be reached. Check the name and the network.',
+    invalid: 'Write it as octocorp.ghe.com.',
+    notGitHub: 'No GitHub sign-in answers there.',
+    unreachable: 'The host cannot be reached.',
   },
   clientId: 'Client id',
   clientDefault: 'The default is the public id of GitHub’s own Copilot plugin.',
   useClient: 'Use',
   useDefault: 'Use the default',
-  storage: 'Storage',
   about: 'About',
   version: (version: string) => `Version ${version}`,
   repository: 'Source code',

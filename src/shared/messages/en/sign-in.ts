@@ -5,7 +5,6 @@ export const signIn = {
   host: 'Host',
   anotherHost: 'Add a host',
   start: 'Sign in',
-  addAccount: 'Add an account',
   /** The first-run sentence about the client id. */
   introduction:
     'GitHub will show the name of its own Copilot plugin: Pilot Light uses that plugin’s public client id, as Copilot accepts only listed ones.',

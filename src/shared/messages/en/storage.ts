@@ -39,12 +39,11 @@ export const memory: Readonly<Record<MemoryReason, Offer>> = {
 export const storage = {
   consentTitle: 'Keep the sign-in without protection?',
   consentSentence:
-    'Without a keyring, the file is scrambled with a key that everybody knows. Any program or person that can read your files can then use your GitHub sign-in.',
-  consentBetter: 'Safer: install and unlock a keyring (GNOME Keyring or KWallet).',
+    'Without a keyring, the key to the file is public. Any program or person that can read your files can use your GitHub sign-in.',
+  consentBetter: 'Safer: install a keyring (GNOME Keyring or KWallet).',
   consentAllow: 'Keep it unprotected',
   consentRefuse: 'Keep it until I quit',
   unprotectedTitle: 'Your sign-in is stored unprotected',
   unprotectedSentence: 'Programs that can read your files can use it.',
   withdraw: 'Stop storing it',
-  protectedLine: 'Sign-ins are encrypted with a key that your system guards.',
 };

@@ -25,7 +25,7 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
   },
   rateLimited: {
     title: 'GitHub asks to wait',
-    next: 'Nothing to do. Pilot Light waits and tries again.',
+    next: 'Wait a moment. Pilot Light tries again by itself.',
   },
   server: {
     title: 'GitHub has a problem',

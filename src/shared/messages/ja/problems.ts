@@ -41,6 +41,6 @@ export const problems: typeof en = {
 export const problemWords: typeof enWords = {
   tooManyTitle: 'サインインの回数が上限です',
   tooManySentence: (until) =>
-    `GitHub が保持するサインインはアプリごとに 10 件です。これ以上はエディターがサインアウトされます。${until} から再開できます。`,
+    `これ以上はエディターがサインアウトされます。${until} から再開できます。`,
   answer: (code) => `応答: ${code}`,
 };

@@ -1,7 +1,6 @@
 import type { settings as en } from '../en/settings.ts';
 
 export const settings: typeof en = {
-  title: '設定',
   startAtLogin: 'ログイン時に起動',
   notices: '通知',
   clipboard: 'コピーしたトークンを消去',
@@ -25,15 +24,14 @@ export const settings: typeof en = {
   removeHost: (host) => `${host} を削除`,
   outcomes: {
     added: '追加しました',
-    invalid: 'ホスト名ではありません。octocorp.ghe.com のように入力してください。',
-    notGitHub: 'GitHub のサインインが応答しません。名前を確認してください。',
-    unreachable: 'ホストに接続できません。名前とネットワークを確認してください。',
+    invalid: 'octocorp.ghe.com のように入力してください。',
+    notGitHub: 'GitHub のサインインが応答しません。',
+    unreachable: 'ホストに接続できません。',
   },
   clientId: 'クライアント ID',
   clientDefault: '既定は、GitHub 公式の Copilot プラグインの公開 ID です。',
   useClient: '使う',
   useDefault: '既定に戻す',
-  storage: '保存',
   about: '情報',
   version: (version) => `バージョン ${version}`,
   repository: 'ソースコード',

@@ -6,7 +6,6 @@ export const signIn: typeof en = {
   host: 'ホスト',
   anotherHost: 'ホストを追加',
   start: 'サインイン',
-  addAccount: 'アカウントを追加',
   introduction:
     'GitHub の画面には公式の Copilot プラグインの名前が出ます。Copilot が受け付けるのは登録済みのクライアント ID だけなので、その公開 ID を使います。',
   ownClient: (id) => `設定したクライアント ID ${id} でサインインします。`,
@@ -23,7 +22,7 @@ export const signIn: typeof en = {
   checkNow: '今すぐ確認',
   codeCopied: 'コードをコピーしました',
   forUser: (host) => `${host} での承認を待っています`,
-  slowedDown: 'GitHub の求めに応じて、間隔を空けて待っています。',
+  slowedDown: 'GitHub の求めに応じて、ゆっくり確認しています。',
   forNetwork: (until) => `ネットワークがありません。コードは ${until} まで有効です。`,
   dash: 'ハイフン',
   identifying: 'アカウントを確認しています',
@@ -37,6 +36,6 @@ export const signIn: typeof en = {
   takeFound: (login) => `${login} を使う`,
   keepExpected: '何も変えずに中止',
   done: (until) => `${until} まで点灯`,
-  doneLine: '自動で更新されます。このウィンドウは閉じてかまいません。',
+  doneLine: '自動で更新されます。閉じてもかまいません。',
   finish: '完了',
 };

@@ -36,13 +36,11 @@ export const memory: typeof enMemory = {
 export const storage: typeof enStorage = {
   consentTitle: '保護せずに保存しますか',
   consentSentence:
-    'キーリングがないと、ファイルは誰でも知っている鍵で変換されるだけです。あなたのファイルを読めるプログラムや人は、GitHub のサインインを使えてしまいます。',
-  consentBetter:
-    'より安全な方法: キーリング (GNOME Keyring や KWallet) を入れて、ロックを解除します。',
+    'キーリングがないと、ファイルの鍵は誰でも知っているものになります。あなたのファイルを読めるプログラムや人は、GitHub のサインインを使えます。',
+  consentBetter: 'より安全な方法: キーリング (GNOME Keyring や KWallet) を入れます。',
   consentAllow: '保護せずに保存',
   consentRefuse: '終了するまでにする',
   unprotectedTitle: 'サインインは保護されずに保存されています',
   unprotectedSentence: 'あなたのファイルを読めるプログラムが使えます。',
   withdraw: '保存をやめる',
-  protectedLine: 'サインインは、システムが守る鍵で暗号化されています。',
 };

@@ -23,7 +23,7 @@ export const troubles: typeof en = {
   },
   rateLimited: {
     title: 'GitHub が待つよう求めています',
-    next: '操作は不要です。待ってから再試行します。',
+    next: '少しお待ちください。自動で再試行します。',
   },
   server: {
     title: 'GitHub で問題が起きています',
