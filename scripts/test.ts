@@ -13,6 +13,7 @@ const STAGES: readonly (readonly PhaseName[])[] = [
   ['unit'],
   ['integration'],
   ['faults'],
+  ['fuzz'],
   ['e2e'],
 ];
 

@@ -12,6 +12,7 @@ export const PHASES = [
   'unit',
   'integration',
   'faults',
+  'fuzz',
   'e2e',
 ] as const;
 export type PhaseName = (typeof PHASES)[number];
@@ -51,6 +52,7 @@ export async function runPhase(name: PhaseName, size: Size): Promise<PhaseResult
     case 'unit':
     case 'integration':
     case 'faults':
+    case 'fuzz':
       return runVitest(name, size);
     case 'e2e':
       return runPlaywright(size);
@@ -65,7 +67,7 @@ function check(outcome: Outcome): PhaseResult {
 }
 
 async function runVitest(
-  project: 'unit' | 'integration' | 'faults',
+  project: 'unit' | 'integration' | 'faults' | 'fuzz',
   size: Size,
 ): Promise<PhaseResult> {
   const file = freshReport(project);

@@ -150,8 +150,7 @@ async function expectLeftAlone(w: WiredWorld, answer: Answer, spanMs: number): P
 for (const [name, value, spanMs] of [
   ['in seconds', '120', 120_000],
   ['that makes no sense', 'soon', MINUTE_MS],
-  ['of a day', '86400', DAY_MS],
-  ['of a year, for a day', '31536000', DAY_MS],
+  ['of a year, but for a day at most', '31536000', DAY_MS],
 ] as const) {
   fault(33, 'real', 'CB', `obeys a Retry-After ${name}`, async () => {
     const w = await startSignedIn();
@@ -318,7 +317,7 @@ fault(47, 'real', 'B', 'neither renews within 30 s nor waits longer than a day',
     await w.pass(5 * MINUTE_MS);
   };
   const property = fc.asyncProperty(lease, check);
-  await fc.assert(property, { numRuns: sized(40, 400), seed, endOnFailure: true });
+  await fc.assert(property, { numRuns: sized(20, 400), seed, endOnFailure: true });
 });
 
 /** From now on every new token must be planned for, and no exchange may follow a good one too soon. */

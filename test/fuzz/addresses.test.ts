@@ -40,15 +40,18 @@ const address = fc.oneof(
 );
 
 fuzz('host', address, (typed) => {
+  let isHost = false;
   for (const allowLoopback of [false, true]) {
     const host = parseHost(typed, allowLoopback);
     if (host === null) continue;
+    isHost = true;
     expect(parseHost(host, allowLoopback)).toBe(host);
     expect(host.length).toBeLessThanOrEqual(253);
     for (const url of Object.values(endpointsOf(host))) {
       expect([host, `api.${host}`]).toContain(new URL(url).host);
     }
   }
+  return isHost;
 });
 
 /** Https without a user name, or nothing. */
@@ -82,4 +85,5 @@ fuzz('link', fc.tuple(fc.constantFrom(...HOSTS), address), ([host, given]) => {
     const url = expectSafe(linkUrl(link, { host, pageUrl: given, refusalUrl: given }, null));
     if (link === 'verification' && url !== null) expect(url.host).toBe(host);
   }
+  return refusal !== undefined;
 });

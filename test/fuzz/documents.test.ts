@@ -50,12 +50,13 @@ const envelopeText = fc
 
 fuzz('vault envelope', envelopeText, (text) => {
   const answer = decodeEnvelope(text);
-  if (answer.kind !== 'envelope') return;
+  if (answer.kind !== 'envelope') return false;
   expect(answer.envelope.serial).toBeGreaterThanOrEqual(0);
   for (const { gitHubToken, key } of answer.envelope.records) {
     expect(gitHubToken).toBeInstanceOf(Secret);
     expect(typeof key).toBe('string');
   }
+  return true;
 });
 
 const FILE = '/data/document.json';
@@ -79,15 +80,17 @@ function storeOf(bytes: Uint8Array) {
 fuzz('vault document', hostileBody(SEALED), (bytes) => {
   const { file } = storeOf(bytes).load();
   expect(['document', 'setAside']).toContain(file.kind);
-  if (file.kind !== 'document') return;
+  if (file.kind !== 'document') return false;
   const answer = fromDocument(file.document);
   expect(['sealed', 'damaged', 'newer']).toContain(answer.kind);
   if (answer.kind === 'sealed') expect(answer.sealed.current.length).toBeGreaterThan(0);
+  return answer.kind === 'sealed';
 });
 
 fuzz('settings document', hostileBody(SETTINGS, SETTINGS.settings), (bytes) => {
   const document = openSettingsDocument({ store: storeOf(bytes), onMishap: () => undefined });
   const store = createSettingsStore(document);
+  const { hosts } = store.get();
   expectSane(store.get());
   store.change({ clipboardSeconds: 7 });
   expect(store.get().clipboardSeconds).toBe(7);
@@ -96,6 +99,7 @@ fuzz('settings document', hostileBody(SETTINGS, SETTINGS.settings), (bytes) => {
   const recent = ledger.recent('github.com', 1_790_000_000_000);
   expect(recent.at(-1)).toBe(1_790_000_000_000);
   expect(recent.length).toBeLessThanOrEqual(20);
+  return hosts.length > 0;
 });
 
 function expectSane(settings: typeof DEFAULT_SETTINGS): void {
@@ -134,4 +138,5 @@ fuzz('line for the log', line, (text) => {
   const redacted = redactor.redact(`${text}${secret}${text}`);
   expect(redacted).not.toContain(secret);
   expect(redactor.redact(redacted)).toBe(redacted);
+  return redacted.length < 2 * text.length;
 });

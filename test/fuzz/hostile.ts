@@ -114,6 +114,8 @@ export const hostileHeaders = fc.record(
     'content-type': fc.constantFrom(
       'application/json',
       'application/json; charset=utf-8',
+      'application/json; charset=UTF-8',
+      'application/vnd.github+json',
       'application/json; charset=utf-16le',
       'application/json; charset="klingon',
       'application/x-www-form-urlencoded',
@@ -121,7 +123,7 @@ export const hostileHeaders = fc.record(
       'image/png',
       '',
     ),
-    'x-github-request-id': fc.constantFrom('ABCD:1', ''),
+    'x-github-request-id': fc.constantFrom('ABCD:1', 'ABCD:2', 'ABCD:3', ''),
     'retry-after': headerValue,
     'x-ratelimit-remaining': fc.constantFrom('0', '9', 'x'),
     'x-ratelimit-reset': headerValue,
