@@ -31,10 +31,18 @@ const nodeBundle = (entry: string, outDir: string) => ({
   },
 });
 
+/** Vite's helper fetches a chunk's dependencies early. The window's one late chunk has none: 1 kB saved. */
+const plainImports = {
+  name: 'plain-imports',
+  enforce: 'pre' as const,
+  load: (id: string) =>
+    id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : null,
+};
+
 export default defineConfig({
   root: path.join(root, 'src/renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), plainImports],
   environments: {
     client: {
       build: {
