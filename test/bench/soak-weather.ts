@@ -1,4 +1,5 @@
 import type { Trouble } from '../../src/main/ports.ts';
+import { isInFlight } from '../../src/main/session/state.ts';
 import type { VirtualRandom } from '../support/virtual-random.ts';
 import type { VirtualWorld } from '../support/virtual-world.ts';
 
@@ -83,6 +84,12 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
     counts.jumps += 1;
   }
 
+  const isAsking = (): boolean =>
+    world
+      .engine()
+      .state()
+      .accounts.some(({ session }) => isInFlight(session));
+
   function strike(): void {
     if (random.chance(PER_MINUTE.trouble)) trouble();
     if (random.chance(PER_MINUTE.clockJump)) jumpClock();
@@ -92,7 +99,8 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
     if (random.chance(PER_MINUTE.slowness)) {
       gitHub.weather.roundTripMs = random.scaled(20, 5 * SECOND_MS);
     }
-    if (random.chance(PER_MINUTE.sleep)) sleep();
+    // The worst moment for a lid to close is while a request is on its way.
+    if (random.chance(isAsking() ? 0.5 : PER_MINUTE.sleep)) sleep();
   }
 
   return {

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { expect } from 'vitest';
-import type { GitHub } from '../../src/main/ports.ts';
+import { http } from '../../src/main/config.ts';
+import type { GitHub, PollAnswer, RenewAnswer } from '../../src/main/ports.ts';
 import { Secret } from '../../src/main/secret.ts';
 import type { Alarms } from '../../src/main/time/alarms.ts';
 import { VIRTUAL_SECRET } from './virtual-github.ts';
@@ -19,57 +20,57 @@ export class CoreModel {
   /** The GitHub token that the app was given last: it must be in the vault. */
   kept: string | null = null;
   #served = NO_TOKEN;
-  #renewing = 0;
+  #run = 0;
   readonly #flying = new Set<string>();
-  readonly #exchangedAtMs = new Map<string, number>();
   readonly #complaints: string[] = [];
 
   /** GitHub as one run of the app sees it. A new run knows nothing of the flights and gaps of the last. */
   watch(gitHub: GitHub, alarms: Alarms): GitHub {
+    const run = ++this.#run;
+    const exchangedAtMs = new Map<string, number>();
     this.#flying.clear();
-    this.#exchangedAtMs.clear();
-    this.#renewing = 0;
+    const fly = async <Answer>(
+      name: string,
+      signal: AbortSignal,
+      sent: Promise<Answer>,
+      land: (answer: Answer) => void,
+    ): Promise<Answer> => {
+      if (this.#flying.has(name)) this.#complaints.push(`two flights of ${name}`);
+      this.#flying.add(name);
+      const end = (): boolean => this.#flying.delete(name);
+      signal.addEventListener('abort', end);
+      const answer = await sent;
+      signal.removeEventListener('abort', end);
+      if (run !== this.#run || signal.aborted) return answer;
+      end();
+      land(answer);
+      return answer;
+    };
+    const keep = (answer: PollAnswer | RenewAnswer): void => {
+      if (answer.kind === 'granted') this.kept = answer.grant.gitHubToken.reveal();
+    };
     return {
       ...gitHub,
-      poll: async (request, signal) => {
-        const answer = await this.#fly('poll', signal, gitHub.poll(request, signal));
-        if (answer.kind === 'granted') this.kept = answer.grant.gitHubToken.reveal();
-        return answer;
-      },
-      renew: async (request, signal) => {
-        this.#renewing += 1;
-        const answer = await this.#fly('renewal', signal, gitHub.renew(request, signal));
-        this.#renewing -= 1;
-        if (answer.kind === 'granted') this.kept = answer.grant.gitHubToken.reveal();
-        return answer;
-      },
-      exchange: async (host, token, signal) => {
+      poll: (asked, signal) => fly('poll', signal, gitHub.poll(asked, signal), keep),
+      renew: (asked, signal) => fly('renewal', signal, gitHub.renew(asked, signal), keep),
+      exchange: (host, token, signal) => {
         const name = token.reveal();
-        const gapMs = alarms.nowMs() - (this.#exchangedAtMs.get(name) ?? Number.NEGATIVE_INFINITY);
+        const askedAtMs = alarms.nowMs();
+        const gapMs = askedAtMs - (exchangedAtMs.get(name) ?? Number.NEGATIVE_INFINITY);
         if (gapMs < 30_000) this.#complaints.push(`exchanged again after ${gapMs} ms`);
-        const answer = await this.#fly(name, signal, gitHub.exchange(host, token, signal));
-        if (answer.kind !== 'token' || signal.aborted) return answer;
-        this.#exchangedAtMs.set(name, alarms.nowMs());
-        this.#served = answer.copilot.token;
-        this.isInDoubt = false;
-        return answer;
+        return fly(name, signal, gitHub.exchange(host, token, signal), (answer) => {
+          const isLate = alarms.nowMs() - askedAtMs > http.deadlineMs;
+          if (answer.kind !== 'token' || isLate) return;
+          exchangedAtMs.set(name, alarms.nowMs());
+          this.#served = answer.copilot.token;
+          this.isInDoubt = false;
+        });
       },
     };
   }
 
-  async #fly<Answer>(name: string, signal: AbortSignal, sent: Promise<Answer>): Promise<Answer> {
-    if (this.#flying.has(name)) this.#complaints.push(`two flights of ${name}`);
-    this.#flying.add(name);
-    const land = (): boolean => this.#flying.delete(name);
-    signal.addEventListener('abort', land);
-    const answer = await sent;
-    signal.removeEventListener('abort', land);
-    if (!signal.aborted) land();
-    return answer;
-  }
-
   killed(): void {
-    this.mayBeLockedOut ||= this.#renewing > 0;
+    this.mayBeLockedOut ||= this.#flying.has('renewal');
     this.#served = NO_TOKEN;
   }
 

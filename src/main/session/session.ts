@@ -1,8 +1,10 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { http } from '../config.ts';
 import { type MachineRunner, runMachine } from '../machine-runner.ts';
 import type {
   Cancel,
   CopilotToken,
+  Dated,
   ExchangeAnswer,
   GitHub,
   Grant,
@@ -10,6 +12,7 @@ import type {
   IdentityAnswer,
   Random,
   RenewAnswer,
+  Trouble,
   VaultRecord,
 } from '../ports.ts';
 import type { Secret } from '../secret.ts';
@@ -113,7 +116,11 @@ export function createSession(host: SessionHost): Session {
 
   async function exchange(attempt: number): Promise<void> {
     const { host: at, gitHubToken } = host.record();
-    const answer = await host.gitHub.exchange(at, gitHubToken, inFlight.signal);
+    const askedAtMs = alarms.nowMs();
+    const answer = onTime(
+      await host.gitHub.exchange(at, gitHubToken, inFlight.signal),
+      alarms.nowMs() - askedAtMs,
+    );
     host.onServerTime(answer.serverMs);
     if (answer.kind === 'token') arrived = { attempt, copilot: answer.copilot };
     if (answer.kind === 'refused') refusalUrl = answer.url;
@@ -150,7 +157,11 @@ export function createSession(host: SessionHost): Session {
 
   async function confirm(attempt: number): Promise<void> {
     const { host: at, gitHubToken } = host.record();
-    const answer = await host.gitHub.identify(at, gitHubToken, inFlight.signal);
+    const askedAtMs = alarms.nowMs();
+    const answer = onTime(
+      await host.gitHub.identify(at, gitHubToken, inFlight.signal),
+      alarms.nowMs() - askedAtMs,
+    );
     host.onServerTime(answer.serverMs);
     reply({ kind: 'confirmed', outcome: confirmOf(answer), ...facts(attempt, answer.serverMs) });
   }
@@ -216,6 +227,22 @@ export function createSession(host: SessionHost): Session {
     stop,
   };
 }
+
+/**
+ * The answer, or a time-out if it took longer than any request may: the machine slept while it was on its way, and its
+ * `Date` and the life it grants are older than they look.
+ */
+function onTime<Answer extends Dated>(answer: Answer, tookMs: number): Answer | TimedOut {
+  return tookMs <= http.deadlineMs ? answer : timedOut;
+}
+
+type TimedOut = Dated & { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+const timedOut: TimedOut = {
+  kind: 'trouble',
+  trouble: { kind: 'timeout', retryAfterMs: null },
+  serverMs: null,
+};
 
 function outcomeOf(answer: ExchangeAnswer, serverNowMs: number): ExchangeOutcome {
   switch (answer.kind) {

@@ -325,6 +325,34 @@ describe('trouble', () => {
   });
 });
 
+describe('a sleep while a request is on its way', () => {
+  it('makes its answer too old to be believed: the token in it has aged in the air', async () => {
+    const world = await signedInWorld();
+    await world.clock.advance(5 * MINUTE_MS);
+    world.engine().refresh(KEY);
+    await world.clock.advance(150);
+    world.clock.sleep(20 * MINUTE_MS);
+    for (let minute = 0; minute < 60; minute++) {
+      await world.clock.advance(MINUTE_MS);
+      expect(lifeLeftMs(world)).toBeGreaterThan(MINUTE_MS);
+    }
+  });
+
+  it('is noticed by the wake, and the request is sent anew', async () => {
+    const world = await signedInWorld();
+    world.gitHub.weather.roundTripMs = 10 * SECOND_MS;
+    await world.clock.advance(5 * MINUTE_MS);
+    world.engine().refresh(KEY);
+    await world.clock.advance(SECOND_MS);
+    world.clock.sleep(HOUR_MS);
+    const startMs = world.clock.trueMs();
+    world.power('resume');
+    await world.clock.advance(11 * SECOND_MS);
+    expect(timesOf(world, 'exchange', startMs)).toEqual([0]);
+    expect(sessionOf(world)?.kind).toBe('lit');
+  });
+});
+
 describe('latency', () => {
   const ROUND_TRIP_MS = 200;
 
