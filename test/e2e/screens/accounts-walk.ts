@@ -111,7 +111,7 @@ const settings: readonly Screen[] = [
     async reach({ page, press, see }) {
       await page.getByLabel('New host').fill('not a host');
       await press('Add');
-      await see('This is not a host name.');
+      await see('Write it as');
     },
   },
 ];

@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test';
+import { type Look, PLAIN, putOn } from '../screens/look.ts';
+
+/** One way in which people have the window before them. */
+export interface Condition {
+  readonly name: string;
+  readonly look: Look;
+  readonly width: number;
+  readonly height: number;
+  readonly media: { readonly forcedColors?: 'active'; readonly reducedMotion?: 'reduce' };
+}
+
+/** The popup's own size. */
+const FULL = { width: 360, height: 520, media: {} };
+
+export const USUAL: Condition = { ...FULL, name: 'light', look: PLAIN };
+
+/** The window at 200 % zoom has half as many CSS pixels on each side (WCAG 2.2, 1.4.4). */
+export const ZOOMED: Condition = { ...USUAL, name: '200 % zoom', width: 180, height: 260 };
+
+/** Each one that must be free of violations. */
+export const CONDITIONS: readonly Condition[] = [
+  USUAL,
+  { ...FULL, name: 'dark', look: { language: 'en', theme: 'dark' } },
+  { ...USUAL, name: 'forced colours', media: { forcedColors: 'active' } },
+  ZOOMED,
+  // WCAG 2.2, 1.4.10: no scrolling in two dimensions at this width.
+  { ...USUAL, name: '320 px', width: 320 },
+  { ...USUAL, name: 'reduced motion', media: { reducedMotion: 'reduce' } },
+];
+
+export const inJapanese = (condition: Condition): Condition => ({
+  ...condition,
+  name: `${condition.name}, Japanese`,
+  look: { ...condition.look, language: 'ja' },
+});
+
+/** What a page was last shown as; each change of it costs a round trip or two. */
+const shown = new WeakMap<Page, Condition>();
+
+/** Shows the page so. Motion is always off: a test looks at no half of an animation. */
+export async function show(page: Page, condition: Condition): Promise<void> {
+  const { look, width, height, media } = condition;
+  const before = shown.get(page);
+  if (before?.look.language !== look.language || before.look.theme !== look.theme) {
+    await putOn(page, look);
+  }
+  if (before?.width !== width || before.height !== height) {
+    await page.setViewportSize({ width, height });
+  }
+  if (before?.media.forcedColors !== media.forcedColors || before?.look.theme !== look.theme) {
+    await page.emulateMedia({
+      colorScheme: look.theme,
+      forcedColors: media.forcedColors ?? 'none',
+      reducedMotion: 'reduce',
+    });
+  }
+  shown.set(page, condition);
+}

@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+
+/** A control as the Tab key meets it. */
+interface Stop {
+  /** Its place among the controls of the screen in reading order; -1 for anything else. */
+  readonly index: number;
+  readonly name: string;
+  readonly isMarked: boolean;
+  readonly isInView: boolean;
+}
+
+/** What is wrong with going through the screen by Tab; empty when every control is met once, in order, in sight. */
+export async function tabProblems(page: Page): Promise<readonly string[]> {
+  const { names, disorder } = await page.evaluate(list);
+  const problems = [...disorder];
+  for (const [expected, name] of names.entries()) {
+    await page.keyboard.press('Tab');
+    const { index, isMarked, isInView, name: met } = await page.evaluate(whereFocusIs);
+    if (index !== expected) return [...problems, `Tab met "${met}" where "${name}" was next`];
+    if (!isMarked) problems.push(`"${name}" has the focus and does not show it`);
+    if (!isInView) problems.push(`"${name}" has the focus and cannot be seen`);
+  }
+  await page.keyboard.press('Tab');
+  const after = await page.evaluate(whereFocusIs);
+  if (names.length > 1 && after.index === names.length - 1) problems.push('Tab does not get out');
+  return problems;
+}
+
+/** Lists the controls and puts the focus before the first. Runs in the page. */
+function list(): { names: string[]; disorder: string[] } {
+  const controls = [
+    ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary'),
+  ].filter((one) => one.checkVisibility() && !one.matches(':disabled'));
+  const nameOf = (one: HTMLElement) =>
+    one.getAttribute('aria-label') ?? (one.innerText || one.id || one.tagName);
+  const disorder = controls.slice(1).flatMap((after, index) => {
+    const before = controls[index];
+    if (before === undefined) return [];
+    // A menu lies over the page, beside the button that opened it.
+    if (before.closest('[popover]') !== after.closest('[popover]')) return [];
+    const [a, b] = [before.getBoundingClientRect(), after.getBoundingClientRect()];
+    const isBelow = b.top + b.height / 2 > a.bottom;
+    const isBeside = b.top < a.bottom && b.bottom > a.top && b.left >= a.left;
+    return isBelow || isBeside ? [] : [`"${nameOf(after)}" is read before "${nameOf(before)}"`];
+  });
+  Reflect.set(window, 'listOfControls', controls);
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+  return { names: controls.map(nameOf), disorder };
+}
+
+function whereFocusIs(): Stop {
+  const focused = document.activeElement ?? document.body;
+  const controls = Reflect.get(window, 'listOfControls') as Element[];
+  const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+  const { top, bottom, left, right, width } = focused.getBoundingClientRect();
+  const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return {
+    index: controls.indexOf(focused),
+    name: focused.getAttribute('aria-label') ?? (focused.textContent || focused.tagName),
+    isMarked: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+    isInView: width > 0 && (focused.contains(middle) || middle?.contains(focused) === true),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test';
+import type { Language } from '../../../src/shared/format/language.ts';
+
+/**
+ * What stays as it is in Japanese: names, and what is typed at a shell. Logins, hosts and ids come from the simulator.
+ * The longer come first, so that no part of one is left over.
+ */
+const NAMES = [
+  /(http:\/\/)?127\.0\.0\.1:\d+(\/\S+)?/g,
+  /\bIv1\.\w+/g,
+  /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/g,
+  /\b(GNOME Keyring|KWallet|Pilot Light|GitHub|Copilot|PowerShell|Authorization|English)\b/g,
+  /\b(octocorp\.ghe\.com|githubstatus\.com|octocat|hubot|monalisa)\b/g,
+  /\b(individual|business|free|unsupported_response)\b/g,
+  /\b(export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK)\b/g,
+];
+
+const KANA_OR_KANJI = /[\u3040-\u30ff\u4e00-\u9fff]/;
+
+/** Placeholders and names from the source that nobody was meant to read. */
+const KEY_LIKE =
+  /undefined|NaN|\[object|\$\{|=>|\bnull\b|^[a-z]+([A-Z][a-z]+)+$|^[a-z]+(\.[a-z]+)+$/;
+
+/** Words on the screen that are not in its language; empty when all are. */
+export async function untranslated(page: Page, language: Language): Promise<readonly string[]> {
+  const words = await page.evaluate(readAll, language);
+  return words.filter((text) => KEY_LIKE.test(text) || !isIn(language, text));
+}
+
+function isIn(language: Language, text: string): boolean {
+  if (language === 'en') return text === '日本語' || !KANA_OR_KANJI.test(text);
+  const rest = NAMES.reduce((left, name) => left.replaceAll(name, ''), text);
+  return !/[A-Za-z]{2,}/.test(rest);
+}
+
+/** Every string for the eye or the ear, but for what says that it is in another language. Runs in the page. */
+function readAll(language: string): string[] {
+  const words: string[] = [];
+  const isForeign = (element: Element) =>
+    element.closest('[lang]')?.getAttribute('lang') !== language;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    const parent = text.parentElement;
+    if (parent !== null && !isForeign(parent)) words.push(text.textContent ?? '');
+  }
+  for (const element of document.querySelectorAll('[aria-label], [placeholder], [alt], [title]')) {
+    if (isForeign(element)) continue;
+    for (const name of ['aria-label', 'placeholder', 'alt', 'title']) {
+      words.push(element.getAttribute(name) ?? '');
+    }
+  }
+  return words.map((text) => text.trim()).filter((text) => text !== '');
+}
