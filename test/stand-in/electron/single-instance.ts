@@ -27,14 +27,19 @@ export function createSingleInstance(
   let watcher: fs.FSWatcher | null = null;
 
   function take(): boolean {
+    const draft = `${lockFile}.${process.pid}`;
+    fs.writeFileSync(draft, String(process.pid));
     try {
-      fs.writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
+      // A link appears with its content: whoever finds the lock also finds who holds it.
+      fs.linkSync(draft, lockFile);
       return true;
     } catch {
       const holder = Number(fs.readFileSync(lockFile, 'utf8'));
       if (isAlive(holder)) return false;
       fs.rmSync(lockFile, { force: true });
       return take();
+    } finally {
+      fs.rmSync(draft, { force: true });
     }
   }
 
