@@ -77,7 +77,11 @@ export function jumped(before: Begun, event: ClockJumped): SessionStep {
 function afterJump(state: Begun, { nowMs, jumpMs, jumpedAtMs }: ClockJumped): SessionStep {
   const flight = flightOf(state);
   if (flight !== null && flight.kind !== 'planned') {
-    const isUnaware = jumpMs > 0 && flight.startedAtMs < jumpedAtMs;
+    // Set back, the timeline may have stood still over a sleep: then "at the same instant" may be hours ago.
+    const isUnaware =
+      jumpMs > 0
+        ? flight.startedAtMs < jumpedAtMs
+        : isSuspect(jumpMs) && flight.startedAtMs <= jumpedAtMs;
     return isUnaware && flight.kind !== 'renewing' ? askAgain(state, nowMs) : go(state);
   }
   if (state.kind === 'lit') return litJumped(state, jumpMs, nowMs);
@@ -85,11 +89,17 @@ function afterJump(state: Begun, { nowMs, jumpMs, jumpedAtMs }: ClockJumped): Se
 }
 
 function litJumped(state: Lit, jumpMs: number, nowMs: number): SessionStep {
-  // A clock that is pulled back a little again and again, as in a virtual machine, must not cost an exchange each time.
-  const isSuspect = jumpMs < -watch.harmlessJumpMs;
-  if (!isSuspect && !isDue(state, nowMs)) return go(state);
+  if (!isSuspect(jumpMs) && !isDue(state, nowMs)) return go(state);
   const asked = hurry(state, nowMs);
   return asked.state === state ? soonest(state) : asked;
+}
+
+/**
+ * Whether a clock set back may hide a sleep. One that is pulled back a little again and again, as in a virtual machine,
+ * must not cost an exchange each time.
+ */
+function isSuspect(jumpMs: number): boolean {
+  return jumpMs < -watch.harmlessJumpMs;
 }
 
 /** Too soon after the last exchange to ask again: plan it for the first moment allowed. */

@@ -353,6 +353,22 @@ describe('a sleep while a request is on its way', () => {
   });
 });
 
+describe('a sleep and a clock set back, noticed together', () => {
+  it('makes the answer on its way too old to be believed', async () => {
+    const world = await signedInWorld();
+    await world.clock.advance(5 * MINUTE_MS);
+    world.engine().refresh(KEY);
+    await world.clock.advance(150);
+    world.clock.sleep(HOUR_MS);
+    world.clock.setWall(-DAY_MS);
+    world.power('resume');
+    for (let minute = 0; minute < 60; minute++) {
+      await world.clock.advance(MINUTE_MS);
+      expect(lifeLeftMs(world)).toBeGreaterThan(MINUTE_MS);
+    }
+  });
+});
+
 describe('latency', () => {
   const ROUND_TRIP_MS = 200;
 

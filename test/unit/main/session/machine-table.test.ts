@@ -133,6 +133,11 @@ describe('stepSession, each state on each event', () => {
     expect(decisionOf(state, step)).toEqual({ to, effects });
   });
 
+  it('has a row for every pair, or the run fails', () => {
+    const { alarmRang: _, ...gap } = table.lit;
+    expect(() => rowsOf({ states, events }, { ...table, lit: gap })).toThrow('lit, alarmRang');
+  });
+
   it.each(Object.values(states))('drops the answers of an earlier attempt in $kind', (state) => {
     for (const what of ['exchanged', 'renewed', 'confirmed'] as const) {
       const asked = asking(state, flights[what]);

@@ -1,0 +1,233 @@
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import type { DrivenApp } from '../e2e/driver/driver.ts';
+import { expect, test } from '../e2e/driver/fixtures.ts';
+import { openStage } from '../e2e/screens/stage.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** Interleaved, so that a busy moment of the machine meets both sides alike. */
+const ROUNDS = 17;
+
+const KB = 1000;
+
+test.skip(({ driver }) => driver.name === 'electron', 'The numbers compare pages of one Chromium.');
+
+test('the window is small: 85 kB of script, 8 kB of style', () => {
+  const folder = path.join(ROOT, 'out/renderer');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const gzipped = (extension: string) =>
+    files
+      .filter((file) => file.endsWith(extension))
+      .reduce((sum, file) => sum + gzipSync(readFileSync(path.join(folder, file))).length, 0);
+  const [script, style] = [gzipped('.js'), gzipped('.css')];
+  console.log(`window: ${(script / KB).toFixed(1)} kB script, ${(style / KB).toFixed(1)} kB style`);
+  expect(script).toBeGreaterThan(0);
+  expect(style).toBeGreaterThan(0);
+  expect(script).toBeLessThanOrEqual(85 * KB);
+  expect(style).toBeLessThanOrEqual(8 * KB);
+});
+
+test('the first paint takes at most 1.3 times as long as that of a page with one line', async ({
+  app,
+  launch,
+}) => {
+  test.setTimeout(180_000);
+  const folder = staticApp();
+  try {
+    const other = await launch({ appDir: folder });
+    const ours: number[] = [];
+    const plain: number[] = [];
+    for (let round = -2; round < ROUNDS; round++) {
+      const [first, second] = [await firstPaint(app), await firstPaint(other)];
+      // The first two warm up what any page needs.
+      if (round < 0) continue;
+      ours.push(first);
+      plain.push(second);
+    }
+    const ratio = median(ours) / median(plain);
+    console.log(
+      `first contentful paint: ${median(ours).toFixed(0)} ms, static page ${median(plain).toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
+    );
+    expect(ratio).toBeLessThanOrEqual(1.3);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('showing the kept window takes at most 0.3 times as long as making it', async ({
+  app,
+  simulator,
+}) => {
+  test.setTimeout(180_000);
+  await simulator.control.configure({ intervalSeconds: 1 });
+  const { press, at } = await openStage(app, simulator.control);
+  await press('Sign in');
+  await at('code');
+  await simulator.control.approve();
+  await press('Done');
+  const made: number[] = [];
+  const shown: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
+    await expect.poll(() => app.windows().length).toBe(0);
+    made.push(await timeToOpen(app));
+    await app.closeWindow(await app.window());
+    shown.push(await timeToOpen(app));
+  }
+  const ratio = median(shown) / median(made);
+  console.log(
+    `window: made in ${median(made).toFixed(0)} ms, shown in ${median(shown).toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
+  );
+  expect(ratio).toBeLessThanOrEqual(0.3);
+});
+
+test('no timer runs in the window while it is hidden', async ({ app, simulator }) => {
+  await simulator.control.configure({ intervalSeconds: 1 });
+  const { page, press, at, atHome, see, sleep } = await openStage(app, simulator.control);
+  await press('Sign in');
+  await at('code');
+  await simulator.control.approve();
+  await press('Done');
+  await atHome('lit');
+  await press('Copy token');
+  await see('Copied, valid until');
+
+  await watchTimers(page);
+  await setHidden(page, false);
+  expect(await pendingTimers(page), 'in sight the countdowns have theirs').toBeGreaterThan(0);
+  await setHidden(page, true);
+  await expect.poll(() => pendingTimers(page)).toBe(0);
+
+  // Time passes and the token is renewed: the hidden window hears of it and arms nothing.
+  const before = await app.tray.tooltip();
+  await sleep(5 * 60_000);
+  await app.tray.clickItem('refresh');
+  await expect.poll(() => app.tray.tooltip()).not.toBe(before);
+  await expect(page.getByTestId('news')).toHaveText(/^Token renewed/);
+  expect(await pendingTimers(page)).toBe(0);
+
+  await setHidden(page, false);
+  expect(await pendingTimers(page)).toBeGreaterThan(0);
+});
+
+/** The built app with another page in its window: the same route, policy and preload. */
+function staticApp(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'pilot-light-static-'));
+  for (const part of ['package.json', 'out/main', 'out/preload']) {
+    cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true });
+  }
+  symlinkSync(path.join(ROOT, 'assets'), path.join(folder, 'assets'));
+  cpSync(path.join(ROOT, 'out/renderer/index.html'), path.join(folder, 'out/renderer/index.html'));
+  writeFileSync(
+    path.join(folder, 'out/renderer/index.html'),
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>One line</title></head><body><p>One line</p></body></html>',
+  );
+  return folder;
+}
+
+/** Loads the window's page once more; milliseconds from the start of the navigation. */
+async function firstPaint(app: DrivenApp): Promise<number> {
+  const page = await app.window();
+  await page.reload();
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          for (const { name, startTime } of list.getEntries()) {
+            if (name === 'first-contentful-paint') resolve(startTime);
+          }
+        }).observe({ type: 'paint', buffered: true });
+      }),
+  );
+}
+
+/** From the click in the tray's menu to the second frame with the account in it. */
+async function timeToOpen(app: DrivenApp): Promise<number> {
+  const startedAtMs = performance.now();
+  await app.tray.clickItem('open');
+  const page = await app.window();
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const twoFrames = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        const isThere = () => document.querySelector('[data-session="lit"]') !== null;
+        if (isThere()) return twoFrames();
+        const watcher = new MutationObserver(() => {
+          if (!isThere()) return;
+          watcher.disconnect();
+          twoFrames();
+        });
+        watcher.observe(document, { subtree: true, childList: true, attributes: true });
+      }),
+  );
+  await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(true);
+  return performance.now() - startedAtMs;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+/** Counts what is armed from now on and has neither rung nor been cleared. */
+async function watchTimers(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const pending = new Set<number>();
+    Reflect.set(window, 'pendingTimers', pending);
+    const { setTimeout: timeout, setInterval: interval, requestAnimationFrame: frame } = window;
+    const { clearTimeout: clear } = window;
+    Object.assign(window, {
+      setTimeout: (ring: () => void, ms: number) => {
+        const id = timeout(() => {
+          pending.delete(id);
+          ring();
+        }, ms);
+        pending.add(id);
+        return id;
+      },
+      setInterval: (ring: () => void, ms: number) => {
+        const id = interval(ring, ms);
+        pending.add(id);
+        return id;
+      },
+      requestAnimationFrame: (draw: FrameRequestCallback) => {
+        // Frames have numbers of their own.
+        const mark = -frame((atMs) => {
+          pending.delete(mark);
+          draw(atMs);
+        });
+        pending.add(mark);
+        return -mark;
+      },
+    });
+    const forget = (id: number) => {
+      pending.delete(id);
+      clear(id);
+    };
+    Object.assign(window, { clearTimeout: forget, clearInterval: forget });
+  });
+}
+
+const pendingTimers = (page: Page) =>
+  page.evaluate(() => (Reflect.get(window, 'pendingTimers') as Set<number>).size);
+
+/** The stand-in's pages are never really out of sight; this is what they would be told. */
+async function setHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((isHidden) => {
+    Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
+    const state = isHidden ? 'hidden' : 'visible';
+    Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+}
