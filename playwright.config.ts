@@ -25,5 +25,17 @@ export default defineConfig<object, DriverOptions>({
     ...(hasElectron
       ? [{ name: 'electron', workers: 1, use: { runtime: 'electron' as const } }]
       : []),
+    // Measuring waits until everything else is done, and needs minutes: only where all is run.
+    ...(process.env['TEST_SIZE'] === 'full'
+      ? [
+          {
+            name: 'bench',
+            testDir: 'test/bench',
+            dependencies: ['stand-in'],
+            workers: 1,
+            use: { runtime: 'stand-in' as const },
+          },
+        ]
+      : []),
   ],
 });

@@ -140,6 +140,8 @@ function staticApp(): string {
 /** Loads the window's page once more; milliseconds from the start of the navigation. */
 async function firstPaint(app: DrivenApp): Promise<number> {
   const page = await app.window();
+  await page.waitForFunction(() => location.protocol !== 'about:');
+  await page.waitForLoadState('load');
   await page.reload();
   return page.evaluate(
     () =>
@@ -158,18 +160,11 @@ async function timeToOpen(app: DrivenApp): Promise<number> {
   const startedAtMs = performance.now();
   await app.tray.clickItem('open');
   const page = await app.window();
+  await page.locator('[data-session="lit"]').waitFor();
   await page.evaluate(
     () =>
-      new Promise<void>((resolve) => {
-        const twoFrames = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-        const isThere = () => document.querySelector('[data-session="lit"]') !== null;
-        if (isThere()) return twoFrames();
-        const watcher = new MutationObserver(() => {
-          if (!isThere()) return;
-          watcher.disconnect();
-          twoFrames();
-        });
-        watcher.observe(document, { subtree: true, childList: true, attributes: true });
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
       }),
   );
   await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(true);

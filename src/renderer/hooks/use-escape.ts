@@ -1,8 +1,9 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 
 /** Calls back when Esc is pressed and nothing nearer (an open menu, a choice being made) takes it. */
 export function useEscape(onEscape: () => void): void {
-  useEffect(() => {
+  // Before the screen is painted: a key that follows at once must not do what it did on the screen before.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
       if (document.querySelector(':popover-open, select:open') !== null) return;

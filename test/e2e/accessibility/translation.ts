@@ -6,6 +6,8 @@ import type { Language } from '../../../src/shared/format/language.ts';
  * The longer come first, so that no part of one is left over.
  */
 const NAMES = [
+  // Initials.
+  /^[A-Z]{1,2}$/g,
   /(http:\/\/)?127\.0\.0\.1:\d+(\/\S+)?/g,
   /\bIv1\.\w+/g,
   /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/g,

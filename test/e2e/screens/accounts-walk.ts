@@ -127,6 +127,7 @@ const mishaps: readonly Screen[] = [
   },
   {
     name: 'mishap-copy',
+    mayScroll: true,
     async reach({ app, press, atHome, see }) {
       await press('OK');
       await press('Back');

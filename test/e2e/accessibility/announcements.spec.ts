@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../driver/fixtures.ts';
+import { openStage } from '../screens/stage.ts';
+
+const SECOND_MS = 1_000;
+
+test.beforeEach(async ({ simulator }) => {
+  await simulator.control.configure({ intervalSeconds: 1 });
+});
+
+test('a screen reader hears the code letter by letter', async ({ app, simulator }) => {
+  const { control } = simulator;
+  const { page, press, at } = await openStage(app, control);
+  await press('Sign in');
+  await at('code');
+  const [code] = (await control.state()).codes;
+  const letters = [...(code?.userCode ?? '')].map((one) => (one === '-' ? 'dash' : one));
+  expect(letters).toHaveLength(9);
+  const heard = await page.locator('.code').ariaSnapshot();
+  expect(heard).toContain(`Code: ${letters.join(', ')}`);
+  expect(heard, 'and not a second time in one piece').not.toContain(code?.userCode);
+});
+
+test('a screen reader hears the time that is left at whole minutes only', async ({
+  app,
+  simulator,
+}) => {
+  const { page, press, at } = await openStage(app, simulator.control);
+  await press('Sign in');
+  await at('code');
+  const timer = page.getByRole('timer');
+  await expect(timer).toHaveAttribute('aria-live', 'off');
+  await expect(timer).toHaveText('Valid for 14 min');
+
+  await listen(page);
+  // Three minutes and a bit of a code that lives for fifteen.
+  for (let second = 0; second < 185; second++) await passTime(page, SECOND_MS);
+  expect(await heard(page)).toEqual([
+    'Valid for 14 minutes',
+    'Valid for 13 minutes',
+    'Valid for 12 minutes',
+  ]);
+  await expect(timer).toHaveText('Valid for 11 min');
+
+  // The last minute is counted for the eye, still not for the ear.
+  await passTime(page, 11 * 60 * SECOND_MS);
+  await expect(timer).toHaveText(/^Valid for \d+ sec$/);
+  const before = (await heard(page)).length;
+  for (let second = 0; second < 5; second++) await passTime(page, SECOND_MS);
+  expect(await heard(page)).toHaveLength(before);
+});
+
+test('a copy and a renewal are announced, and never the token', async ({ app, simulator }) => {
+  const { control } = simulator;
+  const { page, press, at, atHome, sleep } = await openStage(app, control);
+  await press('Sign in');
+  await at('code');
+  await control.approve();
+  await press('Done');
+  await atHome('lit');
+  await listen(page);
+  await press('Copy token');
+  await expect.poll(() => heard(page)).toContainEqual(expect.stringMatching(/^Copied, valid/));
+  const token = await app.clipboard.text();
+  expect(token).toMatch(/^tid=/);
+  await sleep(60 * SECOND_MS);
+  await press('Refresh now');
+  await expect.poll(() => heard(page)).toContainEqual(expect.stringMatching(/^Token renewed/));
+  expect((await heard(page)).join('\n')).not.toContain(token);
+  expect(await page.content()).not.toContain(token);
+});
+
+/** Writes down what the live regions say from now on. Hidden and silent parts of a region are not said. */
+async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Reflect.set(window, 'said', said);
+    const textOf = (region: Element) => {
+      const copy = region.cloneNode(true) as Element;
+      for (const silent of copy.querySelectorAll('[aria-hidden="true"]')) silent.remove();
+      return copy.textContent ?? '';
+    };
+    const selector =
+      '[role="status"], [role="alert"], [aria-live="polite"], [aria-live="assertive"]';
+    let before = new Map<Element, string>();
+    const look = () => {
+      const now = new Map(
+        [...document.querySelectorAll(selector)].map((one) => [one, textOf(one)] as const),
+      );
+      for (const [region, text] of now) {
+        if (text !== '' && text !== (before.get(region) ?? '')) said.push(text);
+      }
+      before = now;
+    };
+    look();
+    said.length = 0;
+    new MutationObserver(look).observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+}
+
+const heard = (page: Page) => page.evaluate(() => Reflect.get(window, 'said') as string[]);
+
+/** The window's clock goes on, and it looks at it as it does when it comes into sight. */
+async function passTime(page: Page, ms: number): Promise<void> {
+  await page.evaluate(async (passedMs) => {
+    const now = Date.now;
+    Date.now = () => now() + passedMs;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await new Promise(requestAnimationFrame);
+  }, ms);
+}

@@ -1,0 +1,96 @@
+import { expect, test } from '../driver/fixtures.ts';
+import { openStage } from '../screens/stage.ts';
+
+test.beforeEach(async ({ simulator }) => {
+  await simulator.control.configure({ intervalSeconds: 1 });
+});
+
+test('Esc goes one step back from wherever one has gone, and out at the end', async ({
+  app,
+  simulator,
+}) => {
+  const { control } = simulator;
+  const { page, press, at, atHome, failsWith } = await openStage(app, control);
+  const escape = () => page.keyboard.press('Escape');
+
+  await press('Settings');
+  await at('settings');
+  await escape();
+  await at('signed-out');
+
+  await press('Sign in');
+  await at('code');
+  await escape();
+  await at('signed-out');
+
+  await press('Sign in');
+  await at('code');
+  await control.deny();
+  await failsWith('denied');
+  await escape();
+  await at('signed-out');
+
+  await press('Sign in');
+  await at('code');
+  await control.approve();
+  await at('done');
+  await escape();
+  await atHome('lit');
+
+  await press('Sign out');
+  await at('sign-out');
+  await escape();
+  await atHome('lit');
+
+  await press(/Accounts$/);
+  await press('Add account');
+  await at('add-account');
+  await escape();
+  await atHome('lit');
+
+  await escape();
+  await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(false);
+  await app.tray.clickItem('open');
+  await atHome('lit');
+});
+
+test('Esc closes an open menu and nothing else, and the focus is where it was', async ({
+  app,
+  simulator,
+}) => {
+  const { control } = simulator;
+  const { page, press, at } = await openStage(app, control);
+  await press('Sign in');
+  await at('code');
+  await control.approve();
+  await at('done');
+  for (const name of [/Accounts$/, /^Copy as$/]) {
+    await press(name);
+    const menu = page.locator('.menu:popover-open');
+    await expect(menu.getByRole('button').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
+    await expect(page.getByRole('button', { name })).toBeFocused();
+    await at('done');
+  }
+});
+
+test('Esc before another account keeps the one that was', async ({ app, simulator }) => {
+  const { control } = simulator;
+  const { page, press, at, atHome, sleep } = await openStage(app, control);
+  await press('Sign in');
+  await at('code');
+  await control.approve();
+  await press('Done');
+  await control.revokeGitHubTokens();
+  await sleep(60_000);
+  await press('Refresh now');
+  await atHome('signInNeeded');
+  await press('Sign in');
+  await at('code');
+  await control.approve({ login: 'monalisa' });
+  await at('confirm-account');
+  await page.keyboard.press('Escape');
+  await atHome('signInNeeded');
+  await expect(page.getByRole('button', { name: /^octocat/ })).toBeVisible();
+});
