@@ -5,19 +5,19 @@ import { useFace } from '../face.ts';
 export function AboutSection() {
   const { view, words, bridge } = useFace();
   return (
-    <section className="about" aria-label={words.settings.about}>
+    <footer className="about">
       <div className="about-links">
         <PageLink link="repository" label={words.settings.repository} />
         <PageLink link="status" label={words.settings.status} />
         <PageLink link="applications" label={words.settings.applications} />
       </div>
       <p className="quiet">
-        {words.common.appName} · {words.settings.version(view.version)}
+        {words.common.appName} {view.version}
       </p>
       <button type="button" className="plain" onClick={() => void bridge.quitApp()}>
         {words.settings.quit}
       </button>
-    </section>
+    </footer>
   );
 }
 

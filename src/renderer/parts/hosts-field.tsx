@@ -12,7 +12,7 @@ export function HostsField() {
   return (
     <div className="field">
       {hosts.length === 0 ? null : (
-        <ul className="hosts" aria-label={words.settings.hosts}>
+        <ul className="hosts" aria-label={words.signIn.host}>
           {hosts.map((host) => (
             <li key={host} className="row">
               {host}

@@ -26,9 +26,7 @@ export function QrCode({ rows, label }: QrCodeProps) {
 function qrPath(rows: readonly string[]): string {
   return rows
     .flatMap((row, y) =>
-      [...row.matchAll(/1+/g)].map(
-        ({ 0: run, index }) => `M${index} ${y}h${run.length}v1h-${run.length}z`,
-      ),
+      Array.from(row, (module, x) => (module === '1' ? `M${x} ${y}h1v1h-1z` : '')),
     )
     .join('');
 }

@@ -25,8 +25,8 @@ export function Done({ account }: { readonly account: AccountView }) {
     >
       <div className="hero" data-flame={flameOf(account.session)}>
         <LifeFlame session={account.session} />
-        <Title>{endsAtMs === null ? '' : words.signIn.done(at(endsAtMs))}</Title>
-        <p className="quiet">{words.signIn.doneLine}</p>
+        <Title>{endsAtMs === null ? '' : words.home.lit(at(endsAtMs))}</Title>
+        <p className="quiet">{words.home.litLine}</p>
       </div>
       <CopyToken accountKey={account.key} />
       <div className="card">

@@ -86,8 +86,8 @@ function LookChoices() {
         value={language}
         options={[
           { value: 'system', label: words.settings.system },
-          { value: 'en', label: words.settings.english },
-          { value: 'ja', label: words.settings.japanese },
+          { value: 'en', label: 'English' },
+          { value: 'ja', label: '日本語' },
         ]}
         onChange={(value) => void bridge.changeSettings({ language: value })}
       />

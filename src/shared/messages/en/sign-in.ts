@@ -22,7 +22,7 @@ export const signIn = {
   checkNow: 'Check now',
   codeCopied: 'Code copied',
   forUser: (host: string) => `Waiting for you on ${host}`,
-  slowedDown: 'GitHub asked us to slow down. Still waiting.',
+  slowedDown: 'GitHub asked us to slow down.',
   forNetwork: (until: string) => `No network. The code stays valid until ${until}.`,
   dash: 'dash',
   identifying: 'Looking up your account',
@@ -35,7 +35,5 @@ export const signIn = {
   found: 'From GitHub',
   takeFound: (login: string) => `Use ${login}`,
   keepExpected: 'Stop and change nothing',
-  done: (until: string) => `Token lit until ${until}`,
-  doneLine: 'It renews by itself. You can close this window.',
   finish: 'Done',
 };

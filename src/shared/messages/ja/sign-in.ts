@@ -35,7 +35,5 @@ export const signIn: typeof en = {
   found: 'GitHub から',
   takeFound: (login) => `${login} を使う`,
   keepExpected: '何も変えずに中止',
-  done: (until) => `${until} まで点灯`,
-  doneLine: '自動で更新されます。閉じてもかまいません。',
   finish: '完了',
 };

@@ -41,6 +41,6 @@ export const storage: typeof enStorage = {
   consentAllow: '保護せずに保存',
   consentRefuse: '終了するまでにする',
   unprotectedTitle: 'サインインは保護されずに保存されています',
-  unprotectedSentence: 'あなたのファイルを読めるプログラムが使えます。',
+  unprotectedSentence: 'ファイルを読めるプログラムが使えます。',
   withdraw: '保存をやめる',
 };
