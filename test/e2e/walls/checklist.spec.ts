@@ -9,6 +9,8 @@ import type { Bridge } from '../../../src/shared/ipc.ts';
 import { expect, test } from './recorded-app.ts';
 import { RECORDED, type Recorded } from './recorder.ts';
 
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
 /** Word for word, so that no change of it goes unseen. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
@@ -156,21 +158,27 @@ test('no page can start a download', async ({ signedIn: { app } }) => {
 test('point 7: the policy is delivered with the page and with every file of it', async ({
   signedIn: { app },
 }) => {
-  const policies = await app.evaluate(async (_electron, key) => {
-    const session = (Reflect.get(globalThis, key) as Recorded).sessions.get(
-      'pilot-light-window',
-    )?.session;
-    if (session === undefined) return [];
-    const page = await session.fetch('app://pilot-light/index.html');
-    const files = [...(await page.text()).matchAll(/(?:src|href)="\.?\/?([^"]+)"/g)];
-    const others = files.map(([, file]) => session.fetch(`app://pilot-light/${file}`));
-    return [page, ...(await Promise.all(others))].map(({ status, headers }) => ({
-      status,
-      policy: headers.get('content-security-policy'),
-    }));
-  }, RECORDED);
-  expect(policies.length).toBeGreaterThanOrEqual(3);
-  for (const one of policies) expect(one).toEqual({ status: 200, policy: POLICY });
+  const built = fs.readdirSync(path.join(ROOT, 'out/renderer'), {
+    recursive: true,
+    encoding: 'utf8',
+  });
+  const files = built.filter((file) => /\.(?:html|js|css)$/.test(file));
+  expect(new Set(files.map((file) => path.extname(file)))).toEqual(
+    new Set(['.html', '.js', '.css']),
+  );
+  const answers = await app.evaluate(
+    async (_electron, [key, names]) => {
+      const { sessions } = Reflect.get(globalThis, key) as Recorded;
+      const session = sessions.get('pilot-light-window')?.session;
+      const asked = names.map((name) => session?.fetch(`app://pilot-light/${name}`));
+      return (await Promise.all(asked)).map((answer) => ({
+        status: answer?.status,
+        policy: answer?.headers.get('content-security-policy'),
+      }));
+    },
+    [RECORDED, files] as const,
+  );
+  expect(answers).toEqual(files.map(() => ({ status: 200, policy: POLICY })));
 });
 
 test('point 7: no string becomes code', async ({ signedIn: { page } }) => {
@@ -268,8 +276,7 @@ test('point 15: a link is opened by its name, and only on a known site', async (
 });
 
 test('point 16: runs on the Electron that the project names', async ({ signedIn: { app } }) => {
-  const root = path.resolve(import.meta.dirname, '../../..');
-  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
     readonly devDependencies: Readonly<Record<string, string>>;
   };
   const version = await app.evaluate(() => process.versions.electron);
