@@ -80,13 +80,17 @@ fault(12, 'real', 'U', 'a session bus that never answers: a window all the same'
 fullFault(27, 'real', 'O', 'cancelled while polling: the code is given up for good', async () => {
   const { simulator, ask, askForCode, until } = await bench.start();
   const first = await askForCode();
-  await simulator.control.waitForRequests({ endpoint: 'accessToken' });
+  await simulator.control.waitForRequests({ endpoint: 'accessToken', timeoutMs: PATIENCE.timeout });
   await ask((bridge) => bridge.cancelSignIn());
   await until(({ signIn }) => signIn.kind === 'idle', 'no sign-in');
   await simulator.control.approve({ userCode: first });
   const polled = (await simulator.control.log({ endpoint: 'accessToken' })).length;
   const second = await askForCode();
-  await simulator.control.waitForRequests({ endpoint: 'accessToken', count: polled + 2 });
+  await simulator.control.waitForRequests({
+    endpoint: 'accessToken',
+    count: polled + 2,
+    timeoutMs: PATIENCE.timeout,
+  });
   const { codes } = await simulator.control.state();
   const statusOf = (wanted: string) => codes.find(({ userCode }) => userCode === wanted)?.status;
   expect([statusOf(first), statusOf(second)]).toEqual(['approved', 'pending']);
@@ -95,7 +99,7 @@ fullFault(27, 'real', 'O', 'cancelled while polling: the code is given up for go
 fault(27, 'real', 'O', 'quit while polling: the code is gone, also from the disk', async () => {
   const { app, simulator, askForCode, until } = await bench.start();
   const userCode = await askForCode();
-  await simulator.control.waitForRequests({ endpoint: 'accessToken' });
+  await simulator.control.waitForRequests({ endpoint: 'accessToken', timeoutMs: PATIENCE.timeout });
   await app.restart();
   await simulator.control.approve({ userCode });
   const polled = (await simulator.control.log({ endpoint: 'accessToken' })).length;
@@ -104,7 +108,11 @@ fault(27, 'real', 'O', 'quit while polling: the code is gone, also from the disk
   expect(filesWith(app.userData, userCode)).toEqual([]);
   // As many polls of a new code as the old one would have had in that time.
   await askForCode();
-  await simulator.control.waitForRequests({ endpoint: 'accessToken', count: polled + 2 });
+  await simulator.control.waitForRequests({
+    endpoint: 'accessToken',
+    count: polled + 2,
+    timeoutMs: PATIENCE.timeout,
+  });
   const { codes } = await simulator.control.state();
   expect(codes.map(({ status }) => status).sort()).toEqual(['approved', 'pending']);
 });
@@ -144,7 +152,11 @@ fullFault(
     });
     const before = (await simulator.control.log({ endpoint: 'exchange' })).length;
     await app.restart();
-    await simulator.control.waitForRequests({ endpoint: 'exchange', count: before + 1 });
+    await simulator.control.waitForRequests({
+      endpoint: 'exchange',
+      count: before + 1,
+      timeoutMs: PATIENCE.timeout,
+    });
     await ask((bridge, account) => bridge.signOut(account), key);
     await until(({ accounts }) => accounts.length === 0, 'no account');
     await running.signIn();

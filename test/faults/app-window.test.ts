@@ -1,10 +1,21 @@
 import { expect } from 'vitest';
 
 import { mishaps } from '../../src/shared/messages/en/mishaps.ts';
+import type { DrivenApp } from '../e2e/driver/driver.ts';
 import { PATIENCE, type RunningApp, useAppBench } from './app/app-bench.ts';
 import { fault, fullFault } from './fault.ts';
 
 const bench = useAppBench();
+
+function windowCount(app: DrivenApp): Promise<number> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+}
+
+/** A page that dies before anybody has seen it is not brought back. */
+async function untilVisible(app: DrivenApp): Promise<void> {
+  const isVisible = async () => (await app.windowStates())[0]?.visible;
+  await expect.poll(isVisible, PATIENCE).toBe(true);
+}
 
 /** Ends the process behind the page, as a fault in it would. */
 async function crashPage({ page }: RunningApp): Promise<void> {
@@ -26,14 +37,15 @@ fault(
   async () => {
     const running = await bench.start();
     const { app, until } = running;
-    await until(() => true, 'a page');
+    await untilVisible(app);
     const [first] = app.windows();
     await crashPage(running);
     await expect.poll(() => app.windows().some((page) => page !== first), PATIENCE).toBe(true);
-    await until(() => true, 'a page that answers again');
+    await untilVisible(app);
 
     await crashPage(running);
-    await expect.poll(() => app.windows().length, PATIENCE).toBe(0);
+    // Asked of main, which replaces a window in one go: its pages come and go a moment later.
+    await expect.poll(() => windowCount(app), PATIENCE).toBe(0);
     expect(app.hasExited()).toBe(false);
     await app.tray.click();
     await until(() => true, 'the page that was asked for');
@@ -43,7 +55,7 @@ fault(
 
 fullFault(55, 'modelled', 'B', 'the page hangs: replaced', async () => {
   const { app, until } = await bench.start();
-  await until(() => true, 'a page');
+  await untilVisible(app);
   const [first] = app.windows();
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.emit('unresponsive');
@@ -84,11 +96,17 @@ fault(
     expect(settings).not.toHaveProperty('isAdmin');
     expect(accounts).toHaveLength(1);
 
-    const refused = await running.ask(async (bridge) => {
-      const flood = Array.from({ length: 400 }, () => bridge.getView());
-      return (await Promise.allSettled(flood)).filter(({ status }) => status === 'rejected').length;
-    });
-    expect(refused).toBeGreaterThan(200);
+    const sent = 400;
+    const { answered, seconds } = await running.ask(async (bridge, count) => {
+      const startedAtMs = performance.now();
+      const flood = await Promise.allSettled(Array.from({ length: count }, bridge.getView));
+      return {
+        answered: flood.filter(({ status }) => status === 'fulfilled').length,
+        seconds: (performance.now() - startedAtMs) / 1_000,
+      };
+    }, sent);
+    // 60 at once and 20 a second, and a machine under load takes seconds for a flood.
+    expect(answered).toBeLessThanOrEqual(Math.min(60 + 20 * seconds + 1, sent - 1));
     await running.until(() => true, 'an answer after the flood');
     expect(running.app.output().match(/was refused/g)?.length ?? 0).toBeLessThan(30);
   },
