@@ -170,10 +170,11 @@ test('point 7: the policy is delivered with the page and with every file of it',
     async (_electron, [key, names]) => {
       const { sessions } = Reflect.get(globalThis, key) as Recorded;
       const session = sessions.get('pilot-light-window')?.session;
-      const asked = names.map((name) => session?.fetch(`app://pilot-light/${name}`));
-      return (await Promise.all(asked)).map((answer) => ({
-        status: answer?.status,
-        policy: answer?.headers.get('content-security-policy'),
+      if (session === undefined) return [];
+      const asked = names.map((name) => session.fetch(`app://pilot-light/${name}`));
+      return (await Promise.all(asked)).map(({ status, headers }) => ({
+        status,
+        policy: headers.get('content-security-policy'),
       }));
     },
     [RECORDED, files] as const,
