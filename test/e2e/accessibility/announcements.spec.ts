@@ -14,7 +14,7 @@ test('a screen reader hears the code letter by letter', async ({ app, simulator 
   await press('Sign in');
   await at('code');
   const [code] = (await control.state()).codes;
-  const letters = [...(code?.userCode ?? '')].map((one) => (one === '-' ? 'dash' : one));
+  const letters = (code?.userCode ?? '').split('').map((one) => (one === '-' ? 'dash' : one));
   expect(letters).toHaveLength(9);
   const heard = await page.locator('.code').ariaSnapshot();
   expect(heard).toContain(`Code: ${letters.join(', ')}`);

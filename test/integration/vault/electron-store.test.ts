@@ -5,8 +5,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { openDocumentStore } from '../../../src/main/electron/document-store.ts';
-import type { ipcMain } from './electron-stub.ts';
 import { makeFolder, removeFolder, silentLog } from '../../support/vault/real-vault.ts';
+import type { ipcMain } from './electron-stub.ts';
 
 interface Adapter {
   readonly openDocumentStore: typeof openDocumentStore;

@@ -123,7 +123,8 @@ host.answer('serveScheme', async (windowId, { url, method, headers, body }) => {
   const scheme = new URL(url).protocol.slice(0, -1);
   const handler = innardsOf(windowId).inside.schemes.handlerOf(scheme);
   if (handler === null) return { status: 404, headers: {}, body: new Uint8Array() };
-  const request = new Request(url, { method, headers, body: body as BodyInit | null });
+  const sent: RequestInit = { method, headers, body: body as BodyInit | null };
+  const request = new Request(url, sent);
   const response = await handler(request);
   return {
     status: response.status,
