@@ -13,9 +13,6 @@ export interface LinkFacts {
 
 const STATUS_PAGE = 'https://www.githubstatus.com/';
 
-/** Null until the project has a public address: a made-up one could one day belong to somebody else. */
-const REPOSITORY_PAGE: string | null = null;
-
 /**
  * The address behind a link, or null when there is none that may be opened.
  *
@@ -37,8 +34,6 @@ export function linkUrl(
       return onOrigin(`${origin}/settings/applications`, origin);
     case 'status':
       return STATUS_PAGE;
-    case 'repository':
-      return REPOSITORY_PAGE;
     default:
       return assertNever(link);
   }

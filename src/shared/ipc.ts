@@ -2,7 +2,7 @@ import type { SettingsChange } from './settings.ts';
 import type { CopyFormat, View } from './view.ts';
 
 /** Pages that main can open in the browser. The window names one; it never sends an address. */
-export const LINKS = ['verification', 'refusal', 'applications', 'status', 'repository'] as const;
+export const LINKS = ['verification', 'refusal', 'applications', 'status'] as const;
 export type Link = (typeof LINKS)[number];
 
 /** Renderer asks, main answers: `[argument, reply]`; `null` means "none". Nothing here can carry a token. */

@@ -7,7 +7,6 @@ export function AboutSection() {
   return (
     <footer className="about">
       <div className="about-links">
-        <PageLink link="repository" label={words.settings.repository} />
         <PageLink link="status" label={words.settings.status} />
         <PageLink link="applications" label={words.settings.applications} />
       </div>

@@ -28,7 +28,6 @@ export const settings = {
   clientDefault: 'The default is the public id of GitHub’s own Copilot plugin.',
   useClient: 'Use',
   useDefault: 'Use the default',
-  repository: 'Source code',
   status: 'GitHub status',
   applications: 'Approved apps on GitHub',
   quit: 'Quit Pilot Light',

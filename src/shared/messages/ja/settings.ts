@@ -29,7 +29,6 @@ export const settings: typeof en = {
   clientDefault: '既定は、GitHub 公式の Copilot プラグインの公開 ID です。',
   useClient: '使う',
   useDefault: '既定に戻す',
-  repository: 'ソースコード',
   status: 'GitHub の稼働状況',
   applications: 'GitHub の承認済みアプリ',
   quit: 'Pilot Light を終了',
