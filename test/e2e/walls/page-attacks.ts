@@ -87,7 +87,6 @@ export const PAGE_ATTACKS: readonly PageAttack[] = [
     steps: ({ openLink, copyLink, copyCode, copyCodeAndOpen }) => [
       () => openLink?.('verification', null),
       () => openLink?.('refusal', 'github.com/1'),
-      () => openLink?.('repository', null),
       () => copyLink?.(),
       () => copyCode?.(),
       () => copyCodeAndOpen?.(),
