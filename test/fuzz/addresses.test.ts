@@ -18,6 +18,8 @@ const HOSTS = ['github.com', 'octocorp.ghe.com', 'ghes.example'] as const;
 const ADDRESSES = [
   'https://github.com/login/device',
   'https://github.com@evil.example/',
+  'https://evil.example@github.com/',
+  'https://a:b@octocorp.ghe.com/login/device',
   'https://github.com\\@evil.example/',
   'https://api.individual.githubcopilot.com',
   'https://copilot-api.octocorp.ghe.com/x',

@@ -34,12 +34,16 @@ const SETTINGS = {
   grants: { 'github.com': [1_790_000_000_000] },
 };
 
+function bytesOf(document: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify(document));
+}
+
 /** As written by this app or, with a hash that fits, by somebody who has its key. */
 const envelopeText = fc
   .tuple(
     fc.oneof(
       hostileBody(ENVELOPE),
-      bent(RECORD).map((record) => Buffer.from(JSON.stringify({ ...ENVELOPE, records: [record] }))),
+      bent(RECORD).map((record) => bytesOf({ ...ENVELOPE, records: [record] })),
     ),
     fc.boolean(),
   )
@@ -87,7 +91,13 @@ fuzz('vault document', hostileBody(SEALED), (bytes) => {
   return answer.kind === 'sealed';
 });
 
-fuzz('settings document', hostileBody(SETTINGS, SETTINGS.settings), (bytes) => {
+const settingsFile = fc.oneof(
+  hostileBody(SETTINGS),
+  bent(SETTINGS.settings).map((settings) => bytesOf({ ...SETTINGS, settings })),
+  bent(SETTINGS.grants).map((grants) => bytesOf({ ...SETTINGS, grants })),
+);
+
+fuzz('settings document', settingsFile, (bytes) => {
   const document = openSettingsDocument({ store: storeOf(bytes), onMishap: () => undefined });
   const store = createSettingsStore(document);
   const { hosts } = store.get();
@@ -106,6 +116,7 @@ function expectSane(settings: typeof DEFAULT_SETTINGS): void {
   expect(Object.keys(settings).toSorted()).toEqual(Object.keys(DEFAULT_SETTINGS).toSorted());
   expect(settings.clipboardSeconds).toBeGreaterThanOrEqual(0);
   expect(settings.clipboardSeconds).toBeLessThanOrEqual(600);
+  expect(settings.minimumLifeMinutes).toBeGreaterThanOrEqual(0);
   expect(settings.minimumLifeMinutes).toBeLessThanOrEqual(25);
   expect(settings.hosts.length).toBeLessThanOrEqual(32);
   expect(['system', 'en', 'ja']).toContain(settings.language);

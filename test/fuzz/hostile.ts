@@ -7,11 +7,12 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Values that have broken decoders before. */
 const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
-  fc.constantFrom<unknown>(0, -0, -1, 1e15, 1e300, 5e-324, '5', 'NaN', '-1', '1e9', '', null),
+  fc.constantFrom<unknown>(0, -0, -1, 1e9, 1e12, 1e15, 1e300, 5e-324),
+  fc.constantFrom<unknown>('5', '1000000000000', 'NaN', '-1', '1e9', '', null),
   fc.constantFrom<unknown>('2026-01-01T00:00:00Z', '__proto__', '\u202e', '\ud800', '\u0000'),
   fc.integer().map(String),
   fc.webUrl(),
-  fc.constantFrom(1_000, 100_000).map((length) => 'x'.repeat(length)),
+  fc.constantFrom(1_000, 20_000).map((length) => 'x'.repeat(length)),
 );
 
 const oddName = fc.oneof(
