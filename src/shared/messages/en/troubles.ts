@@ -1,15 +1,15 @@
 import type { TroubleKind } from '../../trouble.ts';
 import type { Hint } from '../advice.ts';
 
-/** Failures that nobody decided. Pilot Light keeps trying in all of them. */
+/** Failures that nobody decided. Whether and when Pilot Light tries again is said beside them, where it does. */
 export const troubles: Readonly<Record<TroubleKind, Hint>> = {
   network: {
     title: 'No network',
-    next: 'Check the connection. Pilot Light tries again by itself.',
+    next: 'Check the connection.',
   },
   timeout: {
     title: 'GitHub is slow to answer',
-    next: 'Wait a moment. Pilot Light tries again by itself.',
+    next: 'Wait a moment.',
   },
   certificate: {
     title: 'The connection is not trusted',
@@ -25,7 +25,7 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
   },
   rateLimited: {
     title: 'GitHub asks to wait',
-    next: 'Wait a moment. Pilot Light tries again by itself.',
+    next: 'Wait a moment.',
   },
   server: {
     title: 'GitHub has a problem',

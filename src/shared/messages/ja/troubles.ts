@@ -3,11 +3,11 @@ import type { troubles as en } from '../en/troubles.ts';
 export const troubles: typeof en = {
   network: {
     title: 'ネットワークに接続していません',
-    next: '接続を確認してください。自動で再試行します。',
+    next: '接続を確認してください。',
   },
   timeout: {
     title: 'GitHub の応答に時間がかかっています',
-    next: '少しお待ちください。自動で再試行します。',
+    next: '少しお待ちください。',
   },
   certificate: {
     title: '接続の安全を確認できません',
@@ -23,7 +23,7 @@ export const troubles: typeof en = {
   },
   rateLimited: {
     title: 'GitHub が待つよう求めています',
-    next: '少しお待ちください。自動で再試行します。',
+    next: '少しお待ちください。',
   },
   server: {
     title: 'GitHub で問題が起きています',
