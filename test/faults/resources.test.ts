@@ -141,6 +141,9 @@ async function reopen({ app, page, until }: RunningApp, times: number): Promise<
   }
 }
 
+/** The redactor remembers the newest 256 secrets: up to there the heap grows because it should. */
+const REDACTED = 260;
+
 /** A poll takes 30 ms, a token lives 9 s, and two exchanges are at least 150 ms apart. */
 const FAST = 200;
 
@@ -151,7 +154,7 @@ if (size === 'full') {
       const simulator = await startSimulator({ timeScale: FAST });
       const running = await bench.start({ env: { PILOT_LIGHT_TIME_SCALE: `${FAST}` } }, simulator);
       const key = await running.signIn();
-      await renew(running, key, 40);
+      await renew(running, key, REDACTED);
       const before = await holdings(running);
       await renew(running, key, 200);
       expectNoGrowth(before, await holdings(running));
@@ -163,7 +166,11 @@ if (size === 'full') {
 async function renew({ ask, simulator }: RunningApp, key: string, times: number): Promise<void> {
   const before = (await simulator.control.log({ endpoint: 'exchange' })).length;
   const count = async () => (await simulator.control.log({ endpoint: 'exchange' })).length - before;
-  for (let done = await count(); done < times; done = await count()) {
+  const askOnce = async () => {
     await ask((bridge, account) => bridge.refreshNow(account), key);
-  }
+    return count();
+  };
+  // Slower than what main would take for a flood.
+  const often = { timeout: TIMEOUT_MS, interval: 160 };
+  await expect.poll(askOnce, often).toBeGreaterThanOrEqual(times);
 }
