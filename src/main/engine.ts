@@ -139,12 +139,15 @@ export function createEngine(ports: EnginePorts): Engine {
     ports.activity.add({ kind: 'event', machine: 'sign-in', accountKey: null, ...names });
     changed();
     // From an alarm, because the effects of this very step may still give the account its lasting key.
-    if (state.kind === 'done') alarms.at(alarms.nowMs(), enrichOpened);
+    if (state.kind === 'done') alarms.at(alarms.nowMs(), signInEnded);
   }
 
-  function enrichOpened(): void {
+  function signInEnded(): void {
     const account = opened === null ? null : accounts.get(opened);
-    if (account !== null) void enrichment.enrich(account);
+    if (account === null) return;
+    // Not settled when GitHub would not say whose it is: still the account to show.
+    if (preferences.defaultAccountKey() !== account.record.key) select(account.record.key);
+    void enrichment.enrich(account);
   }
 
   function sessionStepped(account: Account, state: SessionState, event: SessionEvent): void {

@@ -1,5 +1,5 @@
 import { identity as identityNumbers } from '../config.ts';
-import type { GitHub, Identity, Vault } from '../ports.ts';
+import type { Cancel, GitHub, Identity, Vault } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import type { Account, Accounts } from './accounts.ts';
 
@@ -24,7 +24,8 @@ export interface Enrichment {
 /**
  * Fetches what is nice to know of an account, once: whose it is, its plan, its avatar.
  *
- * Failing fails nothing. The next call tries again what is missing; who it is, is asked again by itself.
+ * Failing fails nothing. The next call tries again what is missing; who it is, is asked again by itself while that
+ * question meets trouble. A host that will not say is asked no oftener than there are calls.
  */
 export function createEnrichment(host: EnrichmentHost): Enrichment {
   const { alarms, gitHub, vault, accounts } = host;
@@ -32,31 +33,48 @@ export function createEnrichment(host: EnrichmentHost): Enrichment {
   const underWay = new Set<Account>();
   /** Accounts whose identity was heard from GitHub in this run: a login can have been renamed since the last. */
   const heard = new WeakSet<Account>();
+  /** The next question by itself, one an account: each call takes the place of what the last one planned. */
+  const planned = new WeakMap<Account, Cancel>();
 
   async function enrich(account: Account): Promise<void> {
     if (underWay.has(account) || !accounts.holds(account)) return;
     underWay.add(account);
-    await identify(account);
+    planned.get(account)?.();
+    planned.delete(account);
+    const mayAnswerSoon = await identify(account);
     await fetchPlan(account);
     await fetchAvatar(account);
     underWay.delete(account);
-    if (account.record.identity === null && accounts.holds(account)) askLater(account);
+    if (mayAnswerSoon && account.record.identity === null && accounts.holds(account)) {
+      askLater(account);
+    }
     host.onChange();
   }
 
   function askLater(account: Account): void {
-    alarms.at(alarms.nowMs() + identityNumbers.retryMs, () => void enrich(account));
+    const atMs = alarms.nowMs() + identityNumbers.retryMs;
+    planned.set(
+      account,
+      alarms.at(atMs, () => void enrich(account)),
+    );
   }
 
-  async function identify(account: Account): Promise<void> {
-    if (heard.has(account) || host.isBeingIdentified(account)) return;
-    const { host: at, gitHubToken, identity: known } = account.record;
+  /** Answers whether asking again soon may bring what this did not. */
+  async function identify(account: Account): Promise<boolean> {
+    if (host.isBeingIdentified(account)) return true;
+    if (heard.has(account)) return false;
+    const { host: at, gitHubToken } = account.record;
     const answer = await gitHub.identify(at, gitHubToken, steady);
-    if (answer.kind !== 'identity' || !accounts.holds(account)) return;
+    if (answer.kind === 'identity' && accounts.holds(account))
+      await learn(account, answer.identity);
+    return answer.kind === 'trouble';
+  }
+
+  async function learn(account: Account, identity: Identity): Promise<void> {
+    const known = account.record.identity;
     heard.add(account);
-    const { identity } = answer;
-    if (account.record.identity === null) return host.settle(account.record.key, identity);
-    if (known === null || known.id !== identity.id || isSame(known, identity)) return;
+    if (known === null) return host.settle(account.record.key, identity);
+    if (known.id !== identity.id || isSame(known, identity)) return;
     account.record = { ...account.record, identity };
     await vault.put(account.record);
   }

@@ -47,6 +47,17 @@ const slowToExchange = (gitHub: GitHub): GitHub => ({
   },
 });
 
+/** Never says whose account it is. */
+const nameless =
+  (answer: { readonly kind: 'unknown' } | typeof offline) =>
+  (gitHub: GitHub): GitHub => ({
+    ...gitHub,
+    identify: async (...asked) => {
+      const { serverMs } = await gitHub.identify(...asked);
+      return { ...answer, serverMs };
+    },
+  });
+
 async function signIn(world: VirtualWorld, whose?: typeof hubot): Promise<void> {
   await showCode(world);
   approve(world, whose);
@@ -152,6 +163,26 @@ describe('whose account it is', () => {
     expect(signInOf(world).kind).toBe('done');
     await world.clock.advance(3 * MINUTE_MS);
     expect(keysOf(world)).toEqual([KEY]);
+  });
+
+  it.each([
+    ['a host that never says', { kind: 'unknown' } as const, 3],
+    ['a network that never carries it', offline, 60],
+  ])('is not asked more and more often of %s', async (_, answer, mostAnHour) => {
+    const world = await createVirtualWorld({ tamper: { gitHub: nameless(answer) } });
+    await signIn(world);
+    await world.clock.advance(6 * HOUR_MS);
+    const asked = timesOf(world, 'identify').length;
+    await world.clock.advance(HOUR_MS);
+    expect(timesOf(world, 'identify').length - asked).toBeLessThanOrEqual(mostAnHour);
+  });
+
+  it('shows the account just signed in, also while it is not known', async () => {
+    const world = await signedInWorld();
+    world.gitHub.identities.push({ ...offline, serverMs: null });
+    await signIn(world);
+    expect(signInOf(world).kind).toBe('done');
+    expect(world.engine().state().selectedKey).toMatch(/^github\.com\/new-/);
   });
 
   it('survives a kill before it was known', async () => {
