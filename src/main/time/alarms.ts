@@ -1,6 +1,6 @@
 import { watch } from '../config.ts';
 import type { Cancel, Clock, Power } from '../ports.ts';
-import { advance, startTimeline } from './timeline.ts';
+import { advance, type Reading, startTimeline } from './timeline.ts';
 
 /** Time as the core sees it: one timeline, alarms on it, and word of clock jumps. All instants are timeline milliseconds. */
 export interface Alarms {
@@ -23,16 +23,12 @@ export type JumpListener = (jumpMs: number, jumpedAtMs: number) => void;
 export function createAlarms(clock: Clock, power: Power): Alarms {
   const pending = new Map<symbol, { readonly atMs: number; readonly ring: () => void }>();
   const jumpListeners = new Set<JumpListener>();
-  let timeline = startTimeline(read());
+  let timeline = startTimeline(readClocks(clock));
   let unreported: { readonly jumpMs: number; readonly jumpedAtMs: number } | null = null;
   let cancelTimer: Cancel = () => undefined;
 
-  function read(): { wallMs: number; monotonicMs: number } {
-    return { wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs() };
-  }
-
   function nowMs(): number {
-    const next = advance(timeline, read());
+    const next = advance(timeline, readClocks(clock));
     timeline = next.timeline;
     if (next.jumpMs !== 0) {
       // Told from a timer of its own, so that asking for the time never calls back into the asker.
@@ -103,3 +99,19 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
     },
   };
 }
+
+/**
+ * One look at both clocks. Held up between the two readings, the process would take the pause for a jump of the wall
+ * clock; so a look that took long is taken again.
+ */
+function readClocks(clock: Clock): Reading {
+  for (let tries = 1; ; tries++) {
+    const monotonicMs = clock.monotonicMs();
+    const wallMs = clock.wallMs();
+    const tookMs = clock.monotonicMs() - monotonicMs;
+    if (tookMs < watch.jumpMs / 4 || tries === MAXIMUM_LOOKS) return { wallMs, monotonicMs };
+  }
+}
+
+/** A machine that is this busy five times in a row may as well renew early. */
+const MAXIMUM_LOOKS = 5;

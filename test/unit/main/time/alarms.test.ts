@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PowerEvent } from '../../../../src/main/ports.ts';
+import type { Clock, PowerEvent } from '../../../../src/main/ports.ts';
 import { type Alarms, createAlarms } from '../../../../src/main/time/alarms.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 
@@ -139,3 +139,32 @@ function ringing(alarms: Alarms, atMs: number): readonly number[] {
   alarms.at(atMs, () => rung.push(alarms.nowMs()));
   return rung;
 }
+
+describe('a process that is held up while it looks at the clocks', () => {
+  it('looks again instead of taking the pause for a jump', () => {
+    let nowMs = 0;
+    let isHeldUp = false;
+    const jumps: number[] = [];
+    const rings: (() => void)[] = [];
+    const clock: Clock = {
+      monotonicMs: () => nowMs,
+      wallMs: () => {
+        if (isHeldUp) nowMs += 10_000;
+        isHeldUp = false;
+        return nowMs;
+      },
+      after: (_delayMs, ring) => {
+        rings.push(ring);
+        return () => undefined;
+      },
+    };
+    const alarms = createAlarms(clock, { on: () => () => undefined });
+    alarms.onJump((jumpMs) => jumps.push(jumpMs));
+    alarms.at(60_000, () => undefined);
+    isHeldUp = true;
+    rings.at(-1)?.();
+    expect(alarms.nowMs()).toBe(10_000);
+    rings.at(-1)?.();
+    expect(jumps).toEqual([]);
+  });
+});
