@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../driver/fixtures.ts';
+import { openStage } from '../screens/stage.ts';
+import { violationsOn } from './axe.ts';
+import { inJapanese, show, USUAL, ZOOMED } from './conditions.ts';
+import { layoutProblems, scrolls } from './layout.ts';
+import { policyViolations, watchPolicy } from './policy.ts';
+import { tabProblems } from './tab-order.ts';
+import { untranslated } from './translation.ts';
+
+/** What the walks would say of a page on which one thing is wrong. */
+interface Verdict {
+  readonly axe: readonly string[];
+  readonly layout: readonly string[];
+  readonly tab: readonly string[];
+  readonly words: readonly string[];
+  readonly policy: readonly string[];
+  readonly scrolls: boolean;
+}
+
+test('the checks of the walks find what is wrong', async ({ app, simulator }) => {
+  const { page, at } = await openStage(app, simulator.control);
+  await at('signed-out');
+  await watchPolicy(page);
+  await show(page, USUAL);
+  expect(await verdictOn(page)).toEqual({
+    axe: [],
+    layout: [],
+    tab: [],
+    words: [],
+    policy: [],
+    scrolls: false,
+  });
+
+  await spoil(page, (button) => void (button.style.color = '#444'));
+  expect((await verdictOn(page)).axe.join()).toContain('color-contrast');
+
+  await spoil(page, (button) => void Object.assign(button.style, { width: '20px', padding: '0' }));
+  const narrow = (await verdictOn(page)).layout.join('\n');
+  expect(narrow).toContain('sticks out');
+  expect(narrow).toContain('is only 20 x');
+
+  await spoil(page, (button) => {
+    button.style.outline = 'none';
+    document.querySelector('main')?.prepend(button);
+    button.style.marginTop = '900px';
+  });
+  const faults = await verdictOn(page);
+  expect(faults.tab.join()).toContain('does not show it');
+  expect(faults.scrolls).toBe(true);
+
+  await show(page, inJapanese(ZOOMED));
+  expect(await untranslated(page, 'ja')).toEqual([]);
+  await spoil(page, (button) => void (button.textContent = 'signIn.start of today'));
+  expect(await untranslated(page, 'ja')).toEqual(['signIn.start of today']);
+
+  await spoil(page, () => {
+    const picture = document.createElement('img');
+    picture.src = 'https://example.com/picture.png';
+    document.body.append(picture);
+  });
+  await expect.poll(() => policyViolations(page)).not.toEqual([]);
+});
+
+async function verdictOn(page: Page): Promise<Verdict> {
+  return {
+    axe: await violationsOn(page),
+    layout: await layoutProblems(page),
+    tab: await tabProblems(page),
+    words: await untranslated(page, 'en'),
+    policy: await policyViolations(page),
+    scrolls: await scrolls(page),
+  };
+}
+
+/** Does something to the main button of the page. */
+async function spoil(page: Page, how: (button: HTMLElement) => void): Promise<void> {
+  await page.locator('button.primary').evaluate(how);
+}
