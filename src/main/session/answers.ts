@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Refusal } from '../../shared/refusal.ts';
-import { backoff, refusalRetry, renewal } from '../config.ts';
+import { backoff, http, refusalRetry, renewal } from '../config.ts';
 import type { Trouble } from '../ports.ts';
 import { backoffMs } from './backoff.ts';
 import {
@@ -19,6 +19,7 @@ import { refusalRetryMs } from './refusal-policy.ts';
 import {
   type Begun,
   type Common,
+  type Flight,
   flightOf,
   type Held,
   heldBy,
@@ -107,11 +108,16 @@ function unauthorized(state: Begun, startedAtMs: number): SessionStep {
         kind: 'renew',
         attempt,
       })
-    : exchangeAgain(state, common, startedAtMs);
+    : exchangeNow(state, common, 'again', startedAtMs);
 }
 
-function exchangeAgain(state: Begun, common: Common, startedAtMs: number): SessionStep {
-  return go(withFlight(state, { kind: 'exchanging', turn: 'again', startedAtMs }, common), {
+function exchangeNow(
+  state: Begun,
+  common: Common,
+  turn: 'first' | 'again',
+  startedAtMs: number,
+): SessionStep {
+  return go(withFlight(state, { kind: 'exchanging', turn, startedAtMs }, common), {
     kind: 'exchange',
     attempt: common.attempt,
   });
@@ -170,7 +176,16 @@ function afterRenewal(state: Begun, grant: GrantLife, answer: Answer): SessionSt
   ) {
     return go({ kind: 'lit', attempt: state.attempt, grant, held });
   }
-  return exchangeAgain(state, { attempt: state.attempt + 1, grant }, answer.nowMs);
+  const common: Common = { attempt: state.attempt + 1, grant };
+  return exchangeNow(state, common, isAged(flight, answer) ? 'first' : 'again', answer.nowMs);
+}
+
+/**
+ * Whether the machine slept while a renewal was on its way: the GitHub token may have ended before it arrived. A 401 is
+ * then an accident that the new refresh token can mend.
+ */
+function isAged(flight: Flight | null, answer: Answer): boolean {
+  return flight?.kind === 'renewing' && answer.nowMs - flight.startedAtMs > http.deadlineMs;
 }
 
 /** Too young to be exchanged for another, whatever else happened since. */

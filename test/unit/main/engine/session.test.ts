@@ -338,6 +338,16 @@ describe('a sleep while a request is on its way', () => {
     }
   });
 
+  it('costs no sign-in when the GitHub token in the answer has ended in the air', async () => {
+    const world = await ending();
+    await world.clock.advance(8 * HOUR_MS - 10 * MINUTE_MS - 2 * SECOND_MS);
+    while (timesOf(world, 'renew').length === 0) await world.clock.advance(10);
+    world.clock.sleep(9 * HOUR_MS);
+    await world.clock.advance(MINUTE_MS);
+    expect(timesOf(world, 'renew')).toHaveLength(2);
+    expect(lifeLeftMs(world)).toBeGreaterThan(MINUTE_MS);
+  });
+
   it('is noticed by the wake, and the request is sent anew', async () => {
     const world = await signedInWorld();
     world.gitHub.weather.roundTripMs = 10 * SECOND_MS;
