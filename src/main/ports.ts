@@ -83,7 +83,9 @@ export interface DeviceCode {
   readonly userCode: string;
   /** Checked: https (or loopback when unpackaged) and on the chosen host. */
   readonly pageUrl: string;
+  /** Positive, at most a day. */
   readonly lifeMs: number;
+  /** At least a second, at most the code's life. */
   readonly intervalMs: number;
 }
 

@@ -102,7 +102,9 @@ function signInView(signIn: SignInState, state: EngineState, context: ViewContex
     case 'confirming': {
       const { request, found } = signIn;
       const expected = request.expected ?? found;
-      const known = state.accounts.find((one) => one.identity?.id === expected.id);
+      const known = state.accounts.find(
+        (one) => one.host === request.host && one.identity?.id === expected.id,
+      );
       return {
         kind: 'confirming',
         host: request.host,

@@ -48,7 +48,7 @@ const typeOf: Readonly<Record<string, string>> = {
  *
  * @see https://www.electronjs.org/docs/latest/tutorial/security#7-define-a-content-security-policy
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -15,7 +15,7 @@ import { placePopup } from './popup-place.ts';
 import { windowWalls } from './window-walls.ts';
 
 /** 360 px is the width of a phone: one column, no scroll in the common states. */
-export const POPUP_SIZE = { width: 360, height: 520 } as const;
+const POPUP_SIZE = { width: 360, height: 520 } as const;
 
 /** A page that keeps dying would otherwise be brought back for ever. */
 const RECREATE_AT_MOST_EVERY_MS = 60_000;

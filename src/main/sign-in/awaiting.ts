@@ -1,6 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SignInProblem } from '../../shared/view.ts';
-import { deviceFlow } from '../config.ts';
 import type { Trouble } from '../ports.ts';
 import { go, type PollOutcome, type SignInStep } from './events.ts';
 import { afterSlowDown, type Pace, pollWaitMs } from './pace.ts';
@@ -122,11 +121,4 @@ export function fail(
 ): SignInStep {
   const { attempt, request } = state;
   return go({ kind: 'failed', attempt, request, problem }, { kind: 'abandon', attempt });
-}
-
-/** Brings a server's numbers within bounds: an interval of at least 1 s, a life of its default when absurd. */
-export function boundCode(code: ShownCode): ShownCode {
-  const lifeMs = code.lifeMs > 0 ? code.lifeMs : deviceFlow.defaultLifeMs;
-  const intervalMs = Math.min(Math.max(code.intervalMs, deviceFlow.minimumIntervalMs), lifeMs);
-  return { ...code, lifeMs, intervalMs };
 }

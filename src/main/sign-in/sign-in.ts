@@ -4,7 +4,6 @@ import { runMachine } from '../machine-runner.ts';
 import type { CodeAnswer, DeviceCode, GitHub, Grant, Identity, PollAnswer } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 import type { Alarms } from '../time/alarms.ts';
-import { boundCode } from './awaiting.ts';
 import type { PollOutcome, SignInEffect, SignInEvent } from './events.ts';
 import { stepSignIn } from './machine.ts';
 import { noSignIn, type SignInRequest, type SignInState, signInWakeAtMs } from './state.ts';
@@ -80,7 +79,7 @@ export function createSignIn(host: SignInHost): SignIn {
     }
     code = answer.code;
     const { userCode, pageUrl, lifeMs, intervalMs } = answer.code;
-    const shown = boundCode({ userCode, pageUrl, lifeMs, intervalMs });
+    const shown = { userCode, pageUrl, lifeMs, intervalMs };
     runner.send({ kind: 'codeIssued', attempt, nowMs: alarms.nowMs(), code: shown });
   }
 

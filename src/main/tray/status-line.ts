@@ -20,7 +20,7 @@ export function named(account: AccountView, view: View, words: Messages, status:
 }
 
 /** `left` says how long it is until an instant. */
-export function sessionStatus(
+function sessionStatus(
   session: SessionView,
   { tray: { status } }: Messages,
   left: (untilMs: number) => string,

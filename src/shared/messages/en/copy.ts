@@ -12,7 +12,6 @@ export const copy = {
     json: 'JSON',
   } satisfies Readonly<Record<CopyFormat, string>>,
   copiedUntil: (until: string) => `Copied, valid until ${until}`,
-  copiedCode: 'Code copied',
   noToken: 'No valid token to copy right now',
   notWritten: 'The clipboard did not accept the token',
 };

@@ -11,7 +11,6 @@ export const copy: typeof en = {
     json: 'JSON',
   },
   copiedUntil: (until) => `コピーしました (${until} まで有効)`,
-  copiedCode: 'コードをコピーしました',
   noToken: 'コピーできる有効なトークンがありません',
   notWritten: 'クリップボードに書き込めませんでした',
 };

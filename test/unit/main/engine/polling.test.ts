@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { boundCode } from '../../../../src/main/sign-in/awaiting.ts';
 import type { VirtualWorld } from '../../../support/virtual-world.ts';
 import { createVirtualWorld } from '../../../support/virtual-world.ts';
 import {
@@ -159,18 +158,5 @@ describe('polling', () => {
     approve(world);
     await world.clock.advance(1.2 * 5_000 + 2 * ROUND_TRIP_MS);
     expect(lifeLeftMs(world, KEY)).toBeGreaterThan(29 * MINUTE_MS);
-  });
-});
-
-describe('boundCode', () => {
-  const code = { userCode: 'WDJB-MJHT', pageUrl: '', lifeMs: 900_000, intervalMs: 5_000 };
-  it.each([
-    ['an interval of nothing', { intervalMs: 0 }, { intervalMs: 1_000 }],
-    ['an interval below nothing', { intervalMs: -1 }, { intervalMs: 1_000 }],
-    ['an interval longer than the code', { intervalMs: 1e12 }, { intervalMs: 900_000 }],
-    ['a life of nothing', { lifeMs: 0 }, { lifeMs: 900_000 }],
-    ['what is not a number', { lifeMs: Number.NaN }, { lifeMs: 900_000 }],
-  ])('bounds %s', (_, said, bounded) => {
-    expect(boundCode({ ...code, ...said })).toMatchObject(bounded);
   });
 });

@@ -59,7 +59,6 @@ export const exchanging: Request = {
   turn: 'first',
   startedAtMs: NOW_MS - 10_000,
 };
-export const exchangingAgain: Request = { ...exchanging, turn: 'again' };
 export const renewing: Request = {
   kind: 'renewing',
   next: 'exchange',
