@@ -229,9 +229,15 @@ export function createEngine(ports: EnginePorts): Engine {
 
   function startSignIn(host: string, accountKey: string | null): void {
     const account = accountKey === null ? null : accounts.get(accountKey);
-    const expected = account?.record.identity ?? null;
+    const expected = account?.record.identity ?? expectedBefore(host);
     const request: SignInRequest = { host, clientId: preferences.clientId(), expected };
     signIn.send({ kind: 'startRequested', request, blockedUntilWallMs: blockedUntil(host) });
+  }
+
+  /** A new code in the place of one that failed is for the same account. */
+  function expectedBefore(host: string): Identity | null {
+    const last = signIn.state();
+    return last.kind === 'failed' && last.request.host === host ? last.request.expected : null;
   }
 
   function blockedUntil(host: string): number | null {

@@ -232,6 +232,16 @@ describe('whose account it is', () => {
     expect(world.engine().state().selectedKey).toBe(HUBOT_KEY);
   });
 
+  it('is confirmed also when the code that was for another account was replaced by a new one', async () => {
+    const world = await signedInWorld();
+    await showCode(world, KEY);
+    world.gitHub.polls.push({ kind: 'expired' });
+    await world.clock.advance(10 * SECOND_MS);
+    expect(signInOf(world).kind).toBe('failed');
+    await signIn(world, hubot);
+    expect(signInOf(world)).toMatchObject({ kind: 'confirming', found: { login: 'hubot' } });
+  });
+
   it('is forgotten when the user does not want that other account', async () => {
     const world = await signedInWorld();
     await showCode(world, KEY);
