@@ -95,8 +95,8 @@ export const watch = {
   lookEveryMs: 15 * SECOND_MS,
   /** Wall and monotonic clock further apart than this since the last look: asleep, or the clock was set. */
   jumpMs: 2 * SECOND_MS,
-  /** A clock set back by no more than this hides no sleep worth asking the server about. */
-  harmlessJumpMs: MINUTE_MS,
+  /** Virtual machines pull their clock by seconds, again and again; a smaller jump is not worth asking the server about. */
+  harmlessJumpMs: 15 * SECOND_MS,
   /** While retrying, ask this often whether the network is back. */
   onlineEveryMs: 4 * SECOND_MS,
 } as const;

@@ -63,8 +63,8 @@ const dueNow = (nowMs: number) =>
 /**
  * The clocks ran apart: the machine slept, or somebody set the clock.
  *
- * Forward, the timeline has already counted it as time passed. Backward, nobody knows how long it really was, so the
- * server is asked now. A request that was in flight during a sleep will not be answered; it is asked again, except a
+ * Forward, the timeline has already counted it as time passed, but a clock set back during a sleep makes it too short;
+ * backward, nobody knows how long it really was. So the server is asked now. A request that was in flight during a sleep will not be answered; it is asked again, except a
  * renewal of the GitHub token, whose single-use refresh token must not be sent twice.
  */
 export function jumped(before: Begun, event: ClockJumped): SessionStep {
@@ -95,11 +95,12 @@ function litJumped(state: Lit, jumpMs: number, nowMs: number): SessionStep {
 }
 
 /**
- * Whether a clock set back may hide a sleep. One that is pulled back a little again and again, as in a virtual machine,
- * must not cost an exchange each time.
+ * Whether the machine may have slept for longer than the clocks tell: a clock that was set back hides a sleep, or makes
+ * one look short. One that is pulled a little again and again, as in a virtual machine, must not cost an exchange each
+ * time.
  */
 function isSuspect(jumpMs: number): boolean {
-  return jumpMs < -watch.harmlessJumpMs;
+  return Math.abs(jumpMs) > watch.harmlessJumpMs;
 }
 
 /** Too soon after the last exchange to ask again: plan it for the first moment allowed. */

@@ -458,6 +458,14 @@ describe('the clock', () => {
     expect(timesOf(world, 'exchange', startMs)).toEqual([]);
   });
 
+  it('set back during a sleep does not make a dead token look alive', async () => {
+    const world = await signedInWorld();
+    world.clock.setWall(-35 * MINUTE_MS);
+    world.clock.sleep(40 * MINUTE_MS);
+    await world.clock.advance(MINUTE_MS);
+    expect(lifeLeftMs(world)).toBeGreaterThan(MINUTE_MS);
+  });
+
   it('set forward by years takes no valid token away, though only a 503 answers', async () => {
     const world = await signedInWorld();
     world.gitHub.weather.trouble = { kind: 'server', retryAfterMs: null };
