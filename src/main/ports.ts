@@ -1,5 +1,6 @@
 import type { Refusal } from '../shared/refusal.ts';
 import type { TroubleKind } from '../shared/trouble.ts';
+import type { MemoryReason, StorageView } from '../shared/view.ts';
 import type { Secret } from './secret.ts';
 
 /** Stops what it was returned for. Calling it twice is harmless. */
@@ -200,19 +201,10 @@ export interface VaultRecord {
   readonly savedAtMs: number;
 }
 
-export type VaultStatus =
-  | { readonly kind: 'opening' }
-  | { readonly kind: 'protected' }
-  | { readonly kind: 'unprotected' }
-  | { readonly kind: 'memory'; readonly reason: VaultMemoryReason };
+/** Where GitHub tokens are kept, and why not, in the words of the view. */
+export type VaultStatus = StorageView;
 
-export type VaultMemoryReason =
-  | 'noKeyring'
-  | 'waiting'
-  | 'unavailable'
-  | 'unreadable'
-  | 'newer'
-  | 'readOnly';
+export type VaultMemoryReason = MemoryReason;
 
 /**
  * The encrypted store of GitHub tokens. No method rejects.
