@@ -15,6 +15,8 @@ export default defineConfig<object, DriverOptions>({
   forbidOnly: process.env['CI'] !== undefined,
   // A worker is a Chromium and up to two apps: more of them than cores would only wait for each other.
   workers: 2,
+  // Where others use the machine too, an app can miss its moment; the report names what needed a second try.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,
   // On a busy machine an app may take seconds to start; nothing waits longer than it has to.
   expect: { timeout: 15_000 },

@@ -7,13 +7,12 @@ import { sum, type Tally, tallyLine } from './test/tally.ts';
 
 const USAGE = `npm test [-- --full] [-- --only ${PHASES.join('|')}]`;
 
-/** What runs side by side: the first four wait for each other's processor less than for their own disk. */
+/** What runs side by side: what leaves a processor idle by itself. */
 const STAGES: readonly (readonly PhaseName[])[] = [
   ['build', 'types', 'lint', 'format'],
-  ['unit'],
+  ['unit', 'fuzz'],
   ['integration'],
   ['faults'],
-  ['fuzz'],
   ['e2e'],
 ];
 

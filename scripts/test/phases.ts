@@ -66,14 +66,21 @@ function check(outcome: Outcome): PhaseResult {
   return { tally: { passed, failed: 1 - passed, skipped: 0 }, output: outcome.output, notes: [] };
 }
 
-async function runVitest(
-  project: 'unit' | 'integration' | 'faults' | 'fuzz',
-  size: Size,
-): Promise<PhaseResult> {
+/** Computing keeps one processor busy by itself; sockets, files and processes leave it waiting. */
+const WORKERS = { unit: 1, fuzz: 1, integration: 3, faults: 4 } as const;
+
+async function runVitest(project: keyof typeof WORKERS, size: Size): Promise<PhaseResult> {
   const file = freshReport(project);
   const outcome = await runTool(
     'vitest/vitest.mjs',
-    ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile=${file}`],
+    [
+      'run',
+      `--project=${project}`,
+      `--maxWorkers=${WORKERS[project]}`,
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile=${file}`,
+    ],
     { env: { ...PLAIN, TEST_SIZE: size } },
   );
   return resultOf(outcome, vitestTally(file));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
 import type { Bridge } from '../../../src/shared/ipc.ts';
 import type { SignedIn } from './recorded-app.ts';
 
@@ -10,9 +11,7 @@ import type { SignedIn } from './recorded-app.ts';
  * Rejects when main no longer answers the window.
  */
 export async function stateOf({ app, page, simulator }: SignedIn): Promise<unknown> {
-  const view = await page.evaluate(() =>
-    (window as unknown as { pilotLight: Bridge }).pilotLight.getView(),
-  );
+  const view = await viewOf(page);
   const prototypes = await app.evaluate(() => ({
     object: Reflect.ownKeys(Object.prototype).map(String),
     array: Reflect.ownKeys(Array.prototype).map(String),
@@ -31,6 +30,16 @@ export async function stateOf({ app, page, simulator }: SignedIn): Promise<unkno
     requests: (await simulator.control.log()).map(({ endpoint }) => endpoint),
     icon: await app.tray.iconState(),
   };
+}
+
+/** What an attack before has used up of the window's requests comes back within seconds. */
+async function viewOf(page: Page): Promise<unknown> {
+  const ask = () =>
+    page.evaluate(() =>
+      (window as unknown as { pilotLight: Bridge }).pilotLight.getView().catch(() => null),
+    );
+  await expect.poll(ask).not.toBeNull();
+  return ask();
 }
 
 /** Instants are shown on a clock that is measured anew again and again, and may differ by a millisecond. */
