@@ -130,11 +130,16 @@ export function createSession(host: SessionHost): Session {
 
   async function renew(attempt: number): Promise<void> {
     const { host: at, clientId, refreshToken } = host.record();
+    const askedAtMs = alarms.nowMs();
     const answer: RenewAnswer =
       refreshToken === null
         ? { kind: 'badRefreshToken' }
         : await host.gitHub.renew({ host: at, clientId, refreshToken }, inFlight.signal);
-    const outcome = await renewOutcomeOf(answer);
+    // A pair is used however late it comes; a wait that was asked for before a sleep is over.
+    const isLate = answer.kind === 'trouble' && alarms.nowMs() - askedAtMs > http.deadlineMs;
+    const outcome = await renewOutcomeOf(
+      isLate ? { ...answer, trouble: timedOut.trouble } : answer,
+    );
     reply({ kind: 'renewed', outcome, ...facts(attempt, null) });
   }
 
