@@ -17,10 +17,9 @@ const outage: Answer = {
 const nextExchange = ({ control }: Stage, answer: Answer) =>
   control.setNextAnswers({ endpoint: 'exchange', answers: [answer] });
 
-/** Renews the token after a while; sooner the app would not ask. */
-async function refreshLater({ sleep, press }: Stage, minutes = 4): Promise<void> {
+/** After a sleep the app asks for a new token by itself; so soon after the last one it would not. */
+async function refreshLater({ sleep }: Stage, minutes = 4): Promise<void> {
   await sleep(minutes * MINUTE_MS);
-  await press('Refresh now');
 }
 
 async function tryAgainLater({ sleep, press }: Stage): Promise<void> {

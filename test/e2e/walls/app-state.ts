@@ -38,8 +38,14 @@ async function viewOf(page: Page): Promise<unknown> {
     page.evaluate(() =>
       (window as unknown as { pilotLight: Bridge }).pilotLight.getView().catch(() => null),
     );
-  await expect.poll(ask).not.toBeNull();
-  return ask();
+  let view: unknown = null;
+  await expect
+    .poll(async () => {
+      view = await ask();
+      return view;
+    })
+    .not.toBeNull();
+  return view;
 }
 
 /** Instants are shown on a clock that is measured anew again and again, and may differ by a millisecond. */
