@@ -77,6 +77,7 @@ export default defineConfig({
       {
         extends: false,
         test: {
+          ...together,
           name: 'unit',
           root,
           include: ['test/unit/**/*.test.ts'],

@@ -66,8 +66,8 @@ function check(outcome: Outcome): PhaseResult {
   return { tally: { passed, failed: 1 - passed, skipped: 0 }, output: outcome.output, notes: [] };
 }
 
-/** Computing keeps one processor busy by itself; sockets, files and processes leave it waiting. */
-const WORKERS = { unit: 1, fuzz: 1, integration: 3, faults: 4 } as const;
+/** For two processors: computing keeps one busy by itself; sockets, files and processes leave it waiting. */
+const WORKERS = { unit: 2, fuzz: 1, integration: 3, faults: 4 } as const;
 
 async function runVitest(project: keyof typeof WORKERS, size: Size): Promise<PhaseResult> {
   const file = freshReport(project);
