@@ -36,7 +36,10 @@ for (const walk of WALKS) {
 
 async function check(screen: Screen, page: Page): Promise<void> {
   await show(page, USUAL);
-  expect.soft(await tabProblems(page), `${screen.name}: by Tab`).toEqual([]);
+  // Tabbing through sixty screens takes its time: the reduced size does it on every other one.
+  if (size === 'full' || turn % 2 === 0) {
+    expect.soft(await tabProblems(page), `${screen.name}: by Tab`).toEqual([]);
+  }
   for (const sight of sightsOf(screen)) await see(screen, page, sight);
   for (const condition of conditionsFor(screen)) await checkRules(screen, page, condition);
   await show(page, USUAL);
