@@ -56,14 +56,12 @@ async function see(screen: Screen, page: Page, condition: Condition): Promise<vo
   expect.soft(await scrolls(page), `${where}: longer than the window`).toBe(false);
 }
 
-/** The reduced size looks at every other screen in Japanese; the full size looks at all in both languages. */
+/** The reduced size looks at each screen in one way, the next each time; the full size at all of them in all four. */
 function sightsOf({ isBrief }: Screen): readonly Condition[] {
   if (isBrief === true) return [USUAL];
-  const english = [USUAL, ZOOMED];
   // Next to each other what has a side in common: a change of language is written to the disk.
-  const japanese = [inJapanese(ZOOMED), inJapanese(USUAL)];
-  if (size === 'full') return [...english, ...japanese];
-  return turn % 2 === 0 ? english : japanese;
+  const sights = [USUAL, ZOOMED, inJapanese(ZOOMED), inJapanese(USUAL)];
+  return size === 'full' ? sights : sights.slice(turn % sights.length, (turn % sights.length) + 1);
 }
 
 /** Under a deadline there is time for the usual condition only. */
