@@ -10,7 +10,8 @@ const USAGE = `npm test [-- --full] [-- --only ${PHASES.join('|')}]`;
 /** What runs side by side: what leaves a processor idle by itself. */
 const STAGES: readonly (readonly PhaseName[])[] = [
   ['build', 'types', 'lint', 'format'],
-  ['unit', 'fuzz', 'integration', 'faults'],
+  ['unit', 'fuzz', 'integration'],
+  ['faults'],
   ['e2e'],
 ];
 
