@@ -13,8 +13,8 @@ export default defineConfig<object, DriverOptions>({
   outputDir: 'node_modules/.cache/e2e',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  // A worker is a Chromium and up to two apps: more of them than cores would only wait for each other.
-  workers: 2,
+  // For two cores: a worker is a Chromium and up to two apps, and waits for them a third of its time.
+  workers: 3,
   // Where others use the machine too, an app can miss its moment; the report names what needed a second try.
   retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 60_000,

@@ -44,7 +44,12 @@ const plainImports = {
  * took three times as long as the tests. Where others use the machine too, a real process can miss its moment; in CI a
  * test that fails is tried once more.
  */
-const together = { isolate: false, retry: process.env['CI'] === undefined ? 0 : 1 } as const;
+const together = {
+  isolate: false,
+  retry: process.env['CI'] === undefined ? 0 : 1,
+  // Some files build or pack an app before their first test.
+  hookTimeout: 60_000,
+} as const;
 
 export default defineConfig({
   root: path.join(root, 'src/renderer'),
