@@ -86,7 +86,8 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     echo: app.isPackaged ? () => undefined : (line) => console.error(line),
   });
   const clock = createSystemClock(timeScale);
-  const alarms = createAlarms(clock, createPower());
+  const power = createPower();
+  const alarms = createAlarms(clock, power);
   const wallMs = (): number => alarms.wallAt(alarms.nowMs());
   const activity = createActivity(
     openLineFile(path.join(userData, 'activity.jsonl'), ACTIVITY_FILE_BYTES),
@@ -276,7 +277,7 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     if (isCodeCopied && signIn.kind !== 'awaitingUser') void keeper.clear('code');
     refresh();
   });
-  createPower().on('lock', () => void keeper.clear('token'));
+  power.on('lock', () => void keeper.clear('token'));
   beforeQuit(() => keeper.clear('anything'), QUIT_DEADLINE_MS);
 
   const isFirstRun = !settings.get().introductionSeen && !process.argv.includes(HIDDEN);

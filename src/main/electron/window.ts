@@ -35,7 +35,6 @@ export interface PopupWindow {
   toggle(anchor: Rectangle | null): void;
   /** While a code is on the screen the window stays when the browser takes the focus. */
   keepOpen(keep: boolean): void;
-  isVisible(): boolean;
   /** Where to announce; null while there is no page. */
   contents(): WebContents | null;
   /** Whether a request comes from the main frame of this window, on our origin. */
@@ -95,7 +94,6 @@ export function createPopupWindow(options: WindowOptions): PopupWindow {
     keepOpen(keep) {
       shell.keepOpen = keep;
     },
-    isVisible: () => shell.window?.isVisible() ?? false,
     contents: () => shell.window?.webContents ?? null,
     isOurs: (event) => isOurs(event, shell.window),
   };
