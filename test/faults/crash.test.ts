@@ -3,13 +3,14 @@ import { cpSync } from 'node:fs';
 import { afterAll, beforeAll, expect } from 'vitest';
 
 import type { Tag } from '../support/chromium-cipher.ts';
+import { seedOf } from '../support/seed.ts';
+import { sized } from '../support/size.ts';
 import { makeFolder, removeFolder } from '../support/vault/real-vault.ts';
+import { createVirtualRandom } from '../support/virtual-random.ts';
 import { buildCrashChild, type Death, inspect, type Life, live } from './crash/crash-harness.ts';
 import { fault, type Tally } from './fault.ts';
-import { sized } from './size.ts';
 
-/** `CRASH_SEED=7` repeats a run. */
-const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 2 ** 31);
+const seed = seedOf('crash');
 
 const V11: readonly Tag[] = ['v10', 'v12', 'v11'];
 const V12: readonly Tag[] = ['v10', 'v11', 'v12'];
@@ -132,7 +133,6 @@ fault(
   'G',
   `killed ${kills} times at random, over all ways of writing`,
   async (tally) => {
-    console.info(`crash seed ${seed}`);
     await together((which) => killAgainAndAgain(kills / AT_ONCE, randomOf(seed + which), tally));
   },
 );
@@ -164,13 +164,8 @@ async function killAgainAndAgain(
   }
 }
 
-/** Numbers below a limit, the same for the same seed (mulberry32). */
-function randomOf(start: number): (below: number) => number {
-  let state = start;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+/** Whole numbers below a limit, the same for the same seed. */
+function randomOf(from: number): (below: number) => number {
+  const random = createVirtualRandom(from);
+  return (below) => Math.floor(random.next() * below);
 }

@@ -1,7 +1,6 @@
 import { test } from 'vitest';
-
+import { size, sized } from '../support/size.ts';
 import { keepsOf, matrix } from './matrix.ts';
-import { size, sized } from './size.ts';
 
 /** `real`: what decides the outcome really misbehaved (a process, file, socket, server). `modelled`: a double did. */
 export type How = 'real' | 'modelled';

@@ -7,10 +7,11 @@ import { troubles } from '../../src/shared/messages/en/troubles.ts';
 import { KNOWN_REFUSALS } from '../../src/shared/refusal.ts';
 import { cannedAnswers } from '../simulator/canned-answers.ts';
 import type { Answer } from '../simulator/scripted-answer.ts';
+import { seedOf } from '../support/seed.ts';
+import { sized } from '../support/size.ts';
 import type { WiredWorld } from '../support/wired-world.ts';
 import { fault } from './fault.ts';
 import { exchangesOf, refreshNow, startSignedIn, startWorld, tokenOf } from './signed-in.ts';
-import { sized } from './size.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -294,8 +295,7 @@ const token = fc.oneof(
 const lease = fc.record({ token, expiresIn: span, refresh_in: span });
 type Lease = typeof lease extends fc.Arbitrary<infer T> ? T : never;
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
-console.info(`lease seed ${seed}`);
+const seed = seedOf('lease');
 
 fault(47, 'real', 'B', 'neither renews within 30 s nor waits longer than a day', async () => {
   const w = await startSignedIn();

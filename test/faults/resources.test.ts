@@ -5,8 +5,8 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 
 import { startSimulator } from '../simulator/simulator.ts';
+import { size, sized } from '../support/size.ts';
 import { PATIENCE, type RunningApp, useAppBench } from './app/app-bench.ts';
-import { size, sized } from './size.ts';
 
 const bench = useAppBench();
 

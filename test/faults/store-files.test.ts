@@ -18,11 +18,11 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
 
 import { ChromiumCipher, type Tag } from '../support/chromium-cipher.ts';
+import { sized } from '../support/size.ts';
 import { type Kept, makeFolder, openKept, removeFolder } from '../support/vault/real-vault.ts';
 import { buildCrashChild, live } from './crash/crash-harness.ts';
 import { tell, tokensAfter, tokensIn } from './crash/crash-story.ts';
 import { fault } from './fault.ts';
-import { sized } from './size.ts';
 
 const KEYS: readonly Tag[] = ['v10', 'v11'];
 const PROTECTED = { kind: 'protected' };

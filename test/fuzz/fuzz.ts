@@ -4,7 +4,8 @@ import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { sized } from '../faults/size.ts';
+import { seedOf } from '../support/seed.ts';
+import { sized } from '../support/size.ts';
 
 /** Everything that reads what others wrote, and how large its part of all cases is. */
 const PARTS = {
@@ -35,9 +36,7 @@ const ALL_PARTS = Object.values(PARTS).reduce<number>((sum, part) => sum + part,
 /** Of all parts together; `FUZZ_CASES` asks for more. */
 const CASES = Number(process.env['FUZZ_CASES'] ?? sized(2_000, 20_000));
 
-/** A failure is repeated with the seed that it printed. */
-const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
-console.info(`fuzz seed ${SEED}`);
+const SEED = seedOf('fuzz');
 
 /** An honest case takes about one; a pattern that runs wild takes minutes. Processor time, as the machine may be busy. */
 const LONGEST_CASE_MS = 2_000;

@@ -8,6 +8,7 @@ import { VIRTUAL_SECRET } from './virtual-github.ts';
 import type { VirtualWorld } from './virtual-world.ts';
 
 const NO_TOKEN = new Secret('none');
+const RENEWAL = 'renewal of ';
 
 /** What must be true of the core whatever happens, kept beside it by watching what passes between it and GitHub. */
 export class CoreModel {
@@ -52,15 +53,16 @@ export class CoreModel {
     return {
       ...gitHub,
       poll: (asked, signal) => fly('poll', signal, gitHub.poll(asked, signal), keep),
-      renew: (asked, signal) => fly('renewal', signal, gitHub.renew(asked, signal), keep),
+      // One for each refresh token: an account whose owner is not known yet may stand beside the one it will join.
+      renew: (asked, signal) =>
+        fly(`${RENEWAL}${asked.refreshToken.reveal()}`, signal, gitHub.renew(asked, signal), keep),
       exchange: (host, token, signal) => {
         const name = token.reveal();
         const askedAtMs = alarms.nowMs();
         const gapMs = askedAtMs - (exchangedAtMs.get(name) ?? Number.NEGATIVE_INFINITY);
         if (gapMs < 30_000) this.#complaints.push(`exchanged again after ${gapMs} ms`);
         return fly(name, signal, gitHub.exchange(host, token, signal), (answer) => {
-          const isLate = alarms.nowMs() - askedAtMs > http.deadlineMs;
-          if (answer.kind !== 'token' || isLate) return;
+          if (answer.kind !== 'token' || alarms.nowMs() - askedAtMs > http.deadlineMs) return;
           exchangedAtMs.set(name, alarms.nowMs());
           this.#served = answer.copilot.token;
           this.isInDoubt = false;
@@ -70,7 +72,7 @@ export class CoreModel {
   }
 
   killed(): void {
-    this.mayBeLockedOut ||= this.#flying.has('renewal');
+    this.mayBeLockedOut ||= [...this.#flying].some((name) => name.startsWith(RENEWAL));
     this.#served = NO_TOKEN;
   }
 
@@ -81,11 +83,9 @@ export class CoreModel {
   }
 
   check({ engine, gitHub, vault, activity, clock }: VirtualWorld): void {
-    const lifeOf = (token: Secret | null): number => gitHub.lifeLeftMs(token ?? NO_TOKEN) ?? 0;
-    const tokens = engine()
-      .state()
-      .accounts.map(({ key }) => engine().tokenAtHand(key)?.token ?? null);
-    const isServed = tokens.some((token) => lifeOf(token) > 0);
+    const lifeOf = (token: Secret = NO_TOKEN): number => gitHub.lifeLeftMs(token) ?? 0;
+    const { accounts } = engine().state();
+    const isServed = accounts.some(({ key }) => lifeOf(engine().tokenAtHand(key)?.token) > 0);
     const stored = [...vault.stored.values()].map(({ gitHubToken }) => gitHubToken.reveal());
     const tried = gitHub.requests.filter((one) => ['exchange', 'renew'].includes(one.purpose));
     const allowed = 20 * this.disturbances + (clock.trueMs() - Date.UTC(2026)) / 150_000;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { size } from '../../faults/size.ts';
+import { size } from '../../support/size.ts';
 import { expect, test } from '../driver/fixtures.ts';
 import { WALKS } from '../screens/screens.ts';
 import { type Screen, takeWalk } from '../screens/walk.ts';

@@ -8,9 +8,9 @@ import {
   type Envelope,
   encodeEnvelope,
 } from '../../../../src/main/vault/envelope.ts';
+import { seedOf } from '../../../support/seed.ts';
 
-const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-console.info(`envelope seed ${seed}`);
+const seed = seedOf('envelope');
 
 const name = fc.string({ maxLength: 40, unit: 'binary' });
 const secret = name.map((text) => new Secret(text));
