@@ -9,6 +9,7 @@ import type { VirtualWorld } from './virtual-world.ts';
 
 const NO_TOKEN = new Secret('none');
 const RENEWAL = 'renewal of ';
+type Land<Answer> = (answer: Answer) => void;
 
 /** What must be true of the core whatever happens, kept beside it by watching what passes between it and GitHub. */
 export class CoreModel {
@@ -18,8 +19,9 @@ export class CoreModel {
   mayBeLockedOut = false;
   /** The clock was set forward: a token that lives may count as dead while nobody can be asked. */
   isInDoubt = false;
-  /** The GitHub token that the app was given last: it must be in the vault. */
+  /** The GitHub token of the newest sign-in, or what it was renewed to: it must be in the vault. */
   kept: string | null = null;
+  #heir: string | null = null;
   #served = NO_TOKEN;
   #run = 0;
   readonly #flying = new Set<string>();
@@ -30,12 +32,7 @@ export class CoreModel {
     const run = ++this.#run;
     const exchangedAtMs = new Map<string, number>();
     this.#flying.clear();
-    const fly = async <Answer>(
-      name: string,
-      signal: AbortSignal,
-      sent: Promise<Answer>,
-      land: (answer: Answer) => void,
-    ): Promise<Answer> => {
+    const fly = async <A>(name: string, signal: AbortSignal, sent: Promise<A>, land: Land<A>) => {
       if (this.#flying.has(name)) this.#complaints.push(`two flights of ${name}`);
       this.#flying.add(name);
       const end = (): boolean => this.#flying.delete(name);
@@ -47,15 +44,18 @@ export class CoreModel {
       land(answer);
       return answer;
     };
-    const keep = (answer: PollAnswer | RenewAnswer): void => {
-      if (answer.kind === 'granted') this.kept = answer.grant.gitHubToken.reveal();
+    const keep = (answer: PollAnswer | RenewAnswer, from = this.#heir): void => {
+      if (answer.kind !== 'granted' || from !== this.#heir) return;
+      this.kept = answer.grant.gitHubToken.reveal();
+      this.#heir = answer.grant.refreshToken?.reveal() ?? null;
     };
     return {
       ...gitHub,
       poll: (asked, signal) => fly('poll', signal, gitHub.poll(asked, signal), keep),
-      // One for each refresh token: an account whose owner is not known yet may stand beside the one it will join.
-      renew: (asked, signal) =>
-        fly(`${RENEWAL}${asked.refreshToken.reveal()}`, signal, gitHub.renew(asked, signal), keep),
+      renew: (asked, signal) => {
+        const from = asked.refreshToken.reveal();
+        return fly(RENEWAL + from, signal, gitHub.renew(asked, signal), (one) => keep(one, from));
+      },
       exchange: (host, token, signal) => {
         const name = token.reveal();
         const askedAtMs = alarms.nowMs();
