@@ -1,3 +1,4 @@
+import { watch } from '../../src/main/config.ts';
 import type { Trouble } from '../../src/main/ports.ts';
 import { isInFlight } from '../../src/main/session/state.ts';
 import type { VirtualRandom } from '../support/virtual-random.ts';
@@ -45,10 +46,13 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
   let normalSinceMs: number | null = clock.trueMs();
   let awakeSinceMs = clock.trueMs();
 
-  function sleep(): void {
+  /** `jumpedMs`: how far somebody has set the clock in the same moment. */
+  function sleep(jumpedMs: number): void {
     const spanMs = random.chance(0.5)
       ? random.between(MINUTE_MS, HOUR_MS)
       : random.between(HOUR_MS, 6 * HOUR_MS);
+    // A clock that was set back by as much as the machine slept hides both: one of the two must be seen.
+    if (Math.abs(spanMs + jumpedMs) <= watch.harmlessJumpMs) world.alarms().nowMs();
     clock.sleep(spanMs);
     counts.wakes += 1;
     counts.asleepMs += spanMs;
@@ -78,10 +82,12 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
     troubleEndsMs = null;
   }
 
-  function jumpClock(): void {
+  function jumpClock(): number {
     const spanMs = random.scaled(SECOND_MS, 10 * YEAR_MS);
-    clock.setWall(random.chance(0.5) ? spanMs : -spanMs);
+    const byMs = random.chance(0.5) ? spanMs : -spanMs;
+    clock.setWall(byMs);
     counts.jumps += 1;
+    return byMs;
   }
 
   const isAsking = (): boolean =>
@@ -92,7 +98,7 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
 
   function strike(): void {
     if (random.chance(PER_MINUTE.trouble)) trouble();
-    if (random.chance(PER_MINUTE.clockJump)) jumpClock();
+    const jumpedMs = random.chance(PER_MINUTE.clockJump) ? jumpClock() : 0;
     if (random.chance(PER_MINUTE.skew)) {
       gitHub.weather.dateSkewMs = random.pick([-1, 1]) * random.scaled(SECOND_MS, YEAR_MS);
     }
@@ -100,7 +106,7 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
       gitHub.weather.roundTripMs = random.scaled(20, 5 * SECOND_MS);
     }
     // The worst moment for a lid to close is while a request is on its way.
-    if (random.chance(isAsking() ? 0.5 : PER_MINUTE.sleep)) sleep();
+    if (random.chance(isAsking() ? 0.5 : PER_MINUTE.sleep)) sleep(jumpedMs);
   }
 
   return {
