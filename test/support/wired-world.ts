@@ -3,11 +3,11 @@ import type { AccountState } from '../../src/main/engine.ts';
 import { createGitHub } from '../../src/main/github/github.ts';
 import type { ActivityEntry, GitHub } from '../../src/main/ports.ts';
 import { viewOf } from '../../src/main/view.ts';
-import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import type { AccountView, View } from '../../src/shared/view.ts';
 import type { Control } from '../simulator/control-contract.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { nodeHttp } from './node-http.ts';
+import { SURROUNDINGS } from './views.ts';
 import { createVirtualWorld, type VirtualWorld } from './virtual-world.ts';
 import type { LogLine } from './wire-bench.ts';
 import {
@@ -119,7 +119,11 @@ export async function createWiredWorld(options: WiredOptions = {}): Promise<Wire
 
   function view(): View {
     const wallAt = (atMs: number): number => world.alarms().wallAt(atMs);
-    return viewOf(world.engine().state(), { surroundings, isCodeCopied: false, wallAt });
+    return viewOf(world.engine().state(), {
+      surroundings: SURROUNDINGS,
+      isCodeCopied: false,
+      wallAt,
+    });
   }
 
   function accountView(): AccountView {
@@ -175,17 +179,3 @@ function wireOver(
     onSecret: () => undefined,
   });
 }
-
-const surroundings = {
-  version: '1.2.3',
-  clock: { startedAtMs: 0, rate: 1 },
-  platform: 'linux',
-  language: 'en',
-  theme: 'light',
-  hosts: ['github.com'],
-  copied: null,
-  settings: DEFAULT_SETTINGS,
-  client: { id: 'Iv1.virtual', isDefault: true },
-  tray: 'shown',
-  mishap: null,
-} as const;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Place, screenOf } from '../../../src/renderer/screen-of.ts';
 import type { SessionView, SignInView } from '../../../src/shared/view.ts';
-import { accountWith, LIT, sampleView } from './sample-view.ts';
+import { viewWith } from '../../support/views.ts';
+import { accountWith, LIT } from './sample-view.ts';
 
 const HOME: Place = { kind: 'home' };
 const host = 'github.com';
@@ -30,45 +31,45 @@ const signIns: readonly (readonly [SignInView, string])[] = [
 
 describe('the screen', () => {
   test('without accounts is the sign-in', () => {
-    expect(screenOf(sampleView(), HOME).kind).toBe('signed-out');
+    expect(screenOf(viewWith({}), HOME).kind).toBe('signed-out');
   });
 
   test('while stored accounts are being opened does not claim that there are none', () => {
-    expect(screenOf(sampleView({ storage: { kind: 'opening' } }), HOME).kind).toBe('starting');
+    expect(screenOf(viewWith({ storage: { kind: 'opening' } }), HOME).kind).toBe('starting');
   });
 
   test('while the keyring is locked offers to sign in nevertheless', () => {
     const storage = { kind: 'memory', reason: 'waiting' } as const;
-    expect(screenOf(sampleView({ storage }), HOME).kind).toBe('signed-out');
+    expect(screenOf(viewWith({ storage }), HOME).kind).toBe('signed-out');
   });
 
   test('shows the selected account, or the first when the selected one is gone', () => {
     const accounts = [accountWith(LIT, 'a'), accountWith(LIT, 'b')];
     const shown = (selectedKey: string | null) =>
-      screenOf(sampleView({ accounts, selectedKey }), HOME);
+      screenOf(viewWith({ accounts, selectedKey }), HOME);
     expect(shown('b')).toEqual({ kind: 'home', account: accounts[1] });
     expect(shown('gone')).toEqual({ kind: 'home', account: accounts[0] });
     expect(shown(null)).toEqual({ kind: 'home', account: accounts[0] });
   });
 
   test.each(signIns)('of a sign-in that is %o comes before the account', (signIn, kind) => {
-    expect(screenOf(sampleView({ signIn }), HOME).kind).toBe(kind);
-    expect(screenOf(sampleView({ signIn, accounts: [accountWith(LIT)] }), HOME).kind).toBe(kind);
+    expect(screenOf(viewWith({ signIn }), HOME).kind).toBe(kind);
+    expect(screenOf(viewWith({ signIn, accounts: [accountWith(LIT)] }), HOME).kind).toBe(kind);
   });
 
   test.each(signIns)('asked for settings stays there while a sign-in is %o', (signIn) => {
     const place: Place = { kind: 'settings', advanced: true };
-    expect(screenOf(sampleView({ signIn }), place)).toEqual(place);
+    expect(screenOf(viewWith({ signIn }), place)).toEqual(place);
   });
 
   test('asked to sign an account out that is gone is home again', () => {
     const place: Place = { kind: 'signOut', accountKey: 'gone' };
-    expect(screenOf(sampleView({ accounts: [accountWith(LIT)] }), place).kind).toBe('home');
-    expect(screenOf(sampleView(), place).kind).toBe('signed-out');
+    expect(screenOf(viewWith({ accounts: [accountWith(LIT)] }), place).kind).toBe('home');
+    expect(screenOf(viewWith({}), place).kind).toBe('signed-out');
   });
 
   test('asked to add an account offers the hosts though there is an account', () => {
-    const view = sampleView({ accounts: [accountWith(LIT)] });
+    const view = viewWith({ accounts: [accountWith(LIT)] });
     expect(screenOf(view, { kind: 'addAccount' }).kind).toBe('add-account');
   });
 });
@@ -76,7 +77,7 @@ describe('the screen', () => {
 describe('a sign-in that is done', () => {
   const done: SignInView = { kind: 'done', host, accountKey: 'a' };
   const screenFor = (session: SessionView) =>
-    screenOf(sampleView({ signIn: done, accounts: [accountWith(session, 'a')] }), HOME).kind;
+    screenOf(viewWith({ signIn: done, accounts: [accountWith(session, 'a')] }), HOME).kind;
 
   test('is celebrated when there is a token', () => {
     expect(screenFor(LIT)).toBe('done');
@@ -97,7 +98,7 @@ describe('a sign-in that is done', () => {
 
   test('holds nobody back who goes on to something else', () => {
     const goTo = (session: SessionView, place: Place) =>
-      screenOf(sampleView({ signIn: done, accounts: [accountWith(session, 'a')] }), place).kind;
+      screenOf(viewWith({ signIn: done, accounts: [accountWith(session, 'a')] }), place).kind;
     const out: SessionView = { kind: 'out', trouble: 'network', retryAtMs: null };
     for (const session of [LIT, out]) {
       expect(goTo(session, { kind: 'addAccount' })).toBe('add-account');
@@ -106,6 +107,6 @@ describe('a sign-in that is done', () => {
   });
 
   test('whose account is gone already shows what is left', () => {
-    expect(screenOf(sampleView({ signIn: done }), HOME).kind).toBe('signed-out');
+    expect(screenOf(viewWith({ signIn: done }), HOME).kind).toBe('signed-out');
   });
 });

@@ -8,7 +8,14 @@ import type { RefusalReason } from '../../../../src/shared/refusal.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
 import type { TroubleKind } from '../../../../src/shared/trouble.ts';
 import type { SessionView, View } from '../../../../src/shared/view.ts';
-import { accountWith, lit, MINUTE_MS, NOW_MS, viewOfSession, viewWith } from '../views.ts';
+import {
+  accountWith,
+  lit,
+  MINUTE_MS,
+  NOW_MS,
+  viewOfSession,
+  viewWith,
+} from '../../../support/views.ts';
 
 const KEY = 'github.com/mona';
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type TrayIcon, trayIcon } from '../../../../src/main/tray/icon.ts';
 import type { SessionView } from '../../../../src/shared/view.ts';
-import { accountWith, lit, MINUTE_MS, NOW_MS, viewOfSession, viewWith } from '../views.ts';
+import {
+  accountWith,
+  lit,
+  MINUTE_MS,
+  NOW_MS,
+  viewOfSession,
+  viewWith,
+} from '../../../support/views.ts';
 
 const refusal = {
   reason: 'no_copilot_access',

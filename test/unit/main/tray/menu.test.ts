@@ -6,7 +6,14 @@ import type { Requests } from '../../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../../src/shared/messages/messages-of.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
 import type { AccountView, MemoryReason, SignInView, View } from '../../../../src/shared/view.ts';
-import { accountWith, lit, MINUTE_MS, NOW_MS, viewOfSession, viewWith } from '../views.ts';
+import {
+  accountWith,
+  lit,
+  MINUTE_MS,
+  NOW_MS,
+  viewOfSession,
+  viewWith,
+} from '../../../support/views.ts';
 
 const words = messagesOf('en');
 const menu = (view: View): TrayMenu => menuOf(view, messagesOf(view.language), NOW_MS);

@@ -1,29 +1,35 @@
-import { DEFAULT_SETTINGS } from '../../../src/shared/settings.ts';
-import type { AccountView, SessionView, View } from '../../../src/shared/view.ts';
+import type { Surroundings } from '../../src/main/view.ts';
+import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
+import type { AccountView, SessionView, View } from '../../src/shared/view.ts';
 
 /** Sunday 22 November 2026, 09:00 UTC. */
 export const NOW_MS = Date.UTC(2026, 10, 22, 9);
 
 export const MINUTE_MS = 60_000;
 
+/** Everything around the accounts, in a plain app on Linux. */
+export const SURROUNDINGS = {
+  version: '0.1.0',
+  clock: { startedAtMs: NOW_MS, rate: 1 },
+  platform: 'linux',
+  language: 'en',
+  theme: 'light',
+  hosts: ['github.com'],
+  copied: null,
+  settings: DEFAULT_SETTINGS,
+  client: { id: 'Iv1.b507a08c87ecfe98', isDefault: true },
+  tray: 'shown',
+  mishap: null,
+} as const satisfies Surroundings;
+
 /** A view of a signed-out app, changed as a test needs it. */
 export function viewWith(change: Partial<View>): View {
   return {
-    version: '0.1.0',
-    clock: { startedAtMs: NOW_MS, rate: 1 },
-    platform: 'linux',
-    language: 'en',
-    theme: 'light',
+    ...SURROUNDINGS,
     accounts: [],
     selectedKey: null,
-    hosts: ['github.com'],
     signIn: { kind: 'idle' },
     storage: { kind: 'protected' },
-    copied: null,
-    settings: DEFAULT_SETTINGS,
-    client: { id: 'Iv1.b507a08c87ecfe98', isDefault: true },
-    tray: 'shown',
-    mishap: null,
     ...change,
   };
 }
