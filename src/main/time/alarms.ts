@@ -24,7 +24,8 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
   const pending = new Map<symbol, { readonly atMs: number; readonly ring: () => void }>();
   const jumpListeners = new Set<JumpListener>();
   let timeline = startTimeline(readClocks(clock));
-  let unreported: { readonly jumpMs: number; readonly jumpedAtMs: number } | null = null;
+  /** One by one: a clock set back and forth in one moment has still moved the timeline by the way forth. */
+  let unreported: readonly Parameters<JumpListener>[] = [];
   let cancelTimer: Cancel = () => undefined;
 
   function nowMs(): number {
@@ -32,20 +33,17 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
     timeline = next.timeline;
     if (next.jumpMs !== 0) {
       // Told from a timer of its own, so that asking for the time never calls back into the asker.
-      if (unreported === null) schedule(0);
-      const jumpMs = next.jumpMs + (unreported?.jumpMs ?? 0);
-      unreported = { jumpMs, jumpedAtMs: timeline.nowMs };
+      if (unreported.length === 0) schedule(0);
+      unreported = [...unreported, [next.jumpMs, timeline.nowMs]];
     }
     return timeline.nowMs;
   }
 
   function look(): void {
     nowMs();
-    if (unreported !== null) {
-      const { jumpMs, jumpedAtMs } = unreported;
-      unreported = null;
-      for (const listener of jumpListeners) listener(jumpMs, jumpedAtMs);
-    }
+    const jumps = unreported;
+    unreported = [];
+    for (const jump of jumps) for (const listener of jumpListeners) listener(...jump);
     ringDue();
     scheduleNext();
   }
@@ -71,7 +69,7 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
   }
 
   function scheduleNext(): void {
-    if (unreported !== null) return; // A look is already on its way.
+    if (unreported.length > 0) return; // A look is already on its way.
     if (pending.size === 0) return cancelTimer();
     // Whole milliseconds: a fraction may be too small to move a clock on, and the look would find nothing due.
     const waitMs = Math.ceil(Math.max(nextAlarmMs() - timeline.nowMs, 0));

@@ -89,14 +89,19 @@ function refresh(world: VirtualWorld): void {
   }
 }
 
+/** A clock set back by as much as the machine slept hides both, unless somebody looks between the two. */
+function look(world: VirtualWorld): void {
+  world.alarms().nowMs();
+}
+
 function sleep(world: VirtualWorld, spanMs: number, isTold: boolean): void {
+  look(world);
   world.clock.sleep(spanMs);
   if (isTold) world.power('resume');
 }
 
 function jumpClock(world: VirtualWorld, model: CoreModel, byMs: number): void {
-  // Set back on waking by as much as the machine slept, before anybody looked, it hides the sleep from both clocks.
-  world.alarms().nowMs();
+  look(world);
   world.clock.setWall(byMs);
   model.isInDoubt ||= byMs > 0;
 }

@@ -88,6 +88,18 @@ describe('alarms', () => {
     expect(heard).toEqual([HOUR_MS, 'rang']);
   });
 
+  it('tell of both jumps when the clock is set back and forth in one moment', async () => {
+    const { clock, alarms } = bench();
+    const heard: number[] = [];
+    alarms.onJump((jumpMs) => heard.push(jumpMs));
+    clock.setWall(-6_001);
+    alarms.nowMs();
+    clock.setWall(6_000);
+    alarms.nowMs();
+    await clock.advance(0);
+    expect(heard).toEqual([-6_001, 6_000]);
+  });
+
   it('do not call back whoever asks for the time', async () => {
     const { clock, alarms } = bench();
     let isAsking = false;
