@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { faultReport, tableOf } from '../../test/faults/report.ts';
 import { ROOT } from '../host/root.ts';
 import { type Outcome, runTool } from '../host/run.ts';
-import { playwrightTally, type Tally, vitestTally } from './tally.ts';
+import { playwrightTally, readJson, type Tally, vitestTally } from './tally.ts';
 
 export const PHASES = [
   'types',
@@ -51,9 +52,10 @@ export async function runPhase(name: PhaseName, size: Size): Promise<PhaseResult
       );
     case 'unit':
     case 'integration':
-    case 'faults':
     case 'fuzz':
       return runVitest(name, size);
+    case 'faults':
+      return againstMatrix(await runVitest(name, size));
     case 'e2e':
       return runPlaywright(size);
     default:
@@ -86,6 +88,17 @@ async function runVitest(project: keyof typeof WORKERS, size: Size): Promise<Pha
   return resultOf(outcome, vitestTally(file));
 }
 
+/** Every fault must have had a test, and a search for secrets: that no single test can tell. */
+function againstMatrix(result: PhaseResult): PhaseResult {
+  if (result.tally.failed > 0) return result;
+  const report = faultReport(readJson(reportOf('faults')));
+  const table = tableOf(report);
+  const { tally, output, notes } = result;
+  return report.isOk
+    ? { tally, output, notes: [...notes, ...table.split('\n').slice(-2)] }
+    : { tally: { ...tally, failed: 1 }, output: `${table}\n\n${output}`, notes };
+}
+
 async function runPlaywright(size: Size): Promise<PhaseResult> {
   const file = freshReport('e2e');
   const outcome = await runTool(
@@ -99,9 +112,13 @@ async function runPlaywright(size: Size): Promise<PhaseResult> {
 /** A report of an earlier run must not speak for this one. */
 function freshReport(name: string): string {
   fs.mkdirSync(REPORTS, { recursive: true });
-  const file = path.join(REPORTS, `${name}.json`);
+  const file = reportOf(name);
   fs.rmSync(file, { force: true });
   return file;
+}
+
+function reportOf(name: string): string {
+  return path.join(REPORTS, `${name}.json`);
 }
 
 /** An exit code that no test explains (a file that does not load, a crash) is a failure of its own. */

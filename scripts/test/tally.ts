@@ -64,7 +64,7 @@ export function playwrightTally(file: string): Tally | null {
   return { passed: expected, failed: unexpected + flaky, skipped };
 }
 
-function readJson(file: string): unknown {
+export function readJson(file: string): unknown {
   try {
     return JSON.parse(fs.readFileSync(file, 'utf8'));
   } catch {

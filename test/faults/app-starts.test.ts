@@ -74,8 +74,9 @@ fault(12, 'real', 'U', 'a session bus that never answers: a window all the same'
   const silent = createServer(() => undefined).listen(socket);
   await once(silent, 'listening');
   const env = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}` };
-  const { until } = await bench.start({ env });
+  const { until, askForCode } = await bench.start({ env });
   expect((await until(() => true, 'a window')).tray).toBe('shown');
+  await askForCode();
   silent.close();
 });
 

@@ -5,8 +5,10 @@ import { createClipboardKeeper, type Kept } from '../../src/main/clipboard/keepe
 import { createAlarms } from '../../src/main/time/alarms.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 import { fault } from './fault.ts';
+import { knowSecret, lookAtEnd, sawAt } from './search/search.ts';
 
 const CLEAR_AT_MS = 30_000;
+const TOKEN = 'tid=1';
 
 /** A clipboard that others use too, that can refuse to be written and to be read, and the keeper in front of it. */
 function createDesk() {
@@ -25,6 +27,8 @@ function createDesk() {
   const alarms = createAlarms(clock, { on: () => () => undefined });
   const cleared: Kept[] = [];
   const keeper = createClipboardKeeper(access, alarms, (what) => cleared.push(what));
+  knowSecret(TOKEN);
+  lookAtEnd(() => sawAt('IPC', JSON.stringify({ cleared })));
   return { clipboard, clock, cleared, keeper };
 }
 
@@ -32,7 +36,7 @@ fault(57, 'modelled', 'S', 'what the clipboard has not taken is never cleared', 
   const { clipboard, clock, keeper } = createDesk();
   clipboard.text = 'a shopping list';
   clipboard.isWritable = false;
-  expect(await keeper.copy('token', 'tid=1', CLEAR_AT_MS)).toBe(false);
+  expect(await keeper.copy('token', TOKEN, CLEAR_AT_MS)).toBe(false);
   await clock.advance(CLEAR_AT_MS);
   await keeper.clear('anything');
   expect(clipboard.text).toBe('a shopping list');
@@ -46,7 +50,7 @@ fault(
   'what somebody has copied since stays, at the end and at quit',
   async () => {
     const { clipboard, clock, cleared, keeper } = createDesk();
-    await keeper.copy('token', 'tid=1', CLEAR_AT_MS);
+    await keeper.copy('token', TOKEN, CLEAR_AT_MS);
     clipboard.text = 'a shopping list';
     await clock.advance(CLEAR_AT_MS);
     expect(cleared).toEqual(['token']);
@@ -62,10 +66,10 @@ fault(
   'what cannot be read at its end is cleared at quit, if it is still ours',
   async () => {
     const { clipboard, clock, cleared, keeper } = createDesk();
-    await keeper.copy('token', 'tid=1', CLEAR_AT_MS);
+    await keeper.copy('token', TOKEN, CLEAR_AT_MS);
     clipboard.isReadable = false;
     await clock.advance(CLEAR_AT_MS);
-    expect(clipboard.text).toBe('tid=1');
+    expect(clipboard.text).toBe(TOKEN);
     expect(cleared).toEqual([]);
     clipboard.isReadable = true;
     await keeper.clear('anything');
@@ -75,7 +79,7 @@ fault(
 
 fault(57, 'modelled', 'S', 'quit before the end: cleared', async () => {
   const { clipboard, keeper } = createDesk();
-  await keeper.copy('token', 'tid=1', null);
+  await keeper.copy('token', TOKEN, null);
   await keeper.clear('anything');
   expect(clipboard.text).toBe('');
 });

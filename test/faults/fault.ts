@@ -1,6 +1,7 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { size, sized } from '../support/size.ts';
 import { keepsOf, matrix } from './matrix.ts';
+import { beginSearch, endSearch, type Searched } from './search/search.ts';
 
 /** `real`: what decides the outcome really misbehaved (a process, file, socket, server). `modelled`: a double did. */
 export type How = 'real' | 'modelled';
@@ -10,6 +11,7 @@ declare module 'vitest' {
     /** SIGKILLed writers, and how many of them left a store that could not be read or had lost a verified token. */
     kills?: number;
     lost?: number;
+    searched?: Searched;
   }
 }
 
@@ -41,12 +43,17 @@ export function fault(
   test(`fault ${String(number).padStart(2, '0')}: ${title} (${how})`, {
     timeout: TIMEOUT_MS,
   }, async ({ task }) => {
+    beginSearch();
     await check({
       kills(kills, lost) {
         task.meta.kills = (task.meta.kills ?? 0) + kills;
         task.meta.lost = (task.meta.lost ?? 0) + lost;
       },
     });
+    const searched = await endSearch();
+    task.meta.searched = searched;
+    expect(searched.leaks, 'secrets where none may be').toEqual([]);
+    expect(Math.max(...Object.values(searched.characters)), 'places to look in').toBeGreaterThan(0);
   });
 }
 

@@ -4,18 +4,9 @@ import type { VaultMemoryReason } from '../../src/main/ports.ts';
 import { encodeEnvelope } from '../../src/main/vault/envelope.ts';
 import { toDocument } from '../../src/main/vault/sealed.ts';
 import { ChromiumCipher, seal } from '../support/chromium-cipher.ts';
-import {
-  BACKUP,
-  createBench,
-  FILE,
-  fileOf,
-  flipped,
-  recordOf,
-  snapshot,
-  storedBench,
-  tokens,
-} from '../support/vault/bench.ts';
+import { BACKUP, FILE, fileOf, flipped, snapshot, tokens } from '../support/vault/bench.ts';
 import { fault } from './fault.ts';
+import { createBench, recordOf, storedBench } from './search/stores.ts';
 
 const PROTECTED = { kind: 'protected' };
 const TEN_SECONDS_MS = 10_000;

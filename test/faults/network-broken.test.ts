@@ -4,20 +4,19 @@ import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 
 import { http as limits } from '../../src/main/config.ts';
-import { Secret } from '../../src/main/secret.ts';
 import { json, raw, startScriptedServer } from '../integration/github/scripted-server.ts';
 import { cannedAnswers } from '../simulator/canned-answers.ts';
 import type { Answer } from '../simulator/scripted-answer.ts';
 import { createCuttableRoute } from '../support/cuttable-route.ts';
-import { createWireBench, steady } from '../support/wire-bench.ts';
+import { steady } from '../support/wire-bench.ts';
 import type { WiredWorld } from '../support/wired-world.ts';
 import { fault } from './fault.ts';
+import { SENT, searchedWireBench } from './search/wire.ts';
 import { exchangesOf, refreshNow, startSignedIn } from './signed-in.ts';
 import { expectSurvived } from './survived.ts';
 
 const MINUTE_MS = 60_000;
 const MEBIBYTE = 1024 * 1024;
-const TOKEN = new Secret('ghu_brokenbrokenbrokenbroken');
 
 async function startBroken(answer: Answer): Promise<WiredWorld> {
   const w = await startSignedIn();
@@ -63,7 +62,7 @@ for (const [number, name, hang] of [
   [39, 'drips', (response) => response.writeHead(200).write('{')],
 ] satisfies [number, string, (response: ServerResponse) => unknown][]) {
   fault(number, 'real', 'B', `lets go of the connection to a server that ${name}`, async () => {
-    const bench = createWireBench();
+    const bench = searchedWireBench();
     let reached = (): void => undefined;
     const arrival = new Promise<void>((resolve) => {
       reached = resolve;
@@ -72,7 +71,7 @@ for (const [number, name, hang] of [
       hang(response);
       reached();
     });
-    const answer = bench.github.exchange(server.host, TOKEN, steady);
+    const answer = bench.github.exchange(server.host, SENT, steady);
     await arrival;
     const [socket] = server.connections;
     if (socket === undefined) throw new Error('there is no connection');
@@ -105,7 +104,7 @@ fault(40, 'real', 'B', 'stops a flood long before its end', async () => {
     };
     pour();
   });
-  const answer = await createWireBench().github.exchange(server.host, TOKEN, steady);
+  const answer = await searchedWireBench().github.exchange(server.host, SENT, steady);
   expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind: 'malformed' } });
   expect(sent).toBeLessThan(64 * MEBIBYTE);
   await server.close();
@@ -116,7 +115,7 @@ fault(40, 'real', 'B', 'counts a compressed bomb as what it becomes', async () =
   expect(bomb.length).toBeLessThan(limits.maximumBodyBytes);
   const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
   const server = await startScriptedServer(raw(200, bomb, headers));
-  const answer = await createWireBench().github.exchange(server.host, TOKEN, steady);
+  const answer = await searchedWireBench().github.exchange(server.host, SENT, steady);
   expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind: 'malformed' } });
   await server.close();
 });
@@ -181,18 +180,18 @@ fault(43, 'real', 'S', 'follows no redirect on any call', async () => {
     response.writeHead(302, { Location: request.url });
     response.end();
   });
-  const { github } = createWireBench();
+  const { github } = searchedWireBench();
   const { host } = server;
   const clientId = 'client';
-  const poll = { host, clientId, deviceCode: TOKEN };
-  const renewal = { host, clientId, refreshToken: TOKEN };
+  const poll = { host, clientId, deviceCode: SENT };
+  const renewal = { host, clientId, refreshToken: SENT };
   const portal = { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null } };
   expect(await github.requestCode(host, clientId, steady)).toEqual(portal);
   expect(await github.poll(poll, steady)).toEqual(portal);
   expect(await github.renew(renewal, steady)).toEqual(portal);
-  expect(await github.exchange(host, TOKEN, steady)).toMatchObject(portal);
-  expect(await github.identify(host, TOKEN, steady)).toMatchObject(portal);
-  expect(await github.plan(host, TOKEN, steady)).toBeNull();
+  expect(await github.exchange(host, SENT, steady)).toMatchObject(portal);
+  expect(await github.identify(host, SENT, steady)).toMatchObject(portal);
+  expect(await github.plan(host, SENT, steady)).toBeNull();
   expect(await github.avatar(host, `http://${host}/a.png`, steady)).toBeNull();
   expect(await github.probe(host, steady)).toBe('notGitHub');
   expect(server.seen).toHaveLength(8);

@@ -1,7 +1,20 @@
 import * as v from 'valibot';
 
+import { PLACES, type Place } from '../support/leaks.ts';
 import type { How } from './fault.ts';
 import { type FaultRow, matrix } from './matrix.ts';
+
+const metaSchema = v.object({
+  kills: v.optional(v.number(), 0),
+  lost: v.optional(v.number(), 0),
+  searched: v.optional(
+    v.object({
+      secrets: v.number(),
+      characters: v.record(v.picklist(PLACES), v.number()),
+      leaks: v.array(v.string()),
+    }),
+  ),
+});
 
 /** What vitest's JSON reporter writes, as far as it is used here. */
 const runSchema = v.object({
@@ -16,18 +29,18 @@ const runSchema = v.object({
           status: v.string(),
           duration: v.optional(v.nullable(v.number()), 0),
           failureMessages: v.optional(v.nullable(v.array(v.string())), []),
-          meta: v.optional(
-            v.object({ kills: v.optional(v.number(), 0), lost: v.optional(v.number(), 0) }),
-            {},
-          ),
+          meta: v.optional(metaSchema, {}),
         }),
       ),
     }),
   ),
 });
 
-/** `later`: what it breaks is not built yet. `missing`: no test carries its number. */
-export type Outcome = 'held' | 'lost' | 'missing' | 'later';
+/**
+ * `later`: what it breaks is not built yet. `missing`: no test carries its number. `unsearched`: no secret was looked
+ * for in any of its tests.
+ */
+export type Outcome = 'held' | 'lost' | 'unsearched' | 'missing' | 'later';
 
 export interface FaultResult {
   readonly row: FaultRow;
@@ -42,8 +55,17 @@ export interface FaultReport {
   readonly results: readonly FaultResult[];
   readonly kills: number;
   readonly lost: number;
+  readonly search: SearchSums;
   /** What to read first when something failed. */
   readonly failures: readonly string[];
+}
+
+/** The search for secrets over all faults. */
+export interface SearchSums {
+  readonly secrets: number;
+  readonly leaks: number;
+  /** Characters looked through, by place. */
+  readonly characters: Readonly<Record<Place, number>>;
 }
 
 interface Ran {
@@ -51,6 +73,7 @@ interface Ran {
   readonly how: How;
   readonly isPassed: boolean;
   readonly ms: number;
+  readonly secrets: number;
 }
 
 const NAME = /^fault (\d\d): .* \((real|modelled)\)$/;
@@ -62,12 +85,15 @@ export function faultReport(json: unknown): FaultReport {
   const results = matrix.map((row) => resultOf(row, tests.flatMap(ranOf)));
   const kills = sum(tests.map(({ meta }) => meta.kills ?? 0));
   const lost = sum(tests.map(({ meta }) => meta.lost ?? 0));
+  const search = searchSums(tests);
   const isAllHeld = results.every(({ outcome }) => outcome === 'held' || outcome === 'later');
+  const isSearched = search.leaks === 0 && PLACES.every((place) => search.characters[place] > 0);
   return {
-    isOk: run.success && isAllHeld && lost === 0,
+    isOk: run.success && isAllHeld && lost === 0 && isSearched,
     results,
     kills,
     lost,
+    search,
     failures: run.testResults.flatMap((file) => [
       ...(file.message === '' ? [] : [`${file.name}: ${file.message}`]),
       ...file.assertionResults
@@ -81,11 +107,25 @@ type TestResult = v.InferOutput<
   typeof runSchema
 >['testResults'][number]['assertionResults'][number];
 
+function searchSums(tests: readonly TestResult[]): SearchSums {
+  const all = tests.flatMap(({ meta }) => meta.searched ?? []);
+  const characters = PLACES.map((place) => [
+    place,
+    sum(all.map((one) => one.characters[place] ?? 0)),
+  ]);
+  return {
+    secrets: sum(all.map(({ secrets }) => secrets)),
+    leaks: sum(all.map(({ leaks }) => leaks.length)),
+    characters: Object.fromEntries(characters) as SearchSums['characters'],
+  };
+}
+
 function ranOf(result: TestResult): Ran[] {
   const [, number, how] = NAME.exec(result.title) ?? [];
   if (number === undefined || (how !== 'real' && how !== 'modelled')) return [];
   const isPassed = result.status === 'passed';
-  return [{ number: Number(number), how, isPassed, ms: result.duration ?? 0 }];
+  const secrets = result.meta.searched?.secrets ?? 0;
+  return [{ number: Number(number), how, isPassed, ms: result.duration ?? 0, secrets }];
 }
 
 function resultOf(row: FaultRow, all: readonly Ran[]): FaultResult {
@@ -98,7 +138,8 @@ function resultOf(row: FaultRow, all: readonly Ran[]): FaultResult {
 function outcomeOf(row: FaultRow, own: readonly Ran[]): Outcome {
   if (row.isLater) return 'later';
   if (own.length === 0) return 'missing';
-  return own.every(({ isPassed }) => isPassed) ? 'held' : 'lost';
+  if (!own.every(({ isPassed }) => isPassed)) return 'lost';
+  return own.some(({ secrets }) => secrets > 0) ? 'held' : 'unsearched';
 }
 
 function sum(numbers: readonly number[]): number {
@@ -119,14 +160,16 @@ export function tableOf(report: FaultReport): string {
       .join('  ')
       .trimEnd(),
   );
-  const { held, of, real, modelled, kills, lost } = summaryOf(report);
+  const { held, of, real, modelled, kills, lost, secrets, leaks } = summaryOf(report);
   const sums = `${held} of ${of} held: ${real} real, ${modelled} modelled. ${kills} processes killed, ${lost} stores lost.`;
-  return [...lines, '', sums].join('\n');
+  const search = `${secrets} secrets looked for in ${PLACES.join(', ')}: ${leaks} found.`;
+  return [...lines, '', sums, search].join('\n');
 }
 
 const WORDS: Readonly<Record<Outcome, string>> = {
   held: 'held',
   lost: 'NOT HELD',
+  unsearched: 'NOT SEARCHED',
   missing: 'MISSING',
   later: 'not yet',
 };
@@ -142,6 +185,7 @@ export function summaryOf(report: FaultReport) {
     modelled: held.filter(({ how }) => how === 'modelled').length,
     kills: report.kills,
     lost: report.lost,
+    ...report.search,
     faults: report.results.map(({ row, how, outcome, ms }) => ({
       n: row.number,
       how,
@@ -151,4 +195,4 @@ export function summaryOf(report: FaultReport) {
   };
 }
 
-const STATES = { missing: 'missing', later: 'not yet' } as const;
+const STATES = { unsearched: 'not searched', missing: 'missing', later: 'not yet' } as const;

@@ -4,6 +4,7 @@ import type { ExchangeAnswer, GitHub } from '../../src/main/ports.ts';
 import type { VirtualGitHub } from '../support/virtual-github.ts';
 import { createVirtualWorld, signedInRecord, type VirtualWorld } from '../support/virtual-world.ts';
 import { fault } from './fault.ts';
+import { searchWorld } from './search/world.ts';
 
 const ONE = 'github.com/583231';
 const TWO = 'github.com/2';
@@ -51,7 +52,7 @@ function createWire() {
 const neverAborted = new AbortController().signal;
 
 async function signedInWorld(wire: ReturnType<typeof createWire>): Promise<VirtualWorld> {
-  const world = await createVirtualWorld({ tamper: { gitHub: wire.gitHub } });
+  const world = searchWorld(await createVirtualWorld({ tamper: { gitHub: wire.gitHub } }));
   world.vault.stored.set(ONE, signedInRecord());
   await world.restart();
   await world.clock.advance(1_000);
@@ -175,7 +176,7 @@ fault(
   'another account is chosen during a refresh: the answer stays with its own',
   async () => {
     const wire = createWire();
-    const world = await createVirtualWorld({ tamper: { gitHub: wire.gitHub } });
+    const world = searchWorld(await createVirtualWorld({ tamper: { gitHub: wire.gitHub } }));
     world.vault.stored.set(ONE, signedInRecord());
     world.vault.stored.set(TWO, signedInRecord('github.com', 2));
     await world.restart();

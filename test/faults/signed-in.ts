@@ -6,6 +6,8 @@ import {
   type WiredOptions,
   type WiredWorld,
 } from '../support/wired-world.ts';
+import { knowSecret, lookAtEnd, sawAt } from './search/search.ts';
+import { searchWorld } from './search/world.ts';
 
 const open = new Set<WiredWorld>();
 
@@ -16,8 +18,13 @@ afterEach(async () => {
 
 /** A world that is closed after the test. */
 export async function startWorld(options: WiredOptions = {}): Promise<WiredWorld> {
-  const world = await createWiredWorld(options);
+  const world = searchWorld(await createWiredWorld(options));
   open.add(world);
+  lookAtEnd(() => {
+    for (const secret of world.secrets) knowSecret(secret.reveal());
+    sawAt('logs', JSON.stringify(world.lines));
+    sawAt('activity', JSON.stringify(world.requests));
+  });
   return world;
 }
 

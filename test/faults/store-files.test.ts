@@ -21,8 +21,10 @@ import { ChromiumCipher, type Tag } from '../support/chromium-cipher.ts';
 import { sized } from '../support/size.ts';
 import { type Kept, makeFolder, openKept, removeFolder } from '../support/vault/real-vault.ts';
 import { buildCrashChild, live } from './crash/crash-harness.ts';
-import { tell, tokensAfter, tokensIn } from './crash/crash-story.ts';
+import { STORY_SECRET, tell, tokensAfter, tokensIn } from './crash/crash-story.ts';
 import { fault } from './fault.ts';
+import { knowSecret } from './search/search.ts';
+import { searchFolder } from './search/stores.ts';
 
 const KEYS: readonly Tag[] = ['v10', 'v11'];
 const PROTECTED = { kind: 'protected' };
@@ -52,7 +54,9 @@ afterEach(() => {
   removeFolder(folder);
 });
 
-function open(where = folder): Promise<Kept> {
+async function open(where = folder): Promise<Kept> {
+  knowSecret(STORY_SECRET);
+  searchFolder(where);
   return openKept(where, new ChromiumCipher(...KEYS));
 }
 
@@ -221,11 +225,15 @@ if (isRoot) {
 }
 
 fault(4, 'real', 'G', 'the folder refuses a process that is not root', async () => {
-  const program = await buildCrashChild(folder);
+  const programs = makeFolder();
+  const program = await buildCrashChild(programs);
+  chmodSync(programs, 0o755);
   if (isRoot) {
     for (const name of readdirSync(folder)) chownSync(path.join(folder, name), NOBODY, NOBODY);
   }
   chmodSync(folder, 0o555);
+  knowSecret(STORY_SECRET);
+  searchFolder(folder);
   const before = readFileSync(file);
   const { begun, stored, wasKilled } = await live({
     program,
@@ -237,6 +245,7 @@ fault(4, 'real', 'G', 'the folder refuses a process that is not root', async () 
     keys: KEYS,
     userId: isRoot ? NOBODY : null,
   });
+  removeFolder(programs);
   expect({ begun, stored, wasKilled }).toEqual({ begun: 6, stored: 1, wasKilled: false });
   expect(readFileSync(file)).toEqual(before);
 });

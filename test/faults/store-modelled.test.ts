@@ -7,18 +7,9 @@ import { encodeEnvelope } from '../../src/main/vault/envelope.ts';
 import { toDocument } from '../../src/main/vault/sealed.ts';
 import { ChromiumCipher, seal } from '../support/chromium-cipher.ts';
 import type { Step } from '../support/memory-disk.ts';
-import {
-  BACKUP,
-  createBench,
-  FILE,
-  fileOf,
-  flipped,
-  recordOf,
-  snapshot,
-  storedBench,
-  tokens,
-} from '../support/vault/bench.ts';
+import { BACKUP, FILE, fileOf, flipped, snapshot, tokens } from '../support/vault/bench.ts';
 import { fault } from './fault.ts';
+import { createBench, recordOf, storedBench } from './search/stores.ts';
 
 const PROTECTED = { kind: 'protected' };
 

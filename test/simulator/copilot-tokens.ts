@@ -25,7 +25,11 @@ export interface NewCopilotToken {
 }
 
 /** Tokens look like GitHub's: `key=value;…:<64 hex digits of MAC>`. */
-export function createCopilotTokens(nowMs: () => number, key: string): CopilotTokens {
+export function createCopilotTokens(
+  nowMs: () => number,
+  key: string,
+  onSecret: (text: string) => void,
+): CopilotTokens {
   const tokens: CopilotToken[] = [];
   const isAlive = (token: CopilotToken) => !token.revoked && nowMs() < token.expiresAtMs;
 
@@ -37,6 +41,7 @@ export function createCopilotTokens(nowMs: () => number, key: string): CopilotTo
       // Two exchanges in one second would say the same: GitHub's tokens differ all the same.
       const mac = createHmac('sha256', `${key}:${tokens.length}`).update(said).digest('hex');
       const text = `${said}:${mac}`;
+      onSecret(text);
       tokens.push({ text, personId, expiresAtMs: nowMs() + lifeMs, revoked: false });
       return text;
     },

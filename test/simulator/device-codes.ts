@@ -55,6 +55,7 @@ export function createDeviceCodes(
   nowMs: () => number,
   random: Random,
   loginOf: (personId: number) => string,
+  onSecret: (text: string) => void,
 ): DeviceCodes {
   const codes: DeviceCode[] = [];
 
@@ -78,6 +79,7 @@ export function createDeviceCodes(
       const digits = random.hex(8).toUpperCase();
       const userCode = `${digits.slice(0, 4)}-${digits.slice(4)}`;
       const deviceCode = random.hex(40);
+      onSecret(deviceCode);
       codes.push({
         deviceCode,
         userCode,

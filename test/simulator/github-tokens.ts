@@ -44,7 +44,11 @@ export function accessTokenLifeMs(app: App): number | null {
  */
 const MAX_TOKENS_ALIKE = 10;
 
-export function createGitHubTokens(nowMs: () => number, random: Random): GitHubTokens {
+export function createGitHubTokens(
+  nowMs: () => number,
+  random: Random,
+  onSecret: (text: string) => void,
+): GitHubTokens {
   const grants: Grant[] = [];
   const isAlive = (grant: Grant) =>
     !grant.revoked && (grant.expiresAtMs === null || nowMs() < grant.expiresAtMs);
@@ -62,6 +66,8 @@ export function createGitHubTokens(nowMs: () => number, random: Random): GitHubT
       revoked: false,
     };
     grants.push(grant);
+    onSecret(grant.accessToken);
+    if (grant.refreshToken !== null) onSecret(grant.refreshToken);
     revokeSurplus(grants, grant);
     return grant;
   };

@@ -17,6 +17,8 @@ export interface SimulatorOptions {
   readonly timeScale?: number;
   /** Foretells every code and token; random by default, so that no two simulators know each other's tokens. */
   readonly seed?: number;
+  /** Told every device code and token as it is made, so that a test can look for them where they must not be. */
+  readonly onSecret?: (text: string) => void;
 }
 
 /** A GitHub of one's own, on loopback. */
@@ -32,6 +34,7 @@ export interface Simulator {
 /** Start a simulator on 127.0.0.1. Rejects with the error of `listen` when the port cannot be had. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, mode = 'github', timeScale = 1, seed = randomInt(2 ** 32) } = options;
+  const { onSecret = () => undefined } = options;
   let world: World | null = null;
   const present = (): World => {
     if (world === null) throw new Error('The simulator has no world before it listens');
@@ -46,7 +49,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   await once(server, 'listening');
   const url = `http://127.0.0.1:${portOf(server.address())}`;
   const clock = createClock(timeScale);
-  world = createWorld({ mode, clock, random: createRandom(seed), origin: url });
+  world = createWorld({ mode, clock, random: createRandom(seed), origin: url, onSecret });
 
   return {
     url,

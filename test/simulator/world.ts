@@ -20,6 +20,8 @@ export interface Ground {
   readonly random: Random;
   /** Where this simulator is reached: `http://127.0.0.1:PORT`. */
   readonly origin: string;
+  /** Told every device code and token as it is made. */
+  readonly onSecret: (text: string) => void;
 }
 
 /** Everything the endpoints know. */
@@ -39,7 +41,7 @@ export interface World extends Ground {
 
 /** A GitHub on its first day. */
 export function createWorld(ground: Ground): World {
-  const { clock, random, mode } = ground;
+  const { clock, random, mode, onSecret } = ground;
   const people = createPeople();
   const loginOf = (personId: number) => people.byId(personId)?.login ?? 'ghost';
   return {
@@ -47,9 +49,9 @@ export function createWorld(ground: Ground): World {
     settings: firstSettings(mode),
     apps: createApps(),
     people,
-    codes: createDeviceCodes(clock.nowMs, random, loginOf),
-    githubTokens: createGitHubTokens(clock.nowMs, random),
-    copilotTokens: createCopilotTokens(clock.nowMs, random.hex(64)),
+    codes: createDeviceCodes(clock.nowMs, random, loginOf, onSecret),
+    githubTokens: createGitHubTokens(clock.nowMs, random, onSecret),
+    copilotTokens: createCopilotTokens(clock.nowMs, random.hex(64), onSecret),
     revocationsAtMs: [],
     answers: createAnswerBook(),
     log: createRequestLog(),

@@ -2,6 +2,9 @@ import { DEFAULT_CLIENT_ID } from '../../src/main/config.ts';
 import type { AccountState } from '../../src/main/engine.ts';
 import { createGitHub } from '../../src/main/github/github.ts';
 import type { ActivityEntry, GitHub } from '../../src/main/ports.ts';
+import { redactWords } from '../../src/main/redacted-words.ts';
+import { createRedactor } from '../../src/main/redactor.ts';
+import type { Secret } from '../../src/main/secret.ts';
 import { viewOf } from '../../src/main/view.ts';
 import type { AccountView, View } from '../../src/shared/view.ts';
 import type { Control } from '../simulator/control-contract.ts';
@@ -25,7 +28,7 @@ import {
 export interface WiredWorld
   extends Pick<
     VirtualWorld,
-    'alarms' | 'clock' | 'engine' | 'network' | 'power' | 'restart' | 'vault'
+    'activity' | 'alarms' | 'clock' | 'engine' | 'network' | 'power' | 'restart' | 'vault'
   > {
   readonly simulator: Simulator;
   readonly gitHub: Control;
@@ -35,6 +38,8 @@ export interface WiredWorld
   readonly requests: readonly FinishedRequest[];
   /** What the wire logged. */
   readonly lines: readonly LogLine[];
+  /** Every secret that the wire has been given, or has found in an answer. */
+  readonly secrets: readonly Secret[];
   /** Time goes on by this much, here and at the server, and every request that is answered at all is answered. */
   pass(spanMs: number): Promise<void>;
   /** The machine sleeps; the server does not. */
@@ -68,13 +73,14 @@ export async function createWiredWorld(options: WiredOptions = {}): Promise<Wire
   const traffic = watchTraffic(simulator, options.route ?? (() => nodeHttp));
   const requests: FinishedRequest[] = [];
   const lines: LogLine[] = [];
+  const secrets: Secret[] = [];
   let timers: Timers | null = null;
   const world = await createVirtualWorld({
     random: options.random ?? (() => 0),
     clientId: DEFAULT_CLIENT_ID,
     tamper: {
       clock: (clock) => (timers ??= watchTimers(clock)),
-      gitHub: () => wireOver(traffic, theTimers(), { lines, add }),
+      gitHub: () => wireOver(traffic, theTimers(), { lines, secrets, add }),
     },
   });
   const { clock } = world;
@@ -139,6 +145,7 @@ export async function createWiredWorld(options: WiredOptions = {}): Promise<Wire
     host,
     requests,
     lines,
+    secrets,
     pass,
     async sleep(spanMs) {
       await control.advance({ ms: spanMs });
@@ -157,13 +164,15 @@ function wireOver(
   clock: Timers,
   told: {
     readonly lines: LogLine[];
+    readonly secrets: Secret[];
     readonly add: (entry: Extract<ActivityEntry, { kind: 'request' }>) => void;
   },
 ): GitHub {
   const write = (message: string, facts: LogLine['facts'] = {}): void => {
     told.lines.push({ message, facts });
   };
-  return createGitHub({
+  const redactor = createRedactor();
+  const wire = createGitHub({
     http: traffic.http,
     clock,
     log: { info: write, warn: write },
@@ -176,6 +185,10 @@ function wireOver(
     },
     allowLoopback: true,
     version: '1.2.3',
-    onSecret: () => undefined,
+    onSecret(secret) {
+      redactor.register(secret);
+      told.secrets.push(secret);
+    },
   });
+  return redactWords(wire, redactor.redact);
 }

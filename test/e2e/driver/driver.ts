@@ -132,6 +132,11 @@ export function iconStateOf(imagePath: string): string {
   return file.replace(/(-on-(dark|light)|Template)?(@\dx)?\.\w+$/, '');
 }
 
+/** Every label of a menu, submenus after their own line. */
+export function labelsOf(items: readonly MenuItem[]): readonly string[] {
+  return items.flatMap(({ label, submenu }) => [label, ...labelsOf(submenu)]);
+}
+
 /** A label as a person reads it: `&&` is an ampersand, a single one marks the key that follows it. */
 export function readableLabel(label: string): string {
   return label.replaceAll(/&(&?)/g, '$1');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Simulator } from '../../simulator/simulator.ts';
-import type { DrivenApp, MenuItem } from '../driver/driver.ts';
+import { type DrivenApp, labelsOf } from '../driver/driver.ts';
 import { expect } from '../driver/fixtures.ts';
 
 /** Presses Sign in and waits for the code; answers what the window shows. */
@@ -29,8 +29,6 @@ export async function signIn(app: DrivenApp, simulator: Simulator): Promise<Page
 
 /** Every label in the tray's menu, submenus after their own line; none while there is no tray yet. */
 export async function trayLabels(app: DrivenApp): Promise<readonly string[]> {
-  const labelsOf = (items: readonly MenuItem[]): readonly string[] =>
-    items.flatMap(({ label, submenu }) => [label, ...labelsOf(submenu)]);
   return labelsOf(await app.tray.menu().catch(() => []));
 }
 

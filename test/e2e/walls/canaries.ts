@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { spellingsOf } from '../../support/leaks.ts';
 
 /** A secret that is known to the test, so that it can be looked for everywhere. */
 export interface Canary {
@@ -56,25 +57,4 @@ export function leaksIn(
         .filter(([, spelling]) => text.includes(spelling))
         .map(([how]) => `${one.name}, ${how}, in ${place}`),
     );
-}
-
-/** No half of a secret this long is there by chance. */
-const TELLING_LENGTH = 16;
-
-/** The ways in which a secret can stand in a text, and its end alone: redactors that know a length leave that. */
-export function spellingsOf(text: string): readonly (readonly [how: string, spelling: string])[] {
-  const bytes = Buffer.from(text);
-  return [
-    ['plain', text],
-    ['its end', text.slice(-TELLING_LENGTH)],
-    ['URL-encoded', encodeURIComponent(text)],
-    ['in hexadecimal digits', bytes.toString('hex')],
-    ...[0, 1, 2].map((offset) => [`in base64 (${offset})`, base64At(bytes, offset)] as const),
-  ];
-}
-
-/** As base64 spells it behind `offset` other bytes, without the digits that its neighbours share. */
-function base64At(bytes: Buffer, offset: number): string {
-  const padded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
-  return padded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
 }

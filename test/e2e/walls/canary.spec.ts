@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test';
 import type { Control } from '../../simulator/control-contract.ts';
 import { fingerprint } from '../../simulator/fingerprint.ts';
 import type { Answer } from '../../simulator/scripted-answer.ts';
+import { spellingsOf } from '../../support/leaks.ts';
 import type { DrivenApp } from '../driver/driver.ts';
 import { askForCode, expectInTray, trayLabels } from '../support/person.ts';
-import { CANARIES, leaksIn, spellingsOf } from './canaries.ts';
+import { CANARIES, leaksIn } from './canaries.ts';
 import { COLLECTORS } from './collectors.ts';
 import { expect, test } from './recorded-app.ts';
 

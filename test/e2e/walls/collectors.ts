@@ -1,13 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import type { DrivenApp } from '../driver/driver.ts';
-import { trayLabels } from '../support/person.ts';
+import { filesBelow } from '../../support/files-below.ts';
+import type { Place } from '../../support/leaks.ts';
+import { type DrivenApp, labelsOf } from '../driver/driver.ts';
 import { RECORDED, type Recorded } from './recorder.ts';
 
 /** A place that no secret may reach. */
 export interface Collector {
-  readonly place: string;
+  readonly place: Place;
   /** `shown` to a person now, or `written` to where it stays. */
   readonly kind: 'shown' | 'written';
   readonly collect: (app: DrivenApp, page: Page) => Promise<string>;
@@ -19,35 +20,34 @@ export interface Collector {
  * A new place (a screen, a file, a socket) joins by a line here.
  */
 export const COLLECTORS: readonly Collector[] = [
-  { place: 'the output', kind: 'written', collect: async (app) => app.output() },
-  { place: 'a file', kind: 'written', collect: async (app) => filesBelow(app.userData) },
-  { place: 'a message to the page', kind: 'shown', collect: messagesToPage },
-  { place: 'the page', kind: 'shown', collect: (_app, page) => wholePage(page) },
+  { place: 'logs', kind: 'written', collect: async (app) => app.output() },
+  { place: 'files', kind: 'written', collect: async (app) => filesBelow(app.userData) },
+  { place: 'activity', kind: 'written', collect: async (app) => activityOf(app) },
+  { place: 'IPC', kind: 'shown', collect: messagesToPage },
+  { place: 'DOM', kind: 'shown', collect: (_app, page) => wholePage(page) },
   {
-    place: 'a notice',
+    place: 'notices',
     kind: 'shown',
     collect: async (app) => JSON.stringify(await app.notices()),
   },
   {
-    place: 'the tray',
+    place: 'tray',
     kind: 'shown',
-    collect: async (app) => [...(await trayLabels(app)), await app.tray.tooltip()].join('\n'),
+    collect: async (app) => {
+      const menu = await app.tray.menu().catch(() => []);
+      return [...labelsOf(menu), await app.tray.tooltip()].join('\n');
+    },
   },
   {
-    place: 'a link',
+    place: 'links',
     kind: 'shown',
     collect: async (app) => JSON.stringify(await app.openedLinks()),
   },
 ];
 
-/** Names and contents, byte by byte, whatever they are. */
-function filesBelow(folder: string): string {
-  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file) => `${file}\n${fs.readFileSync(file, 'latin1')}`)
-    .join('\n');
+function activityOf({ userData }: DrivenApp): string {
+  const file = path.join(userData, 'activity.jsonl');
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
 }
 
 async function messagesToPage(app: DrivenApp): Promise<string> {

@@ -1,17 +1,13 @@
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { UNCAUGHT } from '../../stand-in/settings.ts';
 import type { DrivenApp } from '../driver/driver.ts';
 import { test as base, expect } from '../driver/fixtures.ts';
 import { signIn } from '../support/person.ts';
-import { RECORDED, record } from './recorder.ts';
+import { writeRecordedApp } from './recorded-dir.ts';
 
 export { expect } from '../driver/fixtures.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 /** A poll takes a third of a second. */
 const TIME_SCALE = 20;
@@ -65,19 +61,3 @@ export const test = base.extend<object, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
 });
-
-/** `__name` is what some compilers wrap inner functions in; it does not exist in Electron. */
-function writeRecordedApp(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pilot-light-recorded-'));
-  const manifest: unknown = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  const { name, productName, version } = manifest as Readonly<Record<string, string>>;
-  const start = { name, productName, version, main: 'recorded.cjs' };
-  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(start));
-  const main = JSON.stringify(path.join(ROOT, 'out/main/index.cjs'));
-  const source = `const __name = (one) => one;
-(${record.toString()})(require('electron'), '${RECORDED}');
-require(${main});
-`;
-  fs.writeFileSync(path.join(folder, 'recorded.cjs'), source);
-  return folder;
-}

@@ -8,8 +8,11 @@ import type { Bridge } from '../../../src/shared/ipc.ts';
 import type { View } from '../../../src/shared/view.ts';
 import type { DrivenApp, Driver, LaunchOptions } from '../../e2e/driver/driver.ts';
 import { createStandInDriver } from '../../e2e/driver/stand-in-driver.ts';
+import { writeRecordedApp } from '../../e2e/walls/recorded-dir.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { UNCAUGHT } from '../../stand-in/settings.ts';
+import { searchApp } from '../search/app.ts';
+import { knowSecret } from '../search/search.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
@@ -47,6 +50,7 @@ export interface AppBench {
 /** One browser for the tests of a file; each test's apps and simulators end with it, without an uncaught exception. */
 export function useAppBench(): AppBench {
   let driver: Driver;
+  let recordedDir = '';
   const apps: DrivenApp[] = [];
   const simulators = new Set<Simulator>();
   const folders: string[] = [];
@@ -56,6 +60,7 @@ export function useAppBench(): AppBench {
       throw new Error('The app is not built: run `npm run build` first.');
     }
     driver = await createStandInDriver();
+    recordedDir = writeRecordedApp();
   });
   afterEach(async () => {
     const ended = apps.splice(0);
@@ -65,7 +70,10 @@ export function useAppBench(): AppBench {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
     for (const app of ended) expect(app.output()).not.toContain(UNCAUGHT);
   });
-  afterAll(() => driver.close());
+  afterAll(async () => {
+    rmSync(recordedDir, { recursive: true, force: true });
+    await driver.close();
+  });
 
   return {
     folder() {
@@ -74,7 +82,8 @@ export function useAppBench(): AppBench {
       return made;
     },
     async start(options = {}, simulator) {
-      const gitHub = simulator ?? (await startSimulator({ timeScale: TIME_SCALE }));
+      const gitHub =
+        simulator ?? (await startSimulator({ timeScale: TIME_SCALE, onSecret: knowSecret }));
       simulators.add(gitHub);
       const env = {
         PILOT_LIGHT_GITHUB: gitHub.url,
@@ -83,8 +92,9 @@ export function useAppBench(): AppBench {
         DBUS_SESSION_BUS_ADDRESS: '',
         ...options.env,
       };
-      const app = await driver.launch({ appDir: ROOT, ...options, env });
+      const app = await driver.launch({ appDir: recordedDir, ...options, env });
       apps.push(app);
+      searchApp(app);
       return runningApp(app, gitHub);
     },
   };

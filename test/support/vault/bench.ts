@@ -11,12 +11,12 @@ import { VirtualClock } from '../virtual-clock.ts';
 export const FILE = '/data/vault.json';
 export const BACKUP = `${FILE}.bak`;
 
-const silentLog: Log = { info: () => undefined, warn: () => undefined };
-
 /** A machine that keeps its disk while the app on it is started again and again. */
 export interface Bench {
   readonly disk: MemoryDisk;
   readonly clock: VirtualClock;
+  /** What was logged, over all runs. */
+  readonly lines: readonly string[];
   /** A new run of the app: a vault that has not been opened. */
   start(cipher: ChromiumCipher, options?: Partial<VaultOptions>): Vault;
   /** A new run, opened, and what it reads. */
@@ -30,6 +30,9 @@ export function createBench(): Bench {
   const disk = new MemoryDisk();
   const clock = new VirtualClock();
   const alarms = createAlarms(clock, { on: () => () => undefined });
+  const lines: string[] = [];
+  const write: Log['info'] = (...said) => void lines.push(JSON.stringify(said));
+  const log: Log = { info: write, warn: write };
 
   function store(): DocumentStore {
     return createDocumentFile({
@@ -38,7 +41,7 @@ export function createBench(): Bench {
       files: disk,
       openEngine: () => disk.engineFor(FILE),
       wallMs: () => clock.wallMs(),
-      log: silentLog,
+      log,
     });
   }
 
@@ -47,7 +50,7 @@ export function createBench(): Bench {
       cipher,
       store: store(),
       alarms,
-      log: silentLog,
+      log,
       platform: 'linux',
       isUnprotectedAllowed: false,
       ...options,
@@ -57,6 +60,7 @@ export function createBench(): Bench {
   return {
     disk,
     clock,
+    lines,
     store,
     start,
     async tokensOf(cipher, options) {

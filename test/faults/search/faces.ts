@@ -1,0 +1,47 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { noticeText } from '../../../src/main/notices/notice-text.ts';
+import { NOTHING_NOTICED, nextNotices } from '../../../src/main/notices/policy.ts';
+import { menuOf } from '../../../src/main/tray/menu.ts';
+import { trayTooltip } from '../../../src/main/tray/tooltip.ts';
+import { FaceContext } from '../../../src/renderer/face.ts';
+import { screenOf } from '../../../src/renderer/screen-of.ts';
+import { CurrentScreen } from '../../../src/renderer/screens/current-screen.tsx';
+import type { Bridge } from '../../../src/shared/ipc.ts';
+import { messagesOf } from '../../../src/shared/messages/messages-of.ts';
+import { windowMessagesOf } from '../../../src/shared/messages/window-messages-of.ts';
+import type { View } from '../../../src/shared/view.ts';
+import { sawAt } from './search.ts';
+
+/** Shows every view on every face, as the app does, and lets the search see them. */
+export function createSeenFaces(): (view: View, nowMs: number) => void {
+  let memory = NOTHING_NOTICED;
+  return (view, nowMs) => {
+    const words = messagesOf(view.language);
+    sawAt('IPC', JSON.stringify(view));
+    sawAt('DOM', markupOf(view));
+    sawAt('tray', JSON.stringify([menuOf(view, words, nowMs), trayTooltip(view, words, nowMs)]));
+    const turn = nextNotices(memory, view, nowMs);
+    memory = turn.memory;
+    for (const step of turn.steps) {
+      if (step.kind === 'show') {
+        sawAt('notices', JSON.stringify(noticeText(step.notice, view, words, nowMs)));
+      }
+    }
+  };
+}
+
+/** What the window shows before anybody has clicked in it. */
+function markupOf(view: View): string {
+  const words = windowMessagesOf(view.language);
+  const value = { view, words, bridge: deafBridge, go: () => undefined };
+  const screen = createElement(CurrentScreen, { screen: screenOf(view, { kind: 'home' }) });
+  return renderToStaticMarkup(createElement(FaceContext, { value }, screen));
+}
+
+/** Nothing is asked of it while a screen is only drawn. */
+const deafBridge = new Proxy({} as Bridge, {
+  get(_target, verb) {
+    throw new Error(`drawing a screen asked for ${String(verb)}`);
+  },
+});

@@ -1,0 +1,36 @@
+/** Where a secret must never be. The clipboard is not among them: a person asked for it there. */
+export const PLACES = [
+  'logs',
+  'IPC',
+  'DOM',
+  'notices',
+  'tray',
+  'activity',
+  'files',
+  'links',
+] as const;
+export type Place = (typeof PLACES)[number];
+
+/** No half of a secret this long is there by chance. */
+const TELLING_LENGTH = 16;
+
+/** How a secret was spelt where it was found, and that spelling. */
+export type Spelling = readonly [how: string, text: string];
+
+/** The ways in which a secret can stand in a text, and its end alone: redactors that know a length leave that. */
+export function spellingsOf(secret: string): readonly Spelling[] {
+  const bytes = Buffer.from(secret);
+  return [
+    ['plain', secret],
+    ['its end', secret.slice(-TELLING_LENGTH)],
+    ['URL-encoded', encodeURIComponent(secret)],
+    ['in hexadecimal digits', bytes.toString('hex')],
+    ...[0, 1, 2].map((offset) => [`in base64 (${offset})`, base64At(bytes, offset)] as const),
+  ];
+}
+
+/** As base64 spells it behind `offset` other bytes, without the digits that its neighbours share. */
+function base64At(bytes: Buffer, offset: number): string {
+  const padded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+  return padded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
+}
