@@ -4,6 +4,7 @@ import { ask, askAgain, forgiven, hurry, withFlight } from './flight.ts';
 import {
   type Begun,
   type Common,
+  type Flickering,
   flightOf,
   heldBy,
   isDue,
@@ -82,7 +83,9 @@ function afterJump(state: Begun, { nowMs, jumpMs, jumpedAtMs }: ClockJumped): Se
       jumpMs > 0
         ? flight.startedAtMs < jumpedAtMs
         : isSuspect(jumpMs) && flight.startedAtMs <= jumpedAtMs;
-    return isUnaware && flight.kind !== 'renewing' ? askAgain(state, nowMs) : go(state);
+    if (isUnaware && flight.kind !== 'renewing') return askAgain(state, nowMs);
+    // A renewal of the GitHub token alone would come back to a plan that is no longer to be trusted.
+    return state.kind === 'flickering' && isSuspect(jumpMs) ? soonest(state) : go(state);
   }
   if (state.kind === 'lit') return litJumped(state, jumpMs, nowMs);
   return state.kind === 'flickering' || state.kind === 'out' ? hurry(state, nowMs) : go(state);
@@ -103,8 +106,8 @@ function isSuspect(jumpMs: number): boolean {
   return Math.abs(jumpMs) > watch.harmlessJumpMs;
 }
 
-/** Too soon after the last exchange to ask again: plan it for the first moment allowed. */
-function soonest(state: Lit): SessionStep {
+/** Cannot be asked right now: plans the renewal for the first moment after the last exchange that is allowed. */
+function soonest(state: Lit | Flickering): SessionStep {
   const earliestMs = state.held.receivedAtMs + renewal.minimumGapMs;
   if (state.held.refreshAtMs <= earliestMs) return go(state);
   return go({ ...state, held: { ...state.held, refreshAtMs: earliestMs } });

@@ -377,6 +377,20 @@ describe('a sleep and a clock set back, noticed together', () => {
       expect(lifeLeftMs(world)).toBeGreaterThan(MINUTE_MS);
     }
   });
+
+  it('is not hidden by a renewal of the GitHub token alone that was on its way', async () => {
+    const world = await ending();
+    const isRenewing = (): boolean => timesOf(world, 'renew').length > 0;
+    world.gitHub.weather.roundTripMs = SECOND_MS;
+    while (!isRenewing()) await world.clock.advance(SECOND_MS / 2);
+    world.clock.setWall(-3 * HOUR_MS);
+    world.clock.sleep(2 * HOUR_MS);
+    world.power('resume');
+    for (let minute = 0; minute < 60; minute++) {
+      await world.clock.advance(MINUTE_MS);
+      expect(lifeLeftMs(world)).toBeGreaterThan(MINUTE_MS);
+    }
+  });
 });
 
 describe('latency', () => {
