@@ -3,6 +3,7 @@ import type { CopiedView, CopyFormat } from '../shared/view.ts';
 import type { ClipboardKeeper } from './clipboard/keeper.ts';
 import type { Engine } from './engine.ts';
 import { textOf } from './hand-over.ts';
+import type { Cancel } from './ports.ts';
 import type { Secret } from './secret.ts';
 import type { Alarms } from './time/alarms.ts';
 
@@ -14,6 +15,7 @@ export interface Copies {
   view(): CopiedView | null;
   /** The clipboard no longer holds it. */
   cleared(): void;
+  onChange(listener: () => void): Cancel;
 }
 
 export interface CopiesPorts {
@@ -24,7 +26,6 @@ export interface CopiesPorts {
   readonly minimumLifeMs: () => number;
   /** Null: never clear. */
   readonly clearAfterMs: () => number | null;
-  readonly onChange: () => void;
 }
 
 interface Copied {
@@ -39,7 +40,12 @@ interface Copied {
 /** Hands the Copilot token over through the clipboard, and remembers what was copied for as long as it is valid. */
 export function createCopies(ports: CopiesPorts): Copies {
   const { engine, alarms } = ports;
+  const listeners = new Set<() => void>();
   let last: Copied | null = null;
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
 
   async function copy(accountKey: string, format: CopyFormat): Promise<CopyOutcome> {
     const held = await engine.token(accountKey, ports.minimumLifeMs());
@@ -57,7 +63,7 @@ export function createCopies(ports: CopiesPorts): Copies {
     if (!(await ports.keeper.copy('token', text, clearsAtMs))) return 'notWritten';
     const { token, expiresAtMs } = held;
     last = { accountKey, what: format, token, expiresAtMs, clearsAtMs };
-    ports.onChange();
+    changed();
     return 'copied';
   }
 
@@ -80,7 +86,11 @@ export function createCopies(ports: CopiesPorts): Copies {
     cleared() {
       if (last === null) return;
       last = { ...last, clearsAtMs: null };
-      ports.onChange();
+      changed();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { AddHostOutcome, Link } from '../shared/ipc.ts';
 import type { Messages } from '../shared/messages/en.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Mishap, View } from '../shared/view.ts';
+import type { Bulletin } from './bulletin.ts';
 import type { ClipboardKeeper } from './clipboard/keeper.ts';
 import type { Handlers } from './command.ts';
 import type { Copies } from './copies.ts';
@@ -27,7 +28,7 @@ export interface HandlerPorts {
   readonly setStartAtLogin: (start: boolean) => Promise<boolean>;
   readonly view: () => View;
   readonly words: () => Messages;
-  readonly setMishap: (mishap: Mishap | null) => void;
+  readonly bulletin: Pick<Bulletin, 'post'>;
   readonly closeWindow: () => void;
   readonly restart: () => void;
   readonly quit: () => void;
@@ -35,12 +36,17 @@ export interface HandlerPorts {
 
 /** One handler for each request; the tray and the notices use the same ones. None rejects. */
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { engine, keeper, settings, vault } = ports;
+  const { engine, keeper, settings, vault, bulletin } = ports;
 
   const done = (run: () => void): Promise<null> => {
     run();
     return Promise.resolve(null);
   };
+
+  function complain(mishap: Mishap): null {
+    bulletin.post({ mishap });
+    return null;
+  }
 
   function awaiting(): AwaitingUser | null {
     const { signIn } = engine.state();
@@ -49,16 +55,16 @@ export function createHandlers(ports: HandlerPorts): Handlers {
 
   /** Copies what is worth nothing to a thief. */
   async function copyPlain(text: string): Promise<null> {
-    if (!(await keeper.copyPlain(text))) ports.setMishap('copyFailed');
-    return null;
+    return (await keeper.copyPlain(text)) ? null : complain('copyFailed');
   }
 
   async function copyCode(): Promise<null> {
     const code = awaiting();
+    if (code === null) return null;
     // The code is worth nothing once it has expired, and is wanted in the clipboard until it was typed.
-    if (code !== null && !(await keeper.copy('code', code.userCode, code.expiresAtMs))) {
-      ports.setMishap('copyFailed');
-    }
+    const isWritten = await keeper.copy('code', code.userCode, code.expiresAtMs);
+    if (!isWritten) return complain('copyFailed');
+    bulletin.post({ isCodeCopied: true });
     return null;
   }
 
@@ -67,12 +73,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     const account = state.accounts.find(({ key }) => key === (accountKey ?? state.selectedKey));
     const signIn = awaiting();
     const host = (link === 'verification' ? signIn?.request.host : account?.host) ?? null;
-    await ports.openLink(link, {
+    const isOpen = await ports.openLink(link, {
       host: host ?? ports.view().hosts[0],
       pageUrl: signIn?.pageUrl ?? null,
       refusalUrl: account === undefined ? null : engine.refusalUrl(account.key),
     });
-    return null;
+    return isOpen ? null : complain('linkFailed');
   }
 
   async function addHost(typed: string): Promise<AddHostOutcome> {
@@ -88,7 +94,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
 
   async function startAtLogin(start: boolean): Promise<void> {
     const isSet = await ports.setStartAtLogin(start);
-    if (!isSet) ports.setMishap('autostartFailed');
+    if (!isSet) complain('autostartFailed');
     settings.change({ startAtLogin: isSet ? start : settings.get().startAtLogin });
   }
 
@@ -130,7 +136,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     'token:copy': async ({ accountKey, format }) => {
       const outcome = await ports.copies.copy(accountKey, format);
-      if (outcome === 'notWritten') ports.setMishap('copyFailed');
+      if (outcome === 'notWritten') complain('copyFailed');
       return outcome;
     },
     'storage:allow-unprotected': async (allowed) => {
@@ -152,7 +158,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     'settings:add-host': addHost,
     'settings:dismiss-introduction': () => done(() => settings.change({ introductionSeen: true })),
-    'mishap:dismiss': () => done(() => ports.setMishap(null)),
+    'mishap:dismiss': () => done(() => bulletin.post({ mishap: null })),
     'link:open': ({ link, accountKey }) => openLink(link, accountKey),
     'window:close': () => done(ports.closeWindow),
   };

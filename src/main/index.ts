@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { app, nativeTheme, safeStorage } from 'electron';
 import { messagesOf } from '../shared/messages/messages-of.ts';
-import type { Mishap, View } from '../shared/view.ts';
+import type { View } from '../shared/view.ts';
 import { createActivity } from './activity/activity.ts';
+import { createBulletin } from './bulletin.ts';
 import { createClipboardKeeper } from './clipboard/keeper.ts';
-import { type Command, perform } from './command.ts';
+import { type Command, type Handlers, perform } from './command.ts';
 import { DEFAULT_CLIENT_ID } from './config.ts';
 import { createCopies } from './copies.ts';
 import { registerAppScheme, serveAppFiles } from './electron/app-protocol.ts';
@@ -21,6 +22,7 @@ import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifications.ts';
 import { denyPermissions } from './electron/permissions.ts';
 import { createPower } from './electron/power.ts';
+import { startCommand, systemLanguage } from './electron/program.ts';
 import { createRandom } from './electron/random.ts';
 import { createSafeStorage } from './electron/safe-storage.ts';
 import { createScreens } from './electron/screens.ts';
@@ -35,11 +37,11 @@ import { createEngine } from './engine.ts';
 import { createFaces } from './faces.ts';
 import { createGitHub } from './github/github.ts';
 import { parseHost } from './github/hosts.ts';
-import { createHandlers } from './handlers.ts';
+import { createHandlers, type HandlerPorts } from './handlers.ts';
 import { redactWords } from './redacted-words.ts';
 import { createRedactor } from './redactor.ts';
 import { createGrantLedger } from './settings/grant-ledger.ts';
-import { createSettingsStore } from './settings/settings.ts';
+import { createSettingsStore, type SettingsStore } from './settings/settings.ts';
 import { openSettingsDocument } from './settings/settings-document.ts';
 import { createAlarms } from './time/alarms.ts';
 import { createVault } from './vault/vault.ts';
@@ -52,6 +54,8 @@ const QUIT_DEADLINE_MS = 1_000;
 const ACTIVITY_FILE_BYTES = 768 * 1024;
 
 const platform = platformOf(process.platform);
+const here = import.meta.dirname;
+const assets = path.join(here, '../../assets');
 let openWindow: () => void = () => undefined;
 
 function main(): void {
@@ -66,18 +70,24 @@ function main(): void {
   void app.whenReady().then(() => start(answer.environment));
 }
 
-/** Builds the adapters, wires the core between them, and starts. */
-async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
-  const here = import.meta.dirname;
-  const userData = app.getPath('userData');
-  const assets = path.join(here, '../../assets');
-  const allowLoopback = gitHubOrigin !== null;
-  let mishap: Mishap | null = null;
-  let isCodeCopied = false;
-  let tray: TrayAdapter | null = null;
-  /** Draws all faces again; nothing until there are faces. */
-  let refresh: () => void = () => undefined;
+/** Opens the world, builds the core in it and the faces before it, and starts. */
+async function start(environment: Environment): Promise<void> {
+  const world = openWorld(environment);
+  const core = buildCore(world);
+  const faces = buildFaces(world, core);
+  openWindow = faces.openWindow;
+  world.log.info('started', {
+    version: app.getVersion(),
+    platform,
+    timeScale: environment.timeScale,
+  });
+  // Not one after the other: a desktop may take seconds to say whether it shows trays.
+  await Promise.all([core.engine.start(), faces.appear()]);
+}
 
+/** The adapters. */
+function openWorld({ gitHubOrigin, timeScale }: Environment) {
+  const userData = app.getPath('userData');
   const redactor = createRedactor();
   const log = createLog({
     redact: redactor.redact,
@@ -88,28 +98,44 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
   const clock = createSystemClock(timeScale);
   const power = createPower();
   const alarms = createAlarms(clock, power);
-  const wallMs = (): number => alarms.wallAt(alarms.nowMs());
-  const activity = createActivity(
-    openLineFile(path.join(userData, 'activity.jsonl'), ACTIVITY_FILE_BYTES),
-    wallMs,
-  );
+  const activityFile = openLineFile(path.join(userData, 'activity.jsonl'), ACTIVITY_FILE_BYTES);
+  const bulletin = createBulletin();
+  const document = openSettingsDocument({
+    store: openDocumentStore(userData, 'settings', log),
+    onMishap: (mishap) => bulletin.post({ mishap }),
+  });
   const sessions = createSessions();
   denyPermissions(sessions.window);
   denyPermissions(sessions.wire);
   serveAppFiles(sessions.window, path.join(here, '../renderer'));
+  return {
+    gitHubOrigin,
+    userData,
+    redactor,
+    log,
+    clock,
+    power,
+    alarms,
+    activity: createActivity(activityFile, () => alarms.wallAt(alarms.nowMs())),
+    bulletin,
+    settings: createSettingsStore(document),
+    ledger: createGrantLedger(document),
+    sessions,
+  };
+}
 
-  const document = openSettingsDocument({
-    store: openDocumentStore(userData, 'settings', log),
-    onMishap: setMishap,
-  });
-  const settings = createSettingsStore(document);
+type World = ReturnType<typeof openWorld>;
+
+/** What works without any face. */
+function buildCore(world: World) {
+  const { alarms, activity, bulletin, log, power, redactor, settings, userData } = world;
   const wire = createGitHub({
-    http: createHttp(sessions.wire),
+    http: createHttp(world.sessions.wire),
     // Not the scaled clock: however fast the app's own time runs, the network takes what it takes.
     clock: createSystemClock(1),
     log,
     activity,
-    allowLoopback,
+    allowLoopback: world.gitHubOrigin !== null,
     version: app.getVersion(),
     onSecret: redactor.register,
   });
@@ -126,7 +152,7 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     alarms,
     gitHub,
     vault,
-    ledger: createGrantLedger(document),
+    ledger: world.ledger,
     network: createNetwork(),
     random: createRandom(),
     activity,
@@ -137,10 +163,9 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     },
     guard: redactor.register,
   });
-
   const keeper = createClipboardKeeper(createClipboard(platform, log), alarms, (what) => {
     if (what === 'token') copies.cleared();
-    else setCodeCopied(false);
+    else bulletin.post({ isCodeCopied: false });
   });
   const copies = createCopies({
     engine,
@@ -149,75 +174,38 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     editorVersion: `PilotLight/${app.getVersion()}`,
     minimumLifeMs: () => settings.get().minimumLifeMinutes * 60_000,
     clearAfterMs: () => settings.get().clipboardSeconds * 1_000 || null,
-    onChange: () => refresh(),
   });
+  engine.onChange(() => {
+    const isCodeWanted = engine.state().signIn.kind === 'awaitingUser';
+    if (bulletin.get().isCodeCopied && !isCodeWanted) void keeper.clear('code');
+  });
+  power.on('lock', () => void keeper.clear('token'));
+  beforeQuit(() => keeper.clear('anything'), QUIT_DEADLINE_MS);
+  return { gitHub, vault, engine, keeper, copies };
+}
 
-  const plan = trayPlan(await findTrayHost(platform, process.env['DBUS_SESSION_BUS_ADDRESS']));
+type Core = ReturnType<typeof buildCore>;
+
+/** Window, tray and notices, kept true to the core. */
+function buildFaces(world: World, core: Core) {
+  const { alarms, bulletin, log, sessions, settings } = world;
+  const view = (): View => viewNow(world, core);
+  const words = () => messagesOf(view().language);
+  let tray: TrayAdapter | null = null;
   const window = createPopupWindow({
     platform,
     preloadPath: path.join(here, '../preload/index.cjs'),
     iconPath: path.join(assets, 'app/linux/256x256.png'),
     session: sessions.window,
     log,
-    hasTray: () => tray !== null,
+    hasTray: () => bulletin.get().tray === 'shown',
   });
   const screens = createScreens(window.contents);
-  openWindow = () => window.show('user', tray?.bounds() ?? null);
-
-  function view(): View {
-    const chosen = settings.get();
-    const clientId = chosen.clientId ?? DEFAULT_CLIENT_ID;
-    const surroundings: Surroundings = {
-      version: app.getVersion(),
-      clock: clock.shown,
-      platform,
-      language: chosen.language === 'system' ? systemLanguage() : chosen.language,
-      theme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',
-      settings: chosen,
-      hosts: [gitHubOrigin === null ? 'github.com' : new URL(gitHubOrigin).host, ...chosen.hosts],
-      client: { id: clientId, isDefault: clientId === DEFAULT_CLIENT_ID },
-      tray: plan.tray,
-      mishap,
-      copied: copies.view(),
-    };
-    return viewOf(engine.state(), { surroundings, isCodeCopied, wallAt: alarms.wallAt });
-  }
-
-  const words = () => messagesOf(view().language);
-  const setStartAtLogin = createSetStartAtLogin(platform, {
-    directory: path.join(
-      process.env['XDG_CONFIG_HOME'] ?? path.join(app.getPath('home'), '.config'),
-      'autostart',
-    ),
-    command: [...startCommand(), HIDDEN],
-  });
-  const handlers = createHandlers({
-    engine,
-    copies,
-    keeper: {
-      ...keeper,
-      async copy(what, text, clearAtMs) {
-        const isWritten = await keeper.copy(what, text, clearAtMs);
-        if (what === 'code' && isWritten) setCodeCopied(true);
-        return isWritten;
-      },
-    },
-    vault,
-    settings,
-    probe: gitHub.probe,
-    parseHost: (typed) => parseHost(typed, allowLoopback),
-    openLink: createOpenLink(gitHubOrigin, log),
-    setStartAtLogin,
-    view,
-    words,
-    setMishap,
-    closeWindow: window.hide,
-    restart: restartApp,
-    quit: app.quit,
-  });
+  const showWindow = (): void => window.show('user', tray?.bounds() ?? null);
+  const handlers = handlersOf(world, core, { view, words, closeWindow: window.hide });
   const run = (command: Command): void => {
     void perform(command, handlers, (screen) => {
-      openWindow();
+      showWindow();
       screens.open(screen);
     });
   };
@@ -234,19 +222,6 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     showNotice: notifier.show,
     withdrawNotice: notifier.withdraw,
   });
-
-  refresh = faces.refresh;
-
-  function setMishap(next: Mishap | null): void {
-    mishap = next;
-    refresh();
-  }
-
-  function setCodeCopied(isCopied: boolean): void {
-    isCodeCopied = isCopied;
-    refresh();
-  }
-
   const asked: typeof handlers = {
     ...handlers,
     'view:get': (argument) => {
@@ -255,46 +230,81 @@ async function start({ gitHubOrigin, timeScale }: Environment): Promise<void> {
     },
   };
   serve(asked, window.isOurs, log);
-  if (plan.createTray) {
-    tray = createTray(
-      {
-        platform,
-        iconDirectory: path.join(assets, 'tray'),
-        onCommand: run,
-        onClick: window.toggle,
-      },
-      faces.tray(),
-    );
-  }
-  nativeTheme.themeSource = settings.get().theme;
+  followTheme(settings);
   nativeTheme.on('updated', faces.refresh);
+  for (const changing of [core.engine, core.copies, settings, bulletin]) {
+    changing.onChange(faces.refresh);
+  }
+
+  /** The tray, if this desktop shows one; the window, if nothing else would be seen. */
+  async function appear(): Promise<void> {
+    const host = await findTrayHost(platform, process.env['DBUS_SESSION_BUS_ADDRESS']);
+    const plan = trayPlan(host);
+    if (plan.createTray) {
+      const iconDirectory = path.join(assets, 'tray');
+      const onClick = window.toggle;
+      tray = createTray({ platform, iconDirectory, onCommand: run, onClick }, faces.tray());
+    }
+    bulletin.post({ tray: plan.tray });
+    const isFirstRun = !settings.get().introductionSeen && !process.argv.includes(HIDDEN);
+    if (plan.openWindow || isFirstRun) showWindow();
+  }
+
+  return { openWindow: showWindow, appear };
+}
+
+function handlersOf(
+  { bulletin, gitHubOrigin, log, settings }: World,
+  { engine, copies, keeper, vault, gitHub }: Core,
+  face: Pick<HandlerPorts, 'view' | 'words' | 'closeWindow'>,
+): Handlers {
+  const config = process.env['XDG_CONFIG_HOME'] ?? path.join(app.getPath('home'), '.config');
+  return createHandlers({
+    ...face,
+    engine,
+    copies,
+    keeper,
+    vault,
+    settings,
+    bulletin,
+    probe: gitHub.probe,
+    parseHost: (typed) => parseHost(typed, gitHubOrigin !== null),
+    openLink: createOpenLink(gitHubOrigin, log),
+    setStartAtLogin: createSetStartAtLogin(platform, {
+      directory: path.join(config, 'autostart'),
+      command: [...startCommand(), HIDDEN],
+    }),
+    restart: restartApp,
+    quit: app.quit,
+  });
+}
+
+/** What all faces show at this moment. */
+function viewNow({ alarms, bulletin, clock, gitHubOrigin, settings }: World, core: Core): View {
+  const chosen = settings.get();
+  const clientId = chosen.clientId ?? DEFAULT_CLIENT_ID;
+  const { mishap, tray, isCodeCopied } = bulletin.get();
+  const surroundings: Surroundings = {
+    version: app.getVersion(),
+    clock: clock.shown,
+    platform,
+    language: chosen.language === 'system' ? systemLanguage() : chosen.language,
+    theme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',
+    settings: chosen,
+    hosts: [gitHubOrigin === null ? 'github.com' : new URL(gitHubOrigin).host, ...chosen.hosts],
+    client: { id: clientId, isDefault: clientId === DEFAULT_CLIENT_ID },
+    tray,
+    mishap,
+    copied: core.copies.view(),
+  };
+  return viewOf(core.engine.state(), { surroundings, isCodeCopied, wallAt: alarms.wallAt });
+}
+
+function followTheme(settings: SettingsStore): void {
+  nativeTheme.themeSource = settings.get().theme;
   settings.onChange(({ theme }) => {
     nativeTheme.themeSource = theme;
-    refresh();
   });
-  engine.onChange(() => {
-    const { signIn } = engine.state();
-    if (isCodeCopied && signIn.kind !== 'awaitingUser') void keeper.clear('code');
-    refresh();
-  });
-  power.on('lock', () => void keeper.clear('token'));
-  beforeQuit(() => keeper.clear('anything'), QUIT_DEADLINE_MS);
-
-  const isFirstRun = !settings.get().introductionSeen && !process.argv.includes(HIDDEN);
-  if (plan.openWindow || isFirstRun) openWindow();
-  log.info('started', { version: app.getVersion(), platform, tray: plan.tray, timeScale });
-  await engine.start();
-}
-
-function systemLanguage(): View['language'] {
-  return app.getPreferredSystemLanguages()[0]?.startsWith('ja') === true ? 'ja' : 'en';
-}
-
-/** What starts this app again: the packaged program, or Electron with this project's folder. */
-function startCommand(): readonly string[] {
-  const appImage = process.env['APPIMAGE'];
-  if (appImage !== undefined) return [appImage];
-  return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
 }
 
 main();

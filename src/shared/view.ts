@@ -36,7 +36,12 @@ export interface View {
 }
 
 /** `settingsSetAside`: the settings file could not be read; it was kept under another name and defaults are in force. */
-export type Mishap = 'settingsSetAside' | 'settingsNotSaved' | 'autostartFailed' | 'copyFailed';
+export type Mishap =
+  | 'settingsSetAside'
+  | 'settingsNotSaved'
+  | 'autostartFailed'
+  | 'copyFailed'
+  | 'linkFailed';
 
 export interface AccountView {
   readonly key: string;

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { deviceFlow, http, SCOPE } from '../config.ts';
+import { deviceFlow } from '../config.ts';
 import type { CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { decode } from './decode.ts';
 import { isRateLimit, malformed, troubleOf } from './failures.ts';
 import { grantOrFailure, isWrongClient } from './grants.ts';
-import { endpointsOf, isGitHubCloud } from './hosts.ts';
+import { isGitHubCloud } from './hosts.ts';
+import { askForCode, sendForm } from './login-form.ts';
 import { type OAuthError, oauthErrorOf } from './oauth-errors.ts';
 import { driftLog, type Tools } from './tools.ts';
 import { pageUrl } from './trusted-urls.ts';
@@ -38,16 +39,7 @@ export async function requestCode(
   clientId: string,
   signal: AbortSignal,
 ): Promise<CodeAnswer> {
-  const reply = await tools.send({
-    host,
-    purpose: 'deviceCode',
-    request: tools.requests.form(endpointsOf(host).deviceCode, {
-      client_id: clientId,
-      scope: SCOPE,
-    }),
-    signal,
-    limits: http,
-  });
+  const reply = await askForCode(tools, { host, purpose: 'deviceCode' }, clientId, signal);
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
   if (error !== null) return codeRefused(error);
@@ -66,17 +58,9 @@ export async function pollOnce(
   { host, clientId, deviceCode }: PollRequest,
   signal: AbortSignal,
 ): Promise<PollAnswer> {
-  const reply = await tools.send({
-    host,
-    purpose: 'poll',
-    request: tools.requests.form(endpointsOf(host).accessToken, {
-      client_id: clientId,
-      device_code: deviceCode,
-      grant_type: DEVICE_GRANT,
-    }),
-    signal,
-    limits: http,
-  });
+  const fields = { client_id: clientId, device_code: deviceCode, grant_type: DEVICE_GRANT };
+  const form = { host, purpose: 'poll', endpoint: 'accessToken', fields } as const;
+  const reply = await sendForm(tools, form, signal);
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
   return error === null

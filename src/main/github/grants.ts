@@ -1,9 +1,9 @@
-import { http } from '../config.ts';
 import type { Grant, RenewAnswer, RenewRequest, RequestPurpose } from '../ports.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { decode } from './decode.ts';
 import { malformed, troubleOf } from './failures.ts';
-import { endpointsOf, isGitHubCloud } from './hosts.ts';
+import { isGitHubCloud } from './hosts.ts';
+import { sendForm } from './login-form.ts';
 import { oauthErrorOf } from './oauth-errors.ts';
 import { driftLog, type Tools } from './tools.ts';
 import type { Call } from './wire.ts';
@@ -47,17 +47,9 @@ export async function renewGrant(
   signal: AbortSignal,
 ): Promise<RenewAnswer> {
   const { host, clientId, refreshToken } = request;
-  const reply = await tools.send({
-    host,
-    purpose: 'renewGitHubToken',
-    request: tools.requests.form(endpointsOf(host).accessToken, {
-      client_id: clientId,
-      grant_type: 'refresh_token',
-      refresh_token: refreshToken,
-    }),
-    signal,
-    limits: http,
-  });
+  const fields = { client_id: clientId, grant_type: 'refresh_token', refresh_token: refreshToken };
+  const form = { host, purpose: 'renewGitHubToken', endpoint: 'accessToken', fields } as const;
+  const reply = await sendForm(tools, form, signal);
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
   if (error !== null && DEAD_REFRESH_TOKEN.has(error.code)) return { kind: 'badRefreshToken' };

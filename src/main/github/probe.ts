@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { DEFAULT_CLIENT_ID, http, SCOPE } from '../config.ts';
+import { DEFAULT_CLIENT_ID } from '../config.ts';
 import { bodyOf, hasRequestId } from './answer.ts';
-import { endpointsOf } from './hosts.ts';
+import { askForCode } from './login-form.ts';
 import { oauthErrorOf } from './oauth-errors.ts';
 import type { Tools } from './tools.ts';
 
@@ -19,16 +19,7 @@ export async function probeHost(
   host: string,
   signal: AbortSignal,
 ): Promise<ProbeAnswer> {
-  const reply = await tools.send({
-    host,
-    purpose: 'probe',
-    request: tools.requests.form(endpointsOf(host).deviceCode, {
-      client_id: DEFAULT_CLIENT_ID,
-      scope: SCOPE,
-    }),
-    signal,
-    limits: http,
-  });
+  const reply = await askForCode(tools, { host, purpose: 'probe' }, DEFAULT_CLIENT_ID, signal);
   if (reply.kind === 'trouble') {
     const answered = reply.trouble.kind === 'portal' || reply.trouble.kind === 'malformed';
     return answered ? 'notGitHub' : 'unreachable';

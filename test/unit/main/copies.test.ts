@@ -29,7 +29,6 @@ async function setUp(chosen: { readonly clearAfterMs: number | null } = { clearA
     editorVersion: 'PilotLight/1.0',
     minimumLifeMs: () => 10 * MINUTE_MS,
     clearAfterMs: () => chosen.clearAfterMs,
-    onChange: () => undefined,
   });
   /** Copies the bare token, with time for a renewal in between. */
   async function copy(): Promise<CopyOutcome> {

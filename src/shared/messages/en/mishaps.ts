@@ -19,4 +19,8 @@ export const mishaps: Readonly<Record<Mishap, Hint>> = {
     title: 'The clipboard did not accept it',
     next: 'Copy again.',
   },
+  linkFailed: {
+    title: 'The browser did not open',
+    next: 'Set a default browser, then try again.',
+  },
 };

@@ -17,4 +17,8 @@ export const mishaps: typeof en = {
     title: 'クリップボードに書き込めませんでした',
     next: 'もう一度コピーしてください。',
   },
+  linkFailed: {
+    title: 'ブラウザーを開けませんでした',
+    next: '既定のブラウザーを設定して、もう一度お試しください。',
+  },
 };

@@ -1,0 +1,34 @@
+import type { Mishap, View } from '../shared/view.ts';
+import type { Cancel } from './ports.ts';
+
+/** What faces show that the engine does not know. */
+export interface Posted {
+  /** What went wrong last outside sign-in and renewal; null once the user has read it. */
+  readonly mishap: Mishap | null;
+  /** The code of the sign-in under way is in the clipboard. */
+  readonly isCodeCopied: boolean;
+  readonly tray: View['tray'];
+}
+
+export interface Bulletin {
+  get(): Posted;
+  post(change: Partial<Posted>): void;
+  onChange(listener: () => void): Cancel;
+}
+
+/** A board with nothing on it, in an app whose tray is taken to be there. */
+export function createBulletin(): Bulletin {
+  const listeners = new Set<() => void>();
+  let posted: Posted = { mishap: null, isCodeCopied: false, tray: 'shown' };
+  return {
+    get: () => posted,
+    post(change) {
+      posted = { ...posted, ...change };
+      for (const listener of listeners) listener();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
