@@ -4,10 +4,12 @@ import { go, type SessionStep } from './events.ts';
 import {
   type Begun,
   type Common,
+  type Flickering,
   type Flight,
   flightOf,
-  heldBy,
+  type Held,
   isGrantDue,
+  type Lit,
   type Request,
   type SessionState,
   unhurt,
@@ -62,12 +64,21 @@ export function withFlight(state: Begun, flight: Flight, common: Common): Sessio
 /** The user or a program wants a token now: as soon as nobody forbids it. */
 export function hurry(state: Begun, nowMs: number): SessionStep {
   const flight = flightOf(state);
-  if (flight === null) {
-    const heldSinceMs = nowMs - (heldBy(state)?.receivedAtMs ?? Number.NEGATIVE_INFINITY);
-    return heldSinceMs >= renewal.minimumGapMs ? ask(state, nowMs) : go(state);
-  }
+  if (state.kind === 'lit' && nowMs < earliestMs(state.held)) return soonest(state);
+  if (flight === null) return ask(state, nowMs);
   // One flight at a time.
   return flight.kind === 'planned' ? askFrom(state, flight.onDemandAtMs, nowMs) : go(state);
+}
+
+/** Cannot be asked right now: plans the renewal for the first moment after the last exchange that is allowed. */
+export function soonest(state: Lit | Flickering): SessionStep {
+  const atMs = earliestMs(state.held);
+  if (state.held.refreshAtMs <= atMs) return go(state);
+  return go({ ...state, held: { ...state.held, refreshAtMs: atMs } });
+}
+
+function earliestMs({ receivedAtMs }: Held): number {
+  return receivedAtMs + renewal.minimumGapMs;
 }
 
 /**

@@ -1,10 +1,9 @@
-import { renewal, watch } from '../config.ts';
+import { watch } from '../config.ts';
 import { type ClockJumped, go, type SessionEffect, type SessionStep } from './events.ts';
-import { ask, askAgain, forgiven, hurry, withFlight } from './flight.ts';
+import { ask, askAgain, forgiven, hurry, soonest, withFlight } from './flight.ts';
 import {
   type Begun,
   type Common,
-  type Flickering,
   flightOf,
   heldBy,
   isDue,
@@ -93,8 +92,7 @@ function afterJump(state: Begun, { nowMs, jumpMs, jumpedAtMs }: ClockJumped): Se
 
 function litJumped(state: Lit, jumpMs: number, nowMs: number): SessionStep {
   if (!isSuspect(jumpMs) && !isDue(state, nowMs)) return go(state);
-  const asked = hurry(state, nowMs);
-  return asked.state === state ? soonest(state) : asked;
+  return hurry(state, nowMs);
 }
 
 /**
@@ -104,13 +102,6 @@ function litJumped(state: Lit, jumpMs: number, nowMs: number): SessionStep {
  */
 function isSuspect(jumpMs: number): boolean {
   return Math.abs(jumpMs) > watch.harmlessJumpMs;
-}
-
-/** Cannot be asked right now: plans the renewal for the first moment after the last exchange that is allowed. */
-function soonest(state: Lit | Flickering): SessionStep {
-  const earliestMs = state.held.receivedAtMs + renewal.minimumGapMs;
-  if (state.held.refreshAtMs <= earliestMs) return go(state);
-  return go({ ...state, held: { ...state.held, refreshAtMs: earliestMs } });
 }
 
 /** Marks a token whose end was jumped over, while a request asks the server about it. */

@@ -410,6 +410,19 @@ describe('latency', () => {
     expect(lifeLeftMs(world)).toBeGreaterThan(29 * MINUTE_MS);
   });
 
+  it('is the rest of the 30 s for who wants a new token right after the last, click as they may', async () => {
+    const world = await signedInWorld();
+    const startMs = world.clock.trueMs();
+    for (let second = 0; second < 60; second++) {
+      if (second < 20) world.engine().refresh(KEY);
+      await world.clock.advance(SECOND_MS);
+    }
+    const asked = timesOf(world, 'exchange', startMs);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toBeGreaterThan(28 * SECOND_MS);
+    expect(asked[0]).toBeLessThan(31 * SECOND_MS);
+  });
+
   it('is 15 s and a round trip after a wake that nobody tells of', async () => {
     const world = await asleep();
     await world.clock.advance(15 * SECOND_MS + ROUND_TRIP_MS);
