@@ -475,6 +475,18 @@ describe('latency', () => {
 });
 
 describe('the clock', () => {
+  it.each([-10, 10])('set by %i years costs one exchange and no live token', async (years) => {
+    const world = await signedInWorld();
+    await world.clock.advance(10 * MINUTE_MS);
+    const startMs = world.clock.trueMs();
+    world.clock.setWall(years * 365 * DAY_MS);
+    for (let second = 0; second < 120; second++) {
+      await world.clock.advance(SECOND_MS);
+      expect(lifeLeftMs(world)).toBeGreaterThan(MINUTE_MS);
+    }
+    expect(timesOf(world, 'exchange', startMs)).toHaveLength(1);
+  });
+
   it('set back a little every minute costs no exchange', async () => {
     const world = await signedInWorld();
     const startMs = world.clock.trueMs();
