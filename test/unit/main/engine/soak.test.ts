@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clock, ExchangeAnswer, GitHub } from '../../../../src/main/ports.ts';
 import { soak } from '../../../bench/soak.ts';
 import { seedOf } from '../../../support/seed.ts';
+import { size } from '../../../support/size.ts';
 import type { VirtualClock } from '../../../support/virtual-clock.ts';
 import type { Tamper } from '../../../support/virtual-world.ts';
 
@@ -25,6 +26,19 @@ describe('soak', () => {
     },
     PATIENCE_MS,
   );
+
+  // A minute of work: enough for what is met once in years.
+  if (size === 'full') {
+    it(
+      'owes no minute of ten years',
+      async () => {
+        const { report, complaints } = await soak({ days: 3_650, seed: 2 });
+        expect(complaints).toEqual([]);
+        expect(report).toMatchObject({ ok: true, minutesDead: 0 });
+      },
+      10 * PATIENCE_MS,
+    );
+  }
 
   it('is the same for the same seed', async () => {
     expect(await soak({ days: 2, seed: 7 })).toEqual(await soak({ days: 2, seed: 7 }));
