@@ -63,6 +63,7 @@ test('a copy and a renewal are announced, and never the token', async ({ app, si
   await expect.poll(() => heard(page)).toContainEqual(expect.stringMatching(/^Copied, valid/));
   const token = await app.clipboard.text();
   expect(token).toMatch(/^tid=/);
+  expect((await heard(page)).join('\n'), 'nothing was renewed yet').not.toContain('renewed');
   await sleep(60 * SECOND_MS);
   await press('Refresh now');
   await expect.poll(() => heard(page)).toContainEqual(expect.stringMatching(/^Token renewed/));

@@ -20,6 +20,19 @@ test('a planned renewal is said once: when it has succeeded', () => {
   expect(newsOf(renewed, renewed)).toBeNull();
 });
 
+test('an instant that drifts is no renewal', () => {
+  const endsAt = (expiresAtMs: number): SessionView => ({
+    kind: 'lit',
+    expiresAtMs,
+    refreshAtMs: 1_500_000,
+    lifeMs: 1_800_000,
+  });
+  expect(newsOf(endsAt(1_800_000), endsAt(1_800_000.5))).toBeNull();
+  expect(newsOf(endsAt(1_800_000), endsAt(1_786_000))).toBeNull();
+  // No token is younger than half a minute when the next one comes.
+  expect(newsOf(endsAt(1_800_000), endsAt(1_830_000))).toBe('renewed');
+});
+
 test('trouble is said once, however often it is tried again', () => {
   expect(newsOf(renewing, failing)).toBe('retrying');
   expect(newsOf(failing, { ...failing, retryAtMs: 9 })).toBeNull();
