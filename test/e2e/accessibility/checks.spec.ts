@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../driver/fixtures.ts';
 import { openStage } from '../screens/stage.ts';
 import { violationsOn } from './axe.ts';
-import { inJapanese, show, USUAL, ZOOMED } from './conditions.ts';
+import { inJapanese, REDUCED_MOTION, show, USUAL, ZOOMED } from './conditions.ts';
 import { layoutProblems, scrolls } from './layout.ts';
+import { motionOn } from './motion.ts';
 import { policyViolations, watchPolicy } from './policy.ts';
 import { tabProblems } from './tab-order.ts';
 import { untranslated } from './translation.ts';
@@ -49,6 +50,22 @@ test('the checks of the walks find what is wrong', async ({ app, simulator }) =>
   expect(faults.tab.join()).toContain('does not show it');
   expect(faults.scrolls).toBe(true);
 
+  await show(page, REDUCED_MOTION);
+  expect(await motionOn(page)).toEqual([]);
+  await spoil(page, (button) => button.style.setProperty('transition', 'all 1s', 'important'));
+  expect(await motionOn(page)).toEqual(['button.primary would move']);
+  await spoil(
+    page,
+    (button) =>
+      void button.animate(
+        { rotate: '1turn' },
+        { duration: 1000, iterations: Number.POSITIVE_INFINITY },
+      ),
+  );
+  expect(await motionOn(page)).toContain('button.primary moves');
+  await show(page, USUAL);
+  expect(await playStates(page), 'nothing moves while it is looked at').toEqual(['paused']);
+
   await show(page, inJapanese(ZOOMED));
   expect(await untranslated(page, 'ja')).toEqual([]);
   await spoil(page, (button) => void (button.textContent = 'signIn.start of today'));
@@ -71,6 +88,10 @@ async function verdictOn(page: Page): Promise<Verdict> {
     policy: await policyViolations(page),
     scrolls: await scrolls(page),
   };
+}
+
+function playStates(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => document.getAnimations().map(({ playState }) => playState));
 }
 
 /** Does something to the main button of the page. */

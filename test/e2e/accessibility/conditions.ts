@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Look, PLAIN, putOn } from '../screens/look.ts';
+import { type Media, standStill } from './motion.ts';
 
 /** One way in which people have the window before them. */
 export interface Condition {
@@ -18,6 +19,12 @@ export const USUAL: Condition = { ...FULL, name: 'light', look: PLAIN };
 /** The window at 200 % zoom has half as many CSS pixels on each side (WCAG 2.2, 1.4.4). */
 export const ZOOMED: Condition = { ...USUAL, name: '200 % zoom', width: 180, height: 260 };
 
+export const REDUCED_MOTION: Condition = {
+  ...USUAL,
+  name: 'reduced motion',
+  media: { reducedMotion: 'reduce' },
+};
+
 /** Each one that must be free of violations. */
 export const CONDITIONS: readonly Condition[] = [
   USUAL,
@@ -26,7 +33,7 @@ export const CONDITIONS: readonly Condition[] = [
   ZOOMED,
   // WCAG 2.2, 1.4.10: no scrolling in two dimensions at this width.
   { ...USUAL, name: '320 px', width: 320 },
-  { ...USUAL, name: 'reduced motion', media: { reducedMotion: 'reduce' } },
+  REDUCED_MOTION,
 ];
 
 export const inJapanese = (condition: Condition): Condition => ({
@@ -38,9 +45,9 @@ export const inJapanese = (condition: Condition): Condition => ({
 /** What a page was last shown as; each change of it costs a round trip or two. */
 const shown = new WeakMap<Page, Condition>();
 
-/** Shows the page so. Motion is always off: a test looks at no half of an animation. */
+/** Shows the page so. Where motion is allowed, whatever moves stands at one moment of it. */
 export async function show(page: Page, condition: Condition): Promise<void> {
-  const { look, width, height, media } = condition;
+  const { look, width, height } = condition;
   const before = shown.get(page);
   if (before?.look.language !== look.language || before.look.theme !== look.theme) {
     await putOn(page, look);
@@ -48,12 +55,18 @@ export async function show(page: Page, condition: Condition): Promise<void> {
   if (before?.width !== width || before.height !== height) {
     await page.setViewportSize({ width, height });
   }
-  if (before?.media.forcedColors !== media.forcedColors || before?.look.theme !== look.theme) {
-    await page.emulateMedia({
-      colorScheme: look.theme,
-      forcedColors: media.forcedColors ?? 'none',
-      reducedMotion: 'reduce',
-    });
+  const media = mediaOf(condition);
+  // The app has its say in the media too: whenever a setting is changed, and not only by `putOn`.
+  if (!(await standStill(page, media))) {
+    await page.emulateMedia(media);
+    await standStill(page, media);
   }
   shown.set(page, condition);
 }
+
+/** Motion is there unless a condition forbids it: else the one that does would show nothing new. */
+const mediaOf = ({ look, media }: Condition): Media => ({
+  colorScheme: look.theme,
+  forcedColors: media.forcedColors ?? 'none',
+  reducedMotion: media.reducedMotion ?? 'no-preference',
+});

@@ -33,16 +33,12 @@ async function approve({ control, press, at }: Stage): Promise<void> {
   await control.approve();
 }
 
-/** Shorter than the app waits for the person's name, long enough to look at the screen meanwhile. */
-const SLOW_MS = 4_500;
-
 const signingIn: readonly Screen[] = [
   {
     name: 'identifying',
-    isBrief: true,
+    moves: true,
     async reach(stage) {
-      const slow: Answer = { kind: 'real', delayMs: SLOW_MS };
-      await stage.control.setNextAnswers({ endpoint: 'user', answers: [slow] });
+      await stage.control.setNextAnswers({ endpoint: 'user', answers: [{ kind: 'hang' }] });
       await nextExchange(stage, { kind: 'hang' });
       await approve(stage);
       await stage.at('identifying');
@@ -50,15 +46,23 @@ const signingIn: readonly Screen[] = [
   },
   {
     name: 'exchanging',
-    isBrief: true,
-    reach: ({ at }) => at('exchanging'),
+    moves: true,
+    async reach(stage) {
+      // What hangs is given up together with its sign-in; this one learns whose it is.
+      await stage.press('Cancel');
+      await stage.at('signed-out');
+      await nextExchange(stage, { kind: 'hang' });
+      await approve(stage);
+      await stage.at('exchanging');
+    },
   },
   {
     name: 'done',
-    async reach({ sleep, at }) {
+    async reach({ sleep, at, known }) {
       // What was under way in a sleep is asked again.
       await sleep(MINUTE_MS);
       await at('done');
+      await known();
     },
   },
 ];
@@ -88,7 +92,7 @@ const lit: readonly Screen[] = [
   },
   {
     name: 'renewing',
-    isBrief: true,
+    moves: true,
     async reach(stage) {
       await nextExchange(stage, { kind: 'hang' });
       await refreshLater(stage);

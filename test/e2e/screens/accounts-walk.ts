@@ -16,6 +16,7 @@ async function signInAs(stage: Stage, login: string): Promise<void> {
   await stage.at('done');
   await stage.press('Done');
   await stage.atHome('lit');
+  await stage.known();
 }
 
 const several: readonly Screen[] = [
@@ -44,6 +45,7 @@ const several: readonly Screen[] = [
       await stage.at('code');
       await stage.control.approve({ login: 'monalisa' });
       await stage.atHome('refused');
+      await stage.known();
       await stage.press(/Accounts$/);
       await stage.page.locator('#accounts:popover-open').waitFor();
     },

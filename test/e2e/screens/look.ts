@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Language } from '../../../src/shared/format/language.ts';
 import type { Bridge } from '../../../src/shared/ipc.ts';
 import { expect } from '../driver/fixtures.ts';
+import { CLOSELY } from './stage.ts';
 
 /** How a screen is looked at. */
 export interface Look {
@@ -15,11 +16,14 @@ export const PLAIN: Look = { language: 'en', theme: 'light' };
 /** Changes language and theme as the settings do; the screen stays. */
 export async function putOn(page: Page, look: Look): Promise<void> {
   await page.evaluate(ask, look);
-  const document = page.locator('html');
-  await expect(document).toHaveAttribute('lang', look.language);
-  await expect(document).toHaveAttribute('data-theme', look.theme);
+  await expect.poll(() => page.evaluate(read), CLOSELY).toEqual(look);
 }
 
 function ask(look: Look): Promise<null> {
   return (window as unknown as { pilotLight: Bridge }).pilotLight.changeSettings(look);
+}
+
+function read(): { language: string; theme: string | undefined } {
+  const { lang, dataset } = document.documentElement;
+  return { language: lang, theme: dataset['theme'] };
 }

@@ -19,6 +19,7 @@ const codeScreens: readonly Screen[] = [
   { name: 'first-run', reach: ({ at }) => at('signed-out') },
   {
     name: 'requesting',
+    moves: true,
     async reach(stage) {
       await nextCode(stage, { kind: 'hang' });
       await stage.press('Sign in');

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Stage } from './stage.ts';
+import { type Stage, signIn } from './stage.ts';
 import type { Walk } from './walk.ts';
 
 /** Longer than the app waits for a keyring. */
@@ -124,14 +124,6 @@ export const storageWalks: readonly Walk[] = [
     ],
   },
 ];
-
-async function signIn({ control, press, at, atHome }: Stage): Promise<void> {
-  await press('Sign in');
-  await at('code');
-  await control.approve();
-  await press('Done');
-  await atHome('lit');
-}
 
 /** From now on the disk fails under this file. Permissions would not do: root may write everywhere. */
 async function failOn({ app }: Stage, file: string): Promise<void> {

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startSimulator } from '../../simulator/simulator.ts';
 import type { DrivenApp, LaunchOptions } from '../driver/driver.ts';
+import { holdTimers } from './held-timers.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** A screen of the running app, and the way to it from the one before. */
@@ -11,8 +12,8 @@ export interface Screen {
   readonly reach: (stage: Stage) => Promise<void>;
   /** The content may be longer than the window: a list, or something that is rarely seen. */
   readonly mayScroll?: boolean;
-  /** A request is on its way and its deadline near: there is no time for every condition. */
-  readonly isBrief?: boolean;
+  /** Something moves for as long as the screen is there. */
+  readonly moves?: boolean;
 }
 
 /** Screens that follow from one another in one run of the app. */
@@ -30,7 +31,7 @@ export interface WalkWorld {
   readonly launch: (options: LaunchOptions) => Promise<DrivenApp>;
   /** Called once before the first screen. */
   readonly begin?: (stage: Stage, walk: Walk) => Promise<void>;
-  /** Called on each screen; must leave it as it was. */
+  /** Called on each screen, with the app's timers held; must leave it as it was. */
   readonly visit: (screen: Screen, stage: Stage) => Promise<void>;
   readonly end?: (stage: Stage) => Promise<void>;
   /** By default any free port. */
@@ -55,13 +56,14 @@ export async function takeWalk(walk: Walk, world: WalkWorld): Promise<void> {
     await simulator.control.configure({ intervalSeconds: INTERVAL_SECONDS });
     const env = { PILOT_LIGHT_GITHUB: simulator.url, ...walk.launch?.env };
     app = await world.launch({ appDir: ROOT, userData, ...walk.launch, env });
+    const timers = await holdTimers(app);
     const stage = await openStage(app, simulator.control);
     await world.begin?.(stage, walk);
     for (const screen of walk.screens) {
       await screen.reach(stage).catch((error: unknown) => {
         throw new Error(`${walk.name}: no way to ${screen.name}`, { cause: error });
       });
-      await world.visit(screen, stage);
+      await timers.during(() => world.visit(screen, stage));
     }
     await world.end?.(stage);
   } finally {
