@@ -41,9 +41,25 @@ const codeScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'mishap-link-failed',
+    mayScroll: true,
+    async reach({ app, press, see }) {
+      await app.evaluate(({ shell }) => {
+        const { openExternal } = shell;
+        shell.openExternal = () => {
+          shell.openExternal = openExternal;
+          return Promise.reject(new Error('There is no browser.'));
+        };
+      });
+      await press('Copy code and open GitHub');
+      await see('The browser did not open');
+    },
+  },
+  {
     name: 'code-qr',
     mayScroll: true,
     async reach({ page, press }) {
+      await press('OK');
       await press('QR code');
       await page.locator('.qr').waitFor();
     },
