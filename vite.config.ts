@@ -46,6 +46,7 @@ const plainImports = {
  */
 const together = {
   isolate: false,
+  setupFiles: path.join(root, 'test/support/start-random-cases.ts'),
   retry: process.env['CI'] === undefined ? 0 : 1,
   // Some files build or pack an app before their first test.
   hookTimeout: 60_000,

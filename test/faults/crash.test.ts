@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs';
 import { afterAll, beforeAll, expect } from 'vitest';
 
 import type { Tag } from '../support/chromium-cipher.ts';
-import { seedOf } from '../support/seed.ts';
+import { SEED } from '../support/seed.ts';
 import { sized } from '../support/size.ts';
 import { makeFolder, removeFolder } from '../support/vault/real-vault.ts';
 import { createVirtualRandom } from '../support/virtual-random.ts';
@@ -12,8 +12,6 @@ import { STORY_SECRET } from './crash/crash-story.ts';
 import { fault, type Tally } from './fault.ts';
 import { knowSecret } from './search/search.ts';
 import { searchFolder } from './search/stores.ts';
-
-const seed = seedOf('crash');
 
 const V11: readonly Tag[] = ['v10', 'v12', 'v11'];
 const V12: readonly Tag[] = ['v10', 'v11', 'v12'];
@@ -138,7 +136,7 @@ fault(
   'G',
   `killed ${kills} times at random, over all ways of writing`,
   async (tally) => {
-    await together((which) => killAgainAndAgain(kills / AT_ONCE, randomOf(seed + which), tally));
+    await together((which) => killAgainAndAgain(kills / AT_ONCE, randomOf(SEED + which), tally));
   },
 );
 
@@ -164,7 +162,7 @@ async function killAgainAndAgain(
     expect(death.wasKilled, `kill ${kill}`).toBe(true);
     const { step, complaint } = await judge(where, keys, death);
     tally.kills(1, step === null ? 1 : 0);
-    if (step === null) return expect.fail(`seed ${seed}, kill ${kill}: ${complaint}`);
+    if (step === null) return expect.fail(`seed ${SEED}, kill ${kill}: ${complaint}`);
     told = step;
   }
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { size } from '../../support/size.ts';
 import { expect, test } from '../driver/fixtures.ts';
-import { WALKS } from '../screens/screens.ts';
+import { OFTEN, WALKS } from '../screens/screens.ts';
 import { type Screen, takeWalk } from '../screens/walk.ts';
 import { violationsOn } from './axe.ts';
 import {
@@ -25,7 +25,7 @@ const PATIENCE_MS = size === 'full' ? 480_000 : 180_000;
 /** Which condition a screen gets in the reduced size: the next each time, so that all are met on many screens. */
 let turn = 0;
 
-for (const walk of WALKS) {
+for (const walk of size === 'full' ? WALKS : OFTEN) {
   test(`everybody can read and use the screens of the walk "${walk.name}"`, async ({
     driver,
     launch,

@@ -9,37 +9,39 @@ const KEYRING_PATIENCE_MS = 11_000;
 const put = (name: string, text: string) => (userData: string) =>
   writeFileSync(path.join(userData, name), text);
 
-/** Where sign-ins are kept, on every kind of bad day. */
+/** Without a keyring the app asks before it keeps anything. */
+export const noKeyringWalk: Walk = {
+  name: 'no-keyring',
+  launch: { encryption: { backend: 'basic_text', tag: 'v10' } },
+  screens: [
+    {
+      name: 'storage-no-keyring-first-run',
+      mayScroll: true,
+      reach: ({ see }) => see('Your sign-in is kept until you quit'),
+    },
+    {
+      name: 'storage-no-keyring',
+      reach: signIn,
+    },
+    {
+      name: 'consent',
+      async reach({ press, at }) {
+        await press('Keep it anyway…');
+        await at('consent');
+      },
+    },
+    {
+      name: 'storage-unprotected',
+      async reach({ press, see }) {
+        await press('Keep it unprotected');
+        await see('Your sign-in is stored unprotected');
+      },
+    },
+  ],
+};
+
+/** Where sign-ins are kept, on every other kind of bad day. */
 export const storageWalks: readonly Walk[] = [
-  {
-    name: 'no-keyring',
-    launch: { encryption: { backend: 'basic_text', tag: 'v10' } },
-    screens: [
-      {
-        name: 'storage-no-keyring-first-run',
-        mayScroll: true,
-        reach: ({ see }) => see('Your sign-in is kept until you quit'),
-      },
-      {
-        name: 'storage-no-keyring',
-        reach: signIn,
-      },
-      {
-        name: 'consent',
-        async reach({ press, at }) {
-          await press('Keep it anyway…');
-          await at('consent');
-        },
-      },
-      {
-        name: 'storage-unprotected',
-        async reach({ press, see }) {
-          await press('Keep it unprotected');
-          await see('Your sign-in is stored unprotected');
-        },
-      },
-    ],
-  },
   {
     name: 'waiting-keyring',
     launch: { encryption: { keyring: 'hangs' } },

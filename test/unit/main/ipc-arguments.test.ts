@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ipcArguments } from '../../../src/main/ipc-arguments.ts';
 import type { Requests } from '../../../src/shared/ipc.ts';
+import { sized } from '../../support/size.ts';
 
 const accepts = (channel: keyof Requests, value: unknown): boolean =>
   v.safeParse(ipcArguments[channel], value).success;
@@ -85,7 +86,7 @@ describe('ipcArguments', () => {
       fc.property(fc.constantFrom(...channels), fc.anything(), (channel, value) => {
         expect(() => accepts(channel, value)).not.toThrow();
       }),
-      { numRuns: 2_000 },
+      { numRuns: sized(500, 5_000) },
     );
   });
 });

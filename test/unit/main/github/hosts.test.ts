@@ -6,6 +6,7 @@ import {
   isGitHubCloud,
   parseHost,
 } from '../../../../src/main/github/hosts.ts';
+import { sized } from '../../../support/size.ts';
 
 /** The two cores of a small machine may be busy with other suites. */
 const SLOW_MACHINE_MS = 20_000;
@@ -138,7 +139,7 @@ describe('parseHost', () => {
           );
           return isSame && stays && new URL(`https://${host}`).hostname === bare;
         }),
-        { numRuns: 300 },
+        { numRuns: sized(60, 1_000) },
       );
     },
     SLOW_MACHINE_MS,

@@ -5,10 +5,7 @@ import { createSettingsStore } from '../../../../src/main/settings/settings.ts';
 import { openSettingsDocument } from '../../../../src/main/settings/settings-document.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
 import type { Mishap } from '../../../../src/shared/view.ts';
-import { seedOf } from '../../../support/seed.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
-
-const seed = seedOf('settings');
 
 function open(store: MemoryStore) {
   const mishaps: Mishap[] = [];
@@ -135,7 +132,6 @@ describe('createSettingsStore', () => {
           expect(Object.keys(settings).sort()).toEqual(names.toSorted());
         },
       ),
-      { seed },
     );
   });
 });
