@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { chooseSeed } from './test/support/seed.ts';
 
 const root = import.meta.dirname;
 const external = ['electron', /^electron\//, /^node:/, ...builtinModules];
@@ -46,7 +47,10 @@ const plainImports = {
  */
 const together = {
   isolate: false,
+  globalSetup: path.join(root, 'test/support/tell-seed.ts'),
   setupFiles: path.join(root, 'test/support/start-random-cases.ts'),
+  // Chosen once for all workers.
+  env: { SEED: String(chooseSeed(process.env)) },
   retry: process.env['CI'] === undefined ? 0 : 1,
   // Some files build or pack an app before their first test.
   hookTimeout: 60_000,

@@ -2,17 +2,25 @@ import { ensureBuilt } from './host/app-build.ts';
 import { ensureBrowser } from './host/browser.ts';
 import { createCleanUp } from './host/clean-up.ts';
 import { Complaint, runScript } from './host/complaint.ts';
-import { PHASES, type PhaseName, type PhaseResult, runPhase, type Size } from './test/phases.ts';
+import {
+  COMPUTING,
+  PHASES,
+  type PhaseName,
+  type PhaseResult,
+  runPhase,
+  type Size,
+} from './test/phases.ts';
 import { sum, type Tally, tallyLine } from './test/tally.ts';
 
 const USAGE = `npm test [-- --full] [-- --only ${PHASES.join('|')}]`;
 
-/** What runs side by side: what leaves a processor idle by itself. */
-const STAGES: readonly (readonly PhaseName[])[] = [
-  ['build', 'types', 'lint', 'format'],
-  ['unit', 'fuzz', 'integration'],
-  ['faults'],
-  ['e2e'],
+/**
+ * Two lanes side by side, each phase after the one before it. Processes, sockets and pages mostly wait; what only
+ * computes does so meanwhile, and gives way to them.
+ */
+const LANES: readonly (readonly PhaseName[])[] = [
+  ['build', 'integration', 'faults', 'e2e'],
+  COMPUTING,
 ];
 
 /** Phases that start the built app; a full run builds it first anyway. */
@@ -25,12 +33,8 @@ async function test(): Promise<void> {
   const startedAtMs = performance.now();
   await ensureBrowser({ headed: false });
   if (only !== null && NEEDS_APP.includes(only)) await ensureBuilt();
-  const tallies: Tally[] = [];
-  for (const stage of STAGES) {
-    const names = stage.filter((name) => only === null || name === only);
-    tallies.push(...(await Promise.all(names.map((name) => runAndTell(name, size)))));
-  }
-  const total = sum(tallies);
+  const lanes = LANES.map((lane) => lane.filter((name) => only === null || name === only));
+  const total = sum(await Promise.all(lanes.map((names) => runLane(names, size))));
   console.log(`${size} size, ${seconds(performance.now() - startedAtMs)}`);
   console.log(tallyLine(total));
   if (total.failed > 0) process.exitCode = 1;
@@ -52,6 +56,12 @@ function phaseOf(word: string): PhaseName {
   const name = PHASES.find((one) => one === word);
   if (name === undefined) throw new Complaint(`--only ${word} names no phase. Usage: ${USAGE}`);
   return name;
+}
+
+async function runLane(names: readonly PhaseName[], size: Size): Promise<Tally> {
+  const tallies: Tally[] = [];
+  for (const name of names) tallies.push(await runAndTell(name, size));
+  return sum(tallies);
 }
 
 async function runAndTell(name: PhaseName, size: Size): Promise<Tally> {

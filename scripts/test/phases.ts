@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { faultReport, tableOf } from '../../test/faults/report.ts';
 import { ROOT } from '../host/root.ts';
-import { type Outcome, runTool } from '../host/run.ts';
+import { type Outcome, type RunOptions, runTool } from '../host/run.ts';
 import { playwrightTally, readJson, type Tally, vitestTally } from './tally.ts';
 
 export const PHASES = [
@@ -17,6 +17,18 @@ export const PHASES = [
   'e2e',
 ] as const;
 export type PhaseName = (typeof PHASES)[number];
+
+/** What keeps processors busy and waits for nothing. */
+export const COMPUTING = [
+  'types',
+  'lint',
+  'format',
+  'unit',
+  'fuzz',
+] as const satisfies readonly PhaseName[];
+
+/** Half-way to the weakest: what waits for something goes first when it comes. */
+const GIVING_WAY = { niceness: 10 } as const;
 
 export interface PhaseResult {
   readonly tally: Tally;
@@ -37,22 +49,29 @@ const REPORTS = path.join(ROOT, 'node_modules/.cache/reports');
 export async function runPhase(name: PhaseName, size: Size): Promise<PhaseResult> {
   switch (name) {
     case 'types':
-      return check(await runTool('typescript/bin/tsc', ['-b'], { env: PLAIN }));
+      return check(await runTool('typescript/bin/tsc', ['-b'], { ...GIVING_WAY, env: PLAIN }));
     case 'lint':
       return check(
-        await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'], { env: PLAIN }),
+        await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'], {
+          ...GIVING_WAY,
+          env: PLAIN,
+        }),
       );
     case 'format':
       return check(
-        await runTool('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.'], { env: PLAIN }),
+        await runTool('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.'], {
+          ...GIVING_WAY,
+          env: PLAIN,
+        }),
       );
     case 'build':
       return check(
         await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], { env: PLAIN }),
       );
     case 'unit':
-    case 'integration':
     case 'fuzz':
+      return runVitest(name, size, GIVING_WAY);
+    case 'integration':
       return runVitest(name, size);
     case 'faults':
       return againstMatrix(await runVitest(name, size));
@@ -71,7 +90,11 @@ function check(outcome: Outcome): PhaseResult {
 /** For two processors: computing keeps one busy by itself; sockets, files and processes leave it waiting. */
 const WORKERS = { unit: 2, fuzz: 1, integration: 3, faults: 4 } as const;
 
-async function runVitest(project: keyof typeof WORKERS, size: Size): Promise<PhaseResult> {
+async function runVitest(
+  project: keyof typeof WORKERS,
+  size: Size,
+  options: Pick<RunOptions, 'niceness'> = {},
+): Promise<PhaseResult> {
   const file = freshReport(project);
   const outcome = await runTool(
     'vitest/vitest.mjs',
@@ -83,7 +106,7 @@ async function runVitest(project: keyof typeof WORKERS, size: Size): Promise<Pha
       '--reporter=json',
       `--outputFile=${file}`,
     ],
-    { env: { ...PLAIN, TEST_SIZE: size } },
+    { ...options, env: { ...PLAIN, TEST_SIZE: size } },
   );
   return resultOf(outcome, vitestTally(file));
 }
