@@ -15,13 +15,10 @@ import { sum, type Tally, tallyLine } from './test/tally.ts';
 const USAGE = `npm test [-- --full] [-- --only ${PHASES.join('|')}]`;
 
 /**
- * Two lanes side by side, each phase after the one before it. Processes, sockets and pages mostly wait; what only
- * computes does so meanwhile, and gives way to them.
+ * Lanes side by side, each phase after the one before it. Processes, sockets and pages mostly wait; what only computes
+ * does so meanwhile, and gives way to them. The app is built before all.
  */
-const LANES: readonly (readonly PhaseName[])[] = [
-  ['build', 'integration', 'faults', 'e2e'],
-  COMPUTING,
-];
+const LANES: readonly (readonly PhaseName[])[] = [['faults', 'e2e'], ['integration'], COMPUTING];
 
 /** Phases that start the built app; a full run builds it first anyway. */
 const NEEDS_APP: readonly PhaseName[] = ['integration', 'faults', 'e2e'];
@@ -33,8 +30,12 @@ async function test(): Promise<void> {
   const startedAtMs = performance.now();
   await ensureBrowser({ headed: false });
   if (only !== null && NEEDS_APP.includes(only)) await ensureBuilt();
-  const lanes = LANES.map((lane) => lane.filter((name) => only === null || name === only));
-  const total = sum(await Promise.all(lanes.map((names) => runLane(names, size))));
+  const run = (lane: readonly PhaseName[]): Promise<Tally> =>
+    runLane(
+      lane.filter((name) => only === null || name === only),
+      size,
+    );
+  const total = sum([await run(['build']), ...(await Promise.all(LANES.map(run)))]);
   console.log(`${size} size, ${seconds(performance.now() - startedAtMs)}`);
   console.log(tallyLine(total));
   if (total.failed > 0) process.exitCode = 1;

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { faultReport, tableOf } from '../../test/faults/report.ts';
+import { chooseSeed } from '../../test/support/seed.ts';
 import { ROOT } from '../host/root.ts';
 import { type Outcome, type RunOptions, runTool } from '../host/run.ts';
 import { playwrightTally, readJson, type Tally, vitestTally } from './tally.ts';
@@ -40,8 +41,15 @@ export interface PhaseResult {
 /** `reduced` draws fewer random cases, so that everybody runs the tests often; `full` is for a machine that waits. */
 export type Size = 'reduced' | 'full';
 
-/** The output is kept and perhaps searched, so it has no colours in it. */
-const PLAIN = { NO_COLOR: '1', FORCE_COLOR: undefined };
+/**
+ * The output is kept and perhaps searched, so it has no colours in it. One seed for all phases: whatever fails is
+ * repeated with it.
+ */
+const PLAIN = {
+  NO_COLOR: '1',
+  FORCE_COLOR: undefined,
+  SEED: String(chooseSeed(process.env)),
+};
 
 const REPORTS = path.join(ROOT, 'node_modules/.cache/reports');
 
