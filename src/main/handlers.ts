@@ -23,7 +23,7 @@ export interface HandlerPorts {
   };
   readonly probe: GitHub['probe'];
   readonly parseHost: (typed: string) => string | null;
-  readonly openLink: (link: Link, facts: LinkFacts) => Promise<boolean>;
+  readonly openLink: (link: Link, facts: LinkFacts) => Promise<'opened' | 'noPage' | 'failed'>;
   /** Answers whether the system now starts the app as asked. */
   readonly setStartAtLogin: (start: boolean) => Promise<boolean>;
   readonly view: () => View;
@@ -73,12 +73,12 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     const account = state.accounts.find(({ key }) => key === (accountKey ?? state.selectedKey));
     const signIn = awaiting();
     const host = (link === 'verification' ? signIn?.request.host : account?.host) ?? null;
-    const isOpen = await ports.openLink(link, {
+    const outcome = await ports.openLink(link, {
       host: host ?? ports.view().hosts[0],
       pageUrl: signIn?.pageUrl ?? null,
       refusalUrl: account === undefined ? null : engine.refusalUrl(account.key),
     });
-    return isOpen ? null : complain('linkFailed');
+    return outcome === 'failed' ? complain('linkFailed') : null;
   }
 
   async function addHost(typed: string): Promise<AddHostOutcome> {

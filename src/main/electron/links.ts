@@ -4,8 +4,12 @@ import type { Link } from '../../shared/ipc.ts';
 import { type LinkFacts, linkUrl } from '../link-url.ts';
 import type { Log } from '../ports.ts';
 
-/** Opens one of the app's own pages in the browser. Answers whether the browser took it; never rejects. */
-export type OpenLink = (link: Link, facts: LinkFacts) => Promise<boolean>;
+/**
+ * Opens one of the app's own pages in the browser. Never rejects.
+ *
+ * `noPage`: there is nothing that may be opened, which no face offers. `failed`: no browser took it.
+ */
+export type OpenLink = (link: Link, facts: LinkFacts) => Promise<'opened' | 'noPage' | 'failed'>;
 
 /** `developmentOrigin` is a loopback origin that stands for GitHub, null in a shipped app. */
 export function createOpenLink(developmentOrigin: string | null, log: Log): OpenLink {
@@ -13,13 +17,13 @@ export function createOpenLink(developmentOrigin: string | null, log: Log): Open
     const url = linkUrl(link, facts, developmentOrigin);
     if (url === null) {
       log.warn('a link has no page that may be opened', { link });
-      return false;
+      return 'noPage';
     }
     return shell.openExternal(url).then(
-      () => true,
+      () => 'opened',
       () => {
         log.warn('no browser took a link', { link });
-        return false;
+        return 'failed';
       },
     );
   };

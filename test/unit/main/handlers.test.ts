@@ -54,7 +54,7 @@ async function setUp(change: Partial<HandlerPorts> = {}) {
     parseHost: (typed) => (/^[a-z.]+$/.test(typed) ? typed : null),
     openLink(link, facts) {
       links.push([link, facts]);
-      return Promise.resolve(true);
+      return Promise.resolve('opened');
     },
     setStartAtLogin: () => Promise.resolve(true),
     view,
@@ -105,10 +105,16 @@ describe('a host that was typed', () => {
 
 describe('what goes wrong', () => {
   it('is told when no browser takes a link', async () => {
-    const { handlers, bulletin } = await setUp({ openLink: () => Promise.resolve(false) });
+    const { handlers, bulletin } = await setUp({ openLink: () => Promise.resolve('failed') });
     await handlers['link:open']({ link: 'status', accountKey: null });
     expect(bulletin.get().mishap).toBe('linkFailed');
     await handlers['mishap:dismiss'](null);
+    expect(bulletin.get().mishap).toBeNull();
+  });
+
+  it('is not told of a link without a page: no face offers one', async () => {
+    const { handlers, bulletin } = await setUp({ openLink: () => Promise.resolve('noPage') });
+    await handlers['link:open']({ link: 'refusal', accountKey: KEY });
     expect(bulletin.get().mishap).toBeNull();
   });
 
