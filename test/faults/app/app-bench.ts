@@ -116,16 +116,18 @@ function runningApp(app: DrivenApp, simulator: Simulator): RunningApp {
     ask,
     async until(fits, what) {
       let last: View | null = null;
+      const look = async (): Promise<boolean> => {
+        last = await view().catch(() => null);
+        return last !== null && fits(last);
+      };
       await expect
-        .poll(
-          async () => {
-            last = await view().catch(() => null);
-            return last !== null && fits(last) ? 'as wanted' : briefly(last);
-          },
+        .poll(look, PATIENCE)
+        .toBe(true)
+        .catch((cause: unknown) => {
           // What the app has said by then is the first thing to read.
-          { ...PATIENCE, message: `${what}\n${app.output().slice(-2_000)}\n` },
-        )
-        .toBe('as wanted');
+          const said = app.output().slice(-2_000);
+          throw new Error(`${what}: ${briefly(last)}\n${said}`, { cause });
+        });
       if (last === null) throw new Error(`${what}: there is no view`);
       return last;
     },
