@@ -34,28 +34,46 @@ export function createSingleInstance(
       fs.linkSync(draft, lockFile);
       return true;
     } catch {
-      const holder = Number(fs.readFileSync(lockFile, 'utf8'));
-      if (isAlive(holder)) return false;
-      fs.rmSync(lockFile, { force: true });
-      return take();
+      return bury() ? take() : false;
     } finally {
       fs.rmSync(draft, { force: true });
     }
   }
 
+  /**
+   * Takes away the lock of a dead process; false while its holder lives. Two that find the same dead lock may both get
+   * here: what the slower one takes away is the lock of the quicker one, and is put back.
+   */
+  function bury(): boolean {
+    if (isAlive(holderIn(lockFile))) return false;
+    const grave = `${lockFile}.dead.${process.pid}`;
+    try {
+      fs.renameSync(lockFile, grave);
+    } catch {
+      return true; // Somebody else has buried it.
+    }
+    const isDead = !isAlive(holderIn(grave));
+    if (!isDead) fs.linkSync(grave, lockFile);
+    fs.rmSync(grave);
+    return isDead;
+  }
+
+  /** The inbox is never removed while it is in use: others may be writing to it. */
   function listen(): void {
-    fs.rmSync(inbox, { recursive: true, force: true });
-    fs.mkdirSync(inbox);
-    watcher = fs
-      .watch(inbox, () => {
-        for (const name of fs.readdirSync(inbox).filter((one) => one.endsWith('.json'))) {
-          const file = path.join(inbox, name);
-          const message = JSON.parse(fs.readFileSync(file, 'utf8')) as InstanceMessage;
-          fs.rmSync(file);
-          onSecond(message);
-        }
-      })
-      .unref();
+    const lockedAtMs = fs.statSync(lockFile).mtimeMs;
+    fs.mkdirSync(inbox, { recursive: true });
+    const read = (): void => {
+      for (const name of fs.readdirSync(inbox).filter((one) => one.endsWith('.json'))) {
+        const file = path.join(inbox, name);
+        const isForUs = fs.statSync(file).mtimeMs >= lockedAtMs;
+        const message = JSON.parse(fs.readFileSync(file, 'utf8')) as InstanceMessage;
+        fs.rmSync(file);
+        if (isForUs) onSecond(message);
+      }
+    };
+    watcher = fs.watch(inbox, read).unref();
+    // What came before anybody watched.
+    setImmediate(read);
   }
 
   function deliver(message: InstanceMessage): void {
@@ -82,6 +100,15 @@ export function createSingleInstance(
       fs.rmSync(inbox, { recursive: true, force: true });
     },
   };
+}
+
+/** Not a number, and so nobody, when there is no such lock. */
+function holderIn(lockFile: string): number {
+  try {
+    return Number(fs.readFileSync(lockFile, 'utf8'));
+  } catch {
+    return Number.NaN;
+  }
 }
 
 function isAlive(pid: number): boolean {
