@@ -86,7 +86,7 @@ describe('ipcArguments', () => {
       fc.property(fc.constantFrom(...channels), fc.anything(), (channel, value) => {
         expect(() => accepts(channel, value)).not.toThrow();
       }),
-      { numRuns: sized(500, 5_000) },
+      { numRuns: sized(500, 2_000) },
     );
   });
 });

@@ -8,24 +8,21 @@ import type { Tamper } from '../../../support/virtual-world.ts';
 
 /** A few that stay, and this run's own. */
 const SEEDS = [1, 2, 3, SEED];
-/** The promise is 10 s; a machine that is busy with other tests may take longer before this gives up. */
-const PATIENCE_MS = 60_000;
+
+/** A minute of work, which gives way to all other tests. */
+const TEN_YEARS_PATIENCE_MS = 900_000;
 
 describe('soak', () => {
-  it.each(SEEDS)(
-    'owes no minute of thirty days, seed %i',
-    async (seed) => {
-      const cpu = process.cpuUsage();
-      const { report, complaints } = await soak({ days: 30, seed });
-      const { user } = process.cpuUsage(cpu);
-      expect(complaints).toEqual([]);
-      expect(report).toMatchObject({ ok: true, days: 30, minutesDead: 0 });
-      expect(report.renewals).toBeGreaterThan(1_000);
-      expect(report.minutesOwed).toBeGreaterThan(20_000);
-      expect(user / 1_000).toBeLessThan(10_000);
-    },
-    PATIENCE_MS,
-  );
+  it.each(SEEDS)('owes no minute of thirty days, seed %i', async (seed) => {
+    const cpu = process.cpuUsage();
+    const { report, complaints } = await soak({ days: 30, seed });
+    const { user } = process.cpuUsage(cpu);
+    expect(complaints).toEqual([]);
+    expect(report).toMatchObject({ ok: true, days: 30, minutesDead: 0 });
+    expect(report.renewals).toBeGreaterThan(1_000);
+    expect(report.minutesOwed).toBeGreaterThan(20_000);
+    expect(user / 1_000).toBeLessThan(10_000);
+  });
 
   // A minute of work: enough for what is met once in years.
   if (size === 'full') {
@@ -36,7 +33,7 @@ describe('soak', () => {
         expect(complaints).toEqual([]);
         expect(report).toMatchObject({ ok: true, minutesDead: 0 });
       },
-      10 * PATIENCE_MS,
+      TEN_YEARS_PATIENCE_MS,
     );
   }
 
@@ -59,26 +56,18 @@ describe('soak of a broken app', () => {
     ],
   ];
 
-  it.each(broken)(
-    'finds dead minutes when it %s',
-    async (_, tamper) => {
-      const { report } = await soak({ days: 5, seed: 1, tamper });
-      expect(report.minutesDead).toBeGreaterThan(0);
-      expect(report.ok).toBe(false);
-    },
-    PATIENCE_MS,
-  );
+  it.each(broken)('finds dead minutes when it %s', async (_, tamper) => {
+    const { report } = await soak({ days: 5, seed: 1, tamper });
+    expect(report.minutesDead).toBeGreaterThan(0);
+    expect(report.ok).toBe(false);
+  });
 
-  it(
-    'complains of one exchange a minute',
-    async () => {
-      const tamper: Tamper = { gitHub: (gitHub) => answering(gitHub, hasty) };
-      const { report, complaints } = await soak({ days: 2, seed: 1, tamper });
-      expect(report).toMatchObject({ ok: false, minutesDead: 0 });
-      expect(complaints).toEqual([expect.stringContaining('exchanges')]);
-    },
-    PATIENCE_MS,
-  );
+  it('complains of one exchange a minute', async () => {
+    const tamper: Tamper = { gitHub: (gitHub) => answering(gitHub, hasty) };
+    const { report, complaints } = await soak({ days: 2, seed: 1, tamper });
+    expect(report).toMatchObject({ ok: false, minutesDead: 0 });
+    expect(complaints).toEqual([expect.stringContaining('exchanges')]);
+  });
 });
 
 type Token = Extract<ExchangeAnswer, { kind: 'token' }>;
