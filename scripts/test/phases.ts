@@ -28,8 +28,8 @@ export const COMPUTING = [
   'fuzz',
 ] as const satisfies readonly PhaseName[];
 
-/** A third of a fair share: what waits for something goes first when it comes. */
-const GIVING_WAY = { niceness: 5 } as const;
+/** A tenth of a fair share: what waits for something goes first when it comes. */
+const GIVING_WAY = { niceness: 10 } as const;
 
 export interface PhaseResult {
   readonly tally: Tally;
