@@ -33,7 +33,7 @@ export type Part = keyof typeof PARTS;
 const ALL_PARTS = Object.values(PARTS).reduce<number>((sum, part) => sum + part, 0);
 
 /** Of all parts together; `FUZZ_CASES` asks for more. */
-const CASES = Number(process.env['FUZZ_CASES'] ?? sized(2_000, 20_000));
+const CASES = Number(process.env['FUZZ_CASES'] ?? sized(1_000, 20_000));
 
 /** An honest case takes about one; a pattern that runs wild takes minutes. Processor time, as the machine may be busy. */
 const LONGEST_CASE_MS = 2_000;
