@@ -70,7 +70,7 @@ async function see(screen: Screen, page: Page, condition: Condition): Promise<vo
   expect.soft(await scrolls(page), `${where}: longer than the window`).toBe(false);
 }
 
-/** The reduced size looks at each screen in one way, the next each time; the full size at all of them in all four. */
+/** The reduced size looks at a screen in one way, the next each time; the full size in all four. */
 function sights(): readonly Condition[] {
   // Next to each other what has a side in common: a change of language is written to the disk.
   const all = [USUAL, ZOOMED, inJapanese(ZOOMED), inJapanese(USUAL)];
