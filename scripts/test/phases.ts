@@ -29,7 +29,7 @@ export const COMPUTING = [
 ] as const satisfies readonly PhaseName[];
 
 /** A tenth of a fair share: what waits for something goes first when it comes. */
-const GIVING_WAY = { niceness: 10 } as const;
+const GIVING_WAY = 10;
 
 export interface PhaseResult {
   readonly tally: Tally;
@@ -55,39 +55,34 @@ const REPORTS = path.join(ROOT, 'node_modules/.cache/reports');
 
 /** Runs one phase. Never rejects: a phase that cannot run has failed. */
 export async function runPhase(name: PhaseName, size: Size): Promise<PhaseResult> {
+  const options = optionsOf(name, size);
   switch (name) {
     case 'types':
-      return check(await runTool('typescript/bin/tsc', ['-b'], { ...GIVING_WAY, env: PLAIN }));
+      return check(await runTool('typescript/bin/tsc', ['-b'], options));
     case 'lint':
       return check(
-        await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'], {
-          ...GIVING_WAY,
-          env: PLAIN,
-        }),
+        await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'], options),
       );
     case 'format':
-      return check(
-        await runTool('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.'], {
-          ...GIVING_WAY,
-          env: PLAIN,
-        }),
-      );
+      return check(await runTool('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.'], options));
     case 'build':
-      return check(
-        await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], { env: PLAIN }),
-      );
+      return check(await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], options));
     case 'unit':
     case 'fuzz':
-      return runVitest(name, size, GIVING_WAY);
     case 'integration':
-      return runVitest(name, size);
+      return runVitest(name, options);
     case 'faults':
-      return againstMatrix(await runVitest(name, size));
+      return againstMatrix(await runVitest(name, options));
     case 'e2e':
-      return runPlaywright(size);
+      return runPlaywright(options);
     default:
       return name satisfies never;
   }
+}
+
+function optionsOf(name: PhaseName, size: Size): RunOptions {
+  const givesWay = COMPUTING.some((one) => one === name);
+  return { env: { ...PLAIN, TEST_SIZE: size }, niceness: givesWay ? GIVING_WAY : 0 };
 }
 
 function check(outcome: Outcome): PhaseResult {
@@ -98,11 +93,7 @@ function check(outcome: Outcome): PhaseResult {
 /** For two processors: computing keeps one busy by itself; sockets, files and processes leave it waiting. */
 const WORKERS = { unit: 2, fuzz: 1, integration: 3, faults: 4 } as const;
 
-async function runVitest(
-  project: keyof typeof WORKERS,
-  size: Size,
-  options: Pick<RunOptions, 'niceness'> = {},
-): Promise<PhaseResult> {
+async function runVitest(project: keyof typeof WORKERS, options: RunOptions): Promise<PhaseResult> {
   const file = freshReport(project);
   const outcome = await runTool(
     'vitest/vitest.mjs',
@@ -114,7 +105,7 @@ async function runVitest(
       '--reporter=json',
       `--outputFile=${file}`,
     ],
-    { ...options, env: { ...PLAIN, TEST_SIZE: size } },
+    options,
   );
   return resultOf(outcome, vitestTally(file));
 }
@@ -130,12 +121,12 @@ function againstMatrix(result: PhaseResult): PhaseResult {
     : { tally: { ...tally, failed: 1 }, output: `${table}\n\n${output}`, notes };
 }
 
-async function runPlaywright(size: Size): Promise<PhaseResult> {
+async function runPlaywright(options: RunOptions): Promise<PhaseResult> {
   const file = freshReport('e2e');
   const outcome = await runTool(
     '@playwright/test/cli.js',
     ['test', '--reporter=./test/e2e/driver/driver-report.ts,line,json'],
-    { env: { ...PLAIN, TEST_SIZE: size, PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
+    { ...options, env: { ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
   );
   return resultOf(outcome, playwrightTally(file));
 }

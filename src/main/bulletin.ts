@@ -1,4 +1,5 @@
 import type { Mishap, View } from '../shared/view.ts';
+import { createListeners } from './listeners.ts';
 import type { Cancel } from './ports.ts';
 
 /** What faces show that the engine does not know. */
@@ -18,17 +19,14 @@ export interface Bulletin {
 
 /** A board with nothing on it, in an app whose tray is taken to be there. */
 export function createBulletin(): Bulletin {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let posted: Posted = { mishap: null, isCodeCopied: false, tray: 'shown' };
   return {
     get: () => posted,
     post(change) {
       posted = { ...posted, ...change };
-      for (const listener of listeners) listener();
+      listeners.tell();
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: listeners.add,
   };
 }

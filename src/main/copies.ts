@@ -3,6 +3,7 @@ import type { CopiedView, CopyFormat } from '../shared/view.ts';
 import type { ClipboardKeeper } from './clipboard/keeper.ts';
 import type { Engine } from './engine.ts';
 import { textOf } from './hand-over.ts';
+import { createListeners } from './listeners.ts';
 import type { Cancel } from './ports.ts';
 import type { Secret } from './secret.ts';
 import type { Alarms } from './time/alarms.ts';
@@ -40,12 +41,8 @@ interface Copied {
 /** Hands the Copilot token over through the clipboard, and remembers what was copied for as long as it is valid. */
 export function createCopies(ports: CopiesPorts): Copies {
   const { engine, alarms } = ports;
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let last: Copied | null = null;
-
-  function changed(): void {
-    for (const listener of listeners) listener();
-  }
 
   async function copy(accountKey: string, format: CopyFormat): Promise<CopyOutcome> {
     const held = await engine.token(accountKey, ports.minimumLifeMs());
@@ -63,7 +60,7 @@ export function createCopies(ports: CopiesPorts): Copies {
     if (!(await ports.keeper.copy('token', text, clearsAtMs))) return 'notWritten';
     const { token, expiresAtMs } = held;
     last = { accountKey, what: format, token, expiresAtMs, clearsAtMs };
-    changed();
+    listeners.tell();
     return 'copied';
   }
 
@@ -86,11 +83,8 @@ export function createCopies(ports: CopiesPorts): Copies {
     cleared() {
       if (last === null) return;
       last = { ...last, clearsAtMs: null };
-      changed();
+      listeners.tell();
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: listeners.add,
   };
 }

@@ -2,6 +2,7 @@ import { type Account, createAccounts } from './accounts/accounts.ts';
 import { createEnrichment } from './accounts/enrichment.ts';
 import { provisionalRecord } from './accounts/records.ts';
 import { deviceFlow } from './config.ts';
+import { createListeners } from './listeners.ts';
 import { watchNetwork } from './network-watch.ts';
 import type {
   Activity,
@@ -91,7 +92,7 @@ export interface Engine {
 /** Wires the two machines to the ports: one sign-in, and one session for each account. */
 export function createEngine(ports: EnginePorts): Engine {
   const { alarms, gitHub, vault, preferences } = ports;
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   /** The account that the last sign-in has opened. */
   let opened: string | null = null;
   let provisionalCount = 0;
@@ -125,7 +126,7 @@ export function createEngine(ports: EnginePorts): Engine {
 
   function changed(): void {
     networkWatch.want(isNetworkMissed());
-    for (const listener of listeners) listener();
+    listeners.tell();
   }
 
   function isNetworkMissed(): boolean {
@@ -278,10 +279,7 @@ export function createEngine(ports: EnginePorts): Engine {
   return {
     start,
     state,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: listeners.add,
     startSignIn,
     cancelSignIn: () => signIn.send({ kind: 'cancelRequested' }),
     dismissSignIn: () => signIn.send({ kind: 'dismissRequested' }),

@@ -7,7 +7,7 @@ import type { ClipboardKeeper } from './clipboard/keeper.ts';
 import type { Handlers } from './command.ts';
 import type { Copies } from './copies.ts';
 import type { Engine } from './engine.ts';
-import type { LinkFacts } from './link-url.ts';
+import type { OpenLink } from './link-url.ts';
 import type { GitHub, Vault } from './ports.ts';
 import type { AwaitingUser } from './sign-in/machine.ts';
 
@@ -23,7 +23,7 @@ export interface HandlerPorts {
   };
   readonly probe: GitHub['probe'];
   readonly parseHost: (typed: string) => string | null;
-  readonly openLink: (link: Link, facts: LinkFacts) => Promise<'opened' | 'noPage' | 'failed'>;
+  readonly openLink: OpenLink;
   /** Answers whether the system now starts the app as asked. */
   readonly setStartAtLogin: (start: boolean) => Promise<boolean>;
   readonly view: () => View;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, nativeTheme, safeStorage } from 'electron';
 import { messagesOf } from '../shared/messages/messages-of.ts';
+import type { Settings } from '../shared/settings.ts';
 import type { View } from '../shared/view.ts';
 import { createActivity } from './activity/activity.ts';
 import { createBulletin } from './bulletin.ts';
@@ -190,7 +191,7 @@ type Core = ReturnType<typeof buildCore>;
 function buildFaces(world: World, core: Core) {
   const { alarms, bulletin, log, sessions, settings } = world;
   const view = (): View => viewNow(world, core);
-  const words = () => messagesOf(view().language);
+  const words = () => messagesOf(languageOf(settings.get()));
   let tray: TrayAdapter | null = null;
   const window = createPopupWindow({
     platform,
@@ -288,7 +289,7 @@ function viewNow({ alarms, bulletin, clock, gitHubOrigin, settings }: World, cor
     version: app.getVersion(),
     clock: clock.shown,
     platform,
-    language: chosen.language === 'system' ? systemLanguage() : chosen.language,
+    language: languageOf(chosen),
     theme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light',
     settings: chosen,
     hosts: [gitHubOrigin === null ? 'github.com' : new URL(gitHubOrigin).host, ...chosen.hosts],
@@ -298,6 +299,10 @@ function viewNow({ alarms, bulletin, clock, gitHubOrigin, settings }: World, cor
     copied: core.copies.view(),
   };
   return viewOf(core.engine.state(), { surroundings, isCodeCopied, wallAt: alarms.wallAt });
+}
+
+function languageOf({ language }: Settings): View['language'] {
+  return language === 'system' ? systemLanguage() : language;
 }
 
 function followTheme(settings: SettingsStore): void {

@@ -11,6 +11,13 @@ export interface LinkFacts {
   readonly refusalUrl: string | null;
 }
 
+/**
+ * Opens one of the app's own pages in the browser. Never rejects.
+ *
+ * `noPage`: there is nothing that may be opened, which no face offers. `failed`: no browser took it.
+ */
+export type OpenLink = (link: Link, facts: LinkFacts) => Promise<'opened' | 'noPage' | 'failed'>;
+
 const STATUS_PAGE = 'https://www.githubstatus.com/';
 
 /**

@@ -1,15 +1,7 @@
 import { shell } from 'electron';
 
-import type { Link } from '../../shared/ipc.ts';
-import { type LinkFacts, linkUrl } from '../link-url.ts';
+import { linkUrl, type OpenLink } from '../link-url.ts';
 import type { Log } from '../ports.ts';
-
-/**
- * Opens one of the app's own pages in the browser. Never rejects.
- *
- * `noPage`: there is nothing that may be opened, which no face offers. `failed`: no browser took it.
- */
-export type OpenLink = (link: Link, facts: LinkFacts) => Promise<'opened' | 'noPage' | 'failed'>;
 
 /** `developmentOrigin` is a loopback origin that stands for GitHub, null in a shipped app. */
 export function createOpenLink(developmentOrigin: string | null, log: Log): OpenLink {

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Refusal } from '../../shared/refusal.ts';
-import { backoff, http, refusalRetry, renewal } from '../config.ts';
+import { backoff, http, refusalRetry } from '../config.ts';
 import type { Trouble } from '../ports.ts';
 import { backoffMs } from './backoff.ts';
 import {
@@ -13,7 +13,7 @@ import {
   type SessionEffect,
   type SessionStep,
 } from './events.ts';
-import { withFlight } from './flight.ts';
+import { earliestMs, withFlight } from './flight.ts';
 import type { GrantLife } from './grant-life.ts';
 import { refusalRetryMs } from './refusal-policy.ts';
 import {
@@ -172,7 +172,7 @@ function afterRenewal(state: Begun, grant: GrantLife, answer: Answer): SessionSt
   const mayRest = flight?.kind === 'renewing' && flight.next === 'rest';
   if (
     held !== null &&
-    (isYoung(held, answer.nowMs) || (mayRest && answer.nowMs < held.refreshAtMs))
+    (answer.nowMs < earliestMs(held) || (mayRest && answer.nowMs < held.refreshAtMs))
   ) {
     return go({ kind: 'lit', attempt: state.attempt, grant, held });
   }
@@ -186,11 +186,6 @@ function afterRenewal(state: Begun, grant: GrantLife, answer: Answer): SessionSt
  */
 function isAged(flight: Flight | null, answer: Answer): boolean {
   return flight?.kind === 'renewing' && answer.nowMs - flight.startedAtMs > http.deadlineMs;
-}
-
-/** Too young to be exchanged for another, whatever else happened since. */
-function isYoung(held: Held, nowMs: number): boolean {
-  return nowMs - held.receivedAtMs < renewal.minimumGapMs;
 }
 
 function hasEnded(grant: GrantLife, nowMs: number): boolean {

@@ -77,7 +77,8 @@ export function soonest(state: Lit | Flickering): SessionStep {
   return go({ ...state, held: { ...state.held, refreshAtMs: atMs } });
 }
 
-function earliestMs({ receivedAtMs }: Held): number {
+/** No earlier is a token exchanged for another, whatever happens meanwhile. */
+export function earliestMs({ receivedAtMs }: Held): number {
   return receivedAtMs + renewal.minimumGapMs;
 }
 

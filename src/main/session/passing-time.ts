@@ -64,8 +64,9 @@ const dueNow = (nowMs: number) =>
  * The clocks ran apart: the machine slept, or somebody set the clock.
  *
  * Forward, the timeline has already counted it as time passed, but a clock set back during a sleep makes it too short;
- * backward, nobody knows how long it really was. So the server is asked now. A request that was in flight during a sleep will not be answered; it is asked again, except a
- * renewal of the GitHub token, whose single-use refresh token must not be sent twice.
+ * backward, nobody knows how long it really was. So the server is asked now. A request that was in flight during a
+ * sleep will not be answered; it is asked again, except a renewal of the GitHub token, whose single-use refresh token
+ * must not be sent twice.
  */
 export function jumped(before: Begun, event: ClockJumped): SessionStep {
   const { nowMs } = event;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { createListeners } from '../listeners.ts';
 import type { Cancel } from '../ports.ts';
 import type { SettingsDocument } from './settings-document.ts';
 
@@ -14,7 +15,7 @@ export interface SettingsStore {
 
 /** The store over its section of the file. A field that is missing or makes no sense has its default. */
 export function createSettingsStore(document: SettingsDocument): SettingsStore {
-  const listeners = new Set<(settings: Settings) => void>();
+  const listeners = createListeners<[Settings]>();
   const stored = asObject(document.section('settings'));
   let settings = readSettings(stored, DEFAULT_SETTINGS);
 
@@ -25,14 +26,9 @@ export function createSettingsStore(document: SettingsDocument): SettingsStore {
       if (JSON.stringify(next) === JSON.stringify(settings)) return;
       settings = next;
       document.change('settings', { ...stored, ...settings });
-      for (const listener of listeners) listener(settings);
+      listeners.tell(settings);
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    onChange: listeners.add,
   };
 }
 

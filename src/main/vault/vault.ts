@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { View } from '../../shared/view.ts';
 import { backoff, vault as numbers } from '../config.ts';
+import { createListeners } from '../listeners.ts';
 import type { Cancel, Log, Vault, VaultMemoryReason, VaultStatus } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { createDisk } from './disk.ts';
@@ -24,7 +25,7 @@ export function createVault(options: VaultOptions): Vault {
   const { alarms, log } = options;
   const memory = createMemory();
   const disk = createDisk(options);
-  const listeners = new Set<(what: 'status' | 'records') => void>();
+  const listeners = createListeners<[what: 'status' | 'records']>();
   let status: VaultStatus = { kind: 'opening' };
   let { isUnprotectedAllowed } = options;
 
@@ -36,15 +37,11 @@ export function createVault(options: VaultOptions): Vault {
   let retryDelayMs: number = backoff.firstMs;
   let cancelRetry: Cancel = () => undefined;
 
-  function tell(what: 'status' | 'records'): void {
-    for (const listener of listeners) listener(what);
-  }
-
   function become(next: VaultStatus): void {
     if (isSameStatus(status, next)) return;
     status = next;
     log.info('vault', { status: next.kind, reason: next.kind === 'memory' ? next.reason : null });
-    tell('status');
+    listeners.tell('status');
   }
 
   function rely(reason: VaultMemoryReason): void {
@@ -91,7 +88,7 @@ export function createVault(options: VaultOptions): Vault {
     else relyForNow();
     if (stored.isSaveDue) memory.touch();
     else disk.sweep();
-    if (isLate) tell('records');
+    if (isLate) listeners.tell('records');
   }
 
   /** The disk refuses; people free space and remount disks, so it is asked again, ever more rarely. */
@@ -186,12 +183,7 @@ export function createVault(options: VaultOptions): Vault {
       retryDelayMs = backoff.firstMs;
       return settle();
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    onChange: listeners.add,
   };
 }
 
