@@ -10,7 +10,6 @@ import { createVirtualRandom } from '../support/virtual-random.ts';
 import { buildCrashChild, type Death, inspect, type Life, live } from './crash/crash-harness.ts';
 import { STORY_SECRET } from './crash/crash-story.ts';
 import { fault, type Tally } from './fault.ts';
-import { knowSecret } from './search/search.ts';
 import { searchFolder } from './search/stores.ts';
 
 const V11: readonly Tag[] = ['v10', 'v12', 'v11'];
@@ -49,8 +48,7 @@ interface Verdict {
 
 /** Nothing lost, nothing unreadable, nothing left lying about. */
 async function judge(where: string, keys: readonly Tag[], death: Death): Promise<Verdict> {
-  knowSecret(STORY_SECRET);
-  searchFolder(where);
+  searchFolder(where, STORY_SECRET);
   const { state, step, status, mishaps, names } = await inspect(where, keys, death);
   const strangers = names.filter((name) => !NAMES.includes(name));
   const isWhole = status.kind === 'protected' && mishaps.length === 0 && strangers.length === 0;

@@ -51,8 +51,12 @@ function createWire() {
 
 const neverAborted = new AbortController().signal;
 
+async function worldOver(wire: ReturnType<typeof createWire>): Promise<VirtualWorld> {
+  return searchWorld(await createVirtualWorld({ tamper: { gitHub: wire.gitHub } }));
+}
+
 async function signedInWorld(wire: ReturnType<typeof createWire>): Promise<VirtualWorld> {
-  const world = searchWorld(await createVirtualWorld({ tamper: { gitHub: wire.gitHub } }));
+  const world = await worldOver(wire);
   world.vault.stored.set(ONE, signedInRecord());
   await world.restart();
   await world.clock.advance(1_000);
@@ -176,7 +180,7 @@ fault(
   'another account is chosen during a refresh: the answer stays with its own',
   async () => {
     const wire = createWire();
-    const world = searchWorld(await createVirtualWorld({ tamper: { gitHub: wire.gitHub } }));
+    const world = await worldOver(wire);
     world.vault.stored.set(ONE, signedInRecord());
     world.vault.stored.set(TWO, signedInRecord('github.com', 2));
     await world.restart();

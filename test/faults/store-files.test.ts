@@ -23,7 +23,6 @@ import { type Kept, makeFolder, openKept, removeFolder } from '../support/vault/
 import { buildCrashChild, live } from './crash/crash-harness.ts';
 import { STORY_SECRET, tell, tokensAfter, tokensIn } from './crash/crash-story.ts';
 import { fault } from './fault.ts';
-import { knowSecret } from './search/search.ts';
 import { searchFolder } from './search/stores.ts';
 
 const KEYS: readonly Tag[] = ['v10', 'v11'];
@@ -55,8 +54,7 @@ afterEach(() => {
 });
 
 async function open(where = folder): Promise<Kept> {
-  knowSecret(STORY_SECRET);
-  searchFolder(where);
+  searchFolder(where, STORY_SECRET);
   return openKept(where, new ChromiumCipher(...KEYS));
 }
 
@@ -232,8 +230,7 @@ fault(4, 'real', 'G', 'the folder refuses a process that is not root', async () 
     for (const name of readdirSync(folder)) chownSync(path.join(folder, name), NOBODY, NOBODY);
   }
   chmodSync(folder, 0o555);
-  knowSecret(STORY_SECRET);
-  searchFolder(folder);
+  searchFolder(folder, STORY_SECRET);
   const before = readFileSync(file);
   const { begun, stored, wasKilled } = await live({
     program,

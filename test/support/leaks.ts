@@ -34,3 +34,10 @@ function base64At(bytes: Buffer, offset: number): string {
   const padded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
   return padded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
 }
+
+/** How this secret is spelt in the text; empty is what everybody hopes for. */
+export function spellingsIn(text: string, secret: string): readonly string[] {
+  return spellingsOf(secret)
+    .filter(([, spelling]) => text.includes(spelling))
+    .map(([how]) => how);
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { spellingsOf } from '../../support/leaks.ts';
+import { spellingsIn } from '../../support/leaks.ts';
 
 /** A secret that is known to the test, so that it can be looked for everywhere. */
 export interface Canary {
@@ -52,9 +52,5 @@ export function leaksIn(
 ): readonly string[] {
   return canaries
     .filter(({ mayBeShown }) => kind === 'written' || !mayBeShown)
-    .flatMap((one) =>
-      spellingsOf(one.text)
-        .filter(([, spelling]) => text.includes(spelling))
-        .map(([how]) => `${one.name}, ${how}, in ${place}`),
-    );
+    .flatMap((one) => spellingsIn(text, one.text).map((how) => `${one.name}, ${how}, in ${place}`));
 }

@@ -16,10 +16,14 @@ import { sawAt } from './search.ts';
 /** Shows every view on every face, as the app does, and lets the search see them. */
 export function createSeenFaces(): (view: View, nowMs: number) => void {
   let memory = NOTHING_NOTICED;
+  let last = '';
   return (view, nowMs) => {
     const words = messagesOf(view.language);
-    sawAt('IPC', JSON.stringify(view));
-    sawAt('DOM', markupOf(view));
+    const message = JSON.stringify(view);
+    // Drawing costs more than all else, and the same view draws the same.
+    if (message !== last) sawAt('DOM', markupOf(view));
+    last = message;
+    sawAt('IPC', message);
     sawAt('tray', JSON.stringify([menuOf(view, words, nowMs), trayTooltip(view, words, nowMs)]));
     const turn = nextNotices(memory, view, nowMs);
     memory = turn.memory;

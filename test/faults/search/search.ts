@@ -1,4 +1,4 @@
-import { PLACES, type Place, spellingsOf } from '../../support/leaks.ts';
+import { PLACES, type Place, spellingsIn } from '../../support/leaks.ts';
 
 /** What a search has looked through. */
 export interface Searched {
@@ -12,7 +12,7 @@ export interface Searched {
 interface Search {
   readonly secrets: Set<string>;
   readonly seen: Map<Place, Map<string, string>>;
-  readonly lastLooks: (() => Promise<void> | void)[];
+  readonly lastLooks: Map<unknown, () => Promise<void> | void>;
 }
 
 /** The search of the test that runs now; the tests of a file run one after the other. */
@@ -20,7 +20,7 @@ let search: Search | null = null;
 
 /** From here on everything that the test's worlds let be seen is remembered, and every secret in them. */
 export function beginSearch(): void {
-  search = { secrets: new Set(), seen: new Map(), lastLooks: [] };
+  search = { secrets: new Set(), seen: new Map(), lastLooks: new Map() };
 }
 
 /** This text must be seen nowhere. */
@@ -38,16 +38,16 @@ export function sawAt(place: Place, text: string): void {
   if (!texts.has(shape)) texts.set(shape, text);
 }
 
-/** Calls this when the test has checked everything and what it started still runs. */
-export function lookAtEnd(look: () => Promise<void> | void): void {
-  search?.lastLooks.push(look);
+/** Calls this when the test has checked everything and what it started still runs; once for what it is a look `at`. */
+export function lookAtEnd(look: () => Promise<void> | void, at: unknown = look): void {
+  search?.lastLooks.set(at, look);
 }
 
 /** Takes the last looks, and says what was found. */
 export async function endSearch(): Promise<Searched> {
   const ended = search;
   if (ended === null) throw new Error('no search was begun');
-  for (const look of ended.lastLooks) await look();
+  for (const look of ended.lastLooks.values()) await look();
   search = null;
   const texts = PLACES.map((place) => {
     const pieces = [...(ended.seen.get(place)?.values() ?? [])];
@@ -64,8 +64,8 @@ export async function endSearch(): Promise<Searched> {
 
 function leaksIn(place: Place, text: string, secrets: readonly string[]): readonly string[] {
   return secrets.flatMap((secret, index) =>
-    spellingsOf(secret)
-      .filter(([, spelling]) => text.includes(spelling))
-      .map(([how]) => `secret ${index + 1} of ${secrets.length} (${how}) in ${place}`),
+    spellingsIn(text, secret).map(
+      (how) => `secret ${index + 1} of ${secrets.length} (${how}) in ${place}`,
+    ),
   );
 }

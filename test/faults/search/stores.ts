@@ -35,11 +35,12 @@ function searched(bench: plain.Bench): plain.Bench {
   return bench;
 }
 
-/** The search looks at what is in this folder now, and at the end. */
-export function searchFolder(folder: string): void {
+/** The search looks for this secret, at what is in the folder now and at the end. */
+export function searchFolder(folder: string, secret: string): void {
+  knowSecret(secret);
   const look = (): void => {
     if (existsSync(folder)) sawAt('files', filesBelow(folder));
   };
   look();
-  lookAtEnd(look);
+  lookAtEnd(look, folder);
 }
