@@ -11,6 +11,9 @@ import { fault, fullFault } from './fault.ts';
 
 const bench = useAppBench();
 
+/** At twenty times that, a busy machine makes the clocks seem to jump, and a jump costs an exchange. */
+const REAL_TIME = { PILOT_LIGHT_TIME_SCALE: '1' };
+
 const isLit = ({ accounts }: View) => accounts[0]?.session.kind === 'lit';
 
 fault(11, 'real', 'O', 'two starts at once: one serves, the other ends with 0', async () => {
@@ -21,9 +24,9 @@ fault(11, 'real', 'O', 'two starts at once: one serves, the other ends with 0', 
   const { simulator } = first;
   const earlier = await simulator.control.log({ endpoint: 'exchange' });
 
-  // In real time: at twenty times that, a busy machine makes the clocks seem to jump, and a jump costs an exchange.
-  const env = { PILOT_LIGHT_TIME_SCALE: '1' };
-  const both = await Promise.all([1, 2].map(() => bench.start({ userData, env }, simulator)));
+  const both = await Promise.all(
+    [1, 2].map(() => bench.start({ userData, env: REAL_TIME }, simulator)),
+  );
   await expect.poll(() => both.filter(({ app }) => app.hasExited()).length, PATIENCE).toBe(1);
   const [ended] = both.filter(({ app }) => app.hasExited());
   const [serving] = both.filter(({ app }) => !app.hasExited());
@@ -146,7 +149,7 @@ fullFault(
   'S',
   'signed out while a refresh is in flight: its answer is dropped',
   async () => {
-    const running = await bench.start();
+    const running = await bench.start({ env: REAL_TIME });
     const { app, simulator, ask, until } = running;
     const key = await running.signIn();
     await simulator.control.setNextAnswers({
@@ -165,5 +168,6 @@ fullFault(
     await running.signIn();
     const { accounts } = await until(isLit, 'the new session');
     expect(accounts).toHaveLength(1);
+    expect(await simulator.control.log({ endpoint: 'exchange' })).toHaveLength(before + 2);
   },
 );
