@@ -30,7 +30,7 @@ export async function identify(
   token: Secret,
   signal: AbortSignal,
 ): Promise<IdentityAnswer> {
-  const request = tools.requests.rest('GET', endpointsOf(host).user, token);
+  const request = tools.requests.rest('public', 'GET', endpointsOf(host).user, token);
   const reply = await tools.send({ host, purpose: 'identity', request, signal, limits: LIMITS });
   if (reply.kind === 'trouble') return { ...reply, serverMs: null };
   return readIdentity(reply.answer);
@@ -43,7 +43,7 @@ export async function fetchPlan(
   token: Secret,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const request = tools.requests.rest('GET', endpointsOf(host).copilotUser, token);
+  const request = tools.requests.rest('internal', 'GET', endpointsOf(host).copilotUser, token);
   const reply = await tools.send({ host, purpose: 'plan', request, signal, limits: LIMITS });
   if (reply.kind === 'trouble' || !isSuccess(reply.answer)) return null;
   const plan = v.safeParse(Plan, bodyOf(reply.answer));
@@ -61,7 +61,8 @@ function readIdentity(answer: Answer): IdentityAnswer {
       ? { kind: 'identity', identity: identity.output, serverMs }
       : { kind: 'trouble', trouble: malformed, serverMs };
   }
-  const isUnknown = status < 500 && status !== 408 && !isRateLimit(answer);
+  // 400: GitHub found fault with the request, which says nothing about whose token it is.
+  const isUnknown = status < 500 && status !== 400 && status !== 408 && !isRateLimit(answer);
   return isUnknown
     ? { kind: 'unknown', serverMs }
     : { kind: 'trouble', trouble: troubleOf(answer), serverMs };

@@ -40,7 +40,7 @@ export function createExchange(tools: Tools): Exchange {
 
   return async (host, token, signal) => {
     if (noteDialect.isSpokenBy(host)) return inNoteDialect(host, token, signal);
-    const draft = tools.requests.rest('GET', endpointsOf(host).exchange, token);
+    const draft = tools.requests.rest('internal', 'GET', endpointsOf(host).exchange, token);
     const reply = await ask(tools, host, draft, signal);
     return reply.kind === 'answer' && suggestsNoteDialect(host, reply.answer)
       ? inNoteDialect(host, token, signal)

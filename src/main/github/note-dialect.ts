@@ -40,7 +40,7 @@ export function noteExchangeRequest(
   host: string,
   gitHubToken: Secret,
 ): RequestDraft {
-  return requests.rest('POST', endpointsOf(host).exchange, gitHubToken);
+  return requests.rest('internal', 'POST', endpointsOf(host).exchange, gitHubToken);
 }
 
 /** The field that only the dialect has. */

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../ports.ts';
 import type { Secret } from '../secret.ts';
+import { type ApiNameSpace, apiVersions } from './api-versions.ts';
 
 export type RequestDraft = Omit<HttpRequest, 'signal'>;
 
@@ -10,13 +11,10 @@ export interface Requests {
   /** The sign-in pages' way; without `Accept` they would answer form-encoded. */
   form(url: string, fields: FormFields): RequestDraft;
   /** The REST API's way, on behalf of a GitHub token. */
-  rest(method: 'GET' | 'POST', url: string, gitHubToken: Secret): RequestDraft;
+  rest(space: ApiNameSpace, method: 'GET' | 'POST', url: string, gitHubToken: Secret): RequestDraft;
   /** Carries no credential. */
   image(url: string): RequestDraft;
 }
-
-/** The version of the token and user calls that GitHub's own clients send with them. */
-const API_VERSION = '2025-04-01';
 
 /** Requests that say who we are: this product and its version, never another one's. */
 export function createRequests(version: string): Requests {
@@ -36,14 +34,14 @@ export function createRequests(version: string): Requests {
       },
       body: encodeForm(fields),
     }),
-    rest: (method, url, gitHubToken) => ({
+    rest: (space, method, url, gitHubToken) => ({
       url,
       method,
       headers: {
         ...introduction,
         Accept: 'application/json',
         Authorization: `Bearer ${gitHubToken.reveal()}`,
-        'X-GitHub-Api-Version': API_VERSION,
+        ...versionHeader(space),
       },
       body: null,
     }),
@@ -54,6 +52,11 @@ export function createRequests(version: string): Requests {
       body: null,
     }),
   };
+}
+
+function versionHeader(space: ApiNameSpace): Readonly<Record<string, string>> {
+  const version = apiVersions[space];
+  return version === null ? {} : { 'X-GitHub-Api-Version': version };
 }
 
 function encodeForm(fields: FormFields): string {

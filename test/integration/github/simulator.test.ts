@@ -159,6 +159,18 @@ describe('the wire against a whole GitHub', () => {
     expect(bare.map((entry) => entry.authorization)).toEqual([null, null, null]);
   });
 
+  it('asks whose token it is without an API version, which GitHub refuses if it is not listed', async () => {
+    const bench = createWireBench();
+    const { host, control, grant } = await signIn(bench, 'github');
+    const who = await bench.github.identify(host, grant.gitHubToken, steady);
+    await bench.github.plan(host, grant.gitHubToken, steady);
+    expect(who).toMatchObject({ kind: 'identity', identity: { login: 'octocat' } });
+    const versionOf = async (endpoint: 'user' | 'usage') =>
+      (await control.log({ endpoint })).map(({ headers }) => headers['x-github-api-version']);
+    expect(await versionOf('user')).toEqual([undefined]);
+    expect(await versionOf('usage')).toEqual(['2025-04-01']);
+  });
+
   it('notes every request once and makes every token known to the redactor', async () => {
     const bench = createWireBench();
     const { host, grant } = await signIn(bench, 'github');

@@ -148,6 +148,57 @@ describe('GET /user', () => {
   });
 });
 
+describe('the version of the public API', () => {
+  const versioned = (
+    url: string,
+    version: string,
+    { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {},
+  ) => fetch(url, { ...init, headers: { ...headers, 'X-GitHub-Api-Version': version } });
+
+  it.each(['2025-04-01', '2026-06-01', 'latest', '2022-11-28, 2026-03-10'])(
+    'refuses %s at /user with the versions that it supports, whoever asks',
+    async (version) => {
+      const simulator = await simulatorForTest();
+      const authorization = `Bearer ${await githubToken(simulator)}`;
+      for (const headers of [{ authorization }, {}]) {
+        const answer = await versioned(`${simulator.url}/user`, version, { headers });
+        expect(answer.status).toBe(400);
+        expect(await answer.json()).toMatchObject({
+          message: 'Bad Request',
+          errors: expect.stringContaining('"2022-11-28", "2026-03-10" (most recent)'),
+        });
+      }
+    },
+  );
+
+  it.each(['2022-11-28', '2026-03-10'])('takes %s', async (version) => {
+    const simulator = await simulatorForTest();
+    const headers = { authorization: `Bearer ${await githubToken(simulator)}` };
+    expect((await versioned(`${simulator.url}/user`, version, { headers })).status).toBe(200);
+  });
+
+  it('is refused at the revocation too, which then revokes nothing', async () => {
+    const simulator = await simulatorForTest();
+    const token = await githubToken(simulator);
+    const answer = await versioned(`${simulator.url}/credentials/revoke`, '2025-04-01', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ credentials: [token] }),
+    });
+    expect(answer.status).toBe(400);
+    expect((await plainClient(simulator.url).exchange(token)).status).toBe(200);
+  });
+
+  it('is another at the internal calls', async () => {
+    const simulator = await simulatorForTest();
+    const headers = { authorization: `Bearer ${await githubToken(simulator)}` };
+    for (const path of ['/copilot_internal/v2/token', '/copilot_internal/user']) {
+      const answer = await versioned(simulator.url + path, '2025-04-01', { headers });
+      expect(answer.status).toBe(200);
+    }
+  });
+});
+
 describe('POST /credentials/revoke', () => {
   const revoke = (url: string, body: unknown, headers: Record<string, string> = {}) =>
     fetch(`${url}/credentials/revoke`, {

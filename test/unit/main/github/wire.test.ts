@@ -258,6 +258,12 @@ describe('identify', () => {
     ['a refusal', 403, { message: 'no' }, { kind: 'unknown' }],
     ['nothing there', 404, {}, { kind: 'unknown' }],
     ['a limit', 429, {}, { kind: 'trouble', trouble: { kind: 'rateLimited' } }],
+    [
+      'a request that GitHub calls wrong',
+      400,
+      { message: 'Bad Request' },
+      { kind: 'trouble', trouble: { kind: 'malformed' } },
+    ],
     ['an outage', 502, {}, { kind: 'trouble', trouble: { kind: 'server' } }],
   ])('understands %s', async (_name, status, body, expected) => {
     const { github } = answering(status, JSON.stringify(body), FROM_GITHUB);

@@ -1,0 +1,11 @@
+/**
+ * The `X-GitHub-Api-Version` of each name-space that this product speaks to; null where none is sent.
+ *
+ * - `public` (`/user`): GitHub's own Copilot clients send none, and GitHub answers 400 to a version that it does not list
+ *   (https://docs.github.com/en/rest/about-the-rest-api/api-versions).
+ * - `internal` (`/copilot_internal/…`): what VS Code sends with the exchange and with the plan
+ *   (https://github.com/microsoft/vscode-copilot-chat, `networking.ts`); the public versions are unknown there.
+ */
+export const apiVersions = { public: null, internal: '2025-04-01' } as const;
+
+export type ApiNameSpace = keyof typeof apiVersions;
