@@ -152,7 +152,7 @@ describe('the version of the public API', () => {
   const versioned = (
     url: string,
     version: string,
-    { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {},
+    { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
   ) => fetch(url, { ...init, headers: { ...headers, 'X-GitHub-Api-Version': version } });
 
   it.each(['2025-04-01', '2026-06-01', 'latest', '2022-11-28, 2026-03-10'])(
