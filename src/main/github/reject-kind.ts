@@ -2,7 +2,7 @@ import type { TroubleKind } from '../../shared/trouble.ts';
 
 /**
  * What the texts of failed requests look like: Chromium's net errors (in the app), and Node's, OpenSSL's and undici's
- * codes (in tests and tools). The first match counts, so the more specific come first.
+ * codes and names (in tests and tools). The first match counts, so the more specific come first.
  *
  * @see https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
  * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
@@ -16,8 +16,10 @@ const SIGNS: readonly (readonly [RegExp, TroubleKind])[] = [
     'certificate',
   ],
   [/ERR_(?:CONNECTION_)?TIMED_OUT|ETIMEDOUT|UND_ERR_\w+_TIMEOUT|TimeoutError/, 'timeout'],
-  [/ERR_CONTENT_DECODING|ERR_INVALID_HTTP|ERR_RESPONSE_HEADERS|ERR_INVALID_RESPONSE/, 'malformed'],
-  [/HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES|Z_(?:DATA|BUF)_ERROR|ERR__ERROR_FORMAT/, 'malformed'],
+  [/ERR_CONTENT_DECODING|ERR_INVALID_(?:HTTP|CHUNKED|RESPONSE)|ERR_RESPONSE_HEADERS/, 'malformed'],
+  // undici 7 and 8 (Node 24 and 26) no longer say the parser's code `HPE_…`: the name of the error is what all share.
+  [/HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES/, 'malformed'],
+  [/Z_(?:DATA|BUF)_ERROR|ERR__ERROR_FORMAT|ZSTD_error/, 'malformed'],
 ];
 
 /** Causes hang on causes; beyond this it is a loop. */

@@ -102,11 +102,23 @@ describe('the size limit', () => {
 });
 
 describe('a broken connection', () => {
-  it('is malformed when it does not speak HTTP', async () => {
+  const head = 'HTTP/1.1 200 OK\r\n';
+
+  it.each([
+    ['another protocol', 'SSH-2.0-OpenSSH_9.2\r\n', 'malformed'],
+    ['a page without a head', '<html>hello</html>', 'malformed'],
+    ['a line that is no header', `${head}no colon\r\n\r\n`, 'malformed'],
+    ['two lengths', `${head}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab`, 'malformed'],
+    ['a chunk without a size', `${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, 'malformed'],
+    ['a head without end', `${head}X-Long: ${'x'.repeat(400_000)}\r\n\r\n`, 'malformed'],
+    ['nothing at all', '', 'network'],
+    ['half of what was announced', `${head}Content-Length: 100\r\n\r\n{"token"`, 'network'],
+    ['half a chunk', `${head}Transfer-Encoding: chunked\r\n\r\n5\r\n{"`, 'network'],
+  ])('that says %s is sorted alike by every Node', async (_name, bytes, kind) => {
     const answer = await exchange((_request, response) => {
-      response.socket?.end('SSH-2.0-OpenSSH_9.2\r\n');
+      response.socket?.end(bytes);
     });
-    expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind: 'malformed' } });
+    expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind } });
   });
 });
 

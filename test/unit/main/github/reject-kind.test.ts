@@ -6,6 +6,40 @@ function fetchFailed(code: string, message = ''): Error {
   return new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
 }
 
+/** What each undici gave as the cause when it met `SSH-2.0`, two lengths that disagree, and a head without end. */
+const UNDICI_CAUSES = [
+  {
+    undici: 'undici 6 (Node 20 and 22)',
+    name: 'HTTPParserError',
+    code: 'HPE_INVALID_CONSTANT',
+    message: 'Response does not match the HTTP/1.1 protocol (Expected HTTP/)',
+  },
+  {
+    undici: 'undici 6.21 (Node 20.19)',
+    name: 'HTTPParserError',
+    code: 'HPE_UNEXPECTED_CONTENT_LENGTH',
+    message: 'Response does not match the HTTP/1.1 protocol (Duplicate Content-Length)',
+  },
+  {
+    undici: 'undici 7 and 8 (Node 24 and 26)',
+    name: 'HTTPParserError',
+    code: undefined,
+    message: 'Response does not match the HTTP/1.1 protocol (Expected HTTP/, RTSP/ or ICE/)',
+  },
+  {
+    undici: 'undici 6.28, 7 and 8 (Node 22.23, 24 and 26)',
+    name: 'ResponseContentLengthMismatchError',
+    code: 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+    message: 'Response body length does not match content-length header',
+  },
+  {
+    undici: 'every undici',
+    name: 'HeadersOverflowError',
+    code: 'UND_ERR_HEADERS_OVERFLOW',
+    message: 'Headers Overflow Error',
+  },
+] as const;
+
 describe('kindOfReject', () => {
   it.each([
     ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
@@ -27,8 +61,15 @@ describe('kindOfReject', () => {
     ['net::ERR_NETWORK_CHANGED', 'network'],
     ['net::ERR_CONNECTION_TIMED_OUT', 'timeout'],
     ['net::ERR_TIMED_OUT', 'timeout'],
+    ['net::ERR_EMPTY_RESPONSE', 'network'],
+    ['net::ERR_CONTENT_LENGTH_MISMATCH', 'network'],
+    ['net::ERR_INCOMPLETE_CHUNKED_ENCODING', 'network'],
     ['net::ERR_CONTENT_DECODING_FAILED', 'malformed'],
+    ['net::ERR_INVALID_CHUNKED_ENCODING', 'malformed'],
     ['net::ERR_INVALID_HTTP_RESPONSE', 'malformed'],
+    ['net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', 'malformed'],
+    ['net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION', 'malformed'],
+    ['net::ERR_RESPONSE_HEADERS_TOO_BIG', 'malformed'],
     ['net::ERR_TOO_MANY_REDIRECTS', 'portal'],
     ["Attempted to redirect, but redirect policy was 'error'", 'portal'],
   ] as const)('sorts Chromium’s %s', (message, kind) => {
@@ -52,11 +93,21 @@ describe('kindOfReject', () => {
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'certificate'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
     ['EPROTO', 'certificate'],
-    ['HPE_INVALID_CONSTANT', 'malformed'],
     ['Z_DATA_ERROR', 'malformed'],
+    ['ERR__ERROR_FORMAT_PADDING_2', 'malformed'],
+    ['ZSTD_error_prefix_unknown', 'malformed'],
   ] as const)('sorts Node’s %s', (code, kind) => {
     expect(kindOfReject(fetchFailed(code))).toBe(kind);
   });
+
+  it.each(UNDICI_CAUSES)(
+    'sorts what $undici says of a server that does not speak HTTP',
+    ({ name, code, message }) => {
+      const cause = Object.assign(new Error(message), { name, code });
+      expect(kindOfReject(new TypeError('fetch failed', { cause }))).toBe('malformed');
+      expect(kindOfReject(new TypeError('terminated', { cause }))).toBe('malformed');
+    },
+  );
 
   it('looks into the causes and the parts of an error', () => {
     const parts = new AggregateError([new Error('x'), fetchFailed('ETIMEDOUT')], 'all failed');
