@@ -1,7 +1,7 @@
 import type { Refusal } from '../shared/refusal.ts';
 import type { TroubleKind } from '../shared/trouble.ts';
 import type { MemoryReason, StorageView } from '../shared/view.ts';
-import type { Secret } from './secret.ts';
+import type { Secret } from './secrets/secret.ts';
 
 /** Stops what it was returned for. Calling it twice is harmless. */
 export type Cancel = () => void;

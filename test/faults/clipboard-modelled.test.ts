@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-import type { ClipboardAccess } from '../../src/main/clipboard/clipboard-access.ts';
+import type { ClipboardAccess } from '../../src/main/clipboard/keeper.ts';
 import { createClipboardKeeper, type Kept } from '../../src/main/clipboard/keeper.ts';
 import { createAlarms } from '../../src/main/time/alarms.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';

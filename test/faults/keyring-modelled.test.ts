@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 
 import type { VaultMemoryReason } from '../../src/main/ports.ts';
 import { encodeEnvelope } from '../../src/main/vault/envelope.ts';
-import { toDocument } from '../../src/main/vault/sealed.ts';
+import { toDocument } from '../../src/main/vault/sealed-document.ts';
 import { ChromiumCipher, seal } from '../support/chromium-cipher.ts';
 import { BACKUP, FILE, fileOf, flipped, snapshot, tokens } from '../support/vault/bench.ts';
 import { fault } from './fault.ts';

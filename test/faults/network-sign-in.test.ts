@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-import { linkUrl } from '../../src/main/link-url.ts';
+import { linkUrl } from '../../src/main/commands/link-url.ts';
 import { problems } from '../../src/shared/messages/en/problems.ts';
 import type { SignInView } from '../../src/shared/view.ts';
 import type { Answer } from '../simulator/scripted-answer.ts';

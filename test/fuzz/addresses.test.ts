@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-
+import { linkUrl } from '../../src/main/commands/link-url.ts';
 import { endpointsOf, parseHost } from '../../src/main/github/hosts.ts';
 import {
   avatarUrl,
@@ -8,7 +8,6 @@ import {
   pageUrl,
   refusalUrl,
 } from '../../src/main/github/trusted-urls.ts';
-import { linkUrl } from '../../src/main/link-url.ts';
 import { LINKS } from '../../src/shared/ipc.ts';
 import { fuzz } from './fuzz.ts';
 import { battered } from './hostile.ts';

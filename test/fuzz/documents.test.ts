@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 
-import { createRedactor } from '../../src/main/redactor.ts';
-import { Secret } from '../../src/main/secret.ts';
-import { createGrantLedger } from '../../src/main/settings/grant-ledger.ts';
+import { createRedactor } from '../../src/main/secrets/redactor.ts';
+import { Secret } from '../../src/main/secrets/secret.ts';
+import { createGrantLedger } from '../../src/main/settings/recent-grants.ts';
 import { createSettingsStore } from '../../src/main/settings/settings.ts';
 import { openSettingsDocument } from '../../src/main/settings/settings-document.ts';
-import { createDocumentFile } from '../../src/main/vault/document-file.ts';
+import { createDocumentFile } from '../../src/main/store/document-file.ts';
 import { decodeEnvelope } from '../../src/main/vault/envelope.ts';
-import { fromDocument } from '../../src/main/vault/sealed.ts';
+import { fromDocument } from '../../src/main/vault/sealed-document.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { fuzz } from './fuzz.ts';
@@ -75,7 +75,7 @@ function storeOf(bytes: Uint8Array) {
     file: FILE,
     maximumBytes: MAXIMUM_BYTES,
     files: disk,
-    openEngine: () => disk.engineFor(FILE),
+    openWriter: () => disk.engineFor(FILE),
     wallMs: () => 1_790_000_000_000,
     log: silent,
   });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { expect } from 'vitest';
 
-import { ipcArguments } from '../../src/main/ipc-arguments.ts';
+import { ipcArguments } from '../../src/main/commands/arguments.ts';
 import type { Requests } from '../../src/shared/ipc.ts';
 import { fuzz } from './fuzz.ts';
 import { bent } from './hostile.ts';

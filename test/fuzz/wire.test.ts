@@ -6,7 +6,7 @@ import { parseHttpDate } from '../../src/main/github/http-date.ts';
 import { kindOfReject, textOfReject } from '../../src/main/github/reject-kind.ts';
 import { rateLimitWaitMs, retryAfterMs } from '../../src/main/github/retry-after.ts';
 import type { GitHub, Grant, Trouble } from '../../src/main/ports.ts';
-import { Secret } from '../../src/main/secret.ts';
+import { Secret } from '../../src/main/secrets/secret.ts';
 import { createWireBench, steady } from '../support/wire-bench.ts';
 import { fuzz, type Part } from './fuzz.ts';
 import { type HostileAnswer, hostileAnswer } from './hostile.ts';

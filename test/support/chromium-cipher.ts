@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 
-import type { Cipher, DecryptAnswer, EncryptAnswer } from '../../src/main/vault/ports.ts';
+import type { Cipher, DecryptAnswer, EncryptAnswer } from '../../src/main/vault/cipher.ts';
 
 export type Tag = 'v10' | 'v11' | 'v12';
 

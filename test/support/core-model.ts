@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { expect } from 'vitest';
 import { http } from '../../src/main/config.ts';
 import type { GitHub, PollAnswer, RenewAnswer } from '../../src/main/ports.ts';
-import { Secret } from '../../src/main/secret.ts';
+import { Secret } from '../../src/main/secrets/secret.ts';
 import type { Alarms } from '../../src/main/time/alarms.ts';
 import { VIRTUAL_SECRET } from './virtual-github.ts';
 import type { VirtualWorld } from './virtual-world.ts';

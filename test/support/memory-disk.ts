@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import type { Document, Engine, FileContent, Files } from '../../src/main/vault/ports.ts';
+import type { Document, DocumentWriter, FileContent, Files } from '../../src/main/store/ports.ts';
 
 /** The steps of a write at which a disk can refuse. */
 export type Step = 'open' | 'write' | 'fsync' | 'rename' | 'flush' | 'read' | 'list';
@@ -63,7 +63,7 @@ export class MemoryDisk implements Files {
   }
 
   /** As electron-store does it: the whole document, indented by tabs, to the file this engine was made for. */
-  engineFor(file: string): Engine {
+  engineFor(file: string): DocumentWriter {
     return { write: (document) => this.#writeDocument(file, document) };
   }
 

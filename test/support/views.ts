@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../src/main/view.ts';
+import type { Surroundings } from '../../src/main/faces/view.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import type { AccountView, SessionView, View } from '../../src/shared/view.ts';
 

@@ -11,7 +11,7 @@ import type {
   RenewAnswer,
   Trouble,
 } from '../../src/main/ports.ts';
-import { Secret } from '../../src/main/secret.ts';
+import { Secret } from '../../src/main/secrets/secret.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** How the server of a {@link VirtualGitHub} behaves; change it at any moment. */

@@ -1,4 +1,4 @@
-import { createEngine, type Engine } from '../../src/main/engine.ts';
+import { createEngine, type Engine } from '../../src/main/engine/engine.ts';
 import type {
   ActivityEntry,
   Cancel,
@@ -10,7 +10,7 @@ import type {
   Vault,
   VaultRecord,
 } from '../../src/main/ports.ts';
-import { Secret } from '../../src/main/secret.ts';
+import { Secret } from '../../src/main/secrets/secret.ts';
 import { type Alarms, createAlarms } from '../../src/main/time/alarms.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { createVirtualGitHub, type VirtualGitHub, type VirtualTerms } from './virtual-github.ts';

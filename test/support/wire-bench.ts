@@ -1,6 +1,6 @@
 import { createGitHub, type GitHubParts } from '../../src/main/github/github.ts';
 import type { ActivityEntry, GitHub, LogFact } from '../../src/main/ports.ts';
-import type { Secret } from '../../src/main/secret.ts';
+import type { Secret } from '../../src/main/secrets/secret.ts';
 import { nodeHttp } from './node-http.ts';
 import { VirtualClock } from './virtual-clock.ts';
 

@@ -1,11 +1,11 @@
 import { DEFAULT_CLIENT_ID } from '../../src/main/config.ts';
-import type { AccountState } from '../../src/main/engine.ts';
+import type { AccountState } from '../../src/main/engine/engine.ts';
+import { viewOf } from '../../src/main/faces/view.ts';
 import { createGitHub } from '../../src/main/github/github.ts';
+import { redactWords } from '../../src/main/github/redacted-words.ts';
 import type { ActivityEntry, GitHub } from '../../src/main/ports.ts';
-import { redactWords } from '../../src/main/redacted-words.ts';
-import { createRedactor } from '../../src/main/redactor.ts';
-import type { Secret } from '../../src/main/secret.ts';
-import { viewOf } from '../../src/main/view.ts';
+import { createRedactor } from '../../src/main/secrets/redactor.ts';
+import type { Secret } from '../../src/main/secrets/secret.ts';
 import type { AccountView, View } from '../../src/shared/view.ts';
 import type { Control } from '../simulator/control-contract.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';

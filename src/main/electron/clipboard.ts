@@ -1,8 +1,8 @@
 import { ClipboardItem, clipboard } from 'electron';
 
 import type { View } from '../../shared/view.ts';
-import type { ClipboardAccess } from '../clipboard/clipboard-access.ts';
 import { concealmentMarks } from '../clipboard/concealment.ts';
+import type { ClipboardAccess } from '../clipboard/keeper.ts';
 import type { Log } from '../ports.ts';
 
 /** The system clipboard. Text and marks are committed in one write, so that no program sees the one without the other. */

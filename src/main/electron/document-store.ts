@@ -3,10 +3,10 @@ import { ipcMain } from 'electron';
 import ElectronStore from 'electron-store';
 
 import { vault as numbers } from '../config.ts';
+import { files } from '../node/files.ts';
 import type { Log } from '../ports.ts';
-import { createDocumentFile } from '../vault/document-file.ts';
-import type { DocumentStore, Engine } from '../vault/ports.ts';
-import { files } from './files.ts';
+import { createDocumentFile } from '../store/document-file.ts';
+import type { DocumentStore, DocumentWriter } from '../store/ports.ts';
 
 /** A channel of electron-store's own, by which any page could ask for the path of the user's data. */
 const STORE_CHANNEL = 'electron-store-get-data';
@@ -17,7 +17,7 @@ export function openDocumentStore(folder: string, name: string, log: Log): Docum
     file: path.join(folder, `${name}.json`),
     maximumBytes: numbers.maximumFileBytes,
     files,
-    openEngine: () => openElectronStore(folder, name),
+    openWriter: () => openElectronStore(folder, name),
     wallMs: Date.now,
     log,
   });
@@ -27,7 +27,7 @@ export function openDocumentStore(folder: string, name: string, log: Log): Docum
  * electron-store writes atomically and flushes the file. Not its schema, defaults, migrations or clearing of damaged
  * files: versions, validation and recovery are ours.
  */
-function openElectronStore(cwd: string, name: string): Engine {
+function openElectronStore(cwd: string, name: string): DocumentWriter {
   const store = new ElectronStore({ cwd, name, configFileMode: 0o600, clearInvalidConfig: false });
   ipcMain.removeAllListeners(STORE_CHANNEL);
   if (ipcMain.listenerCount(STORE_CHANNEL) > 0) {

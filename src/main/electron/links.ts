@@ -1,6 +1,6 @@
 import { shell } from 'electron';
 
-import { linkUrl, type OpenLink } from '../link-url.ts';
+import { linkUrl, type OpenLink } from '../commands/link-url.ts';
 import type { Log } from '../ports.ts';
 
 /** `developmentOrigin` is a loopback origin that stands for GitHub, null in a shipped app. */

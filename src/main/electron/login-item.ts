@@ -1,7 +1,7 @@
 import { app } from 'electron';
 
 import type { View } from '../../shared/view.ts';
-import { type AutostartPlace, setAutostart } from './autostart.ts';
+import { type AutostartPlace, setAutostart } from '../node/autostart.ts';
 
 /** Starts the app with the session, or no longer. Answers whether the system now says so; never rejects. */
 export type SetStartAtLogin = (start: boolean) => Promise<boolean>;

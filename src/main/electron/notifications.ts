@@ -1,8 +1,8 @@
 import { Notification } from 'electron';
 
 import type { View } from '../../shared/view.ts';
-import type { Command } from '../command.ts';
-import type { NoticeText } from '../notices/notice-text.ts';
+import type { Command } from '../commands/command.ts';
+import type { NoticeText } from '../faces/notices/notice-text.ts';
 import type { Log } from '../ports.ts';
 
 /** Desktop notices, one per id: showing an id again replaces what was there. */

@@ -1,7 +1,7 @@
 import type { SafeStorage } from 'electron';
 
 import type { Log } from '../ports.ts';
-import type { Cipher, CipherTrouble } from '../vault/ports.ts';
+import type { Cipher, CipherTrouble } from '../vault/cipher.ts';
 
 export type AsyncSafeStorage = Pick<
   SafeStorage,

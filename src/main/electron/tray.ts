@@ -11,10 +11,10 @@ import {
 
 import { assertNever } from '../../shared/assert-never.ts';
 import type { View } from '../../shared/view.ts';
-import type { Command } from '../command.ts';
-import type { TrayFace } from '../faces.ts';
-import type { TrayIcon } from '../tray/icon.ts';
-import type { TrayItem } from '../tray/tray-menu.ts';
+import type { Command } from '../commands/command.ts';
+import type { TrayFace } from '../faces/faces.ts';
+import type { TrayIcon } from '../faces/tray/icon.ts';
+import type { TrayItem } from '../faces/tray/tray-menu.ts';
 
 export interface TrayAdapter {
   /** Shows only what changed since the last call. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { http } from '../config.ts';
 import type { IdentityAnswer } from '../ports.ts';
-import type { Secret } from '../secret.ts';
+import type { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, isSuccess } from './answer.ts';
 import { isRateLimit, malformed, troubleOf } from './failures.ts';
 import { endpointsOf } from './hosts.ts';

@@ -1,6 +1,6 @@
 import { http } from '../config.ts';
 import type { CopilotToken, ExchangeAnswer } from '../ports.ts';
-import type { Secret } from '../secret.ts';
+import type { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, isSuccess } from './answer.ts';
 import { decodeCopilotToken } from './copilot-token.ts';
 import { malformed, troubleOf } from './failures.ts';

@@ -1,5 +1,5 @@
 import type { GitHub } from '../ports.ts';
-import { Secret } from '../secret.ts';
+import { Secret } from '../secrets/secret.ts';
 import { fetchPlan, identify } from './account.ts';
 import { fetchAvatar } from './avatar.ts';
 import { pollOnce, requestCode } from './device-flow.ts';

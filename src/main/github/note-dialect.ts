@@ -1,4 +1,4 @@
-import type { Secret } from '../secret.ts';
+import type { Secret } from '../secrets/secret.ts';
 import { type Answer, hasRequestId } from './answer.ts';
 import { endpointsOf, isGitHubCloud } from './hosts.ts';
 import { WireIdentity } from './identity.ts';

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../ports.ts';
-import type { Secret } from '../secret.ts';
+import type { Secret } from '../secrets/secret.ts';
 import { type ApiNameSpace, apiVersions } from './api-versions.ts';
 
 export type RequestDraft = Omit<HttpRequest, 'signal'>;

@@ -1,5 +1,5 @@
 import type { Log, RequestPurpose } from '../ports.ts';
-import type { Secret } from '../secret.ts';
+import type { Secret } from '../secrets/secret.ts';
 import type { Requests } from './requests.ts';
 import type { Wire } from './wire.ts';
 

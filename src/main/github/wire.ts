@@ -1,8 +1,8 @@
 import type { TroubleKind } from '../../shared/trouble.ts';
 import type { Activity, Clock, Http, HttpRequest, Log, RequestPurpose, Trouble } from '../ports.ts';
 import { type Answer, hasRequestId, isPage, isSuccess } from './answer.ts';
+import { type Fetched, fetchWithin, type Limits } from './fetch-within.ts';
 import { isGitHubCloud, parseHost } from './hosts.ts';
-import { type Fetched, fetchWithin, type Limits } from './limiter.ts';
 
 export interface Call {
   readonly host: string;

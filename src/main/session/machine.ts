@@ -1,9 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { confirmed, exchanged, renewed } from './answers.ts';
+import { confirmed, exchanged, renewed } from './answered.ts';
+import { hurry, request, retryOnline } from './asking.ts';
 import { type Answer, go, type SessionEvent, type SessionStep } from './events.ts';
-import { hurry, request, retryOnline } from './flight.ts';
 import type { GrantLife } from './grant-life.ts';
-import { jumped, wake } from './passing-time.ts';
 import {
   type Begun,
   type Common,
@@ -13,6 +12,7 @@ import {
   type SessionState,
   unhurt,
 } from './state.ts';
+import { jumped, wake } from './time-passed.ts';
 
 export type { SessionEvent } from './events.ts';
 export { type Flight, type Held, isInFlight, type SessionState } from './state.ts';

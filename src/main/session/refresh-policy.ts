@@ -1,4 +1,5 @@
-import { renewal } from '../config.ts';
+import type { RefusalReason } from '../../shared/refusal.ts';
+import { backoff, refusalRetry, renewal } from '../config.ts';
 import type { CopilotToken } from '../ports.ts';
 
 /** How long a fresh Copilot token lives and when to renew it, both in milliseconds from its receipt. */
@@ -31,4 +32,30 @@ export function leaseOf(
 function usable(spanMs: number | null): number | null {
   if (spanMs === null || !Number.isFinite(spanMs) || spanMs <= 0) return null;
   return spanMs <= renewal.maximumDelayMs ? spanMs : null;
+}
+
+/**
+ * How long to wait after the `failures`-th failure in a row (1 is the first), in milliseconds.
+ *
+ * Exponential from 1 s to 5 min. `jitter` in [0, 1) spreads clients, so that an outage does not end in a stampede.
+ */
+export function backoffMs(failures: number, jitter: number): number {
+  const exponent = Math.min(Math.max(failures - 1, 0), MAXIMUM_EXPONENT);
+  const fullMs = Math.min(backoff.firstMs * 2 ** exponent, backoff.maximumMs);
+  return fullMs * (1 - backoff.spread * jitter);
+}
+
+/** 2^9 s is past the maximum of 5 min; larger exponents would only overflow. */
+const MAXIMUM_EXPONENT = 9;
+
+/**
+ * How long to wait before asking again after this refusal, in milliseconds.
+ *
+ * `server_error` and `unknown` may pass by themselves; everything else waits for a person: a seat, a bill, a policy, or
+ * another client id.
+ */
+export function refusalRetryMs(reason: RefusalReason): number {
+  return reason === 'server_error' || reason === 'unknown'
+    ? refusalRetry.transientMs
+    : refusalRetry.settledMs;
 }

@@ -15,7 +15,7 @@ import type {
   Trouble,
   VaultRecord,
 } from '../ports.ts';
-import type { Secret } from '../secret.ts';
+import type { Secret } from '../secrets/secret.ts';
 import type { Alarms } from '../time/alarms.ts';
 import type {
   ConfirmOutcome,

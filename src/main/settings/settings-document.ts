@@ -1,5 +1,5 @@
 import type { Mishap } from '../../shared/view.ts';
-import type { Document, DocumentStore } from '../vault/ports.ts';
+import type { Document, DocumentStore } from '../store/ports.ts';
 
 /** The settings file, shared by those who each own one section of it. No method throws. */
 export interface SettingsDocument {

@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { SignInProblem } from '../../shared/view.ts';
 import { runMachine } from '../machine-runner.ts';
 import type { CodeAnswer, DeviceCode, GitHub, Grant, Identity, PollAnswer } from '../ports.ts';
-import type { Secret } from '../secret.ts';
+import type { Secret } from '../secrets/secret.ts';
 import type { Alarms } from '../time/alarms.ts';
 import type { PollOutcome, SignInEffect, SignInEvent } from './events.ts';
 import { stepSignIn } from './machine.ts';

@@ -1,8 +1,9 @@
 import type { View } from '../../shared/view.ts';
 import type { VaultRecord } from '../ports.ts';
-import type { Cipher, DocumentStore } from './ports.ts';
+import type { DocumentStore } from '../store/ports.ts';
+import type { Cipher } from './cipher.ts';
 import { readStored, type Stored } from './reading.ts';
-import { isGuarded } from './sealed.ts';
+import { isGuarded } from './sealed-document.ts';
 import { type WriteAnswer, writeEnvelope } from './writing.ts';
 
 /** The vault's disk: what is known to be on it, and the ways to change that. Calls must not overlap. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 
 import type { VaultRecord } from '../ports.ts';
-import { Secret } from '../secret.ts';
+import { Secret } from '../secrets/secret.ts';
 
 /** What is encrypted: every record, and a serial number that says which of two envelopes is the newer. */
 export interface Envelope {

@@ -1,8 +1,9 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { View } from '../../shared/view.ts';
+import type { Document, DocumentStore, Loaded } from '../store/ports.ts';
+import type { Cipher } from './cipher.ts';
 import { decodeEnvelope, type Envelope } from './envelope.ts';
-import type { Cipher, Document, DocumentStore, Loaded } from './ports.ts';
-import { fromDocument, isGuarded } from './sealed.ts';
+import { fromDocument, isGuarded } from './sealed-document.ts';
 
 /** What the disk held at the start. */
 export type Stored =

@@ -3,11 +3,12 @@ import type { View } from '../../shared/view.ts';
 import { backoff, vault as numbers } from '../config.ts';
 import { createListeners } from '../listeners.ts';
 import type { Cancel, Log, Vault, VaultMemoryReason, VaultStatus } from '../ports.ts';
+import type { DocumentStore } from '../store/ports.ts';
 import type { Alarms } from '../time/alarms.ts';
+import { inTime } from '../time/deadline.ts';
+import type { Cipher } from './cipher.ts';
 import { createDisk } from './disk.ts';
-import { inTime } from './in-time.ts';
 import { createMemory } from './memory.ts';
-import type { Cipher, DocumentStore } from './ports.ts';
 import type { Stored, StoredEnvelope } from './reading.ts';
 
 export interface VaultOptions {

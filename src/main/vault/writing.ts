@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 
 import type { View } from '../../shared/view.ts';
 import type { VaultMemoryReason } from '../ports.ts';
+import type { DocumentStore } from '../store/ports.ts';
+import type { Cipher } from './cipher.ts';
 import { type Envelope, encodeEnvelope } from './envelope.ts';
-import type { Cipher, DocumentStore } from './ports.ts';
-import { fromDocument, isGuarded, toDocument } from './sealed.ts';
+import { fromDocument, isGuarded, toDocument } from './sealed-document.ts';
 
 export type WriteAnswer =
   | { readonly kind: 'written'; readonly ciphertext: Uint8Array }

@@ -1,4 +1,4 @@
-import { ipcArguments } from '../../../src/main/ipc-arguments.ts';
+import { ipcArguments } from '../../../src/main/commands/arguments.ts';
 
 /** Requests past the preload; every one must be refused. */
 export interface ChannelAttack {

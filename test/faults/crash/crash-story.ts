@@ -1,5 +1,5 @@
 import type { Vault, VaultRecord } from '../../../src/main/ports.ts';
-import { Secret } from '../../../src/main/secret.ts';
+import { Secret } from '../../../src/main/secrets/secret.ts';
 import type { Kept } from '../../support/vault/real-vault.ts';
 
 /**

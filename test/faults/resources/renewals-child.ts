@@ -5,7 +5,7 @@
  * more.
  */
 import type { GitHub } from '../../../src/main/ports.ts';
-import { Secret } from '../../../src/main/secret.ts';
+import { Secret } from '../../../src/main/secrets/secret.ts';
 import { createVirtualWorld, signedInRecord } from '../../support/virtual-world.ts';
 
 const RENEW_EVERY_MS = 25 * 60_000;

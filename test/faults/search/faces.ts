@@ -1,9 +1,9 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { noticeText } from '../../../src/main/notices/notice-text.ts';
-import { NOTHING_NOTICED, nextNotices } from '../../../src/main/notices/policy.ts';
-import { menuOf } from '../../../src/main/tray/menu.ts';
-import { trayTooltip } from '../../../src/main/tray/tooltip.ts';
+import { noticeText } from '../../../src/main/faces/notices/notice-text.ts';
+import { NOTHING_NOTICED, nextNotices } from '../../../src/main/faces/notices/policy.ts';
+import { menuOf } from '../../../src/main/faces/tray/menu.ts';
+import { trayTooltip } from '../../../src/main/faces/tray/tooltip.ts';
 import { FaceContext } from '../../../src/renderer/face.ts';
 import { screenOf } from '../../../src/renderer/screen-of.ts';
 import { CurrentScreen } from '../../../src/renderer/screens/current-screen.tsx';

@@ -1,4 +1,4 @@
-import { Secret } from '../../../src/main/secret.ts';
+import { Secret } from '../../../src/main/secrets/secret.ts';
 import { createWireBench, type WireBench } from '../../support/wire-bench.ts';
 import { knowSecret, lookAtEnd, sawAt } from './search.ts';
 

@@ -1,4 +1,4 @@
-import { viewOf } from '../../../src/main/view.ts';
+import { viewOf } from '../../../src/main/faces/view.ts';
 import { SURROUNDINGS } from '../../support/views.ts';
 import { VIRTUAL_SECRET } from '../../support/virtual-github.ts';
 import type { VirtualWorld } from '../../support/virtual-world.ts';

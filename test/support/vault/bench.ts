@@ -1,8 +1,8 @@
 import type { Log, Vault, VaultRecord } from '../../../src/main/ports.ts';
-import { Secret } from '../../../src/main/secret.ts';
+import { Secret } from '../../../src/main/secrets/secret.ts';
+import { createDocumentFile } from '../../../src/main/store/document-file.ts';
+import type { DocumentStore } from '../../../src/main/store/ports.ts';
 import { createAlarms } from '../../../src/main/time/alarms.ts';
-import { createDocumentFile } from '../../../src/main/vault/document-file.ts';
-import type { DocumentStore } from '../../../src/main/vault/ports.ts';
 import { createVault, type VaultOptions } from '../../../src/main/vault/vault.ts';
 import { ChromiumCipher } from '../chromium-cipher.ts';
 import { MemoryDisk } from '../memory-disk.ts';
@@ -39,7 +39,7 @@ export function createBench(): Bench {
       file: FILE,
       maximumBytes: 1024 * 1024,
       files: disk,
-      openEngine: () => disk.engineFor(FILE),
+      openWriter: () => disk.engineFor(FILE),
       wallMs: () => clock.wallMs(),
       log,
     });

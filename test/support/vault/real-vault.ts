@@ -4,14 +4,15 @@ import path from 'node:path';
 
 import Conf from 'conf';
 
-import { files } from '../../../src/main/electron/files.ts';
+import { files } from '../../../src/main/node/files.ts';
 import type { GrantLedger, Log, Vault } from '../../../src/main/ports.ts';
-import { createGrantLedger } from '../../../src/main/settings/grant-ledger.ts';
+import { createGrantLedger } from '../../../src/main/settings/recent-grants.ts';
 import { createSettingsStore, type SettingsStore } from '../../../src/main/settings/settings.ts';
 import { openSettingsDocument } from '../../../src/main/settings/settings-document.ts';
+import { createDocumentFile } from '../../../src/main/store/document-file.ts';
+import type { DocumentStore, DocumentWriter } from '../../../src/main/store/ports.ts';
 import { createAlarms } from '../../../src/main/time/alarms.ts';
-import { createDocumentFile } from '../../../src/main/vault/document-file.ts';
-import type { Cipher, DocumentStore, Engine } from '../../../src/main/vault/ports.ts';
+import type { Cipher } from '../../../src/main/vault/cipher.ts';
 import { createVault } from '../../../src/main/vault/vault.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 
@@ -21,7 +22,7 @@ export const silentLog: Log = { info: () => undefined, warn: () => undefined };
  * electron-store without Electron: electron-store is `Conf` plus Electron's folders, and all its writing is `Conf`'s.
  * The options are those of the app.
  */
-export function openConf(folder: string, name: string): Engine {
+export function openConf(folder: string, name: string): DocumentWriter {
   const conf = new Conf({
     cwd: folder,
     configName: name,
@@ -40,7 +41,7 @@ export function openRealStore(folder: string, name = 'vault'): DocumentStore {
     file: path.join(folder, `${name}.json`),
     maximumBytes: 1024 * 1024,
     files,
-    openEngine: () => openConf(folder, name),
+    openWriter: () => openConf(folder, name),
     wallMs: () => Date.UTC(2026, 0, 1),
     log: silentLog,
   });

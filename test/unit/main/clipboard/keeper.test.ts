@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClipboardAccess } from '../../../../src/main/clipboard/clipboard-access.ts';
+import type { ClipboardAccess } from '../../../../src/main/clipboard/keeper.ts';
 import { createClipboardKeeper, type Kept } from '../../../../src/main/clipboard/keeper.ts';
 import type { Cancel } from '../../../../src/main/ports.ts';
 

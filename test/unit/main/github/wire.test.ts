@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { http as limits } from '../../../../src/main/config.ts';
 import type { GitHub, Http, HttpRequest } from '../../../../src/main/ports.ts';
-import { Secret } from '../../../../src/main/secret.ts';
+import { Secret } from '../../../../src/main/secrets/secret.ts';
 import { createWireBench, steady } from '../../../support/wire-bench.ts';
 
 const TOKEN = new Secret('ghu_unitunitunitunitunitunit');

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leaseOf } from '../../../../src/main/session/refresh-policy.ts';
+import { backoffMs, leaseOf, refusalRetryMs } from '../../../../src/main/session/refresh-policy.ts';
+import { KNOWN_REFUSALS, type RefusalReason } from '../../../../src/shared/refusal.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 22);
 const MINUTE_MS = 60_000;
@@ -84,4 +85,50 @@ describe('leaseOf', () => {
       { numRuns: 2_000 },
     );
   });
+});
+
+describe('backoffMs', () => {
+  it('doubles from a second to five minutes', () => {
+    const waits = Array.from({ length: 11 }, (_, index) => backoffMs(index + 1, 0) / 1_000);
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
+  });
+
+  it('is spread by jitter over the upper half of each wait', () => {
+    expect(backoffMs(3, 0.5)).toBe(3_000);
+    expect(backoffMs(3, 0.999)).toBeCloseTo(2_000, -1);
+  });
+
+  it('stays between half a second and five minutes for any number of failures', () => {
+    const jitter = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(fc.nat(), jitter, (failures, drawn) => {
+        const waitMs = backoffMs(failures, drawn);
+        expect(waitMs).toBeGreaterThanOrEqual(500);
+        expect(waitMs).toBeLessThanOrEqual(300_000);
+      }),
+    );
+  });
+});
+
+const PASSING: readonly RefusalReason[] = ['server_error', 'unknown'];
+const ALL: readonly RefusalReason[] = [...KNOWN_REFUSALS, 'unknown', 'notFound', 'wrongClient'];
+
+describe('refusalRetryMs', () => {
+  it('knows the seventeen reasons that GitHub gives', () => {
+    expect(KNOWN_REFUSALS).toHaveLength(17);
+  });
+
+  it.each(ALL.filter((reason) => PASSING.includes(reason)))(
+    'asks again after five minutes when %s may have passed by itself',
+    (reason) => {
+      expect(refusalRetryMs(reason)).toBe(5 * 60_000);
+    },
+  );
+
+  it.each(ALL.filter((reason) => !PASSING.includes(reason)))(
+    'asks again after an hour when a person must mend %s',
+    (reason) => {
+      expect(refusalRetryMs(reason)).toBe(60 * 60_000);
+    },
+  );
 });

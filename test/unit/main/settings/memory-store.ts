@@ -1,4 +1,4 @@
-import type { Document, DocumentStore, Found } from '../../../../src/main/vault/ports.ts';
+import type { Document, DocumentStore, Found } from '../../../../src/main/store/ports.ts';
 
 /** A settings file that exists only in a test. */
 export interface MemoryStore extends DocumentStore {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { VaultRecord } from '../../../../src/main/ports.ts';
-import { Secret } from '../../../../src/main/secret.ts';
+import { Secret } from '../../../../src/main/secrets/secret.ts';
 import {
   decodeEnvelope,
   type Envelope,

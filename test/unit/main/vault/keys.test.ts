@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { toDocument } from '../../../../src/main/vault/sealed.ts';
+import { toDocument } from '../../../../src/main/vault/sealed-document.ts';
 import { ChromiumCipher, seal } from '../../../support/chromium-cipher.ts';
 import {
   createBench,

@@ -1,0 +1,165 @@
+import type { AddHostOutcome, Link } from '../../shared/ipc.ts';
+import type { Messages } from '../../shared/messages/en.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Mishap, View } from '../../shared/view.ts';
+import type { ClipboardKeeper } from '../clipboard/keeper.ts';
+import type { Copies } from '../clipboard/token-copies.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Bulletin } from '../mishaps.ts';
+import type { GitHub, Vault } from '../ports.ts';
+import type { AwaitingUser } from '../sign-in/machine.ts';
+import type { Handlers } from './command.ts';
+import type { OpenLink } from './link-url.ts';
+
+/** Everything a request may reach. */
+export interface HandlerPorts {
+  readonly engine: Engine;
+  readonly copies: Copies;
+  readonly keeper: ClipboardKeeper;
+  readonly vault: Pick<Vault, 'allowUnprotected' | 'retry'>;
+  readonly settings: {
+    get(): Settings;
+    change(change: Partial<Settings>): void;
+  };
+  readonly probe: GitHub['probe'];
+  readonly parseHost: (typed: string) => string | null;
+  readonly openLink: OpenLink;
+  /** Answers whether the system now starts the app as asked. */
+  readonly setStartAtLogin: (start: boolean) => Promise<boolean>;
+  readonly view: () => View;
+  readonly words: () => Messages;
+  readonly bulletin: Pick<Bulletin, 'post'>;
+  readonly closeWindow: () => void;
+  readonly restart: () => void;
+  readonly quit: () => void;
+}
+
+/** One handler for each request; the tray and the notices use the same ones. None rejects. */
+export function createHandlers(ports: HandlerPorts): Handlers {
+  const { engine, keeper, settings, vault, bulletin } = ports;
+
+  const done = (run: () => void): Promise<null> => {
+    run();
+    return Promise.resolve(null);
+  };
+
+  function complain(mishap: Mishap): null {
+    bulletin.post({ mishap });
+    return null;
+  }
+
+  function awaiting(): AwaitingUser | null {
+    const { signIn } = engine.state();
+    return signIn.kind === 'awaitingUser' ? signIn : null;
+  }
+
+  /** Copies what is worth nothing to a thief. */
+  async function copyPlain(text: string): Promise<null> {
+    return (await keeper.copyPlain(text)) ? null : complain('copyFailed');
+  }
+
+  async function copyCode(): Promise<null> {
+    const code = awaiting();
+    if (code === null) return null;
+    // The code is worth nothing once it has expired, and is wanted in the clipboard until it was typed.
+    const isWritten = await keeper.copy('code', code.userCode, code.expiresAtMs);
+    if (!isWritten) return complain('copyFailed');
+    bulletin.post({ isCodeCopied: true });
+    return null;
+  }
+
+  async function openLink(link: Link, accountKey: string | null): Promise<null> {
+    const state = engine.state();
+    const account = state.accounts.find(({ key }) => key === (accountKey ?? state.selectedKey));
+    const signIn = awaiting();
+    const host = (link === 'verification' ? signIn?.request.host : account?.host) ?? null;
+    const outcome = await ports.openLink(link, {
+      host: host ?? ports.view().hosts[0],
+      pageUrl: signIn?.pageUrl ?? null,
+      refusalUrl: account === undefined ? null : engine.refusalUrl(account.key),
+    });
+    return outcome === 'failed' ? complain('linkFailed') : null;
+  }
+
+  async function addHost(typed: string): Promise<AddHostOutcome> {
+    const host = ports.parseHost(typed);
+    if (host === null) return 'invalid';
+    const { hosts } = settings.get();
+    if (hosts.includes(host) || ports.view().hosts.includes(host)) return 'added';
+    const found = await ports.probe(host, new AbortController().signal);
+    if (found !== 'gitHub') return found;
+    settings.change({ hosts: [...settings.get().hosts, host] });
+    return 'added';
+  }
+
+  async function startAtLogin(start: boolean): Promise<void> {
+    const isSet = await ports.setStartAtLogin(start);
+    if (!isSet) complain('autostartFailed');
+    settings.change({ startAtLogin: isSet ? start : settings.get().startAtLogin });
+  }
+
+  return {
+    'view:get': () => Promise.resolve(ports.view()),
+    'sign-in:start': ({ host, accountKey }) =>
+      done(() => {
+        // A face offers hosts that passed the rules; anything else is refused by not starting.
+        const known = ports.parseHost(host);
+        if (known !== null) engine.startSignIn(known, accountKey);
+      }),
+    'sign-in:cancel': () => done(engine.cancelSignIn),
+    'sign-in:check-now': () => done(engine.checkNow),
+    'sign-in:copy-code': copyCode,
+    'sign-in:copy-code-and-open': async () => {
+      await copyCode();
+      return openLink('verification', null);
+    },
+    'sign-in:copy-link': async () => {
+      const code = awaiting();
+      return code === null ? null : copyPlain(code.pageUrl);
+    },
+    'sign-in:confirm-account': (accepted) => done(() => engine.confirmAccount(accepted)),
+    'sign-in:dismiss': () => done(engine.dismissSignIn),
+    'account:select': (key) => done(() => engine.select(key)),
+    'account:sign-out': async (key) => {
+      await engine.signOut(key);
+      return null;
+    },
+    'account:refresh': (key) => done(() => engine.refresh(key)),
+    'account:copy-refusal': async (key) => {
+      const account = ports.view().accounts.find((one) => one.key === key);
+      if (account?.session.kind !== 'refused') return null;
+      const { reason, title, message } = account.session.refusal;
+      const url = engine.refusalUrl(key);
+      const login = account.person?.login ?? null;
+      const facts = { login, host: account.host, reason, title, message, url };
+      return copyPlain(ports.words().adminMessage(facts));
+    },
+    'token:copy': async ({ accountKey, format }) => {
+      const outcome = await ports.copies.copy(accountKey, format);
+      if (outcome === 'notWritten') complain('copyFailed');
+      return outcome;
+    },
+    'storage:allow-unprotected': async (allowed) => {
+      settings.change({ allowUnprotectedStorage: allowed });
+      await vault.allowUnprotected(allowed);
+      return null;
+    },
+    'storage:retry': async () => {
+      await vault.retry();
+      return null;
+    },
+    'app:restart': () => done(ports.restart),
+    'app:quit': () => done(ports.quit),
+    'settings:change': async ({ startAtLogin: start, hosts, ...change }) => {
+      const known = hosts?.map(ports.parseHost).filter((host) => host !== null);
+      settings.change({ ...change, ...(known === undefined ? {} : { hosts: known }) });
+      if (start !== undefined) await startAtLogin(start);
+      return null;
+    },
+    'settings:add-host': addHost,
+    'settings:dismiss-introduction': () => done(() => settings.change({ introductionSeen: true })),
+    'mishap:dismiss': () => done(() => bulletin.post({ mishap: null })),
+    'link:open': ({ link, accountKey }) => openLink(link, accountKey),
+    'window:close': () => done(ports.closeWindow),
+  };
+}

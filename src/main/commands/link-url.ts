@@ -1,0 +1,55 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Link } from '../../shared/ipc.ts';
+import { refusalUrl } from '../github/trusted-urls.ts';
+
+/** What a link needs to know besides its name. Both addresses came from a server and are checked here again. */
+export interface LinkFacts {
+  readonly host: string;
+  /** The page on which a code is typed; null when no sign-in shows one. */
+  readonly pageUrl: string | null;
+  /** The page that GitHub's refusal points to. */
+  readonly refusalUrl: string | null;
+}
+
+/**
+ * Opens one of the app's own pages in the browser. Never rejects.
+ *
+ * `noPage`: there is nothing that may be opened, which no face offers. `failed`: no browser took it.
+ */
+export type OpenLink = (link: Link, facts: LinkFacts) => Promise<'opened' | 'noPage' | 'failed'>;
+
+const STATUS_PAGE = 'https://www.githubstatus.com/';
+
+/**
+ * The address behind a link, or null when there is none that may be opened.
+ *
+ * Only https on the account's own host, GitHub's own pages or this file's constants, or a developer's loopback origin.
+ */
+export function linkUrl(
+  link: Link,
+  facts: LinkFacts,
+  developmentOrigin: string | null,
+): string | null {
+  const origin = developmentOrigin ?? `https://${facts.host}`;
+  switch (link) {
+    case 'verification':
+      return onOrigin(facts.pageUrl, origin);
+    case 'refusal':
+      // GitHub explains refusals on github.com and docs.github.com for accounts of every host.
+      return refusalUrl(new URL(origin).host, facts.refusalUrl);
+    case 'applications':
+      return onOrigin(`${origin}/settings/applications`, origin);
+    case 'status':
+      return STATUS_PAGE;
+    default:
+      return assertNever(link);
+  }
+}
+
+/** The address as the URL parser writes it, if it lies on the origin and hides no user name in front of it. */
+function onOrigin(address: string | null, origin: string): string | null {
+  if (address === null || !URL.canParse(address) || !URL.canParse(origin)) return null;
+  const url = new URL(address);
+  const isPlain = url.username === '' && url.password === '';
+  return isPlain && url.origin === new URL(origin).origin ? url.href : null;
+}

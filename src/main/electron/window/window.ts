@@ -1,0 +1,224 @@
+import {
+  app,
+  BrowserWindow,
+  type IpcMainInvokeEvent,
+  type Rectangle,
+  type Session,
+  screen,
+  type WebContents,
+} from 'electron';
+
+import type { View } from '../../../shared/view.ts';
+import { placePopup } from '../../faces/window/popup-place.ts';
+import { APP_ORIGIN, APP_PAGE } from '../../node/app-files.ts';
+import type { Log } from '../../ports.ts';
+import { windowWalls } from './walls.ts';
+
+/** 360 px is the width of a phone: one column, no scroll in the common states. */
+const POPUP_SIZE = { width: 360, height: 520 } as const;
+
+/** A page that keeps dying would otherwise be brought back for ever. */
+const RECREATE_AT_MOST_EVERY_MS = 60_000;
+
+/** From the blur to the click takes a few milliseconds; nobody clicks twice on purpose this fast. */
+const JUST_HIDDEN_MS = 200;
+
+/** The one window: made once, then hidden and shown. */
+export interface PopupWindow {
+  /**
+   * `user`: a person asked for it, so it takes the focus. `app`: it appears without taking the focus from
+   * whatever the person is doing. `anchor` is the tray icon's place, null where the system does not tell.
+   */
+  show(asked: 'user' | 'app', anchor: Rectangle | null): void;
+  hide(): void;
+  /** A second click on the tray icon hides what the first one showed. */
+  toggle(anchor: Rectangle | null): void;
+  /** While a code is on the screen the window stays when the browser takes the focus. */
+  keepOpen(keep: boolean): void;
+  /** Where to announce; null while there is no page. */
+  contents(): WebContents | null;
+  /** Whether a request comes from the main frame of this window, on our origin. */
+  isOurs(event: IpcMainInvokeEvent): boolean;
+}
+
+export interface WindowOptions {
+  readonly platform: View['platform'];
+  readonly preloadPath: string;
+  readonly iconPath: string;
+  readonly session: Session;
+  readonly log: Log;
+  /** True: closing hides. False (no tray): closing minimises, so that a running app never has no face at all. */
+  readonly hasTray: () => boolean;
+}
+
+interface Shell {
+  window: BrowserWindow | null;
+  keepOpen: boolean;
+  quitting: boolean;
+  recreatedAtMs: number;
+  hiddenAtMs: number;
+}
+
+/** Nothing is loaded until the window is first shown. */
+export function createPopupWindow(options: WindowOptions): PopupWindow {
+  const shell: Shell = {
+    window: null,
+    keepOpen: false,
+    quitting: false,
+    recreatedAtMs: Number.NEGATIVE_INFINITY,
+    hiddenAtMs: Number.NEGATIVE_INFINITY,
+  };
+  app.on('before-quit', () => {
+    shell.quitting = true;
+  });
+  const show: PopupWindow['show'] = (asked, anchor) => {
+    const window = shell.window ?? create(shell, options);
+    place(window, anchor, options.platform);
+    whenReady(window, () => reveal(window, asked));
+  };
+  const hide = () => {
+    shell.hiddenAtMs = performance.now();
+    if (options.hasTray()) shell.window?.hide();
+    else shell.window?.minimize();
+  };
+  return {
+    show,
+    hide,
+    toggle(anchor) {
+      // The click that closes a popup blurs it first: without this pause it would come straight back.
+      const justHidden = performance.now() - shell.hiddenAtMs < JUST_HIDDEN_MS;
+      // A window behind others is brought to the front instead.
+      if (shell.window?.isVisible() === true && shell.window.isFocused()) hide();
+      else if (!justHidden) show('user', anchor);
+    },
+    keepOpen(keep) {
+      shell.keepOpen = keep;
+    },
+    contents: () => shell.window?.webContents ?? null,
+    isOurs: (event) => isOurs(event, shell.window),
+  };
+}
+
+/** @see https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages */
+function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+  if (window === null || window.isDestroyed() || event.senderFrame === null) return false;
+  const { mainFrame } = window.webContents;
+  return event.senderFrame === mainFrame && event.senderFrame.origin === APP_ORIGIN;
+}
+
+function create(shell: Shell, options: WindowOptions): BrowserWindow {
+  const isPopup = options.platform !== 'linux';
+  const window = new BrowserWindow({
+    ...POPUP_SIZE,
+    title: app.name,
+    icon: options.iconPath,
+    show: false,
+    // Wayland places no windows and X11 panels differ: on Linux this is a small window like any other.
+    frame: !isPopup,
+    resizable: !isPopup,
+    minWidth: 320,
+    skipTaskbar: isPopup,
+    alwaysOnTop: isPopup,
+    maximizable: false,
+    fullscreenable: false,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: options.preloadPath,
+      session: options.session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      webgl: false,
+      disableDialogs: true,
+      devTools: !app.isPackaged,
+      v8CacheOptions: 'code',
+    },
+  });
+  shell.window = window;
+  windowWalls(window.webContents, options.log);
+  followFocus(window, shell, isPopup);
+  followClose(window, shell, options);
+  followCrashes(window, shell, options);
+  load(window, options.log);
+  return window;
+}
+
+function load(window: BrowserWindow, log: Log): void {
+  window.loadURL(APP_PAGE).catch((error: unknown) => {
+    log.warn('the window did not load', { reason: String(error) });
+  });
+}
+
+function followFocus(window: BrowserWindow, shell: Shell, isPopup: boolean): void {
+  if (!isPopup) return;
+  window.on('blur', () => {
+    if (shell.keepOpen || window.webContents.isDevToolsOpened()) return;
+    shell.hiddenAtMs = performance.now();
+    window.hide();
+  });
+}
+
+function followClose(window: BrowserWindow, shell: Shell, options: WindowOptions): void {
+  window.on('close', (event) => {
+    if (shell.quitting) return;
+    event.preventDefault();
+    if (options.hasTray()) window.hide();
+    else window.minimize();
+  });
+  window.on('closed', () => {
+    if (shell.window === window) shell.window = null;
+  });
+}
+
+/** A dead or stuck page is thrown away; one that was on the screen is brought back, at most once a minute. */
+function followCrashes(window: BrowserWindow, shell: Shell, options: WindowOptions): void {
+  const replace = (reason: string) => {
+    if (window.isDestroyed() || shell.quitting) return;
+    options.log.warn('the window died', { reason });
+    const wasVisible = window.isVisible();
+    const bounds = window.getBounds();
+    window.destroy();
+    const nowMs = performance.now();
+    if (!wasVisible || nowMs - shell.recreatedAtMs < RECREATE_AT_MOST_EVERY_MS) return;
+    shell.recreatedAtMs = nowMs;
+    const fresh = create(shell, options);
+    fresh.setBounds(bounds);
+    whenReady(fresh, () => fresh.showInactive());
+  };
+  window.webContents.on('render-process-gone', (_event, details) => replace(details.reason));
+  window.on('unresponsive', () => replace('unresponsive'));
+}
+
+const ready = new WeakSet<BrowserWindow>();
+
+/** An unpainted window would flash white. */
+function whenReady(window: BrowserWindow, run: () => void): void {
+  if (ready.has(window)) return run();
+  window.once('ready-to-show', () => {
+    ready.add(window);
+    if (!window.isDestroyed()) run();
+  });
+}
+
+function reveal(window: BrowserWindow, asked: 'user' | 'app'): void {
+  if (window.isMinimized()) window.restore();
+  if (asked === 'app') return window.showInactive();
+  window.show();
+  window.focus();
+}
+
+function place(window: BrowserWindow, anchor: Rectangle | null, platform: View['platform']): void {
+  if (anchor === null || platform === 'linux' || anchor.width === 0) return;
+  const { workArea } = screen.getDisplayMatching(anchor);
+  const [width = POPUP_SIZE.width, height = POPUP_SIZE.height] = window.getSize();
+  const { x, y } = placePopup(anchor, workArea, { width, height });
+  window.setPosition(x, y);
+}

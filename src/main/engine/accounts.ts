@@ -1,0 +1,143 @@
+import type { GitHub, Grant, Identity, Random, Vault, VaultRecord } from '../ports.ts';
+import type { Secret } from '../secrets/secret.ts';
+import type { SessionEvent } from '../session/events.ts';
+import type { GrantLife } from '../session/grant-life.ts';
+import { createSession, type Session } from '../session/session.ts';
+import type { SessionState } from '../session/state.ts';
+import type { Alarms } from '../time/alarms.ts';
+import { recordLife, withGrant } from './records.ts';
+import { createServerTime } from './server-time.ts';
+
+/** One account of this run: what is stored of it, what was learned of it, and its session. */
+export interface Account {
+  record: VaultRecord;
+  plan: string | null;
+  /** A `data:` URL. */
+  avatar: string | null;
+  readonly session: Session;
+}
+
+export interface AccountsHost {
+  readonly alarms: Alarms;
+  readonly gitHub: GitHub;
+  readonly vault: Vault;
+  readonly random: Random;
+  readonly guard: (secret: Secret) => void;
+  readonly onStep: (account: Account, state: SessionState, event: SessionEvent) => void;
+  readonly onAdopted: (account: Account, identity: Identity | null) => void;
+}
+
+/** The accounts of this run by their keys, in the order in which they came. */
+export interface Accounts {
+  readonly get: (key: string) => Account | null;
+  /** Whether this very account is still here under its key: not signed out, not merged into another. */
+  readonly holds: (account: Account) => boolean;
+  readonly all: () => readonly Account[];
+  /** Takes up a record and starts its session. */
+  readonly begin: (record: VaultRecord) => Account;
+  /** Gives an account its lasting key and answers with it. Null when there is no account of that key. */
+  readonly settle: (provisionalKey: string, identity: Identity) => string | null;
+  /** Forgets an account. Resolves when its GitHub token is gone from the disk, or cannot be removed for now. */
+  readonly remove: (key: string) => Promise<void>;
+  readonly serverNowMs: () => number;
+}
+
+/** Keeps the accounts and their sessions, and the vault in step with them. */
+export function createAccounts(host: AccountsHost): Accounts {
+  const { alarms, vault } = host;
+  const accounts = new Map<string, Account>();
+
+  const serverTime = createServerTime(alarms, () => {
+    for (const { record, session } of accounts.values()) {
+      session.send({ kind: 'grantMeasured', nowMs: alarms.nowMs(), grant: lifeOf(record) });
+    }
+  });
+
+  const lifeOf = (record: VaultRecord): GrantLife =>
+    recordLife(record, serverTime.nowMs(), alarms.nowMs());
+
+  const holds = (account: Account): boolean => accounts.get(account.record.key) === account;
+
+  function begin(record: VaultRecord): Account {
+    const account: Account = { record, plan: null, avatar: null, session: sessionOf() };
+    guard(record);
+    accounts.set(record.key, account);
+    account.session.send({ kind: 'begun', nowMs: alarms.nowMs(), grant: lifeOf(record) });
+    return account;
+
+    function sessionOf(): Session {
+      return createSession({
+        alarms,
+        gitHub: host.gitHub,
+        random: host.random,
+        record: () => account.record,
+        storeGrant: (grant) => storeGrant(account, grant),
+        onServerTime: serverTime.heard,
+        serverNowMs: serverTime.nowMs,
+        onStep: (state, event) => host.onStep(account, state, event),
+        onAdopted: (identity) => host.onAdopted(account, identity),
+      });
+    }
+  }
+
+  async function storeGrant(account: Account, grant: Grant): Promise<GrantLife> {
+    account.record = withGrant(account.record, grant, serverTime.nowMs());
+    guard(account.record);
+    // The answer may come after a sign-out, which must not be undone on the disk.
+    if (holds(account)) await vault.put(account.record);
+    return lifeOf(account.record);
+  }
+
+  function guard({ gitHubToken, refreshToken }: VaultRecord): void {
+    host.guard(gitHubToken);
+    if (refreshToken !== null) host.guard(refreshToken);
+  }
+
+  function settle(provisionalKey: string, identity: Identity): string | null {
+    const account = accounts.get(provisionalKey);
+    if (account === undefined) return null;
+    const key = `${account.record.host}/${identity.id}`;
+    const record: VaultRecord = { ...account.record, key, identity };
+    const earlier = accounts.get(key);
+    accounts.delete(provisionalKey);
+    void vault.replace(provisionalKey, record);
+    if (earlier === undefined || earlier === account) {
+      account.record = record;
+      accounts.set(key, account);
+    } else {
+      merge(earlier, account, record);
+    }
+    return key;
+  }
+
+  /** The same account was here already: its record is replaced, and the session that has a token lives on. */
+  function merge(earlier: Account, account: Account, record: VaultRecord): void {
+    const survivor = account.session.tokenAtHand() === null ? earlier : account;
+    const other = survivor === earlier ? account : earlier;
+    other.session.stop();
+    survivor.record = record;
+    survivor.plan ??= other.plan;
+    survivor.avatar ??= other.avatar;
+    accounts.set(record.key, survivor);
+    if (survivor !== earlier) return;
+    survivor.session.send({ kind: 'grantReplaced', nowMs: alarms.nowMs(), grant: lifeOf(record) });
+  }
+
+  async function remove(key: string): Promise<void> {
+    const account = accounts.get(key);
+    if (account === undefined) return;
+    account.session.stop();
+    accounts.delete(key);
+    await vault.remove(key);
+  }
+
+  return {
+    get: (key) => accounts.get(key) ?? null,
+    holds,
+    all: () => [...accounts.values()],
+    begin,
+    settle,
+    remove,
+    serverNowMs: serverTime.nowMs,
+  };
+}

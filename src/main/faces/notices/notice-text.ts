@@ -1,0 +1,94 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import { clockTime } from '../../../shared/format/clock-time.ts';
+import type { Notice as Words } from '../../../shared/messages/advice.ts';
+import type { Messages } from '../../../shared/messages/en.ts';
+import type { View } from '../../../shared/view.ts';
+import { type Command, toScreen } from '../../commands/command.ts';
+import { accountName } from '../account-name.ts';
+import { incidentOf, type Notice } from './notice.ts';
+
+/** A desktop notice in words. Never contains a token or a code. */
+export interface NoticeText {
+  /** One incident, one id: a newer notice with the same id takes the older one's place. */
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  /** Nothing goes on until somebody acts: it may stay on the screen. */
+  readonly isUrgent: boolean;
+  /** Shown on macOS and Windows. Never starts a sign-in: only a person in front of the window does. */
+  readonly button: { readonly label: string; readonly command: Command };
+  /** Shows something and changes nothing. */
+  readonly onClick: Command;
+}
+
+/** The words of a notice, in the view's language. */
+export function noticeText(notice: Notice, view: View, words: Messages, nowMs: number): NoticeText {
+  const at = (instantMs: number) => clockTime(instantMs, nowMs, view.language);
+  const { title, body, button } = wordsOf(notice, nameOf(notice, view, words), words, at);
+  return {
+    id: incidentOf(notice),
+    title,
+    body,
+    isUrgent: notice.kind === 'signInNeeded',
+    button: { label: button, command: buttonOf(notice) },
+    onClick: screenOf(notice),
+  };
+}
+
+function wordsOf(
+  notice: Notice,
+  name: string,
+  { notices }: Messages,
+  at: (instantMs: number) => string,
+): Words {
+  switch (notice.kind) {
+    case 'renewalFailing':
+      return notices.renewalFailing(name, at(notice.untilMs), notice.trouble);
+    case 'tokenOut':
+      return notices.tokenOut(name, notice.trouble);
+    case 'refused':
+      return notices.refused(name, notice.reason, notice.title);
+    case 'signInNeeded':
+      return notices.signInNeeded(name);
+    case 'recovered':
+      return notices.recovered(name, at(notice.untilMs));
+    case 'gitHubTokenEnds':
+      return notices.gitHubTokenEnds(name, at(notice.untilMs));
+    case 'settingsSetAside':
+      return notices.settingsSetAside();
+    default:
+      return assertNever(notice);
+  }
+}
+
+function nameOf(notice: Notice, view: View, words: Messages): string {
+  if (notice.kind === 'settingsSetAside') return '';
+  const account = view.accounts.find(({ key }) => key === notice.accountKey);
+  return account === undefined ? notice.accountKey : accountName(account, view, words);
+}
+
+function buttonOf(notice: Notice): Command {
+  switch (notice.kind) {
+    case 'renewalFailing':
+    case 'tokenOut':
+      return { kind: 'account:refresh', argument: notice.accountKey };
+    case 'recovered':
+      return {
+        kind: 'token:copy',
+        argument: { accountKey: notice.accountKey, format: 'token' },
+      };
+    case 'refused':
+    case 'signInNeeded':
+    case 'gitHubTokenEnds':
+    case 'settingsSetAside':
+      return screenOf(notice);
+    default:
+      return assertNever(notice);
+  }
+}
+
+function screenOf(notice: Notice): Command {
+  return notice.kind === 'settingsSetAside'
+    ? toScreen('settings')
+    : toScreen('home', notice.accountKey);
+}

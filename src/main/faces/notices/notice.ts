@@ -1,0 +1,51 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { RefusalReason } from '../../../shared/refusal.ts';
+import type { TroubleKind } from '../../../shared/trouble.ts';
+
+/** Something that a person should know although they are not looking. Instants are wall-clock milliseconds. */
+export type Notice =
+  /** The token still works, but the next one cannot be had. */
+  | {
+      readonly kind: 'renewalFailing';
+      readonly accountKey: string;
+      readonly trouble: TroubleKind;
+      readonly untilMs: number;
+    }
+  | { readonly kind: 'tokenOut'; readonly accountKey: string; readonly trouble: TroubleKind }
+  | {
+      readonly kind: 'refused';
+      readonly accountKey: string;
+      readonly reason: RefusalReason;
+      /** GitHub's own title, if it gave one. */
+      readonly title: string | null;
+    }
+  | { readonly kind: 'signInNeeded'; readonly accountKey: string }
+  | { readonly kind: 'recovered'; readonly accountKey: string; readonly untilMs: number }
+  | { readonly kind: 'gitHubTokenEnds'; readonly accountKey: string; readonly untilMs: number }
+  | { readonly kind: 'settingsSetAside' };
+
+/** The incident that a notice belongs to: a newer notice of the same incident takes the older one's place. */
+export function incidentOf(notice: Notice): string {
+  switch (notice.kind) {
+    case 'settingsSetAside':
+      return 'settings';
+    case 'gitHubTokenEnds':
+      return endsIncident(notice.accountKey);
+    case 'renewalFailing':
+    case 'tokenOut':
+    case 'refused':
+    case 'signInNeeded':
+    case 'recovered':
+      return sessionIncident(notice.accountKey);
+    default:
+      return assertNever(notice);
+  }
+}
+
+export function sessionIncident(accountKey: string): string {
+  return `session ${accountKey}`;
+}
+
+export function endsIncident(accountKey: string): string {
+  return `ends ${accountKey}`;
+}

@@ -1,0 +1,138 @@
+import type { AccountView, View } from '../../../shared/view.ts';
+import {
+  type Incident,
+  incidentIn,
+  isSameIncident,
+  type Outlook,
+  watchSession,
+} from './incident.ts';
+import { endsIncident, type Notice, sessionIncident } from './notice.ts';
+
+/** What to do on the desktop now. */
+export type NoticeStep =
+  | { readonly kind: 'show'; readonly notice: Notice }
+  /** Takes back what was shown for that incident. */
+  | { readonly kind: 'withdraw'; readonly incident: string };
+
+/** What was noticed and told so far. */
+export interface NoticeMemory {
+  readonly accounts: ReadonlyMap<string, AccountMemory>;
+  readonly settingsTold: boolean;
+}
+
+interface AccountMemory {
+  readonly outlook: Outlook;
+  readonly told: Incident | null;
+  readonly endsTold: boolean;
+}
+
+export const NOTHING_NOTICED: NoticeMemory = { accounts: new Map(), settingsTold: false };
+
+const NEW_ACCOUNT: AccountMemory = {
+  outlook: { wasLit: false, wasInFlight: true, failures: 0, troubleSinceMs: null },
+  told: null,
+  endsTold: false,
+};
+
+export interface NoticeTurn {
+  readonly memory: NoticeMemory;
+  readonly steps: readonly NoticeStep[];
+}
+
+/**
+ * Which notices a new view asks for. Pure; call it with every view.
+ *
+ * One notice an incident: told once, replaced when it gets worse or changes its reason, withdrawn when it is over.
+ * What ends by itself is followed by one notice of recovery. A routine renewal is never told.
+ */
+export function nextNotices(memory: NoticeMemory, view: View, nowMs: number): NoticeTurn {
+  if (!view.settings.notices) return { memory: NOTHING_NOTICED, steps: withdrawals(memory, null) };
+  const turns = view.accounts.map((account) => {
+    const known = memory.accounts.get(account.key) ?? NEW_ACCOUNT;
+    return nextForAccount(known, account, view, nowMs);
+  });
+  const settingsTold = view.mishap === 'settingsSetAside';
+  const isNews = settingsTold && !memory.settingsTold;
+  return {
+    memory: { accounts: new Map(turns.map(({ key, memory }) => [key, memory])), settingsTold },
+    steps: [
+      ...turns.flatMap(({ steps }) => steps),
+      ...withdrawals(memory, view),
+      ...(isNews ? [show({ kind: 'settingsSetAside' })] : []),
+    ],
+  };
+}
+
+interface AccountTurn {
+  readonly key: string;
+  readonly memory: AccountMemory;
+  readonly steps: readonly NoticeStep[];
+}
+
+function nextForAccount(
+  memory: AccountMemory,
+  account: AccountView,
+  view: View,
+  nowMs: number,
+): AccountTurn {
+  const { key, session } = account;
+  const outlook = watchSession(memory.outlook, session, nowMs);
+  const { told, steps } = tellSession(memory.told, account, outlook, view, nowMs);
+  // A sign-in that is needed now makes it idle to say that one will be needed soon.
+  const ends = session.kind === 'signInNeeded' ? null : account.gitHubTokenEndsAtMs;
+  return {
+    key,
+    memory: { outlook, told, endsTold: ends !== null },
+    steps: [...steps, ...tellEnd(memory.endsTold, key, ends)],
+  };
+}
+
+function tellSession(
+  told: Incident | null,
+  account: AccountView,
+  outlook: Outlook,
+  view: View,
+  nowMs: number,
+): { readonly told: Incident | null; readonly steps: readonly NoticeStep[] } {
+  const { key, session } = account;
+  if (session.kind === 'lit') return { told: null, steps: tellLit(told, key, session.expiresAtMs) };
+  const isWatched = isBeingSignedIn(view) && !outlook.wasLit;
+  const incident = isWatched ? null : incidentIn(session, outlook, nowMs);
+  // Between two tries nothing is known to be better: what was told stays.
+  if (incident === null || isSameIncident(incident, told)) return { told, steps: [] };
+  return { told: incident, steps: [show({ ...incident, accountKey: key })] };
+}
+
+/** The user who has just signed in again, or sees a screen about it, need not be told that it worked. */
+function tellLit(told: Incident | null, key: string, untilMs: number): readonly NoticeStep[] {
+  if (told === null) return [];
+  if (told.kind === 'signInNeeded') return [{ kind: 'withdraw', incident: sessionIncident(key) }];
+  return [show({ kind: 'recovered', accountKey: key, untilMs })];
+}
+
+function tellEnd(told: boolean, key: string, untilMs: number | null): readonly NoticeStep[] {
+  if (untilMs === null) return told ? [{ kind: 'withdraw', incident: endsIncident(key) }] : [];
+  return told ? [] : [show({ kind: 'gitHubTokenEnds', accountKey: key, untilMs })];
+}
+
+/** Whoever is signing in sees the outcome on the screen. */
+function isBeingSignedIn({ signIn }: View): boolean {
+  return signIn.kind !== 'idle' && signIn.kind !== 'failed';
+}
+
+/** Takes back what was told of accounts that are gone; of all of them when there is no view to compare with. */
+function withdrawals(memory: NoticeMemory, view: View | null): readonly NoticeStep[] {
+  const present = new Set(view?.accounts.map(({ key }) => key));
+  return [...memory.accounts].flatMap(([key, { told, endsTold }]) => {
+    if (present.has(key)) return [];
+    const incidents = [
+      ...(told === null ? [] : [sessionIncident(key)]),
+      ...(endsTold ? [endsIncident(key)] : []),
+    ];
+    return incidents.map((incident) => ({ kind: 'withdraw', incident }) as const);
+  });
+}
+
+function show(notice: Notice): NoticeStep {
+  return { kind: 'show', notice };
+}

@@ -1,0 +1,68 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Messages } from '../../../shared/messages/en.ts';
+import type { View } from '../../../shared/view.ts';
+import { toScreen } from '../../commands/command.ts';
+import { accountSection, accountsSection } from './account-items.ts';
+import { copySection } from './copy-items.ts';
+import { signInSection } from './sign-in-items.ts';
+import { statusLine } from './status-line.ts';
+import type { TrayMenu } from './tray-menu.ts';
+import { check, command, separator, text } from './tray-menu.ts';
+
+/**
+ * The tray's menu for a view: everything the popup does, because on Linux a click on the icon may do nothing.
+ *
+ * What needs typing or reading (settings, consent, comparing two accounts) opens the window.
+ */
+export function menuOf(view: View, words: Messages, nowMs: number): TrayMenu {
+  const sections: readonly TrayMenu[] = [
+    [text('status', statusLine(view, words, nowMs))],
+    storageSection(view, words),
+    signInSection(view, words, nowMs),
+    copySection(view, words, nowMs),
+    accountSection(view, words),
+    accountsSection(view, words),
+    appSection(view, words),
+    [command('quit', words.tray.quit, { kind: 'app:quit', argument: null })],
+  ];
+  return sections
+    .filter((section) => section.length > 0)
+    .flatMap((section, index) => (index === 0 ? section : [separator(index), ...section]));
+}
+
+/** Only when sign-ins are not kept: that is worth a line, and perhaps there is a cure. */
+function storageSection({ storage }: View, words: Messages): TrayMenu {
+  if (storage.kind !== 'memory') return [];
+  const { title, button } = words.memory[storage.reason];
+  const line = text('storage', title);
+  if (button === null) return [line];
+  switch (storage.reason) {
+    case 'noKeyring': // Consent needs its words, and they need a window.
+      return [line, command('storage-open', button, toScreen('home'))];
+    case 'unavailable':
+      return [line, command('restart', button, { kind: 'app:restart', argument: null })];
+    case 'waiting':
+    case 'readOnly':
+    case 'unreadable':
+    case 'newer':
+      return [line, command('storage-retry', button, { kind: 'storage:retry', argument: null })];
+    default:
+      return assertNever(storage.reason);
+  }
+}
+
+function appSection({ settings }: View, { tray }: Messages): TrayMenu {
+  const { startAtLogin, notices } = settings;
+  return [
+    command('open', tray.open, toScreen('home')),
+    command('settings', tray.settings, toScreen('settings')),
+    check('start-at-login', tray.startAtLogin, startAtLogin, {
+      kind: 'settings:change',
+      argument: { startAtLogin: !startAtLogin },
+    }),
+    check('notices', tray.notices, notices, {
+      kind: 'settings:change',
+      argument: { notices: !notices },
+    }),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { Command } from '../../commands/command.ts';
+
+/** A tray menu as data: what stands where, and what each line does. Every `id` is unique and stable. */
+export type TrayMenu = readonly TrayItem[];
+
+export type TrayItem =
+  | { readonly kind: 'separator'; readonly id: string }
+  /** A line that only tells. */
+  | { readonly kind: 'text'; readonly id: string; readonly label: string }
+  | {
+      readonly kind: 'command';
+      readonly id: string;
+      readonly label: string;
+      readonly enabled: boolean;
+      readonly command: Command;
+    }
+  /** `command` is what a click does now: it already carries the other value. */
+  | {
+      readonly kind: 'checkbox' | 'radio';
+      readonly id: string;
+      readonly label: string;
+      readonly checked: boolean;
+      readonly command: Command;
+    }
+  | {
+      readonly kind: 'submenu';
+      readonly id: string;
+      readonly label: string;
+      readonly enabled: boolean;
+      readonly items: TrayMenu;
+    };
+
+/** A line that does something. */
+export function command(id: string, label: string, does: Command, enabled = true): TrayItem {
+  return { kind: 'command', id, label, enabled, command: does };
+}
+
+/** A line that only tells. */
+export function text(id: string, label: string): TrayItem {
+  return { kind: 'text', id, label };
+}
+
+export function check(id: string, label: string, checked: boolean, does: Command): TrayItem {
+  return { kind: 'checkbox', id, label, checked, command: does };
+}
+
+export function radio(id: string, label: string, checked: boolean, does: Command): TrayItem {
+  return { kind: 'radio', id, label, checked, command: does };
+}
+
+export function submenu(id: string, label: string, items: TrayMenu, enabled = true): TrayItem {
+  return { kind: 'submenu', id, label, enabled, items };
+}
+
+export function separator(index: number): TrayItem {
+  return { kind: 'separator', id: `separator-${index}` };
+}

@@ -1,0 +1,152 @@
+import { encode } from 'uqr';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { AccountView, PersonView, SessionView, SignInView, View } from '../../shared/view.ts';
+import type { AccountState, EngineState } from '../engine/engine.ts';
+import type { Identity } from '../ports.ts';
+import type { Flight, Held, SessionState } from '../session/machine.ts';
+import type { AwaitingUser, SignInState } from '../sign-in/machine.ts';
+
+/** The part of the view that the engine does not know. */
+export type Surroundings = Omit<View, 'accounts' | 'selectedKey' | 'signIn' | 'storage'>;
+
+export interface ViewContext {
+  readonly surroundings: Surroundings;
+  /** The code of the sign-in under way is in the clipboard. */
+  readonly isCodeCopied: boolean;
+  /** Turns timeline instants into the wall clock's. */
+  readonly wallAt: (atMs: number) => number;
+}
+
+/** What faces may know of the engine's state: no attempt numbers, no tokens, every instant on the wall clock. Pure. */
+export function viewOf(state: EngineState, context: ViewContext): View {
+  return {
+    ...context.surroundings,
+    accounts: state.accounts.map((account) => accountView(account, context.wallAt)),
+    selectedKey: state.selectedKey,
+    signIn: signInView(state.signIn, state, context),
+    storage: state.storage,
+  };
+}
+
+function accountView(account: AccountState, wallAt: ViewContext['wallAt']): AccountView {
+  const { key, host, identity, plan, avatar, session } = account;
+  return {
+    key,
+    host,
+    person: identity === null ? null : personView(identity, avatar),
+    plan,
+    session: sessionView(session, wallAt),
+    gitHubTokenEndsAtMs: endOf(session, wallAt),
+  };
+}
+
+function personView(identity: Identity, avatar: string | null): PersonView {
+  return { login: identity.login, name: identity.name, avatar };
+}
+
+/** Shown only when it is near and cannot be helped without the user. */
+function endOf(session: SessionState, wallAt: ViewContext['wallAt']): number | null {
+  if (session.kind === 'restoring' || !session.grant.endsSoon) return null;
+  return session.grant.endsAtMs === null ? null : wallAt(session.grant.endsAtMs);
+}
+
+function sessionView(session: SessionState, wallAt: ViewContext['wallAt']): SessionView {
+  switch (session.kind) {
+    case 'restoring':
+    case 'refreshing':
+      return { kind: session.kind };
+    case 'lit':
+      return { kind: 'lit', refreshAtMs: wallAt(session.held.refreshAtMs), ...span(session.held) };
+    case 'flickering': {
+      const { trouble, held, flight } = session;
+      return { kind: 'flickering', trouble, retryAtMs: retryAt(flight), ...span(held) };
+    }
+    case 'out':
+      return { kind: 'out', trouble: session.trouble, retryAtMs: retryAt(session.flight) };
+    case 'refused': {
+      const { refusal, held, flight } = session;
+      const expiresAtMs = held === null ? null : wallAt(held.expiresAtMs);
+      return { kind: 'refused', refusal, retryAtMs: retryAt(flight), expiresAtMs };
+    }
+    case 'signInNeeded': {
+      const { reason, held } = session;
+      return {
+        kind: 'signInNeeded',
+        reason,
+        expiresAtMs: held === null ? null : wallAt(held.expiresAtMs),
+      };
+    }
+    default:
+      return assertNever(session);
+  }
+
+  function span(held: Held): { readonly expiresAtMs: number; readonly lifeMs: number } {
+    return { expiresAtMs: wallAt(held.expiresAtMs), lifeMs: held.expiresAtMs - held.receivedAtMs };
+  }
+
+  function retryAt(flight: Flight): number | null {
+    return flight.kind === 'planned' ? wallAt(flight.atMs) : null;
+  }
+}
+
+function signInView(signIn: SignInState, state: EngineState, context: ViewContext): SignInView {
+  switch (signIn.kind) {
+    case 'idle':
+    case 'cancelled':
+      return { kind: 'idle' };
+    case 'requestingCode':
+    case 'identifying':
+      return { kind: signIn.kind, host: signIn.request.host };
+    case 'awaitingUser':
+      return awaitingView(signIn, context);
+    case 'confirming': {
+      const { request, found } = signIn;
+      const expected = request.expected ?? found;
+      const known = state.accounts.find(
+        (one) => one.host === request.host && one.identity?.id === expected.id,
+      );
+      return {
+        kind: 'confirming',
+        host: request.host,
+        expected: personView(expected, known?.avatar ?? null),
+        found: personView(found, null),
+      };
+    }
+    case 'exchanging': {
+      const { request, identity } = signIn;
+      const person = identity === null ? null : personView(identity, null);
+      return { kind: 'exchanging', host: request.host, person };
+    }
+    case 'done': {
+      const accountKey = state.selectedKey;
+      return accountKey === null
+        ? { kind: 'idle' }
+        : { kind: 'done', host: signIn.request.host, accountKey };
+    }
+    case 'failed':
+      return { kind: 'failed', host: signIn.request.host, problem: signIn.problem };
+    default:
+      return assertNever(signIn);
+  }
+}
+
+function awaitingView(signIn: AwaitingUser, context: ViewContext): SignInView {
+  const { request, userCode, pageUrl, expiresAtMs, waiting } = signIn;
+  return {
+    kind: 'awaitingUser',
+    host: request.host,
+    userCode,
+    pageUrl,
+    qr: qrRows(pageUrl),
+    expiresAtMs: context.wallAt(expiresAtMs),
+    waiting,
+    copied: context.isCodeCopied,
+  };
+}
+
+/** The QR code of an address, one string of `0` and `1` a row. */
+function qrRows(address: string): readonly string[] {
+  return encode(address, { border: 2 }).data.map((row) =>
+    row.map((isDark) => (isDark ? '1' : '0')).join(''),
+  );
+}

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+
+import type { FileContent, Files } from '../store/ports.ts';
+
+const PRIVATE_MODE = 0o600;
+const PRIVATE_FOLDER_MODE = 0o700;
+const OTHERS_MODE_BITS = 0o077;
+const isWindows = process.platform === 'win32';
+
+/** The real file system. Synchronous: the files are small, and electron-store writes synchronously anyway. */
+export const files: Files = {
+  read,
+  list(folder) {
+    return whenThere(() => readdirSync(folder)) ?? [];
+  },
+  assertWritable(folder) {
+    mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER_MODE });
+    accessSync(folder, constants.W_OK);
+  },
+  writeDurably,
+  flush(file) {
+    flushEntry(file);
+    flushFolderOf(file);
+  },
+  rename(from, to) {
+    renameSync(from, to);
+    flushFolderOf(to);
+  },
+  remove(file) {
+    rmSync(file, { force: true });
+    flushFolderOf(file);
+  },
+};
+
+/**
+ * The name of a temporary file beside `file`, in the form that electron-store's own ones have
+ * (`.tmp-` and 16 hexadecimal digits), so that one pattern finds both after a crash.
+ *
+ * @see https://github.com/fabiospampinato/atomically/blob/master/src/utils/temp.ts
+ */
+function temporaryName(file: string): string {
+  return `${file}.tmp-${randomBytes(8).toString('hex')}`;
+}
+
+function read(file: string, maximumBytes: number): FileContent {
+  const seen = whenThere(() => lstatSync(file));
+  if (seen === null) return { kind: 'absent' };
+  // Looked at by name first, because merely opening a device or a pipe can have effects.
+  const refused = refusal(seen, maximumBytes);
+  if (refused !== null) return refused;
+  // Neither follows a link nor waits for a pipe that took the file's place in between. Windows has no such flags.
+  const careful = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  const descriptor = openSync(file, careful);
+  try {
+    const opened = fstatSync(descriptor);
+    return refusal(opened, maximumBytes) ?? readOpened(descriptor, opened);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function refusal(stats: Stats, maximumBytes: number): FileContent | null {
+  if (!stats.isFile()) return { kind: 'refused', reason: 'notAFile' };
+  if (process.getuid !== undefined && stats.uid !== process.getuid()) {
+    return { kind: 'refused', reason: 'foreign' };
+  }
+  return stats.size > maximumBytes ? { kind: 'refused', reason: 'tooLarge' } : null;
+}
+
+function readOpened(descriptor: number, stats: Stats): FileContent {
+  const wasExposed = !isWindows && (stats.mode & OTHERS_MODE_BITS) !== 0;
+  if (wasExposed) fchmodSync(descriptor, PRIVATE_MODE);
+  // One byte more than there should be, so that a file which grows while it is read is noticed.
+  const buffer = Buffer.alloc(stats.size + 1);
+  let length = 0;
+  for (;;) {
+    const count = readSync(descriptor, buffer, length, buffer.length - length, null);
+    if (count === 0) return { kind: 'bytes', bytes: buffer.subarray(0, length), wasExposed };
+    length += count;
+    if (length === buffer.length) throw new GrowingFileError();
+  }
+}
+
+/** Somebody is writing to the file right now; it may be whole the next time. */
+class GrowingFileError extends Error {
+  readonly code = 'EBUSY';
+}
+
+function writeDurably(file: string, bytes: Uint8Array): void {
+  const temporary = temporaryName(file);
+  try {
+    const descriptor = openSync(temporary, 'wx', PRIVATE_MODE);
+    try {
+      writeFileSync(descriptor, bytes);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  flushFolderOf(file);
+}
+
+function flushFolderOf(file: string): void {
+  // Windows cannot open a folder; NTFS journals the entry.
+  if (!isWindows) flushEntry(path.dirname(file));
+}
+
+function flushEntry(entry: string): void {
+  const descriptor = openSync(entry, isWindows ? 'r+' : 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function whenThere<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

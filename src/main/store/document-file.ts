@@ -1,0 +1,180 @@
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+
+import type { Log } from '../ports.ts';
+import type {
+  Document,
+  DocumentStore,
+  DocumentWriter,
+  FileContent,
+  Files,
+  Found,
+  SaveAnswer,
+  StoreAnswer,
+} from './ports.ts';
+import { createSiblings } from './siblings.ts';
+
+export interface DocumentFileOptions {
+  /** Absolute, ending in the file's name. */
+  readonly file: string;
+  readonly maximumBytes: number;
+  readonly files: Files;
+  /** Opened at the first save: electron-store refuses a damaged file already when it is made. */
+  readonly openWriter: () => DocumentWriter;
+  readonly wallMs: () => number;
+  readonly log: Log;
+}
+
+/**
+ * A {@link DocumentStore} over a writer that writes atomically. What such a writer leaves out is done here: the look
+ * before opening, the flush of the folder, and reading back (a nearly full disk can cut a write short without an error).
+ */
+export function createDocumentFile(options: DocumentFileOptions): DocumentStore {
+  const { file, maximumBytes, files, log } = options;
+  const backup = `${file}.bak`;
+  const siblings = createSiblings(file, files, options.wallMs);
+  let writer: DocumentWriter | null = null;
+
+  function look(candidate: string): FileContent {
+    return files.read(candidate, maximumBytes);
+  }
+
+  function setAside(candidate: string): void {
+    files.rename(candidate, siblings.keepName(candidate));
+    log.warn('a file was set aside', { file: candidate });
+  }
+
+  function find(candidate: string): Found {
+    try {
+      const content = look(candidate);
+      if (content.kind === 'absent') return content;
+      if (content.kind === 'bytes' && content.wasExposed) {
+        log.warn('a file was open to others; tightened', { file: candidate });
+      }
+      const document = documentOf(content);
+      if (document !== null) return { kind: 'document', document };
+      setAside(candidate);
+      return { kind: 'setAside' };
+    } catch (error) {
+      return { kind: 'unreachable', code: codeOf(error) };
+    }
+  }
+
+  /** Makes the name free for a write. An open writer replaces any file, and a damaged one is then its own torn write. */
+  function clear(candidate: string): void {
+    const content = look(candidate);
+    const isReplaceable =
+      content.kind === 'absent' ||
+      documentOf(content) !== null ||
+      (content.kind === 'bytes' && writer !== null);
+    if (!isReplaceable) setAside(candidate);
+  }
+
+  function write(document: Document): SaveAnswer {
+    // The writer follows links, waits for pipes and retries a refusing folder for a whole second: look first.
+    files.assertWritable(path.dirname(file));
+    clear(file);
+    writer ??= options.openWriter();
+    writer.write(document);
+    files.flush(file);
+    const found = documentOf(look(file));
+    const isSame = found !== null && isDeepStrictEqual(found, document);
+    return isSame ? { kind: 'saved', document: found } : failed('MISMATCH');
+  }
+
+  function writeBackup(): StoreAnswer {
+    const content = look(file);
+    if (content.kind !== 'bytes') return failed('MISMATCH');
+    clear(backup);
+    if (!isSameContent(look(backup), content)) files.writeDurably(backup, content.bytes);
+    return { kind: 'done' };
+  }
+
+  function keepCopy(candidate: string): void {
+    const content = look(candidate);
+    if (content.kind !== 'bytes') return;
+    if (siblings.kept().some((kept) => isSameContent(look(kept), content))) return;
+    files.writeDurably(siblings.keepName(candidate), content.bytes);
+  }
+
+  function attempt<T>(work: () => T): T | Failure {
+    try {
+      return work();
+    } catch (error) {
+      const code = codeOf(error);
+      log.warn('a file operation failed', { file, code });
+      return failed(code);
+    }
+  }
+
+  function attemptAll(work: () => void): StoreAnswer {
+    return attempt(() => {
+      work();
+      return { kind: 'done' } as const;
+    });
+  }
+
+  return {
+    load() {
+      const documents: Document[] = [];
+      attemptAll(() => {
+        for (const leftover of siblings.leftovers()) {
+          const document = documentOf(look(leftover));
+          if (document !== null) documents.push(document);
+        }
+      });
+      return { file: find(file), backup: find(backup), leftovers: documents };
+    },
+    save(document) {
+      const length = Buffer.byteLength(JSON.stringify(document, null, '\t'));
+      return length > maximumBytes ? failed('TOOLARGE') : attempt(() => write(document));
+    },
+    backUp: () => attempt(writeBackup),
+    quarantine: () =>
+      attemptAll(() => {
+        keepCopy(file);
+        keepCopy(backup);
+      }),
+    sweep() {
+      attemptAll(() => {
+        for (const leftover of siblings.leftovers()) files.remove(leftover);
+      });
+    },
+    erase: () =>
+      attemptAll(() => {
+        files.remove(file);
+        files.remove(backup);
+      }),
+  };
+}
+
+type Failure = Extract<StoreAnswer, { kind: 'failed' }>;
+
+function failed(code: string): Failure {
+  return { kind: 'failed', code };
+}
+
+/** Null for everything but a whole JSON object. */
+function documentOf(content: FileContent): Document | null {
+  if (content.kind !== 'bytes') return null;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(content.bytes).toString('utf8'));
+    return isDocument(parsed) ? parsed : null;
+  } catch {
+    // Not JSON: a truncated or foreign file.
+    return null;
+  }
+}
+
+function isDocument(value: unknown): value is Document {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSameContent(a: FileContent, b: FileContent): boolean {
+  return a.kind === 'bytes' && b.kind === 'bytes' && Buffer.from(a.bytes).equals(b.bytes);
+}
+
+function codeOf(error: unknown): string {
+  const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return hasCode ? String(error.code) : 'UNKNOWN';
+}

@@ -1,0 +1,71 @@
+export type Document = Readonly<Record<string, unknown>>;
+
+/** One JSON document in one file, with a backup beside it. No method throws; all work is done when it returns. */
+export interface DocumentStore {
+  /**
+   * Reads the file, its backup and what crashed writes left behind.
+   *
+   * Follows no link, waits for no pipe, reads no more than the size limit. What is no document is set aside: renamed to
+   * `NAME.corrupt-TIME`, never deleted.
+   */
+  load(): Loaded;
+  /** Replaces the document and flushes file and folder; `saved` carries what was read back, equal to what was given. */
+  save(document: Document): SaveAnswer;
+  /** Makes the backup equal to the file. */
+  backUp(): StoreAnswer;
+  /** Copies the file and its backup to `NAME.corrupt-TIME`, unless such a copy is there already. */
+  quarantine(): StoreAnswer;
+  /** Deletes what crashed writes left behind. */
+  sweep(): void;
+  /** Deletes the file and its backup. */
+  erase(): StoreAnswer;
+}
+
+export interface Loaded {
+  readonly file: Found;
+  readonly backup: Found;
+  readonly leftovers: readonly Document[];
+}
+
+export type Found =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'document'; readonly document: Document }
+  | { readonly kind: 'setAside' }
+  /** Something is there that can be neither read nor moved for now; `code` as in errno. */
+  | { readonly kind: 'unreachable'; readonly code: string };
+
+export type StoreAnswer =
+  | { readonly kind: 'done' }
+  /** The disk or folder refuses; `code` as in errno, or `TOOLARGE`, or `MISMATCH` when the file holds something else. */
+  | { readonly kind: 'failed'; readonly code: string };
+
+export type SaveAnswer =
+  | { readonly kind: 'saved'; readonly document: Document }
+  | Extract<StoreAnswer, { kind: 'failed' }>;
+
+/** The few file operations a document store needs. Each throws an errno error. */
+export interface Files {
+  /** Looks before reading: nothing but a regular file of ours within `maximumBytes` is opened. */
+  read(path: string, maximumBytes: number): FileContent;
+  /** Names of the entries of a folder; none if it does not exist. */
+  list(folder: string): readonly string[];
+  /** Throws unless files can be created in the folder, which is made when missing. */
+  assertWritable(folder: string): void;
+  /** Temporary file, fsync, rename, fsync of the folder; leaves no temporary file when it throws. Mode 0600. */
+  writeDurably(path: string, bytes: Uint8Array): void;
+  /** Flushes a file and the folder entry that names it. */
+  flush(path: string): void;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+}
+
+export type FileContent =
+  | { readonly kind: 'absent' }
+  /** `wasExposed`: others could read it until now; the mode has been tightened. */
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly wasExposed: boolean }
+  | { readonly kind: 'refused'; readonly reason: 'notAFile' | 'foreign' | 'tooLarge' };
+
+/** A JSON file that is written as a whole, atomically. Throws an errno error. */
+export interface DocumentWriter {
+  write(document: Document): void;
+}

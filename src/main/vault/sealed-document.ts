@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+
+import type { View } from '../../shared/view.ts';
+import type { Document } from '../store/ports.ts';
+
+/** The vault's document at rest: ciphertext now, and the one before until the new one has been verified. */
+export interface Sealed {
+  readonly current: Uint8Array;
+  readonly previous: Uint8Array | null;
+}
+
+export type SealedAnswer =
+  | { readonly kind: 'sealed'; readonly sealed: Sealed; readonly isNewer: boolean }
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'newer' };
+
+const VERSION = 1;
+
+const bytesSchema = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.base64(),
+  v.transform((text): Uint8Array => Buffer.from(text, 'base64')),
+);
+const versionSchema = v.object({ version: v.pipe(v.number(), v.safeInteger()) });
+const sealedSchema = v.object({ current: bytesSchema, previous: v.nullable(bytesSchema) });
+
+export function toDocument({ current, previous }: Sealed): Document {
+  return {
+    version: VERSION,
+    current: Buffer.from(current).toString('base64'),
+    previous: previous === null ? null : Buffer.from(previous).toString('base64'),
+  };
+}
+
+/**
+ * `isNewer` beside a known shape is only a hint, as a flipped bit can make it: the envelope inside has a version too, and
+ * that one is covered by a hash.
+ */
+export function fromDocument(document: Document): SealedAnswer {
+  const version = v.safeParse(versionSchema, document);
+  const isNewer = version.success && version.output.version > VERSION;
+  const sealed = v.safeParse(sealedSchema, document);
+  if (sealed.success) return { kind: 'sealed', sealed: sealed.output, isNewer };
+  return { kind: isNewer ? 'newer' : 'damaged' };
+}
+
+const TAG_LENGTH = 3;
+
+/**
+ * Whether the key that made this ciphertext is guarded by the operating system.
+ *
+ * On Linux its first three bytes tell, and nothing else does: `v11` is a keyring, `v12` the desktop portal, `v10` a key
+ * that is written in Chromium's source. On macOS and Windows every tag is guarded.
+ *
+ * @see https://source.chromium.org/chromium/chromium/src/+/main:components/os_crypt/async/browser/
+ */
+export function isGuarded(ciphertext: Uint8Array, platform: View['platform']): boolean {
+  return platform !== 'linux' || ['v11', 'v12'].includes(tagOf(ciphertext));
+}
+
+/** For the log. */
+export function tagOf(ciphertext: Uint8Array): string {
+  return Buffer.from(ciphertext.subarray(0, TAG_LENGTH)).toString('latin1');
+}

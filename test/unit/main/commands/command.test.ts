@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Command,
+  type Handlers,
+  perform,
+  toScreen,
+} from '../../../../src/main/commands/command.ts';
+
+/** Notes what was asked, in order. */
+async function performed(command: Command): Promise<readonly string[]> {
+  const notes: string[] = [];
+  const note = (channel: string) => (argument: unknown) => {
+    notes.push(`${channel} ${JSON.stringify(argument)}`);
+    return Promise.resolve(null);
+  };
+  const handlers: Partial<Handlers> = {
+    'account:select': note('account:select'),
+    'account:refresh': note('account:refresh'),
+    'sign-in:start': note('sign-in:start'),
+    'token:copy': ({ accountKey }) => {
+      notes.push(`copy ${accountKey}`);
+      return Promise.resolve(accountKey === 'github.com/out' ? 'noToken' : 'copied');
+    },
+  };
+  await perform(command, handlers as Handlers, (screen) => notes.push(`open ${screen}`));
+  return notes;
+}
+
+describe('perform', () => {
+  it('asks for what the window would ask for', async () => {
+    expect(await performed({ kind: 'account:refresh', argument: 'github.com/1' })).toEqual([
+      'account:refresh "github.com/1"',
+    ]);
+  });
+
+  it('opens a screen without changing anything', async () => {
+    expect(await performed(toScreen('settings'))).toEqual(['open settings']);
+  });
+
+  it('shows the account that a notice speaks of', async () => {
+    expect(await performed(toScreen('home', 'github.com/2'))).toEqual([
+      'account:select "github.com/2"',
+      'open home',
+    ]);
+  });
+
+  it('opens the window to say why nothing was copied', async () => {
+    const copy = (accountKey: string) =>
+      performed({ kind: 'token:copy', argument: { accountKey, format: 'token' } });
+    expect(await copy('github.com/lit')).toEqual(['copy github.com/lit']);
+    expect(await copy('github.com/out')).toEqual(['copy github.com/out', 'open home']);
+  });
+
+  it('opens the window for the code of a sign-in', async () => {
+    const argument = { host: 'github.com', accountKey: null };
+    expect(await performed({ kind: 'sign-in:start', argument })).toEqual([
+      'open home',
+      'sign-in:start {"host":"github.com","accountKey":null}',
+    ]);
+  });
+});

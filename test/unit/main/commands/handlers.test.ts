@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { createHandlers, type HandlerPorts } from '../../../../src/main/commands/handlers.ts';
+import type { LinkFacts } from '../../../../src/main/commands/link-url.ts';
+import { viewOf } from '../../../../src/main/faces/view.ts';
+import { createBulletin } from '../../../../src/main/mishaps.ts';
+import type { ExchangeAnswer } from '../../../../src/main/ports.ts';
+import type { AddHostOutcome, Link } from '../../../../src/shared/ipc.ts';
+import { messagesOf } from '../../../../src/shared/messages/messages-of.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings.ts';
+import { SURROUNDINGS } from '../../../support/views.ts';
+import { KEY, MINUTE_MS, SECOND_MS, showCode, signedInWorld } from '../engine/signed-in.ts';
+
+/** A signed-in world with everything around it that a request may reach; what was reached is written down. */
+async function setUp(change: Partial<HandlerPorts> = {}) {
+  const world = await signedInWorld();
+  const bulletin = createBulletin();
+  const reached: string[] = [];
+  const links: (readonly [Link, LinkFacts])[] = [];
+  let settings: Settings = DEFAULT_SETTINGS;
+  const note = (what: string) => (): void => void reached.push(what);
+  const copied: string[] = [];
+  const write = (text: string): Promise<boolean> => Promise.resolve(copied.push(text) > 0);
+  const view = () =>
+    viewOf(world.engine().state(), {
+      surroundings: { ...SURROUNDINGS, settings },
+      isCodeCopied: bulletin.get().isCodeCopied,
+      wallAt: world.alarms().wallAt,
+    });
+  const handlers = createHandlers({
+    engine: world.engine(),
+    copies: {
+      copy: () => Promise.resolve('copied'),
+      view: () => null,
+      cleared: note('cleared'),
+      onChange: () => () => undefined,
+    },
+    keeper: {
+      copy: (_what, text) => write(text),
+      copyPlain: write,
+      clear: () => Promise.resolve(),
+    },
+    vault: {
+      allowUnprotected: (allowed) => Promise.resolve(note(`unprotected ${allowed}`)()),
+      retry: () => Promise.resolve(note('retry')()),
+    },
+    settings: {
+      get: () => settings,
+      change(patch) {
+        settings = { ...settings, ...patch };
+      },
+    },
+    bulletin,
+    probe: () => Promise.resolve('gitHub'),
+    parseHost: (typed) => (/^[a-z.]+$/.test(typed) ? typed : null),
+    openLink(link, facts) {
+      links.push([link, facts]);
+      return Promise.resolve('opened');
+    },
+    setStartAtLogin: () => Promise.resolve(true),
+    view,
+    words: () => messagesOf('en'),
+    closeWindow: note('close'),
+    restart: note('restart'),
+    quit: note('quit'),
+    ...change,
+  });
+  return { world, handlers, bulletin, reached, links, copied, settings: () => settings };
+}
+
+describe('a host that was typed', () => {
+  const outcomes: readonly (readonly [AddHostOutcome, string, Partial<HandlerPorts>])[] = [
+    ['invalid', 'not a host', {}],
+    ['added', 'ghes.example', {}],
+    ['notGitHub', 'ghes.example', { probe: () => Promise.resolve('notGitHub') }],
+    ['unreachable', 'ghes.example', { probe: () => Promise.resolve('unreachable') }],
+  ];
+
+  it.each(outcomes)('is answered with %s', async (outcome, typed, change) => {
+    const { handlers, settings } = await setUp(change);
+    expect(await handlers['settings:add-host'](typed)).toBe(outcome);
+    expect(settings().hosts).toEqual(outcome === 'added' ? [typed] : []);
+  });
+
+  it('is added once, and one that was always there is not asked', async () => {
+    let probes = 0;
+    const { handlers, settings } = await setUp({
+      probe() {
+        probes += 1;
+        return Promise.resolve('gitHub');
+      },
+    });
+    for (const typed of ['ghes.example', 'ghes.example', 'github.com']) {
+      expect(await handlers['settings:add-host'](typed)).toBe('added');
+    }
+    expect(settings().hosts).toEqual(['ghes.example']);
+    expect(probes).toBe(1);
+  });
+
+  it('starts no sign-in when it breaks the rules', async () => {
+    const { handlers, world } = await setUp();
+    await handlers['sign-in:start']({ host: 'not a host', accountKey: null });
+    expect(world.engine().state().signIn.kind).toBe('idle');
+  });
+});
+
+describe('what goes wrong', () => {
+  it('is told when no browser takes a link', async () => {
+    const { handlers, bulletin } = await setUp({ openLink: () => Promise.resolve('failed') });
+    await handlers['link:open']({ link: 'status', accountKey: null });
+    expect(bulletin.get().mishap).toBe('linkFailed');
+    await handlers['mishap:dismiss'](null);
+    expect(bulletin.get().mishap).toBeNull();
+  });
+
+  it('is not told of a link without a page: no face offers one', async () => {
+    const { handlers, bulletin } = await setUp({ openLink: () => Promise.resolve('noPage') });
+    await handlers['link:open']({ link: 'refusal', accountKey: KEY });
+    expect(bulletin.get().mishap).toBeNull();
+  });
+
+  it('is told when the clipboard takes neither code, link nor token', async () => {
+    const keeper = {
+      copy: () => Promise.resolve(false),
+      copyPlain: () => Promise.resolve(false),
+      clear: () => Promise.resolve(),
+    };
+    const { handlers, bulletin, world } = await setUp({ keeper });
+    await showCode(world);
+    await handlers['sign-in:copy-code'](null);
+    expect(bulletin.get()).toMatchObject({ mishap: 'copyFailed', isCodeCopied: false });
+    bulletin.post({ mishap: null });
+    await handlers['sign-in:copy-link'](null);
+    expect(bulletin.get().mishap).toBe('copyFailed');
+  });
+
+  it('leaves start at login as it was when the system refuses', async () => {
+    const { handlers, bulletin, settings } = await setUp({
+      setStartAtLogin: () => Promise.resolve(false),
+    });
+    await handlers['settings:change']({ startAtLogin: true, clipboardSeconds: 7 });
+    expect(bulletin.get().mishap).toBe('autostartFailed');
+    expect(settings()).toMatchObject({ startAtLogin: false, clipboardSeconds: 7 });
+  });
+});
+
+describe('the code', () => {
+  it('is copied and its page opened, at the host of the sign-in', async () => {
+    const { handlers, bulletin, copied, links, world } = await setUp();
+    await showCode(world);
+    await handlers['sign-in:copy-code-and-open'](null);
+    expect(copied).toEqual(['WDJB-MJHT']);
+    expect(bulletin.get().isCodeCopied).toBe(true);
+    expect(links).toMatchObject([
+      ['verification', { host: 'github.com', pageUrl: 'https://github.com/login/device' }],
+    ]);
+  });
+
+  it('is not copied when there is none', async () => {
+    const { handlers, bulletin, copied } = await setUp();
+    await handlers['sign-in:copy-code'](null);
+    await handlers['sign-in:copy-link'](null);
+    expect(copied).toEqual([]);
+    expect(bulletin.get()).toMatchObject({ mishap: null, isCodeCopied: false });
+  });
+});
+
+describe('a refusal', () => {
+  const refused: ExchangeAnswer = {
+    kind: 'refused',
+    refusal: { reason: 'no_copilot_access', title: null, message: 'No seat.', hasLink: false },
+    url: null,
+    serverMs: null,
+  };
+
+  it('is copied for the admin, with who and where, and nothing else is', async () => {
+    const { handlers, copied, world } = await setUp();
+    await handlers['account:copy-refusal'](KEY);
+    expect(copied).toEqual([]);
+    world.gitHub.exchanges.push(refused);
+    await world.clock.advance(MINUTE_MS);
+    await handlers['account:refresh'](KEY);
+    await world.clock.advance(SECOND_MS);
+    await handlers['account:copy-refusal'](KEY);
+    expect(copied).toHaveLength(1);
+    expect(copied[0]).toMatch(/octocat/);
+    expect(copied[0]).toMatch(/No seat\./);
+  });
+});
+
+it('storage, window and app are reached by their own request alone', async () => {
+  const { handlers, reached, settings } = await setUp();
+  await handlers['storage:allow-unprotected'](true);
+  await handlers['storage:retry'](null);
+  await handlers['window:close'](null);
+  await handlers['app:restart'](null);
+  await handlers['app:quit'](null);
+  expect(reached).toEqual(['unprotected true', 'retry', 'close', 'restart', 'quit']);
+  expect(settings().allowUnprotectedStorage).toBe(true);
+});

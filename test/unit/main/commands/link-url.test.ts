@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { type LinkFacts, linkUrl } from '../../../../src/main/commands/link-url.ts';
+import { LINKS } from '../../../../src/shared/ipc.ts';
+
+const facts = (change: Partial<LinkFacts> = {}): LinkFacts => ({
+  host: 'github.com',
+  pageUrl: 'https://github.com/login/device',
+  refusalUrl: 'https://github.com/settings/copilot',
+  ...change,
+});
+
+describe('linkUrl', () => {
+  it.each(LINKS)('opens nothing but https: %s', (link) => {
+    const url = linkUrl(link, facts(), null);
+    if (url !== null) expect(new URL(url).protocol).toBe('https:');
+  });
+
+  it("opens pages on the account's own host", () => {
+    const host = 'octocorp.ghe.com';
+    expect(linkUrl('applications', facts({ host }), null)).toBe(
+      'https://octocorp.ghe.com/settings/applications',
+    );
+    expect(linkUrl('verification', facts({ host }), null)).toBeNull();
+  });
+
+  it.each([
+    'http://github.com/login/device',
+    'https://github.com.evil.example/login/device',
+    'https://evil.example/?https://github.com',
+    'https://github.com@evil.example/',
+    'https://mona:pw@github.com/login/device',
+    'https://github.com:8443/login/device',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'not an address',
+  ])('refuses %s as a page to type a code on', (pageUrl) => {
+    expect(linkUrl('verification', facts({ pageUrl }), null)).toBeNull();
+    expect(linkUrl('refusal', facts({ refusalUrl: pageUrl }), null)).toBeNull();
+  });
+
+  it('opens only the loopback origin of a developer in its place', () => {
+    const origin = 'http://127.0.0.1:4000';
+    const pageUrl = `${origin}/login/device`;
+    expect(linkUrl('verification', facts({ host: '127.0.0.1:4000', pageUrl }), origin)).toBe(
+      pageUrl,
+    );
+    expect(
+      linkUrl('verification', facts({ pageUrl: 'http://127.0.0.1:4001/login/device' }), origin),
+    ).toBeNull();
+    expect(linkUrl('verification', facts(), origin)).toBeNull();
+  });
+
+  it.each(['https://docs.github.com/copilot', 'https://github.com/github-copilot/signup'])(
+    "follows GitHub's explanation of a refusal to %s, whatever the account's host",
+    (refusalUrl) => {
+      expect(linkUrl('refusal', facts({ host: 'octocorp.ghe.com', refusalUrl }), null)).toBe(
+        refusalUrl,
+      );
+    },
+  );
+
+  it('opens nothing where no address is known', () => {
+    expect(linkUrl('verification', facts({ pageUrl: null }), null)).toBeNull();
+  });
+});

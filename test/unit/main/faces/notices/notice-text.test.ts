@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Notice } from '../../../../../src/main/faces/notices/notice.ts';
+import { type NoticeText, noticeText } from '../../../../../src/main/faces/notices/notice-text.ts';
+import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
+import { lit, MINUTE_MS, NOW_MS, viewOfSession } from '../../../../support/views.ts';
+
+const accountKey = 'github.com/mona';
+const untilMs = NOW_MS + 20 * MINUTE_MS;
+
+const NOTICES: readonly Notice[] = [
+  { kind: 'renewalFailing', accountKey, trouble: 'server', untilMs },
+  { kind: 'tokenOut', accountKey, trouble: 'certificate' },
+  { kind: 'refused', accountKey, reason: 'no_copilot_access', title: null },
+  { kind: 'signInNeeded', accountKey },
+  { kind: 'recovered', accountKey, untilMs },
+  { kind: 'gitHubTokenEnds', accountKey, untilMs },
+  { kind: 'settingsSetAside' },
+];
+
+function textIn(language: 'en' | 'ja', notice: Notice): NoticeText {
+  const view = viewOfSession(lit(20 * MINUTE_MS), { language });
+  return noticeText(notice, view, messagesOf(language), NOW_MS);
+}
+
+describe('noticeText', () => {
+  it.each(NOTICES)('never starts a sign-in, and a click only shows a screen: $kind', (notice) => {
+    const { button, onClick } = textIn('en', notice);
+    expect(button.command.kind).not.toBe('sign-in:start');
+    expect(onClick.kind).toBe('screen:open');
+  });
+
+  it.each(NOTICES)('has a title, a sentence and a button in both languages: $kind', (notice) => {
+    for (const language of ['en', 'ja'] as const) {
+      const { title, body, button } = textIn(language, notice);
+      for (const words of [title, body, button.label]) expect(words).toMatch(/\S/);
+    }
+  });
+
+  it('shows what is wrong with the account that it speaks of', () => {
+    expect(textIn('en', { kind: 'signInNeeded', accountKey }).onClick).toMatchObject({
+      screen: 'home',
+      accountKey,
+    });
+  });
+
+  it("lets GitHub's own title speak for a refusal", () => {
+    const notice: Notice = { kind: 'refused', accountKey, reason: 'unknown', title: 'No seat' };
+    expect(textIn('en', notice).title).toBe('No seat');
+  });
+
+  it('gives a recovery the id of the incident that it ends', () => {
+    const [failing, , , , recovered] = NOTICES.map((notice) => textIn('en', notice).id);
+    expect(recovered).toBe(failing);
+  });
+});

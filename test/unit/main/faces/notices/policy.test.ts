@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import {
+  NOTHING_NOTICED,
+  type NoticeStep,
+  nextNotices,
+} from '../../../../../src/main/faces/notices/policy.ts';
+import type { RefusalReason } from '../../../../../src/shared/refusal.ts';
+import { DEFAULT_SETTINGS } from '../../../../../src/shared/settings.ts';
+import type { TroubleKind } from '../../../../../src/shared/trouble.ts';
+import type { SessionView, View } from '../../../../../src/shared/view.ts';
+import {
+  accountWith,
+  lit,
+  MINUTE_MS,
+  NOW_MS,
+  viewOfSession,
+  viewWith,
+} from '../../../../support/views.ts';
+
+const KEY = 'github.com/mona';
+
+/** A try in flight or planned, while a token of that much life is left. */
+const flicker = (leftMs: number, trouble: TroubleKind | null, isPlanned: boolean): SessionView => ({
+  kind: 'flickering',
+  expiresAtMs: NOW_MS + leftMs,
+  lifeMs: 30 * MINUTE_MS,
+  trouble,
+  retryAtMs: isPlanned ? NOW_MS + 1_000 : null,
+});
+
+const out = (trouble: TroubleKind | null, isPlanned: boolean): SessionView => ({
+  kind: 'out',
+  trouble,
+  retryAtMs: isPlanned ? NOW_MS + 1_000 : null,
+});
+
+const refused = (reason: RefusalReason, leftMs: number | null = null): SessionView => ({
+  kind: 'refused',
+  refusal: { reason, title: null, message: null, hasLink: false },
+  retryAtMs: NOW_MS + 60 * MINUTE_MS,
+  expiresAtMs: leftMs === null ? null : NOW_MS + leftMs,
+});
+
+const signInNeeded: SessionView = { kind: 'signInNeeded', reason: 'rejected', expiresAtMs: null };
+
+const LIT = lit(20 * MINUTE_MS);
+const LONG = 20 * MINUTE_MS;
+const SHORT = 4 * MINUTE_MS;
+
+/** Shows the views one after another, and tells what came of each; `stepMs` passes between two. */
+function play(views: readonly View[], stepMs = 1_000): readonly (readonly NoticeStep[])[] {
+  let memory = NOTHING_NOTICED;
+  return views.map((view, index) => {
+    const turn = nextNotices(memory, view, NOW_MS + index * stepMs);
+    memory = turn.memory;
+    return turn.steps;
+  });
+}
+
+/** In short: `+kind` for a notice, `-incident` for a withdrawal. */
+const brief = (steps: readonly NoticeStep[]): string =>
+  steps
+    .map((step) => (step.kind === 'show' ? `+${step.notice.kind}` : `-${step.incident}`))
+    .join(' ');
+
+const told = (sessions: readonly SessionView[], stepMs = 1_000): string =>
+  play(
+    sessions.map((session) => viewOfSession(session)),
+    stepMs,
+  )
+    .map(brief)
+    .filter((line) => line !== '')
+    .join(', ');
+
+const failTwice = (leftMs: number, trouble: TroubleKind): readonly SessionView[] => [
+  flicker(leftMs, null, false),
+  flicker(leftMs, trouble, true),
+  flicker(leftMs, trouble, false),
+  flicker(leftMs, trouble, true),
+];
+
+/** What happens to a session, and what is told of it. */
+const TABLE: readonly (readonly [string, readonly SessionView[], string])[] = [
+  ['nothing of a routine renewal', [LIT, flicker(LONG, null, false), LIT], ''],
+  ['nothing of a start', [{ kind: 'restoring' }, { kind: 'refreshing' }, LIT], ''],
+  ['nothing of a single hiccup', [LIT, ...failTwice(LONG, 'server').slice(0, 2), LIT], ''],
+  ['a second failure', [LIT, ...failTwice(LONG, 'server')], '+renewalFailing'],
+  [
+    'the first failure when little life is left',
+    [LIT, ...failTwice(SHORT, 'server').slice(0, 2)],
+    '+renewalFailing',
+  ],
+  [
+    'one notice however often it fails',
+    [LIT, ...failTwice(LONG, 'server'), ...failTwice(LONG, 'timeout')],
+    '+renewalFailing',
+  ],
+  [
+    'a recovery after a notice',
+    [LIT, ...failTwice(LONG, 'portal'), LIT],
+    '+renewalFailing, +recovered',
+  ],
+  [
+    'no recovery twice',
+    [LIT, ...failTwice(LONG, 'portal'), LIT, flicker(LONG, null, false), LIT],
+    '+renewalFailing, +recovered',
+  ],
+  [
+    'the end of the token after its failing renewal',
+    [LIT, ...failTwice(LONG, 'server'), out('server', true), LIT],
+    '+renewalFailing, +tokenOut, +recovered',
+  ],
+  ['nothing of a lost network while the token lives', [LIT, ...failTwice(LONG, 'network')], ''],
+  ['nothing when the token ends in sleep', [LIT, out(null, false), LIT], ''],
+  [
+    'nothing of a network that comes back after sleep',
+    [LIT, out('network', true), out('network', false), out('network', true), LIT],
+    '',
+  ],
+  [
+    'a token that has ended and cannot be renewed',
+    [out(null, false), out('server', true), out('server', false), out('server', true)],
+    '+tokenOut',
+  ],
+  ['a refusal', [LIT, refused('no_copilot_access')], '+refused'],
+  [
+    'a refusal once while it lasts',
+    [LIT, refused('no_copilot_access'), refused('no_copilot_access')],
+    '+refused',
+  ],
+  [
+    'a refusal for another reason',
+    [LIT, refused('no_copilot_access'), refused('billing_locked')],
+    '+refused, +refused',
+  ],
+  ['the end of a refusal', [LIT, refused('billing_locked'), LIT], '+refused, +recovered'],
+  [
+    'nothing of a hiccup that GitHub words as a refusal',
+    [LIT, refused('server_error', LONG), LIT],
+    '',
+  ],
+  ['that hiccup when the token is gone', [LIT, refused('server_error')], '+refused'],
+  ['a sign-in that is needed', [LIT, signInNeeded], '+signInNeeded'],
+  [
+    'no recovery to whoever signed in again',
+    [LIT, signInNeeded, { kind: 'refreshing' }, LIT],
+    `+signInNeeded, -session ${KEY}`,
+  ],
+];
+
+describe('nextNotices', () => {
+  it.each(TABLE)('tells %s', (_what, sessions, expected) => {
+    expect(told(sessions)).toBe(expected);
+  });
+
+  it('tells a network that stays away for a minute after the token has ended', () => {
+    const away = [LIT, out('network', true), out('network', false), out('network', true)];
+    expect(told(away, 30_000)).toBe('+tokenOut');
+  });
+
+  it('names the account, the trouble and the end', () => {
+    const views = [LIT, ...failTwice(LONG, 'certificate')].map((one) => viewOfSession(one));
+    expect(play(views).at(-1)).toEqual([
+      {
+        kind: 'show',
+        notice: {
+          kind: 'renewalFailing',
+          accountKey: KEY,
+          trouble: 'certificate',
+          untilMs: NOW_MS + LONG,
+        },
+      },
+    ]);
+  });
+
+  it('says once that the GitHub token ends soon, and takes it back', () => {
+    const ending = (endsAtMs: number | null) =>
+      viewWith({ accounts: [accountWith(LIT, { gitHubTokenEndsAtMs: endsAtMs })] });
+    const views = [ending(null), ending(NOW_MS + 5), ending(NOW_MS + 6), ending(null)];
+    expect(play(views).map(brief)).toEqual(['', '+gitHubTokenEnds', '', `-ends ${KEY}`]);
+  });
+
+  it('takes back everything of an account that is signed out', () => {
+    const needing = accountWith(signInNeeded);
+    const views = [viewWith({ accounts: [needing] }), viewWith({})];
+    expect(play(views).map(brief)).toEqual(['+signInNeeded', `-session ${KEY}`]);
+  });
+
+  it('takes back everything when notices are switched off, and shows nothing', () => {
+    const settings = { ...DEFAULT_SETTINGS, notices: false };
+    const views = [viewOfSession(signInNeeded), viewOfSession(signInNeeded, { settings })];
+    expect(play(views).map(brief)).toEqual(['+signInNeeded', `-session ${KEY}`]);
+    expect(play([viewOfSession(signInNeeded, { settings })]).map(brief)).toEqual(['']);
+  });
+
+  it('does not tell a refusal to whoever is signing in and sees it', () => {
+    const signIn = { kind: 'exchanging', host: 'github.com', person: null } as const;
+    const watching = viewOfSession(refused('no_copilot_access'), { signIn });
+    expect(play([watching]).map(brief)).toEqual(['']);
+  });
+
+  it('keeps the incidents of two accounts apart', () => {
+    const hubot = { login: 'hubot', name: null, avatar: null };
+    const accounts = [accountWith(signInNeeded), accountWith(LIT, { person: hubot })];
+    const [steps] = play([viewWith({ accounts, selectedKey: 'github.com/hubot' })]);
+    expect(brief(steps ?? [])).toBe('+signInNeeded');
+  });
+
+  it('says once that the settings were set aside', () => {
+    const view = viewWith({ mishap: 'settingsSetAside' });
+    expect(play([view, view]).map(brief)).toEqual(['+settingsSetAside', '']);
+  });
+});

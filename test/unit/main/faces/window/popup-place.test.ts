@@ -1,0 +1,49 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { placePopup } from '../../../../../src/main/faces/window/popup-place.ts';
+
+const SIZE = { width: 360, height: 520 };
+const WORK_AREA = { x: 0, y: 24, width: 1440, height: 876 };
+
+describe('placePopup', () => {
+  it('hangs below a menu bar, centred on the icon', () => {
+    const icon = { x: 1000, y: 0, width: 24, height: 24 };
+    expect(placePopup(icon, WORK_AREA, SIZE)).toEqual({ x: 832, y: 32 });
+  });
+
+  it('stands on a task bar', () => {
+    const workArea = { x: 0, y: 0, width: 1920, height: 1040 };
+    const icon = { x: 1000, y: 1050, width: 16, height: 16 };
+    expect(placePopup(icon, workArea, SIZE).y).toBe(1040 - SIZE.height);
+  });
+
+  it('stays on the screen beside the edge', () => {
+    const icon = { x: 1430, y: 0, width: 24, height: 24 };
+    expect(placePopup(icon, WORK_AREA, SIZE).x).toBe(1440 - 360);
+  });
+
+  it('never leaves a screen that has room for it, wherever the icon is', () => {
+    const coordinate = fc.integer({ min: -4000, max: 4000 });
+    const icon = fc.record({
+      x: coordinate,
+      y: coordinate,
+      width: fc.integer({ min: 1, max: 64 }),
+      height: fc.integer({ min: 1, max: 64 }),
+    });
+    const workArea = fc.record({
+      x: coordinate,
+      y: coordinate,
+      width: fc.integer({ min: 400, max: 4000 }),
+      height: fc.integer({ min: 600, max: 4000 }),
+    });
+    fc.assert(
+      fc.property(icon, workArea, (at, area) => {
+        const { x, y } = placePopup(at, area, SIZE);
+        expect(x).toBeGreaterThanOrEqual(area.x);
+        expect(y).toBeGreaterThanOrEqual(area.y);
+        expect(x + SIZE.width).toBeLessThanOrEqual(area.x + area.width);
+        expect(y + SIZE.height).toBeLessThanOrEqual(area.y + area.height);
+      }),
+    );
+  });
+});

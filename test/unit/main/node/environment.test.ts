@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { environmentOf } from '../../../../src/main/node/environment.ts';
+
+const unpackaged = (variables: Record<string, string>) => environmentOf(variables, false);
+
+describe('environmentOf', () => {
+  it('speaks to GitHub in real time when nothing is set', () => {
+    expect(unpackaged({ HOME: '/home/mona' })).toEqual({
+      kind: 'ok',
+      environment: { gitHubOrigin: null, timeScale: 1 },
+    });
+  });
+
+  it('takes a loopback origin and a scale', () => {
+    const set = {
+      PILOT_LIGHT_GITHUB: 'http://127.0.0.1:4000/',
+      PILOT_LIGHT_TIME_SCALE: '60',
+    };
+    expect(unpackaged(set)).toEqual({
+      kind: 'ok',
+      environment: { gitHubOrigin: 'http://127.0.0.1:4000', timeScale: 60 },
+    });
+  });
+
+  it('ignores everything in a shipped app', () => {
+    const set = { PILOT_LIGHT_GITHUB: 'http://127.0.0.1:4000', PILOT_LIGHT_TYPO: 'x' };
+    expect(environmentOf(set, true)).toEqual({
+      kind: 'ok',
+      environment: { gitHubOrigin: null, timeScale: 1 },
+    });
+  });
+
+  it.each([
+    'https://github.example.com',
+    'http://github.example.com',
+    'https://127.0.0.1:4000',
+    'http://127.0.0.1.example.com',
+    'http://mona@127.0.0.1:4000',
+    'http://127.0.0.1:4000/path',
+    'http://127.0.0.1:4000/?q',
+    '127.0.0.1:4000',
+    '',
+  ])('refuses %j as a GitHub', (origin) => {
+    expect(unpackaged({ PILOT_LIGHT_GITHUB: origin })).toEqual({
+      kind: 'bad',
+      sentence: expect.stringContaining('PILOT_LIGHT_GITHUB'),
+    });
+  });
+
+  it.each(['0', '-1', 'fast', '', ' ', 'Infinity', 'NaN', '1e9'])(
+    'refuses %j as a time scale',
+    (scale) => {
+      expect(unpackaged({ PILOT_LIGHT_TIME_SCALE: scale })).toEqual({
+        kind: 'bad',
+        sentence: expect.stringContaining('PILOT_LIGHT_TIME_SCALE'),
+      });
+    },
+  );
+
+  it('names a variable that it does not know', () => {
+    expect(unpackaged({ PILOT_LIGHT_GITHUP: 'http://127.0.0.1:4000' })).toEqual({
+      kind: 'bad',
+      sentence: expect.stringContaining('PILOT_LIGHT_GITHUP'),
+    });
+  });
+});

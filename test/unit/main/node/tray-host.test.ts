@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import {
+  findTrayHost,
+  readAnswer,
+  readError,
+  trayPlan,
+} from '../../../../src/main/node/tray-host.ts';
+
+describe('readAnswer', () => {
+  it.each(['(<true>,)\n', 'b true\n', '   variant       boolean true\n'])(
+    'takes %j for a tray host',
+    (stdout) => {
+      expect(readAnswer(stdout)).toBe('present');
+    },
+  );
+
+  it.each(['(<false>,)\n', 'b false\n', '   variant       boolean false\n'])(
+    'takes %j for none',
+    (stdout) => {
+      expect(readAnswer(stdout)).toBe('absent');
+    },
+  );
+
+  it('makes nothing of an answer that it cannot read', () => {
+    expect(readAnswer('')).toBe('unknown');
+  });
+});
+
+describe('readError', () => {
+  it.each([
+    'Error: GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown: The name …',
+    'Failed to get property …: The name org.kde.StatusNotifierWatcher was not provided by any .service files',
+    'Error org.freedesktop.DBus.Error.NameHasNoOwner: …',
+  ])('knows that nobody watches the tray: %j', (stderr) => {
+    expect(readError(stderr)).toBe('absent');
+  });
+
+  it('makes nothing of a bus that cannot be reached', () => {
+    expect(readError('Error connecting: Could not connect: No such file or directory')).toBe(
+      'unknown',
+    );
+  });
+});
+
+describe('findTrayHost', () => {
+  it('asks nobody on macOS and Windows', async () => {
+    expect(await findTrayHost('mac', undefined)).toBe('present');
+    expect(await findTrayHost('windows', undefined)).toBe('present');
+  });
+
+  it('asks nobody where there is no session bus', async () => {
+    expect(await findTrayHost('linux', undefined)).toBe('unknown');
+    expect(await findTrayHost('linux', '')).toBe('unknown');
+  });
+});
+
+describe('trayPlan', () => {
+  it('runs in the tray where there is one', () => {
+    expect(trayPlan('present')).toEqual({ createTray: true, openWindow: false, tray: 'shown' });
+  });
+
+  it('runs as a window where there is none, and says why', () => {
+    expect(trayPlan('absent')).toEqual({ createTray: false, openWindow: true, tray: 'missing' });
+  });
+
+  it('does both where nobody can tell', () => {
+    expect(trayPlan('unknown')).toMatchObject({ createTray: true, openWindow: true });
+  });
+});
