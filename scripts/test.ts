@@ -12,7 +12,7 @@ import {
 } from './test/phases.ts';
 import { sum, type Tally, tallyLine } from './test/tally.ts';
 
-const USAGE = `npm test [-- --full] [-- --only ${PHASES.join('|')}]`;
+const USAGE = `npm test [-- --full] [-- --only PHASE,…]; phases: ${PHASES.join(', ')}`;
 
 /**
  * Lanes side by side, each phase after the one before it. Processes, sockets and pages mostly wait; what only computes
@@ -29,10 +29,11 @@ async function test(): Promise<void> {
   createCleanUp(); // Ends with the phases it has started, whoever ends it.
   const startedAtMs = performance.now();
   await ensureBrowser({ headed: false });
-  if (only !== null && NEEDS_APP.includes(only)) await ensureBuilt();
+  const needsApp = only?.some((name) => NEEDS_APP.includes(name)) ?? false;
+  if (needsApp && only?.includes('build') !== true) await ensureBuilt();
   const run = (lane: readonly PhaseName[]): Promise<Tally> =>
     runLane(
-      lane.filter((name) => only === null || name === only),
+      lane.filter((name) => only?.includes(name) ?? true),
       size,
     );
   const total = sum([await run(['build']), ...(await Promise.all(LANES.map(run)))]);
@@ -41,22 +42,24 @@ async function test(): Promise<void> {
   if (total.failed > 0) process.exitCode = 1;
 }
 
-function parse(args: readonly string[]): { size: Size; only: PhaseName | null } {
+function parse(args: readonly string[]): { size: Size; only: readonly PhaseName[] | null } {
   let size: Size = 'reduced';
-  let only: PhaseName | null = null;
+  let only: readonly PhaseName[] | null = null;
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';
     if (arg === '--full') size = 'full';
-    else if (arg === '--only') only = phaseOf(args[++index] ?? '(nothing)');
+    else if (arg === '--only') only = phasesOf(args[++index] ?? '(nothing)');
     else throw new Complaint(`${arg} is not an option here. Usage: ${USAGE}`);
   }
   return { size, only };
 }
 
-function phaseOf(word: string): PhaseName {
-  const name = PHASES.find((one) => one === word);
-  if (name === undefined) throw new Complaint(`--only ${word} names no phase. Usage: ${USAGE}`);
-  return name;
+function phasesOf(words: string): readonly PhaseName[] {
+  return words.split(',').map((word) => {
+    const name = PHASES.find((one) => one === word);
+    if (name === undefined) throw new Complaint(`--only ${word} names no phase. Usage: ${USAGE}`);
+    return name;
+  });
 }
 
 async function runLane(names: readonly PhaseName[], size: Size): Promise<Tally> {

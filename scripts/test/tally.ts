@@ -27,6 +27,14 @@ export function tallyLine({ passed, failed, skipped }: Tally): string {
   return skipped === 0 ? line : `${line}, ${skipped} skipped`;
 }
 
+/** The last {@link tallyLine} in a text; null when there is none. */
+export function lastTally(text: string): Tally | null {
+  const found = [...text.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm)].at(-1);
+  if (found === undefined) return null;
+  const [passed = 0, failed = 0, skipped = 0] = found.slice(1).map((count) => Number(count ?? 0));
+  return { passed, failed, skipped };
+}
+
 const VitestReport = v.object({
   numPassedTests: v.number(),
   numFailedTests: v.number(),
