@@ -11,13 +11,14 @@ import { type Look, PLAIN, putOn } from '../test/e2e/screens/look.ts';
 import { WALKS } from '../test/e2e/screens/screens.ts';
 import type { Stage } from '../test/e2e/screens/stage.ts';
 import { takeWalk } from '../test/e2e/screens/walk.ts';
+import { ROOT } from '../test/support/root.ts';
+import { DAY_MS, MINUTE_MS } from '../test/support/time-units.ts';
 import { writeSheets } from './gallery/sheets.ts';
 import { smallPng } from './gallery/small-png.ts';
 import { ensureBuilt } from './host/app-build.ts';
 import { ensureBrowser } from './host/browser.ts';
 import { createCleanUp } from './host/clean-up.ts';
 import { runScript } from './host/complaint.ts';
-import { ROOT } from './host/root.ts';
 
 const GALLERY = path.join(ROOT, 'docs/gallery');
 
@@ -34,8 +35,6 @@ const PORT = 4173;
 /** The hour in the pictures. */
 const HOUR = 14;
 const MINUTE = 30;
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 async function gallery(): Promise<void> {
   await ensureBrowser({ headed: false });

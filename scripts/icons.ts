@@ -6,9 +6,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { launchChromium } from '../test/stand-in/chromium.ts';
+import { ROOT } from '../test/support/root.ts';
 import { icnsOf, icoOf, type Picture } from './icon-files.ts';
 
-const ASSETS = path.join(import.meta.dirname, '../assets');
+const ASSETS = path.join(ROOT, 'assets');
 
 type Palette = Readonly<Record<'flame' | 'core' | 'metal' | 'smoke', string>>;
 

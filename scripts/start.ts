@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { ROOT } from '../test/support/root.ts';
 import { ensureBuilt } from './host/app-build.ts';
 import { Complaint, runScript } from './host/complaint.ts';
 import { hasDisplay } from './host/display.ts';
 import { obtainElectron } from './host/electron.ts';
 import { switchesOf } from './host/options.ts';
-import { ROOT } from './host/root.ts';
 
 const WITHOUT_IT = 'To see Pilot Light without either, run: npm run demo';
 

@@ -5,9 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { startSimulator } from '../../test/simulator/simulator.ts';
 import { launchStandIn } from '../../test/stand-in/launch.ts';
+import { ROOT } from '../../test/support/root.ts';
 import { type CleanUp, createCleanUp } from '../host/clean-up.ts';
 import { Complaint } from '../host/complaint.ts';
-import { ROOT } from '../host/root.ts';
 import type { Runtime } from './runtime.ts';
 import { appEnvironment } from './stage.ts';
 

@@ -7,8 +7,8 @@ import { createElectronDriver } from '../../test/e2e/driver/electron-driver.ts';
 import { createStandInDriver } from '../../test/e2e/driver/stand-in-driver.ts';
 import { type Simulator, startSimulator } from '../../test/simulator/simulator.ts';
 import { launchChromium } from '../../test/stand-in/chromium.ts';
+import { ROOT } from '../../test/support/root.ts';
 import type { CleanUp } from '../host/clean-up.ts';
-import { ROOT } from '../host/root.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Everybody who plays in the unattended story. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { ROOT } from '../../test/support/root.ts';
 import { Complaint } from './complaint.ts';
-import { ROOT } from './root.ts';
 import { runTool } from './run.ts';
 
 const OUTPUTS = ['out/main/index.cjs', 'out/preload/index.cjs', 'out/renderer/index.html'];

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { findChromium } from '../../test/stand-in/chromium.ts';
+import { MINUTE_MS } from '../../test/support/time-units.ts';
 import { Complaint } from './complaint.ts';
 import { run } from './run.ts';
 
 /** apt fetches about 100 MB; a mirror slower than this is no help to somebody who waits. */
-const APT_DEADLINE_MS = 5 * 60_000;
+const APT_DEADLINE_MS = 5 * MINUTE_MS;
 
 /**
  * A Chromium, Chrome or Edge on this machine; as root on a Debian or Ubuntu it is installed when missing.

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';
-import { ROOT } from './root.ts';
+import { ROOT } from '../../test/support/root.ts';
 
 export interface Outcome {
   /** 0 is success; null when a signal ended it or it could not be started. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { ROOT } from '../../test/support/root.ts';
 import { Complaint } from '../host/complaint.ts';
-import { ROOT } from '../host/root.ts';
 import { type Outcome, run } from '../host/run.ts';
 import type { NodeVersion } from './versions.ts';
 

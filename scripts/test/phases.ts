@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { faultReport, tableOf } from '../../test/faults/report.ts';
+import { ROOT } from '../../test/support/root.ts';
 import { chooseSeed } from '../../test/support/seed.ts';
-import { ROOT } from '../host/root.ts';
 import { type Outcome, type RunOptions, runTool } from '../host/run.ts';
 import { playwrightTally, readJson, type Tally, vitestTally } from './tally.ts';
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, nativeTheme, safeStorage } from 'electron';
 import { messagesOf } from '../shared/messages/messages-of.ts';
 import type { Settings } from '../shared/settings.ts';
+import { MINUTE_MS } from '../shared/time-units.ts';
 import type { View } from '../shared/view.ts';
 import { createActivity } from './activity/activity.ts';
 import { createClipboardKeeper } from './clipboard/keeper.ts';
@@ -173,7 +174,7 @@ function buildCore(world: World) {
     keeper,
     alarms,
     editorVersion: `PilotLight/${app.getVersion()}`,
-    minimumLifeMs: () => settings.get().minimumLifeMinutes * 60_000,
+    minimumLifeMs: () => settings.get().minimumLifeMinutes * MINUTE_MS,
     clearAfterMs: () => settings.get().clipboardSeconds * 1_000 || null,
   });
   engine.onChange(() => {

@@ -1,6 +1,5 @@
 import { SECONDS_FROM_MS } from '../shared/format/time-left.ts';
-
-const SECOND_MS = 1000;
+import { SECOND_MS } from '../shared/time-units.ts';
 
 /** The ring and a clock that was set are looked at this often even when no word changes. */
 const LOOK_EVERY_MS = 10 * SECOND_MS;

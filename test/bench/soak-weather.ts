@@ -1,13 +1,9 @@
 import { watch } from '../../src/main/config.ts';
 import type { Trouble } from '../../src/main/ports.ts';
 import { isInFlight } from '../../src/main/session/state.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, YEAR_MS } from '../support/time-units.ts';
 import type { VirtualRandom } from '../support/virtual-random.ts';
 import type { VirtualWorld } from '../support/virtual-world.ts';
-
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const YEAR_MS = 365 * 24 * HOUR_MS;
 
 /** How often each happens, per minute awake. */
 const PER_MINUTE = {

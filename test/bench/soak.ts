@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../support/time-units.ts';
 import { GITHUB_TERMS, type VirtualTerms } from '../support/virtual-github.ts';
 import { createVirtualRandom } from '../support/virtual-random.ts';
 import {
@@ -8,7 +9,6 @@ import {
 } from '../support/virtual-world.ts';
 import { createSoakWeather, type SoakCounts } from './soak-weather.ts';
 
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
 
 /** Backoff reaches 5 min: after 6 min of a server that answers, one answer has surely been fetched. */

@@ -14,8 +14,8 @@ import type { Page } from '@playwright/test';
 import type { DrivenApp } from '../e2e/driver/driver.ts';
 import { expect, test } from '../e2e/driver/fixtures.ts';
 import { openStage } from '../e2e/screens/stage.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
+import { ROOT } from '../support/root.ts';
+import { MINUTE_MS } from '../support/time-units.ts';
 
 /** Interleaved, so that a busy moment of the machine meets both sides alike. */
 const ROUNDS = 17;
@@ -112,7 +112,7 @@ test('no timer runs in the window while it is hidden', async ({ app, simulator }
 
   // Time passes and the token is renewed: the hidden window hears of it and arms nothing.
   const before = await app.tray.tooltip();
-  await sleep(5 * 60_000);
+  await sleep(5 * MINUTE_MS);
   await app.tray.clickItem('refresh');
   await expect.poll(() => app.tray.tooltip()).not.toBe(before);
   await expect(page.getByTestId('news')).toHaveText(/^Token renewed/);

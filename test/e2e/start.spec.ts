@@ -1,7 +1,5 @@
-import path from 'node:path';
+import { ROOT } from '../support/root.ts';
 import { expect, test } from './driver/fixtures.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
 
 test('a second start shows the first one’s window and ends', async ({ app }) => {
   const page = await app.window();

@@ -1,8 +1,6 @@
-import path from 'node:path';
+import { ROOT } from '../support/root.ts';
 import { expect, test } from './driver/fixtures.ts';
 import { noTrayHost } from './screens/no-tray-walk.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
 
 test('without a tray host the app is a window that says why, and never out of reach', async ({
   launch,

@@ -1,14 +1,10 @@
 import { expect } from 'vitest';
 
 import { createCuttableRoute } from '../support/cuttable-route.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, YEAR_MS } from '../support/time-units.ts';
 import type { WiredWorld } from '../support/wired-world.ts';
 import { fault } from './fault.ts';
 import { exchangesOf, startSignedIn, startWorld, tokenOf } from './signed-in.ts';
-
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const YEAR_MS = 365 * 24 * HOUR_MS;
 
 /** The app looks at its clocks this often; a request takes no virtual time here. */
 const TICK_MS = 15 * SECOND_MS;

@@ -8,13 +8,10 @@ import { KNOWN_REFUSALS } from '../../src/shared/refusal.ts';
 import { cannedAnswers } from '../simulator/canned-answers.ts';
 import type { Answer } from '../simulator/scripted-answer.ts';
 import { sized } from '../support/size.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../support/time-units.ts';
 import type { WiredWorld } from '../support/wired-world.ts';
 import { fault } from './fault.ts';
 import { exchangesOf, refreshNow, startSignedIn, startWorld, tokenOf } from './signed-in.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What the vault holds, as text: a secret compares equal to any other. */
 function storedToken(w: WiredWorld): string | null {

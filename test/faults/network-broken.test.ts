@@ -8,6 +8,7 @@ import { json, raw, startScriptedServer } from '../integration/github/scripted-s
 import { cannedAnswers } from '../simulator/canned-answers.ts';
 import type { Answer } from '../simulator/scripted-answer.ts';
 import { createCuttableRoute } from '../support/cuttable-route.ts';
+import { MINUTE_MS } from '../support/time-units.ts';
 import { steady } from '../support/wire-bench.ts';
 import type { WiredWorld } from '../support/wired-world.ts';
 import { fault } from './fault.ts';
@@ -15,7 +16,6 @@ import { SENT, searchedWireBench } from './search/wire.ts';
 import { exchangesOf, refreshNow, startSignedIn } from './signed-in.ts';
 import { expectSurvived } from './survived.ts';
 
-const MINUTE_MS = 60_000;
 const MEBIBYTE = 1024 * 1024;
 
 async function startBroken(answer: Answer): Promise<WiredWorld> {

@@ -5,6 +5,7 @@ import { problems } from '../../src/shared/messages/en/problems.ts';
 import type { SignInView } from '../../src/shared/view.ts';
 import type { Answer } from '../simulator/scripted-answer.ts';
 import { nodeHttp } from '../support/node-http.ts';
+import { HOUR_MS } from '../support/time-units.ts';
 import type { Route } from '../support/wired-traffic.ts';
 import type { WiredWorld } from '../support/wired-world.ts';
 import { fault } from './fault.ts';
@@ -76,7 +77,7 @@ fault(22, 'real', 'O', 'polls until the code expires, and starts nothing anew', 
   expect(wordsOf(w.view().signIn).button).toBe('Get a new code');
   const asked = w.requests.length;
   expect((await pollTimes(w)).length).toBeLessThanOrEqual(LIFE_MS / INTERVAL_MS);
-  await w.pass(3_600_000);
+  await w.pass(HOUR_MS);
   expect(w.requests).toHaveLength(asked);
   expect(await w.gitHub.log({ endpoint: 'deviceCode' })).toHaveLength(1);
 });

@@ -9,6 +9,7 @@ import { createAuthority } from '../support/certificates.ts';
 import { nodeHttp } from '../support/node-http.ts';
 import { nodeRequest } from '../support/node-request.ts';
 import { type SecureFront, startSecureFront } from '../support/secure-front.ts';
+import { DAY_MS, MINUTE_MS } from '../support/time-units.ts';
 import type { Route } from '../support/wired-traffic.ts';
 import type { WiredWorld } from '../support/wired-world.ts';
 import { fault } from './fault.ts';
@@ -16,8 +17,6 @@ import { exchangesOf, refreshNow, startSignedIn, startWorld, tokenOf } from './s
 import { expectSurvived } from './survived.ts';
 
 const HOST = 'ghes.example';
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const authority = createAuthority('An authority that is trusted');
 const stranger = createAuthority('An authority that nobody trusts');
 const past = { fromMs: Date.now() - 20 * DAY_MS, untilMs: Date.now() - 10 * DAY_MS };

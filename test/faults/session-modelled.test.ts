@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 
 import type { ExchangeAnswer, GitHub } from '../../src/main/ports.ts';
+import { HOUR_MS, MINUTE_MS } from '../support/time-units.ts';
 import type { VirtualGitHub } from '../support/virtual-github.ts';
 import { createVirtualWorld, signedInRecord, type VirtualWorld } from '../support/virtual-world.ts';
 import { fault } from './fault.ts';
@@ -8,8 +9,6 @@ import { searchWorld } from './search/world.ts';
 
 const ONE = 'github.com/583231';
 const TWO = 'github.com/2';
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** A wire on which exchanges are counted while they are under way, and on which the next one can be held up. */
 function createWire() {

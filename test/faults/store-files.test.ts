@@ -19,6 +19,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 
 import { ChromiumCipher, type Tag } from '../support/chromium-cipher.ts';
 import { sized } from '../support/size.ts';
+import { DAY_MS } from '../support/time-units.ts';
 import { type Kept, makeFolder, openKept, removeFolder } from '../support/vault/real-vault.ts';
 import { buildCrashChild, live } from './crash/crash-harness.ts';
 import { STORY_SECRET, tell, tokensAfter, tokensIn } from './crash/crash-story.ts';
@@ -33,7 +34,7 @@ const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 /** Every position in the full size; in the reduced one every so many, beginning at another one each day. */
 const stride = sized(11, 1);
-const firstAt = Math.floor(Date.now() / 86_400_000) % stride;
+const firstAt = Math.floor(Date.now() / DAY_MS) % stride;
 
 let folder = '';
 let file = '';

@@ -7,6 +7,7 @@ import { encodeEnvelope } from '../../src/main/vault/envelope.ts';
 import { toDocument } from '../../src/main/vault/sealed-document.ts';
 import { ChromiumCipher, seal } from '../support/chromium-cipher.ts';
 import type { Step } from '../support/memory-disk.ts';
+import { HOUR_MS } from '../support/time-units.ts';
 import { BACKUP, FILE, fileOf, flipped, snapshot, tokens } from '../support/vault/bench.ts';
 import { fault } from './fault.ts';
 import { createBench, recordOf, storedBench } from './search/stores.ts';
@@ -55,7 +56,7 @@ fault(
     bench.disk.refusal = { code: 'ENOSPC', at: ['write'] };
     await vault.put(recordOf('ghu_new'));
     cipher.calls.length = 0;
-    await bench.clock.advance(3_600_000);
+    await bench.clock.advance(HOUR_MS);
     // 1 + 2 + 4 + … + 256 s, then every 300 s: 9 in the first 511 s, 10 or 11 in the rest of the hour.
     expect(cipher.calls.length).toBeGreaterThanOrEqual(19);
     expect(cipher.calls.length).toBeLessThanOrEqual(20);

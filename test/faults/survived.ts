@@ -2,10 +2,9 @@ import { expect } from 'vitest';
 
 import { troubles } from '../../src/shared/messages/en/troubles.ts';
 import type { TroubleKind } from '../../src/shared/trouble.ts';
+import { MINUTE_MS } from '../support/time-units.ts';
 import type { WiredWorld } from '../support/wired-world.ts';
 import { exchangesOf, refreshNow, tokenOf } from './signed-in.ts';
-
-const MINUTE_MS = 60_000;
 
 /**
  * Renews into trouble that is there already: it must be shown with what to do, with the token in hand served on and

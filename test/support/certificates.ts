@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { DAY_MS } from './time-units.ts';
 
 /** A certificate and its key as a TLS server wants them. */
 export interface Identity {
@@ -16,8 +17,6 @@ export interface Validity {
   readonly fromMs: number;
   readonly untilMs: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /** A certificate authority of one's own, with keys that are new each time. */
 export function createAuthority(name: string): Authority {

@@ -1,11 +1,10 @@
 import type { Surroundings } from '../../src/main/faces/view.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import type { AccountView, SessionView, View } from '../../src/shared/view.ts';
+import { MINUTE_MS } from './time-units.ts';
 
 /** Sunday 22 November 2026, 09:00 UTC. */
 export const NOW_MS = Date.UTC(2026, 10, 22, 9);
-
-export const MINUTE_MS = 60_000;
 
 /** Everything around the accounts, in a plain app on Linux. */
 export const SURROUNDINGS = {

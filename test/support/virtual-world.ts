@@ -12,6 +12,7 @@ import type {
 } from '../../src/main/ports.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
 import { type Alarms, createAlarms } from '../../src/main/time/alarms.ts';
+import { HOUR_MS } from './time-units.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { createVirtualGitHub, type VirtualGitHub, type VirtualTerms } from './virtual-github.ts';
 
@@ -218,7 +219,7 @@ function createMemoryLedger(): GrantLedger {
   return {
     recent: (host, nowMs) =>
       grants
-        .filter((one) => one.host === host && one.atMs > nowMs - 3_600_000)
+        .filter((one) => one.host === host && one.atMs > nowMs - HOUR_MS)
         .map((one) => one.atMs),
     record: (host, atMs) => void grants.push({ host, atMs }),
   };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DAY_MS } from '../../shared/time-units.ts';
 import { TROUBLE_KINDS } from '../../shared/trouble.ts';
 import { type Activity, type ActivityEntry, REQUEST_PURPOSES } from '../ports.ts';
 
@@ -17,7 +18,7 @@ export interface ActivityFile {
 }
 
 /** A week, as long as anybody asks "what happened"; lit day and night that is some 2,500 entries. */
-const KEEP_MS = 7 * 24 * 60 * 60_000;
+const KEEP_MS = 7 * DAY_MS;
 const KEEP_ENTRIES = 5_000;
 
 /** Keeps what happened in the last seven days, bounded, over restarts. Entries carry no secrets by their type. */

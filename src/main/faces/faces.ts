@@ -1,4 +1,5 @@
 import type { Messages } from '../../shared/messages/en.ts';
+import { MINUTE_MS } from '../../shared/time-units.ts';
 import type { View } from '../../shared/view.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type NoticeText, noticeText } from './notices/notice-text.ts';
@@ -33,7 +34,6 @@ export interface Faces {
 }
 
 /** The menu says how many minutes are left. */
-const MINUTE_MS = 60_000;
 
 /** Keeps tray, notices and window true to the view. Many changes in one turn are drawn once. */
 export function createFaces(ports: FacesPorts): Faces {

@@ -1,3 +1,4 @@
+import { YEAR_MS } from '../../shared/time-units.ts';
 import type { Grant, RenewAnswer, RenewRequest, RequestPurpose } from '../ports.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { decode } from './decode.ts';
@@ -10,7 +11,7 @@ import type { Call } from './wire.ts';
 import { optional, spanMs, TokenText, WireNumber } from './wire-fields.ts';
 
 /** GitHub's longest is half a year; a longer life is as good as none stated, and would overflow a date. */
-const LONGEST_LIFE_MS = 10 * 365 * 24 * 60 * 60 * 1_000;
+const LONGEST_LIFE_MS = 10 * YEAR_MS;
 
 const GRANT = {
   required: { access_token: TokenText },

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import { timeLeft } from '../../shared/format/time-left.ts';
 import { groupCode, spellCode } from '../../shared/format/user-code.ts';
+import { MINUTE_MS } from '../../shared/time-units.ts';
 import type { SignInView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
@@ -69,7 +70,9 @@ function CodeCountdown({ expiresAtMs }: { readonly expiresAtMs: number }) {
         {words.signIn.validFor(timeLeft(leftMs, view.language))}
       </p>
       <p className="visually-hidden" role="status" data-testid="minute-mark">
-        {mark === null ? '' : words.signIn.validFor(timeLeft(mark * 60_000, view.language, 'long'))}
+        {mark === null
+          ? ''
+          : words.signIn.validFor(timeLeft(mark * MINUTE_MS, view.language, 'long'))}
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import { timeLeft } from '../../shared/format/time-left.ts';
+import { MINUTE_MS, SECOND_MS } from '../../shared/time-units.ts';
 import { useFace } from '../face.ts';
 import { AboutSection } from '../parts/about-section.tsx';
 import { AdvancedSection } from '../parts/advanced-section.tsx';
@@ -6,9 +7,6 @@ import { BackBar } from '../parts/bar.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { EverydaySwitches } from '../parts/everyday-switches.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
-
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
 
 /** Enough to switch windows and paste, up to a little more than password managers grant (90 s); 0 is never. */
 const CLIPBOARD_SECONDS = [10, 30, 60, 120, 0];

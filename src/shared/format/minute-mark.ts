@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../time-units.ts';
 
 /**
  * The whole minutes left, when a minute mark lies between two looks at a countdown; else null.

@@ -1,11 +1,8 @@
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../time-units.ts';
 import type { Language } from './language.ts';
 
 /** American English abbreviates without a plural (`24 min`), as signs and dials do. */
 const localeOfUnits: Readonly<Record<Language, string>> = { en: 'en-US', ja: 'ja-JP' };
-
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** Below this, seconds are shown: until then a number that changes every second only distracts. */
 export const SECONDS_FROM_MS = MINUTE_MS;

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
+import { SECOND_MS } from '../../support/time-units.ts';
 import { expect, test } from '../driver/fixtures.ts';
 import { openStage } from '../screens/stage.ts';
-
-const SECOND_MS = 1_000;
 
 test.beforeEach(async ({ simulator }) => {
   await simulator.control.configure({ intervalSeconds: 1 });

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../support/time-units.ts';
 import { expect, test } from '../driver/fixtures.ts';
 import { openStage } from '../screens/stage.ts';
 
@@ -83,7 +84,7 @@ test('Esc before another account keeps the one that was', async ({ app, simulato
   await control.approve();
   await press('Done');
   await control.revokeGitHubTokens();
-  await sleep(60_000); // Awake again, the app asks for a new token by itself.
+  await sleep(MINUTE_MS); // Awake again, the app asks for a new token by itself.
   await atHome('signInNeeded');
   await press('Sign in');
   await at('code');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { ROOT } from '../../support/root.ts';
 import type { DrivenApp, LaunchOptions } from './driver.ts';
 import { test as driverTest } from './driver-fixtures.ts';
 
@@ -14,8 +15,6 @@ export interface AppFixtures {
   /** Pilot Light's own build, started against the simulator. */
   readonly app: DrivenApp;
 }
-
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 /** Playwright's `test` with a driver, a simulator and the app. */
 export const test = driverTest.extend<AppFixtures>({

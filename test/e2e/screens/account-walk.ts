@@ -1,8 +1,7 @@
 import type { Answer } from '../../simulator/scripted-answer.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
 import type { Stage } from './stage.ts';
 import type { Screen, Walk } from './walk.ts';
-
-const MINUTE_MS = 60_000;
 
 const RETRY_AFTER_MS = 20 * MINUTE_MS;
 

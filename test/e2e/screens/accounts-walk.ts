@@ -1,7 +1,6 @@
+import { MINUTE_MS } from '../../support/time-units.ts';
 import type { Stage } from './stage.ts';
 import type { Screen, Walk } from './walk.ts';
-
-const MINUTE_MS = 60_000;
 
 async function addAccount(stage: Stage): Promise<void> {
   await stage.press(/Accounts$/);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startSimulator } from '../../simulator/simulator.ts';
+import { ROOT } from '../../support/root.ts';
 import type { DrivenApp, LaunchOptions } from '../driver/driver.ts';
 import { holdTimers } from './held-timers.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -37,8 +38,6 @@ export interface WalkWorld {
   /** By default any free port. */
   readonly port?: number;
 }
-
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 /** Foretells the codes, so that pictures stay alike. */
 const SEED = 4;

@@ -1,8 +1,6 @@
-import path from 'node:path';
 import type { Bridge } from '../../../src/shared/ipc.ts';
+import { ROOT } from '../../support/root.ts';
 import { expect, test } from '../driver/fixtures.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 test.describe('a shipped app', () => {
   test.skip(({ driver }) => !driver.capabilities.packaged, 'this runtime cannot pretend');

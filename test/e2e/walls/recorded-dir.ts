@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ROOT } from '../../support/root.ts';
 import { RECORDED, record } from './recorder.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 /** Makes a folder that starts the built app with the recorder beneath it; the caller removes it. */
 export function writeRecordedApp(): string {

@@ -11,10 +11,9 @@ import { createStandInDriver } from '../../e2e/driver/stand-in-driver.ts';
 import { writeRecordedApp } from '../../e2e/walls/recorded-dir.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { UNCAUGHT } from '../../stand-in/settings.ts';
+import { ROOT } from '../../support/root.ts';
 import { searchApp } from '../search/app.ts';
 import { knowSecret } from '../search/search.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 /** Simulated seconds in a real one: a poll takes a third of a second, and a token still lives a minute and a half. */
 const TIME_SCALE = 20;

@@ -6,10 +6,11 @@
  */
 import type { GitHub } from '../../../src/main/ports.ts';
 import { Secret } from '../../../src/main/secrets/secret.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
 import { createVirtualWorld, signedInRecord } from '../../support/virtual-world.ts';
 
-const RENEW_EVERY_MS = 25 * 60_000;
-const TOKEN_LIFE_MS = 30 * 60_000;
+const RENEW_EVERY_MS = 25 * MINUTE_MS;
+const TOKEN_LIFE_MS = 30 * MINUTE_MS;
 
 const [warm = '', renewals = ''] = process.argv.slice(2);
 let asked = 0;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/main/secrets/secret.ts';
+import { DAY_MS } from '../../support/time-units.ts';
 import { createWireBench, steady } from '../../support/wire-bench.ts';
 import {
   json,
@@ -81,7 +82,7 @@ describe('requestCode', () => {
       { lifeMs: 900_000, intervalMs: 5_000 },
     ],
     ['a life of 0', { expires_in: 0 }, { lifeMs: 900_000, intervalMs: 5_000 }],
-    ['a life of 1e15', { expires_in: 1e15 }, { lifeMs: 86_400_000, intervalMs: 5_000 }],
+    ['a life of 1e15', { expires_in: 1e15 }, { lifeMs: DAY_MS, intervalMs: 5_000 }],
   ])('copes with %s', async (_name, change, expected) => {
     const answer = await requestCode(json(200, { ...CODE, ...change }));
     expect(answer).toMatchObject({ kind: 'code', code: { userCode: 'WDJB-MJHT', ...expected } });
@@ -203,7 +204,7 @@ describe('poll', () => {
     [10, 10_000],
     ['10', 10_000],
     [-1, null],
-    [1e15, 86_400_000],
+    [1e15, DAY_MS],
     ['soon', null],
     [undefined, null],
   ])('hears the new interval %s of slow_down', async (interval, intervalMs) => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/main/secrets/secret.ts';
 import { KNOWN_REFUSALS } from '../../../src/shared/refusal.ts';
+import { DAY_MS, MINUTE_MS } from '../../support/time-units.ts';
 import { createWireBench, steady, type WireBench } from '../../support/wire-bench.ts';
 import {
   inTurn,
@@ -93,7 +94,7 @@ describe('a Copilot token', () => {
     ['no refresh_in', { refresh_in: undefined }, EXPIRES_AT, null],
     ['a refresh_in of 0', { refresh_in: 0 }, EXPIRES_AT, null],
     ['a refresh_in of -1', { refresh_in: -1 }, EXPIRES_AT, null],
-    ['a refresh_in of 1e12', { refresh_in: 1e12 }, EXPIRES_AT, 86_400_000],
+    ['a refresh_in of 1e12', { refresh_in: 1e12 }, EXPIRES_AT, DAY_MS],
     ['a refresh_in of NaN', { refresh_in: 'NaN' }, EXPIRES_AT, null],
   ])('is read with %s', async (_name, change, expiresAt, refreshInMs) => {
     expect(await copilotOf({ ...GOOD, ...change })).toMatchObject({
@@ -246,10 +247,10 @@ describe('a rate limit', () => {
       json(429, {}, { ...date, 'Retry-After': new Date(now + 45_000).toUTCString() }),
       45_000,
     ],
-    ['garbage', json(429, {}, { ...date, 'Retry-After': 'soon' }), 60_000],
-    ['a day', json(429, {}, { ...date, 'Retry-After': '86400' }), 86_400_000],
-    ['a year', json(429, {}, { ...date, 'Retry-After': '31536000' }), 86_400_000],
-    ['nothing', json(429, {}, date), 60_000],
+    ['garbage', json(429, {}, { ...date, 'Retry-After': 'soon' }), MINUTE_MS],
+    ['a day', json(429, {}, { ...date, 'Retry-After': '86400' }), DAY_MS],
+    ['a year', json(429, {}, { ...date, 'Retry-After': '31536000' }), DAY_MS],
+    ['nothing', json(429, {}, date), MINUTE_MS],
   ])('is obeyed when it says %s', async (_name, script, retryAfterMs) => {
     expect(await exchange(script)).toMatchObject({
       kind: 'trouble',
@@ -259,7 +260,7 @@ describe('a rate limit', () => {
 
   it.each<[string, Script, number]>([
     ['used up', json(403, { message: 'Forbidden' }, { ...date, ...reset }), 90_000],
-    ['named', json(403, { message: 'API rate limit exceeded for user ID 1.' }, date), 60_000],
+    ['named', json(403, { message: 'API rate limit exceeded for user ID 1.' }, date), MINUTE_MS],
     [
       'secondary',
       json(

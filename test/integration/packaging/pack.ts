@@ -2,9 +2,8 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { ROOT } from '../../support/root.ts';
 import { writeFakeElectron } from './fake-electron.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 /** What electron-builder made of the app. */
 export interface Packed {

@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import * as v from 'valibot';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { controlClient } from '../../simulator/control-client.ts';
-
-const ROOT = path.join(import.meta.dirname, '../../..');
+import { ROOT } from '../../support/root.ts';
 
 function simulatorCommand(...args: readonly string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/simulator.ts', ...args], {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SECOND_MS } from '../../support/time-units.ts';
 import {
   answered,
   COPILOT_PLUGIN,
@@ -7,8 +8,6 @@ import {
   plainClient,
   simulatorForTest,
 } from './plain-client.ts';
-
-const SECOND_MS = 1000;
 
 describe('POST /login/device/code', () => {
   it('gives a code that lives 15 minutes and may be asked about every 5 seconds', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NotificationId } from '../../simulator/choices.ts';
 import type { Control } from '../../simulator/control-contract.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
 import {
   answered,
   field,
@@ -9,8 +10,6 @@ import {
   plainClient,
   simulatorForTest,
 } from './plain-client.ts';
-
-const MINUTE_MS = 60_000;
 
 const signedIn = async () => {
   const simulator = await simulatorForTest();

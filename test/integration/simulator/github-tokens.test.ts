@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../support/time-units.ts';
 import {
   COPILOT_PLUGIN,
   field,
@@ -8,8 +9,6 @@ import {
   signIn,
   simulatorForTest,
 } from './plain-client.ts';
-
-const HOUR_MS = 3_600_000;
 
 describe('an app whose tokens expire', () => {
   const expiring = async () => {

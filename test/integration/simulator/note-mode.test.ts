@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../support/time-units.ts';
 import { answered, COPILOT_PLUGIN, field, plainClient, simulatorForTest } from './plain-client.ts';
 
 const note = async () => {
@@ -43,7 +44,7 @@ describe('the note’s dialect', () => {
       },
     });
     const lifeMs = Date.parse(String(body.expires_at)) - Date.parse(headers.get('date') ?? '');
-    expect(Math.abs(lifeMs - 3_600_000)).toBeLessThan(2000);
+    expect(Math.abs(lifeMs - HOUR_MS)).toBeLessThan(2000);
   });
 
   it('refuses GET with 405 and does not sound like GitHub', async () => {

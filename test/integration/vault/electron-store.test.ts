@@ -3,8 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
 import type { openDocumentStore } from '../../../src/main/electron/document-store.ts';
+import { ROOT } from '../../support/root.ts';
 import { makeFolder, removeFolder, silentLog } from '../../support/vault/real-vault.ts';
 import type { ipcMain } from './electron-stub.ts';
 
@@ -20,13 +20,12 @@ let adapter: Adapter;
 beforeAll(async () => {
   folder = makeFolder();
   const entry = path.join(folder, 'entry.ts');
-  const root = path.join(import.meta.dirname, '../../..');
   const stub = path.join(import.meta.dirname, 'electron-stub.ts');
-  const store = path.join(root, 'src/main/electron/document-store.ts');
+  const store = path.join(ROOT, 'src/main/electron/document-store.ts');
   writeFileSync(entry, `export * from '${store}';\nexport * from '${stub}';\n`);
   await build({
     configFile: false,
-    root,
+    root: ROOT,
     logLevel: 'error',
     resolve: { alias: { electron: stub } },
     ssr: { noExternal: true },

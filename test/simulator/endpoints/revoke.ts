@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../support/time-units.ts';
 import { json, methodNotAllowed, restError, withHeaders } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import type { World } from '../world.ts';
@@ -5,7 +6,6 @@ import type { World } from '../world.ts';
 /** GitHub's limits: 1000 credentials in a request, 60 requests in an hour. */
 const MAX_CREDENTIALS = 1000;
 const MAX_REQUESTS_AN_HOUR = 60;
-const HOUR_MS = 3_600_000;
 
 /**
  * `POST /credentials/revoke`: anyone who holds a token may end it; whoever authenticates may not ask.

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { Still } from '../../../src/renderer/parts/still.tsx';
+import { ROOT } from '../../support/root.ts';
 
-const page = readFileSync(new URL('../../../src/renderer/index.html', import.meta.url), 'utf8');
+const page = readFileSync(path.join(ROOT, 'src/renderer/index.html'), 'utf8');
 
 test('the page carries the very picture that React will draw first, so that nothing jumps', () => {
   const painted = /<div id="root">([\s\S]*)<\/div>\s*<\/body>/.exec(page)?.[1] ?? '';

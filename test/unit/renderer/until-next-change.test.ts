@@ -2,12 +2,13 @@ import { assert, double, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { untilNextChange } from '../../../src/renderer/until-next-change.ts';
 import { timeLeft } from '../../../src/shared/format/time-left.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
 
 const spans = integer({ min: 1, max: 3 * 60 * 60 * 1000 });
 
 test('no countdown is looked at more than once a second, nor less than every ten seconds', () => {
-  expect(untilNextChange(25 * 60_000)).toBe(1);
-  expect(untilNextChange(24.5 * 60_000)).toBe(10_000);
+  expect(untilNextChange(25 * MINUTE_MS)).toBe(1);
+  expect(untilNextChange(24.5 * MINUTE_MS)).toBe(10_000);
   expect(untilNextChange(30_500)).toBe(501);
   assert(
     property(spans, (leftMs) => {

@@ -7,7 +7,7 @@ import {
   screen,
   type WebContents,
 } from 'electron';
-
+import { MINUTE_MS } from '../../../shared/time-units.ts';
 import type { View } from '../../../shared/view.ts';
 import { placePopup } from '../../faces/window/popup-place.ts';
 import { APP_ORIGIN, APP_PAGE } from '../../node/app-files.ts';
@@ -18,7 +18,7 @@ import { windowWalls } from './walls.ts';
 const POPUP_SIZE = { width: 360, height: 520 } as const;
 
 /** A page that keeps dying would otherwise be brought back for ever. */
-const RECREATE_AT_MOST_EVERY_MS = 60_000;
+const RECREATE_AT_MOST_EVERY_MS = MINUTE_MS;
 
 /** From the blur to the click takes a few milliseconds; nobody clicks twice on purpose this fast. */
 const JUST_HIDDEN_MS = 200;

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { MINUTE_MS } from '../../../shared/time-units.ts';
 import type { SessionView } from '../../../shared/view.ts';
 import type { Notice } from './notice.ts';
 
@@ -23,10 +24,10 @@ export interface Outlook {
 const FAILURES_BEFORE_NOTICE = 2;
 
 /** With less life than this left the user will be affected before they look by themselves. */
-const SHORT_LIFE_MS = 5 * 60_000;
+const SHORT_LIFE_MS = 5 * MINUTE_MS;
 
 /** After a sleep the network takes its time to come back; a minute later it is worth a word. */
-const OFFLINE_BEFORE_NOTICE_MS = 60_000;
+const OFFLINE_BEFORE_NOTICE_MS = MINUTE_MS;
 
 /** Counts failures by their trace in the views: a try in flight, then a plan for the next one. */
 export function watchSession(before: Outlook, session: SessionView, nowMs: number): Outlook {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createActivity } from '../../../../src/main/activity/activity.ts';
 import type { ActivityEntry } from '../../../../src/main/ports.ts';
+import { DAY_MS } from '../../../support/time-units.ts';
 
-const DAY_MS = 86_400_000;
 const request: ActivityEntry = {
   kind: 'request',
   host: 'github.com',

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createCopies } from '../../../../src/main/clipboard/token-copies.ts';
 import type { CopyOutcome } from '../../../../src/shared/ipc.ts';
-import {
-  HOUR_MS,
-  KEY,
-  lifeLeftMs,
-  MINUTE_MS,
-  SECOND_MS,
-  signedInWorld,
-  timesOf,
-} from '../engine/signed-in.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
+import { KEY, lifeLeftMs, signedInWorld, timesOf } from '../engine/signed-in.ts';
 
 const OFFLINE = { kind: 'network', retryAfterMs: null } as const;
 

@@ -7,8 +7,9 @@ import type { ExchangeAnswer } from '../../../../src/main/ports.ts';
 import type { AddHostOutcome, Link } from '../../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../../src/shared/messages/messages-of.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import { SURROUNDINGS } from '../../../support/views.ts';
-import { KEY, MINUTE_MS, SECOND_MS, showCode, signedInWorld } from '../engine/signed-in.ts';
+import { KEY, showCode, signedInWorld } from '../engine/signed-in.ts';
 
 /** A signed-in world with everything around it that a request may reach; what was reached is written down. */
 async function setUp(change: Partial<HandlerPorts> = {}) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { watchNetwork } from '../../../../src/main/engine/network-watch.ts';
 import { createAlarms } from '../../../../src/main/time/alarms.ts';
+import { MINUTE_MS } from '../../../support/time-units.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 
 describe('watchNetwork', () => {
@@ -8,7 +9,7 @@ describe('watchNetwork', () => {
     const { clock, network, watch, returns } = bench();
     network.online = false;
     watch.want(true);
-    await clock.advance(60_000);
+    await clock.advance(MINUTE_MS);
     network.online = true;
     await clock.advance(4_000);
     expect(returns).toHaveLength(1);
@@ -20,14 +21,14 @@ describe('watchNetwork', () => {
     watch.want(true);
     await clock.advance(4_000);
     network.online = true;
-    await clock.advance(60_000);
+    await clock.advance(MINUTE_MS);
     expect(returns).toHaveLength(1);
   });
 
   it('says nothing of a network that was never away', async () => {
     const { clock, watch, returns } = bench();
     watch.want(true);
-    await clock.advance(60_000);
+    await clock.advance(MINUTE_MS);
     expect(returns).toEqual([]);
   });
 
@@ -36,7 +37,7 @@ describe('watchNetwork', () => {
     watch.want(true);
     watch.want(false);
     const looks = network.looks;
-    await clock.advance(60_000);
+    await clock.advance(MINUTE_MS);
     expect(network.looks).toBe(looks);
     expect(clock.pending).toBe(0);
   });

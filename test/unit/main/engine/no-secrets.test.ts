@@ -5,6 +5,7 @@ import { grantLifeOf } from '../../../../src/main/session/grant-life.ts';
 import { createSession } from '../../../../src/main/session/session.ts';
 import { createSignIn } from '../../../../src/main/sign-in/sign-in.ts';
 import { createAlarms } from '../../../../src/main/time/alarms.ts';
+import { HOUR_MS } from '../../../support/time-units.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 import {
   createVirtualGitHub,
@@ -19,7 +20,7 @@ describe('states and events', () => {
   it('of a sign-in and its session hold no secret', async () => {
     const clock = new VirtualClock();
     const alarms = createAlarms(clock, { on: () => () => undefined });
-    const gitHub = createVirtualGitHub(clock, { ...GITHUB_TERMS, gitHubTokenLifeMs: 3_600_000 });
+    const gitHub = createVirtualGitHub(clock, { ...GITHUB_TERMS, gitHubTokenLifeMs: HOUR_MS });
     const told: unknown[] = [];
     const onStep = (...step: readonly unknown[]): void => void told.push(...step);
     const grants: Grant[] = [];
@@ -54,7 +55,7 @@ describe('states and events', () => {
     });
     session.send({ kind: 'begun', nowMs: alarms.nowMs(), grant: endless });
     gitHub.exchanges.push({ kind: 'unauthorized', serverMs: null });
-    await clock.advance(3_600_000);
+    await clock.advance(HOUR_MS);
     expect(told.length).toBeGreaterThan(15);
     expect(inspect(told, { depth: null, showHidden: true })).not.toContain(VIRTUAL_SECRET);
     expect(JSON.stringify(told)).not.toContain(VIRTUAL_SECRET);

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import type { VirtualWorld } from '../../../support/virtual-world.ts';
 import { createVirtualWorld } from '../../../support/virtual-world.ts';
-import {
-  awaitingWorld,
-  HOUR_MS,
-  KEY,
-  lifeLeftMs,
-  MINUTE_MS,
-  SECOND_MS,
-  timesOf,
-} from './signed-in.ts';
+import { awaitingWorld, KEY, lifeLeftMs, timesOf } from './signed-in.ts';
 
 const ROUND_TRIP_MS = 200;
 const approve = (world: VirtualWorld) =>

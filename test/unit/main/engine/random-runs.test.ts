@@ -4,6 +4,7 @@ import type { Clock, GitHub, Trouble } from '../../../../src/main/ports.ts';
 import { CoreModel } from '../../../support/core-model.ts';
 import { SEED } from '../../../support/seed.ts';
 import { sized } from '../../../support/size.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, YEAR_MS } from '../../../support/time-units.ts';
 import type { VirtualClock } from '../../../support/virtual-clock.ts';
 import { GITHUB_TERMS } from '../../../support/virtual-github.ts';
 import {
@@ -11,11 +12,6 @@ import {
   type MemoryVault,
   type VirtualWorld,
 } from '../../../support/virtual-world.ts';
-
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const YEAR_MS = 365 * 24 * HOUR_MS;
 
 /** `RANDOM_RUNS=2000` looks harder still. */
 const RUNS = Number(process.env['RANDOM_RUNS'] ?? sized(60, 400));

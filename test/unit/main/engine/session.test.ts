@@ -2,20 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ExchangeAnswer, Trouble, VaultRecord } from '../../../../src/main/ports.ts';
 import type { RefusalReason } from '../../../../src/shared/refusal.ts';
 import { KNOWN_REFUSALS } from '../../../../src/shared/refusal.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import { GITHUB_TERMS } from '../../../support/virtual-github.ts';
 import { recordOf, signedInRecord, type VirtualWorld } from '../../../support/virtual-world.ts';
-import {
-  DAY_MS,
-  HOUR_MS,
-  KEY,
-  lifeLeftMs,
-  MINUTE_MS,
-  SECOND_MS,
-  sessionOf,
-  showCode,
-  signedInWorld,
-  timesOf,
-} from './signed-in.ts';
+import { KEY, lifeLeftMs, sessionOf, showCode, signedInWorld, timesOf } from './signed-in.ts';
 
 const unauthorized: ExchangeAnswer = { kind: 'unauthorized', serverMs: null };
 const network: Trouble = { kind: 'network', retryAfterMs: null };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GitHub } from '../../../../src/main/ports.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import {
   createVirtualWorld,
   signedInRecord,
@@ -7,11 +8,8 @@ import {
 } from '../../../support/virtual-world.ts';
 import {
   awaitingWorld,
-  HOUR_MS,
   KEY,
   lifeLeftMs,
-  MINUTE_MS,
-  SECOND_MS,
   sessionOf,
   showCode,
   signedInWorld,

@@ -1,5 +1,6 @@
 import type { VaultRecord } from '../../../../src/main/ports.ts';
 import type { SessionState } from '../../../../src/main/session/state.ts';
+import { SECOND_MS } from '../../../support/time-units.ts';
 import {
   createVirtualWorld,
   signedInRecord,
@@ -8,10 +9,6 @@ import {
 } from '../../../support/virtual-world.ts';
 
 export const KEY = 'github.com/583231';
-export const SECOND_MS = 1_000;
-export const MINUTE_MS = 60 * SECOND_MS;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
 
 /** A world that was started with these accounts in its vault; each has its first token. */
 export async function signedInWorld(

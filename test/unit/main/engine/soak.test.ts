@@ -3,6 +3,7 @@ import type { Clock, ExchangeAnswer, GitHub } from '../../../../src/main/ports.t
 import { soak } from '../../../bench/soak.ts';
 import { SEED } from '../../../support/seed.ts';
 import { size } from '../../../support/size.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../support/time-units.ts';
 import type { VirtualClock } from '../../../support/virtual-clock.ts';
 import type { Tamper } from '../../../support/virtual-world.ts';
 
@@ -93,10 +94,10 @@ function answering(gitHub: GitHub, change: (answer: Token) => Token): GitHub {
 
 function stretched(answer: Token): Token {
   const { copilot, serverMs } = answer;
-  const expiresAtServerMs = (serverMs ?? 0) + 60 * 60_000;
+  const expiresAtServerMs = (serverMs ?? 0) + HOUR_MS;
   return { ...answer, copilot: { ...copilot, refreshInMs: null, expiresAtServerMs } };
 }
 
 function hasty(answer: Token): Token {
-  return { ...answer, copilot: { ...answer.copilot, refreshInMs: 60_000 } };
+  return { ...answer, copilot: { ...answer.copilot, refreshInMs: MINUTE_MS } };
 }

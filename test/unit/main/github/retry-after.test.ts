@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { backoff } from '../../../../src/main/config.ts';
 import { parseHttpDate } from '../../../../src/main/github/http-date.ts';
 import { rateLimitWaitMs, retryAfterMs } from '../../../../src/main/github/retry-after.ts';
+import { DAY_MS, MINUTE_MS } from '../../../support/time-units.ts';
 
 const SERVER_MS = Date.UTC(2026, 8, 10, 12, 0, 0);
-const DAY_MS = 86_400_000;
 
 function headers(fields: Readonly<Record<string, string>>): Pick<Headers, 'get'> {
   return { get: (name) => fields[name.toLowerCase()] ?? null };
@@ -68,10 +68,10 @@ describe('rateLimitWaitMs', () => {
     [
       'a minute while the window is not used up',
       { 'x-ratelimit-remaining': '9', 'x-ratelimit-reset': reset },
-      60_000,
+      MINUTE_MS,
     ],
-    ['a minute when nothing is said', {}, 60_000],
-    ['a minute for garbage', { 'retry-after': 'soon' }, 60_000],
+    ['a minute when nothing is said', {}, MINUTE_MS],
+    ['a minute for garbage', { 'retry-after': 'soon' }, MINUTE_MS],
     ['at least a second', { 'retry-after': '0' }, 1_000],
     [
       'at least a second for a reset in the past',

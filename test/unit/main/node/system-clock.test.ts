@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSystemClock, timerDelayMs } from '../../../../src/main/node/system-clock.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../support/time-units.ts';
 
 describe('timerDelayMs', () => {
   it.each([
@@ -19,14 +20,14 @@ describe('createSystemClock', () => {
     const before = Date.now();
     const scaled = createSystemClock(1_000).wallMs();
     expect(scaled).toBeGreaterThanOrEqual(before);
-    expect(scaled).toBeLessThan(before + 60_000);
+    expect(scaled).toBeLessThan(before + MINUTE_MS);
   });
 
   it('rings after a scaled delay: a virtual hour within a real second', async () => {
     const clock = createSystemClock(100_000);
     const startMs = clock.monotonicMs();
     await new Promise<void>((resolve) => {
-      clock.after(3_600_000, resolve);
+      clock.after(HOUR_MS, resolve);
     });
     // A timer may ring a millisecond early; scaled, that is 100 s.
     expect(clock.monotonicMs() - startMs).toBeGreaterThanOrEqual(3_400_000);

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { grantLifeOf } from '../../../../src/main/session/grant-life.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../support/time-units.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 const NOW_MS = 1_000;
 
 describe('grantLifeOf', () => {

@@ -2,10 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backoffMs, leaseOf, refusalRetryMs } from '../../../../src/main/session/refresh-policy.ts';
 import { KNOWN_REFUSALS, type RefusalReason } from '../../../../src/shared/refusal.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../support/time-units.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 22);
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const lease = (lifeMs: number | null, refreshInMs: number | null) =>
   leaseOf({ expiresAtServerMs: lifeMs === null ? null : NOW_MS + lifeMs, refreshInMs }, NOW_MS);
@@ -28,7 +27,7 @@ describe('leaseOf', () => {
     [
       'a refresh_in beyond the end is cut',
       1_800_000,
-      3_600_000,
+      HOUR_MS,
       { lifeMs: 1_800_000, refreshInMs: 1_500_000 },
     ],
     [
@@ -77,7 +76,7 @@ describe('leaseOf', () => {
           leaseOf({ expiresAtServerMs, refreshInMs }, serverNowMs) ??
           lease(expiresAtServerMs, refreshInMs);
         if (found === null) return;
-        expect(found.lifeMs).toBeGreaterThanOrEqual(60_000);
+        expect(found.lifeMs).toBeGreaterThanOrEqual(MINUTE_MS);
         expect(found.lifeMs).toBeLessThanOrEqual(DAY_MS + MINUTE_MS);
         expect(found.refreshInMs).toBeGreaterThanOrEqual(30_000);
         expect(found.refreshInMs).toBeLessThan(Math.min(found.lifeMs, DAY_MS));
@@ -121,14 +120,14 @@ describe('refusalRetryMs', () => {
   it.each(ALL.filter((reason) => PASSING.includes(reason)))(
     'asks again after five minutes when %s may have passed by itself',
     (reason) => {
-      expect(refusalRetryMs(reason)).toBe(5 * 60_000);
+      expect(refusalRetryMs(reason)).toBe(5 * MINUTE_MS);
     },
   );
 
   it.each(ALL.filter((reason) => !PASSING.includes(reason)))(
     'asks again after an hour when a person must mend %s',
     (reason) => {
-      expect(refusalRetryMs(reason)).toBe(60 * 60_000);
+      expect(refusalRetryMs(reason)).toBe(HOUR_MS);
     },
   );
 });

@@ -16,8 +16,7 @@ import type {
   SessionState,
   SignInNeeded,
 } from '../../../../src/main/session/state.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../../support/time-units.ts';
 
 /** The moment of every sample: 25 min after the token in hand came, when its renewal is due. */
 export const NOW_MS = 25 * MINUTE_MS;

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { createGrantLedger } from '../../../../src/main/settings/recent-grants.ts';
 import { createSettingsStore } from '../../../../src/main/settings/settings.ts';
 import { openSettingsDocument } from '../../../../src/main/settings/settings-document.ts';
+import { HOUR_MS } from '../../../support/time-units.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 1);
-const HOUR_MS = 3_600_000;
 const TEN_YEARS_MS = 10 * 365 * 24 * HOUR_MS;
 const HOST = 'github.com';
 

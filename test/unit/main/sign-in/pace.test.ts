@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { afterSlowDown, type Pace, pollWaitMs } from '../../../../src/main/sign-in/pace.ts';
+import { DAY_MS } from '../../../support/time-units.ts';
 
 const fresh: Pace = { intervalMs: 5_000, slowed: false, timeouts: 0 };
 
@@ -17,7 +18,7 @@ describe('pollWaitMs', () => {
   it('is finite and never shorter than the interval, however many polls time out', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1_000, max: 86_400_000 }),
+        fc.integer({ min: 1_000, max: DAY_MS }),
         fc.nat(),
         fc.boolean(),
         (intervalMs, timeouts, slowed) => {

@@ -4,6 +4,7 @@ import type {
   SignInRequest,
   SignInState,
 } from '../../../../src/main/sign-in/state.ts';
+import { MINUTE_MS } from '../../../support/time-units.ts';
 
 export const NOW_MS = 100_000;
 export const ATTEMPT = 3;
@@ -53,7 +54,7 @@ export const events: { readonly [Kind in SignInEvent['kind']]: SignInEvent & { k
   dismissRequested: { kind: 'dismissRequested' },
   checkRequested: { kind: 'checkRequested', nowMs: NOW_MS },
   networkReturned: { kind: 'networkReturned', nowMs: NOW_MS },
-  clockJumped: { kind: 'clockJumped', nowMs: NOW_MS, jumpMs: 60_000 },
+  clockJumped: { kind: 'clockJumped', nowMs: NOW_MS, jumpMs: MINUTE_MS },
   alarmRang: { kind: 'alarmRang', nowMs: NOW_MS },
   confirmAnswered: { kind: 'confirmAnswered', accepted: true },
   codeIssued: {

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock, PowerEvent } from '../../../../src/main/ports.ts';
 import { type Alarms, createAlarms } from '../../../../src/main/time/alarms.ts';
+import { HOUR_MS, MINUTE_MS, YEAR_MS } from '../../../support/time-units.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
-
-const HOUR_MS = 3_600_000;
-const YEAR_MS = 365 * 24 * HOUR_MS;
 
 describe('alarms', () => {
   it('ring once, at their time', async () => {
@@ -72,7 +70,7 @@ describe('alarms', () => {
     const cancel = alarms.at(HOUR_MS, () => undefined);
     expect(clock.pending).toBe(1);
     const before = clock.looks;
-    await clock.advance(60_000);
+    await clock.advance(MINUTE_MS);
     expect(clock.looks - before).toBe(4);
     cancel();
     expect(clock.pending).toBe(0);
@@ -84,7 +82,7 @@ describe('alarms', () => {
     alarms.onJump((jumpMs) => heard.push(jumpMs));
     alarms.at(40_000, () => heard.push('rang'));
     clock.sleep(HOUR_MS);
-    await clock.advance(60_000);
+    await clock.advance(MINUTE_MS);
     expect(heard).toEqual([HOUR_MS, 'rang']);
   });
 
@@ -172,7 +170,7 @@ describe('a process that is held up while it looks at the clocks', () => {
     };
     const alarms = createAlarms(clock, { on: () => () => undefined });
     alarms.onJump((jumpMs) => jumps.push(jumpMs));
-    alarms.at(60_000, () => undefined);
+    alarms.at(MINUTE_MS, () => undefined);
     isHeldUp = true;
     rings.at(-1)?.();
     expect(alarms.nowMs()).toBe(10_000);

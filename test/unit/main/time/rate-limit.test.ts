@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRateLimit } from '../../../../src/main/time/rate-limit.ts';
+import { MINUTE_MS } from '../../../support/time-units.ts';
 
 describe('createRateLimit', () => {
   it('lets a burst through, then as much as time gives back', () => {
@@ -15,7 +16,7 @@ describe('createRateLimit', () => {
   it('saves up no more than a burst', () => {
     let nowMs = 0;
     const allowed = createRateLimit({ burst: 2, perSecond: 100 }, () => nowMs);
-    nowMs = 60_000;
+    nowMs = MINUTE_MS;
     expect([allowed(), allowed(), allowed()]).toEqual([true, true, false]);
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../../../src/main/faces/notices/notice.ts';
 import { type NoticeText, noticeText } from '../../../../../src/main/faces/notices/notice-text.ts';
 import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
-import { lit, MINUTE_MS, NOW_MS, viewOfSession } from '../../../../support/views.ts';
+import { MINUTE_MS } from '../../../../support/time-units.ts';
+import { lit, NOW_MS, viewOfSession } from '../../../../support/views.ts';
 
 const accountKey = 'github.com/mona';
 const untilMs = NOW_MS + 20 * MINUTE_MS;

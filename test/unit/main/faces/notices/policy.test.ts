@@ -8,14 +8,8 @@ import type { RefusalReason } from '../../../../../src/shared/refusal.ts';
 import { DEFAULT_SETTINGS } from '../../../../../src/shared/settings.ts';
 import type { TroubleKind } from '../../../../../src/shared/trouble.ts';
 import type { SessionView, View } from '../../../../../src/shared/view.ts';
-import {
-  accountWith,
-  lit,
-  MINUTE_MS,
-  NOW_MS,
-  viewOfSession,
-  viewWith,
-} from '../../../../support/views.ts';
+import { MINUTE_MS } from '../../../../support/time-units.ts';
+import { accountWith, lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
 
 const KEY = 'github.com/mona';
 

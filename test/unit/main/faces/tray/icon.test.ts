@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type TrayIcon, trayIcon } from '../../../../../src/main/faces/tray/icon.ts';
 import type { SessionView } from '../../../../../src/shared/view.ts';
-import {
-  accountWith,
-  lit,
-  MINUTE_MS,
-  NOW_MS,
-  viewOfSession,
-  viewWith,
-} from '../../../../support/views.ts';
+import { MINUTE_MS } from '../../../../support/time-units.ts';
+import { accountWith, lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
 
 const refusal = {
   reason: 'no_copilot_access',

@@ -11,14 +11,8 @@ import type {
   SignInView,
   View,
 } from '../../../../../src/shared/view.ts';
-import {
-  accountWith,
-  lit,
-  MINUTE_MS,
-  NOW_MS,
-  viewOfSession,
-  viewWith,
-} from '../../../../support/views.ts';
+import { MINUTE_MS } from '../../../../support/time-units.ts';
+import { accountWith, lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
 
 const words = messagesOf('en');
 const menu = (view: View): TrayMenu => menuOf(view, messagesOf(view.language), NOW_MS);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { trayTooltip } from '../../../../../src/main/faces/tray/tooltip.ts';
 import { clockTime } from '../../../../../src/shared/format/clock-time.ts';
 import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
-import { lit, MINUTE_MS, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
+import { MINUTE_MS } from '../../../../support/time-units.ts';
+import { lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
 
 const words = messagesOf('en');
 

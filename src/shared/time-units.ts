@@ -1,0 +1,7 @@
+/** Spans of time, as every name that ends in `Ms` counts them. */
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+/** Without a leap day: for bounds and never for a calendar. */
+export const YEAR_MS = 365 * DAY_MS;
