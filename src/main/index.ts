@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app, nativeTheme, safeStorage } from 'electron';
+import type { Language } from '../shared/format/language.ts';
 import { messagesOf } from '../shared/messages/messages-of.ts';
 import type { Settings } from '../shared/settings.ts';
 import { MINUTE_MS } from '../shared/time-units.ts';
@@ -302,7 +303,7 @@ function viewNow({ alarms, bulletin, clock, gitHubOrigin, settings }: World, cor
   return viewOf(core.engine.state(), { surroundings, isCodeCopied, wallAt: alarms.wallAt });
 }
 
-function languageOf({ language }: Settings): View['language'] {
+function languageOf({ language }: Settings): Language {
   return language === 'system' ? systemLanguage() : language;
 }
 

@@ -1,4 +1,5 @@
-import type { Mishap, View } from '../shared/view.ts';
+import type { Mishap } from '../shared/mishap.ts';
+import type { TrayPresence } from '../shared/tray-presence.ts';
 import { createListeners } from './listeners.ts';
 import type { Cancel } from './ports.ts';
 
@@ -8,7 +9,7 @@ export interface Posted {
   readonly mishap: Mishap | null;
   /** The code of the sign-in under way is in the clipboard. */
   readonly isCodeCopied: boolean;
-  readonly tray: View['tray'];
+  readonly tray: TrayPresence;
 }
 
 export interface Bulletin {

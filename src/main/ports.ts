@@ -1,6 +1,6 @@
 import type { Refusal } from '../shared/refusal.ts';
+import type { StorageState } from '../shared/storage.ts';
 import type { TroubleKind } from '../shared/trouble.ts';
-import type { MemoryReason, StorageView } from '../shared/view.ts';
 import type { Secret } from './secrets/secret.ts';
 
 /** Stops what it was returned for. Calling it twice is harmless. */
@@ -201,11 +201,6 @@ export interface VaultRecord {
   readonly savedAtMs: number;
 }
 
-/** Where GitHub tokens are kept, and why not, in the words of the view. */
-export type VaultStatus = StorageView;
-
-export type VaultMemoryReason = MemoryReason;
-
 /**
  * The encrypted store of GitHub tokens. No method rejects.
  *
@@ -214,7 +209,7 @@ export type VaultMemoryReason = MemoryReason;
 export interface Vault {
   /** Reads what is stored. Answers within the keyring deadline; a late keyring is reported through `onChange`. */
   open(): Promise<void>;
-  status(): VaultStatus;
+  status(): StorageState;
   records(): readonly VaultRecord[];
   /**
    * Adds or replaces the record of that key; the earlier one stays on disk until the new one was read back.

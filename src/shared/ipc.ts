@@ -1,5 +1,6 @@
 import type { SettingsChange } from './settings.ts';
-import type { CopyFormat, View } from './view.ts';
+import type { CopyFormat, CopyOutcome } from './token-copy.ts';
+import type { View } from './view.ts';
 
 /** Pages that main can open in the browser. The window names one; it never sends an address. */
 export const LINKS = ['verification', 'refusal', 'applications', 'status'] as const;
@@ -35,9 +36,6 @@ export interface Requests {
 
 /** `invalid`: not a host name. `notGitHub`: nothing that speaks GitHub's sign-in answered there. */
 export type AddHostOutcome = 'added' | 'invalid' | 'notGitHub' | 'unreachable';
-
-/** `noToken`: there is nothing to copy, and renewing did not help. `notWritten`: the clipboard refused. */
-export type CopyOutcome = 'copied' | 'noToken' | 'notWritten';
 
 /** Main announces, renderer listens. */
 export interface Announcements {

@@ -1,5 +1,13 @@
+import type { AppClock } from './format/app-clock.ts';
+import type { Language } from './format/language.ts';
+import type { Mishap } from './mishap.ts';
+import type { Platform } from './platform.ts';
 import type { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
+import type { SignInProblem } from './sign-in-problem.ts';
+import type { StorageState } from './storage.ts';
+import type { TokenCopy } from './token-copy.ts';
+import type { TrayPresence } from './tray-presence.ts';
 import type { TroubleKind } from './trouble.ts';
 
 /**
@@ -9,14 +17,11 @@ import type { TroubleKind } from './trouble.ts';
  */
 export interface View {
   readonly version: string;
-  /**
-   * The wall clock that every instant here is on: `startedAtMs + (machine's clock - startedAtMs) * rate`. The rate is 1,
-   * and the clock the machine's own, except where a developer watches a day pass in minutes.
-   */
-  readonly clock: { readonly startedAtMs: number; readonly rate: number };
-  readonly platform: 'mac' | 'windows' | 'linux';
+  /** The clock that every instant here is on. */
+  readonly clock: AppClock;
+  readonly platform: Platform;
   /** The language and theme in force, after "system" has been resolved. */
-  readonly language: 'en' | 'ja';
+  readonly language: Language;
   readonly theme: 'light' | 'dark';
   readonly accounts: readonly AccountView[];
   /** The account that faces show and copy from by default. */
@@ -24,24 +29,15 @@ export interface View {
   /** Hosts to sign in at; the first is the default. Never empty. */
   readonly hosts: readonly [string, ...string[]];
   readonly signIn: SignInView;
-  readonly storage: StorageView;
-  readonly copied: CopiedView | null;
+  readonly storage: StorageState;
+  readonly copied: TokenCopy | null;
   readonly settings: Settings;
   /** Names the client id in force, and whether it is the default (GitHub's own Copilot plugin). */
   readonly client: { readonly id: string; readonly isDefault: boolean };
-  /** `missing`: no tray host answered, so the app runs as a window. */
-  readonly tray: 'shown' | 'missing';
+  readonly tray: TrayPresence;
   /** Something that went wrong outside the machines and that a person should know; null when nothing did. */
   readonly mishap: Mishap | null;
 }
-
-/** `settingsSetAside`: the settings file could not be read; it was kept under another name and defaults are in force. */
-export type Mishap =
-  | 'settingsSetAside'
-  | 'settingsNotSaved'
-  | 'autostartFailed'
-  | 'copyFailed'
-  | 'linkFailed';
 
 export interface AccountView {
   readonly key: string;
@@ -124,68 +120,3 @@ export type SignInView =
   | { readonly kind: 'exchanging'; readonly host: string; readonly person: PersonView | null }
   | { readonly kind: 'done'; readonly host: string; readonly accountKey: string }
   | { readonly kind: 'failed'; readonly host: string; readonly problem: SignInProblem };
-
-/** Why a sign-in ended without an account. A closed list: words are chosen by kind, never from a server's string. */
-export type SignInProblem =
-  | { readonly kind: 'denied' }
-  | { readonly kind: 'expired' }
-  /** The code was used or withdrawn; perhaps it was approved and the answer was lost. */
-  | { readonly kind: 'codeInvalid' }
-  | { readonly kind: 'deviceFlowDisabled' }
-  | { readonly kind: 'noDeviceFlow' }
-  | { readonly kind: 'wrongClient' }
-  | { readonly kind: 'tooManySignIns'; readonly untilMs: number }
-  | { readonly kind: 'unreachable'; readonly trouble: TroubleKind }
-  | { readonly kind: 'unexpected'; readonly code: string | null };
-
-/**
- * Where GitHub tokens are kept.
- *
- * - `protected`: encrypted with a key that the operating system guards
- * - `unprotected`: in a file whose key is public (Linux without a keyring), because the user said so
- * - `memory`: nowhere; gone when the app quits
- */
-export type StorageView =
-  | { readonly kind: 'opening' }
-  | { readonly kind: 'protected' }
-  | { readonly kind: 'unprotected' }
-  | { readonly kind: 'memory'; readonly reason: MemoryReason };
-
-/**
- * - `noKeyring`: no keyring on this desktop; the user may consent to unprotected storage
- * - `waiting`: the keyring has not answered yet (locked, or a prompt is open)
- * - `unavailable`: the keyring failed for this run; a restart of the app may heal it
- * - `unreadable`: what is stored cannot be decrypted; it is kept aside
- * - `newer`: written by a newer version; left untouched
- * - `readOnly`: the folder or disk refuses writing
- */
-export type MemoryReason =
-  | 'noKeyring'
-  | 'waiting'
-  | 'unavailable'
-  | 'unreadable'
-  | 'newer'
-  | 'readOnly';
-
-/** The last hand-over to the clipboard. */
-export interface CopiedView {
-  readonly accountKey: string;
-  readonly what: CopyFormat;
-  readonly validUntilMs: number;
-  /** Null when clearing is off or already done. */
-  readonly clearsAtMs: number | null;
-  /** A newer token has replaced the copied one. */
-  readonly replaced: boolean;
-}
-
-export const COPY_FORMATS = [
-  'token',
-  'header',
-  'sh',
-  'fish',
-  'powershell',
-  'curl',
-  'json',
-] as const;
-
-export type CopyFormat = (typeof COPY_FORMATS)[number];

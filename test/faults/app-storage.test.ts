@@ -4,7 +4,8 @@ import path from 'node:path';
 import { expect } from 'vitest';
 
 import { memory, storage as words } from '../../src/shared/messages/en/storage.ts';
-import type { MemoryReason, View } from '../../src/shared/view.ts';
+import type { MemoryReason } from '../../src/shared/storage.ts';
+import type { View } from '../../src/shared/view.ts';
 import { useAppBench } from './app/app-bench.ts';
 import { fault, fullFault } from './fault.ts';
 

@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
-
-import type { VaultMemoryReason } from '../../src/main/ports.ts';
 import { encodeEnvelope } from '../../src/main/vault/envelope.ts';
 import { toDocument } from '../../src/main/vault/sealed-document.ts';
+import type { MemoryReason } from '../../src/shared/storage.ts';
 import { ChromiumCipher, seal } from '../support/chromium-cipher.ts';
 import { BACKUP, FILE, fileOf, flipped, snapshot, tokens } from '../support/vault/bench.ts';
 import { fault } from './fault.ts';
@@ -11,7 +10,7 @@ import { createBench, recordOf, storedBench } from './search/stores.ts';
 const PROTECTED = { kind: 'protected' };
 const TEN_SECONDS_MS = 10_000;
 
-function memory(reason: VaultMemoryReason): unknown {
+function memory(reason: MemoryReason): unknown {
   return { kind: 'memory', reason };
 }
 

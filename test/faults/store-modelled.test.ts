@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 
 import { expect } from 'vitest';
-
-import type { VaultMemoryReason } from '../../src/main/ports.ts';
 import { encodeEnvelope } from '../../src/main/vault/envelope.ts';
 import { toDocument } from '../../src/main/vault/sealed-document.ts';
+import type { MemoryReason } from '../../src/shared/storage.ts';
 import { ChromiumCipher, seal } from '../support/chromium-cipher.ts';
 import type { Step } from '../support/memory-disk.ts';
 import { HOUR_MS } from '../support/time-units.ts';
@@ -14,7 +13,7 @@ import { createBench, recordOf, storedBench } from './search/stores.ts';
 
 const PROTECTED = { kind: 'protected' };
 
-function memory(reason: VaultMemoryReason): unknown {
+function memory(reason: MemoryReason): unknown {
   return { kind: 'memory', reason };
 }
 

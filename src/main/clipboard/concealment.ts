@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { View } from '../../shared/view.ts';
+import type { Platform } from '../../shared/platform.ts';
 
 /** One extra clipboard format, under the name that the operating system knows. */
 export interface Mark {
@@ -20,7 +20,7 @@ const NO = new Uint8Array(4);
  * @see https://nspasteboard.org
  * @see https://learn.microsoft.com/windows/win32/dataxchg/clipboard-formats#cloud-clipboard-and-clipboard-history-formats
  */
-export function concealmentMarks(platform: View['platform']): readonly Mark[] {
+export function concealmentMarks(platform: Platform): readonly Mark[] {
   switch (platform) {
     case 'mac':
       return [

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { CopyFormat } from '../../shared/view.ts';
+import type { CopyFormat } from '../../shared/token-copy.ts';
 import type { Secret } from '../secrets/secret.ts';
 
 /** A Copilot token with what its owner needs to use it. */

@@ -1,5 +1,4 @@
-import type { CopyOutcome } from '../../shared/ipc.ts';
-import type { CopiedView, CopyFormat } from '../../shared/view.ts';
+import type { CopyFormat, CopyOutcome, TokenCopy } from '../../shared/token-copy.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createListeners } from '../listeners.ts';
 import type { Cancel } from '../ports.ts';
@@ -13,7 +12,7 @@ export interface Copies {
   /** Renews first when the token has less life than the user wants; never rejects. */
   copy(accountKey: string, format: CopyFormat): Promise<CopyOutcome>;
   /** The last copy, or null when there was none or its token has died. */
-  view(): CopiedView | null;
+  view(): TokenCopy | null;
   /** The clipboard no longer holds it. */
   cleared(): void;
   onChange(listener: () => void): Cancel;
@@ -64,7 +63,7 @@ export function createCopies(ports: CopiesPorts): Copies {
     return 'copied';
   }
 
-  function view(): CopiedView | null {
+  function view(): TokenCopy | null {
     if (last === null || alarms.nowMs() >= last.expiresAtMs) return null;
     const { accountKey, what, clearsAtMs } = last;
     const present = engine.tokenAtHand(accountKey);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { LINKS, type Requests } from '../../shared/ipc.ts';
-import { COPY_FORMATS } from '../../shared/view.ts';
+import { COPY_FORMATS } from '../../shared/token-copy.ts';
 
 const none = v.null();
 const choice = v.boolean();

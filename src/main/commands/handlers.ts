@@ -1,7 +1,8 @@
 import type { AddHostOutcome, Link } from '../../shared/ipc.ts';
 import type { Messages } from '../../shared/messages/en.ts';
+import type { Mishap } from '../../shared/mishap.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Mishap, View } from '../../shared/view.ts';
+import type { View } from '../../shared/view.ts';
 import type { ClipboardKeeper } from '../clipboard/keeper.ts';
 import type { Copies } from '../clipboard/token-copies.ts';
 import type { Engine } from '../engine/engine.ts';

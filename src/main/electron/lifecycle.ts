@@ -1,15 +1,15 @@
 import { app, Menu } from 'electron';
 
-import type { View } from '../../shared/view.ts';
+import type { Platform } from '../../shared/platform.ts';
 
 /** What this operating system is called in the view; anything unknown is treated like Linux. */
-export function platformOf(platform: NodeJS.Platform): View['platform'] {
+export function platformOf(platform: NodeJS.Platform): Platform {
   if (platform === 'darwin') return 'mac';
   return platform === 'win32' ? 'windows' : 'linux';
 }
 
 /** All that Electron wants to hear before `ready`. */
-export function prepareApp(platform: View['platform']): void {
+export function prepareApp(platform: Platform): void {
   app.enableSandbox();
   // Windows shows notices and groups windows by this id; it is the installer's `appId`.
   if (platform === 'windows') app.setAppUserModelId('io.pilot-light.app');

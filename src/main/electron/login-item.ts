@@ -1,6 +1,6 @@
 import { app } from 'electron';
 
-import type { View } from '../../shared/view.ts';
+import type { Platform } from '../../shared/platform.ts';
 import { type AutostartPlace, setAutostart } from '../node/autostart.ts';
 
 /** Starts the app with the session, or no longer. Answers whether the system now says so; never rejects. */
@@ -8,7 +8,7 @@ export type SetStartAtLogin = (start: boolean) => Promise<boolean>;
 
 /** `autostart` says where Linux keeps such files and what they start. */
 export function createSetStartAtLogin(
-  platform: View['platform'],
+  platform: Platform,
   autostart: AutostartPlace,
 ): SetStartAtLogin {
   if (platform === 'linux') return (start) => setAutostart(autostart, start);

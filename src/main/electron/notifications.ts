@@ -1,6 +1,6 @@
 import { Notification } from 'electron';
 
-import type { View } from '../../shared/view.ts';
+import type { Platform } from '../../shared/platform.ts';
 import type { Command } from '../commands/command.ts';
 import type { NoticeText } from '../faces/notices/notice-text.ts';
 import type { Log } from '../ports.ts';
@@ -12,7 +12,7 @@ export interface Notifier {
 }
 
 export interface NotifierOptions {
-  readonly platform: View['platform'];
+  readonly platform: Platform;
   readonly log: Log;
   readonly onCommand: (command: Command) => void;
 }
@@ -44,7 +44,7 @@ export function createNotifier({ platform, log, onCommand }: NotifierOptions): N
   };
 }
 
-function build(notice: NoticeText, platform: View['platform']): Notification {
+function build(notice: NoticeText, platform: Platform): Notification {
   const { id, title, body, isUrgent, button } = notice;
   const common = { title, body, urgency: isUrgent ? 'critical' : 'normal' } as const;
   if (platform === 'linux') return new Notification(common);

@@ -1,9 +1,9 @@
 import { app } from 'electron';
 
-import type { View } from '../../shared/view.ts';
+import type { Language } from '../../shared/format/language.ts';
 
 /** The first language that the user prefers, if we speak it; otherwise English. */
-export function systemLanguage(): View['language'] {
+export function systemLanguage(): Language {
   return app.getPreferredSystemLanguages()[0]?.startsWith('ja') === true ? 'ja' : 'en';
 }
 

@@ -10,7 +10,7 @@ import {
 } from 'electron';
 
 import { assertNever } from '../../shared/assert-never.ts';
-import type { View } from '../../shared/view.ts';
+import type { Platform } from '../../shared/platform.ts';
 import type { Command } from '../commands/command.ts';
 import type { TrayFace } from '../faces/faces.ts';
 import type { TrayIcon } from '../faces/tray/icon.ts';
@@ -25,7 +25,7 @@ export interface TrayAdapter {
 }
 
 export interface TrayOptions {
-  readonly platform: View['platform'];
+  readonly platform: Platform;
   /** Holds what `scripts/icons.ts` draws. */
   readonly iconDirectory: string;
   readonly onCommand: (command: Command) => void;
@@ -79,7 +79,7 @@ function imageOf(icon: TrayIcon, { platform, iconDirectory }: TrayOptions): Nati
   return image;
 }
 
-function fileOf(icon: TrayIcon, platform: View['platform']): string {
+function fileOf(icon: TrayIcon, platform: Platform): string {
   if (platform === 'mac') return `${icon}Template.png`;
   if (platform === 'linux') return `${icon}-${onDark(nativeTheme.shouldUseDarkColors)}.png`;
   // The taskbar has a theme of its own on Windows.

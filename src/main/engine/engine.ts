@@ -1,3 +1,4 @@
+import type { StorageState } from '../../shared/storage.ts';
 import { deviceFlow } from '../config.ts';
 import { createListeners } from '../listeners.ts';
 import type {
@@ -10,7 +11,6 @@ import type {
   Network,
   Random,
   Vault,
-  VaultStatus,
 } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { SessionEvent } from '../session/events.ts';
@@ -51,7 +51,7 @@ export interface EngineState {
   readonly signIn: SignInState;
   readonly accounts: readonly AccountState[];
   readonly selectedKey: string | null;
-  readonly storage: VaultStatus;
+  readonly storage: StorageState;
 }
 
 export interface AccountState {

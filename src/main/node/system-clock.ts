@@ -1,5 +1,5 @@
+import type { AppClock } from '../../shared/format/app-clock.ts';
 import { appTimeMs } from '../../shared/format/app-clock.ts';
-import type { View } from '../../shared/view.ts';
 import type { Clock } from '../ports.ts';
 
 /** A longer delay overflows a 32-bit timer, which then rings after one millisecond. */
@@ -11,7 +11,7 @@ const MAXIMUM_TIMER_MS = 2 ** 31 - 1;
  * `timeScale` runs all three faster from now on, to watch a day of renewals in minutes; 1 in every shipped app. `shown`
  * lets the window follow.
  */
-export function createSystemClock(timeScale: number): Clock & { readonly shown: View['clock'] } {
+export function createSystemClock(timeScale: number): Clock & { readonly shown: AppClock } {
   const shown = { startedAtMs: Date.now(), rate: timeScale };
   const startMonotonicMs = performance.now();
   return {

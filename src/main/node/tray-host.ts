@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 
-import type { View } from '../../shared/view.ts';
+import type { Platform } from '../../shared/platform.ts';
+import type { TrayPresence } from '../../shared/tray-presence.ts';
 
 /** `unknown`: this desktop has no session bus, or no tool to ask it with. */
 export type TrayHost = 'present' | 'absent' | 'unknown';
@@ -10,7 +11,7 @@ export interface TrayPlan {
   readonly createTray: boolean;
   /** Open the window at start, because nothing else may be visible. */
   readonly openWindow: boolean;
-  readonly tray: View['tray'];
+  readonly tray: TrayPresence;
 }
 
 /**
@@ -37,7 +38,7 @@ const ASK_EVERY_MS = 400;
 
 /** Asks the session bus for a tray host until there is one, at most two seconds. Never rejects. */
 export async function findTrayHost(
-  platform: View['platform'],
+  platform: Platform,
   busAddress: string | undefined,
 ): Promise<TrayHost> {
   if (platform !== 'linux') return 'present';

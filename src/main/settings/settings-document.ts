@@ -1,4 +1,4 @@
-import type { Mishap } from '../../shared/view.ts';
+import type { Mishap } from '../../shared/mishap.ts';
 import type { Document, DocumentStore } from '../store/ports.ts';
 
 /** The settings file, shared by those who each own one section of it. No method throws. */

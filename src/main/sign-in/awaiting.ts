@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { SignInProblem } from '../../shared/view.ts';
+import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import type { Trouble } from '../ports.ts';
 import { go, type PollOutcome, type SignInStep } from './events.ts';
 import { afterSlowDown, type Pace, pollWaitMs } from './pace.ts';

@@ -1,4 +1,4 @@
-import type { SignInProblem } from '../../shared/view.ts';
+import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import type { Step } from '../machine-runner.ts';
 import type { Identity, Trouble } from '../ports.ts';
 import type { ShownCode, SignInRequest, SignInState } from './state.ts';

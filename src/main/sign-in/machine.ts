@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { SignInProblem } from '../../shared/view.ts';
+import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import { answered, awaitUser, fail, hurry, jumped, wake } from './awaiting.ts';
 import { go, type SignInEffect, type SignInEvent, type SignInStep } from './events.ts';
 import { confirm, exchanged, identified } from './identifying.ts';

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { SignInProblem } from '../../shared/view.ts';
+import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import { runMachine } from '../machine-runner.ts';
 import type { CodeAnswer, DeviceCode, GitHub, Grant, Identity, PollAnswer } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';

@@ -1,4 +1,4 @@
-import type { SignInProblem } from '../../shared/view.ts';
+import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import type { Identity } from '../ports.ts';
 import type { Pace } from './pace.ts';
 

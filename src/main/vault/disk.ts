@@ -1,4 +1,4 @@
-import type { View } from '../../shared/view.ts';
+import type { Platform } from '../../shared/platform.ts';
 import type { VaultRecord } from '../ports.ts';
 import type { DocumentStore } from '../store/ports.ts';
 import type { Cipher } from './cipher.ts';
@@ -25,7 +25,7 @@ export interface Disk {
 export interface DiskOptions {
   readonly cipher: Cipher;
   readonly store: DocumentStore;
-  readonly platform: View['platform'];
+  readonly platform: Platform;
 }
 
 export function createDisk({ cipher, store, platform }: DiskOptions): Disk {

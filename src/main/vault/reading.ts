@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { View } from '../../shared/view.ts';
+import type { Platform } from '../../shared/platform.ts';
 import type { Document, DocumentStore, Loaded } from '../store/ports.ts';
 import type { Cipher } from './cipher.ts';
 import { decodeEnvelope, type Envelope } from './envelope.ts';
@@ -29,7 +29,7 @@ export interface StoredEnvelope {
 interface Reading {
   readonly cipher: Cipher;
   readonly store: DocumentStore;
-  readonly platform: View['platform'];
+  readonly platform: Platform;
 }
 
 /**
@@ -98,7 +98,7 @@ async function withoutCiphertext({ cipher, platform }: Reading, loaded: Loaded):
 }
 
 /** Whether the key in force is guarded; null when there is none. Encrypting is the only way to know. */
-async function probeKey(cipher: Cipher, platform: View['platform']): Promise<boolean | null> {
+async function probeKey(cipher: Cipher, platform: Platform): Promise<boolean | null> {
   const answer = await cipher.encrypt('probe');
   return answer.kind === 'encrypted' ? isGuarded(answer.bytes, platform) : null;
 }

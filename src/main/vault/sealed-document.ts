@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { View } from '../../shared/view.ts';
+import type { Platform } from '../../shared/platform.ts';
 import type { Document } from '../store/ports.ts';
 
 /** The vault's document at rest: ciphertext now, and the one before until the new one has been verified. */
@@ -55,7 +55,7 @@ const TAG_LENGTH = 3;
  *
  * @see https://source.chromium.org/chromium/chromium/src/+/main:components/os_crypt/async/browser/
  */
-export function isGuarded(ciphertext: Uint8Array, platform: View['platform']): boolean {
+export function isGuarded(ciphertext: Uint8Array, platform: Platform): boolean {
   return platform !== 'linux' || ['v11', 'v12'].includes(tagOf(ciphertext));
 }
 

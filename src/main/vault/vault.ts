@@ -1,8 +1,9 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import type { View } from '../../shared/view.ts';
+import type { Platform } from '../../shared/platform.ts';
+import type { MemoryReason, StorageState } from '../../shared/storage.ts';
 import { backoff, vault as numbers } from '../config.ts';
 import { createListeners } from '../listeners.ts';
-import type { Cancel, Log, Vault, VaultMemoryReason, VaultStatus } from '../ports.ts';
+import type { Cancel, Log, Vault } from '../ports.ts';
 import type { DocumentStore } from '../store/ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { inTime } from '../time/deadline.ts';
@@ -16,7 +17,7 @@ export interface VaultOptions {
   readonly store: DocumentStore;
   readonly alarms: Pick<Alarms, 'nowMs' | 'at'>;
   readonly log: Log;
-  readonly platform: View['platform'];
+  readonly platform: Platform;
   /** The consent given in an earlier run. */
   readonly isUnprotectedAllowed: boolean;
 }
@@ -27,7 +28,7 @@ export function createVault(options: VaultOptions): Vault {
   const memory = createMemory();
   const disk = createDisk(options);
   const listeners = createListeners<[what: 'status' | 'records']>();
-  let status: VaultStatus = { kind: 'opening' };
+  let status: StorageState = { kind: 'opening' };
   let { isUnprotectedAllowed } = options;
 
   /** Nothing is written before the disk has been read: it may hold the only copy of a token. */
@@ -38,14 +39,14 @@ export function createVault(options: VaultOptions): Vault {
   let retryDelayMs: number = backoff.firstMs;
   let cancelRetry: Cancel = () => undefined;
 
-  function become(next: VaultStatus): void {
+  function become(next: StorageState): void {
     if (isSameStatus(status, next)) return;
     status = next;
     log.info('vault', { status: next.kind, reason: next.kind === 'memory' ? next.reason : null });
     listeners.tell('status');
   }
 
-  function rely(reason: VaultMemoryReason): void {
+  function rely(reason: MemoryReason): void {
     become({ kind: 'memory', reason });
   }
 
@@ -188,7 +189,7 @@ export function createVault(options: VaultOptions): Vault {
   };
 }
 
-function isSameStatus(a: VaultStatus, b: VaultStatus): boolean {
+function isSameStatus(a: StorageState, b: StorageState): boolean {
   if (a.kind !== 'memory' || b.kind !== 'memory') return a.kind === b.kind;
   return a.reason === b.reason;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-import type { View } from '../../shared/view.ts';
-import type { VaultMemoryReason } from '../ports.ts';
+import type { Platform } from '../../shared/platform.ts';
+import type { MemoryReason } from '../../shared/storage.ts';
 import type { DocumentStore } from '../store/ports.ts';
 import type { Cipher } from './cipher.ts';
 import { type Envelope, encodeEnvelope } from './envelope.ts';
@@ -9,12 +9,12 @@ import { fromDocument, isGuarded, toDocument } from './sealed-document.ts';
 
 export type WriteAnswer =
   | { readonly kind: 'written'; readonly ciphertext: Uint8Array }
-  | { readonly kind: 'notWritten'; readonly reason: VaultMemoryReason };
+  | { readonly kind: 'notWritten'; readonly reason: MemoryReason };
 
 export interface Writing {
   readonly cipher: Cipher;
   readonly store: DocumentStore;
-  readonly platform: View['platform'];
+  readonly platform: Platform;
   /** The user consents to a key that is public. */
   readonly isUnprotectedAllowed: boolean;
   /** The verified ciphertext on disk; null when there is none. */
@@ -50,7 +50,7 @@ export async function writeEnvelope(envelope: Envelope, writing: Writing): Promi
   return { kind: 'written', ciphertext };
 }
 
-function keyObjection(ciphertext: Uint8Array, writing: Writing): VaultMemoryReason | null {
+function keyObjection(ciphertext: Uint8Array, writing: Writing): MemoryReason | null {
   if (isGuarded(ciphertext, writing.platform)) return null;
   // The keyring was there before and is not now: its prompt was dismissed, or it failed to start.
   if (writing.isEarlierGuarded) return 'unavailable';
@@ -62,7 +62,7 @@ async function writeBoth(
   ciphertext: Uint8Array,
   text: string,
   { cipher, store, earlier }: Writing,
-): Promise<VaultMemoryReason | null> {
+): Promise<MemoryReason | null> {
   const saved = store.save(toDocument({ current: ciphertext, previous: earlier }));
   if (saved.kind === 'failed') return 'readOnly';
   const readBack = fromDocument(saved.document);
@@ -71,6 +71,6 @@ async function writeBoth(
   return decrypted.kind === 'decrypted' && decrypted.text === text ? null : 'unavailable';
 }
 
-function notWritten(reason: VaultMemoryReason): WriteAnswer {
+function notWritten(reason: MemoryReason): WriteAnswer {
   return { kind: 'notWritten', reason };
 }

@@ -1,4 +1,4 @@
-import type { MemoryReason } from '../../shared/view.ts';
+import type { MemoryReason } from '../../shared/storage.ts';
 import { useFace } from '../face.ts';
 import { Banner } from './banner.tsx';
 

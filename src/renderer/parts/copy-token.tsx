@@ -1,7 +1,11 @@
 import { useState } from 'react';
 import { timeLeft } from '../../shared/format/time-left.ts';
-import type { CopyOutcome } from '../../shared/ipc.ts';
-import { COPY_FORMATS, type CopiedView, type CopyFormat } from '../../shared/view.ts';
+import {
+  COPY_FORMATS,
+  type CopyFormat,
+  type CopyOutcome,
+  type TokenCopy,
+} from '../../shared/token-copy.ts';
 import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
@@ -48,7 +52,7 @@ export function CopyToken({ accountKey }: { readonly accountKey: string }) {
 }
 
 interface CopyLineProps {
-  readonly copied: CopiedView | null;
+  readonly copied: TokenCopy | null;
   readonly outcome: CopyOutcome | null;
   readonly copyAgain: (format: CopyFormat) => void;
 }
@@ -70,7 +74,7 @@ function CopyLine({ copied, outcome, copyAgain }: CopyLineProps) {
 }
 
 /** The seconds until clearing are for the eye only: a voice that counts them cannot be listened to. */
-function CopiedWords({ copied }: { readonly copied: CopiedView }) {
+function CopiedWords({ copied }: { readonly copied: TokenCopy }) {
   const { view, words } = useFace();
   const at = useClockTime();
   const clearsInMs = useCountdown(copied.clearsAtMs);

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Offer } from '../../shared/messages/advice.ts';
-import type { SignInProblem, SignInView } from '../../shared/view.ts';
+import type { SignInProblem } from '../../shared/sign-in-problem.ts';
+import type { SignInView } from '../../shared/view.ts';
 import { type Face, useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { Flame } from '../parts/flame.tsx';

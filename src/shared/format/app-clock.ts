@@ -1,6 +1,13 @@
-import type { View } from '../view.ts';
+/**
+ * The wall clock that faces show: `startedAtMs + (machine's clock - startedAtMs) * rate`. The rate is 1, and the clock
+ * the machine's own, except where a developer watches a day pass in minutes.
+ */
+export interface AppClock {
+  readonly startedAtMs: number;
+  readonly rate: number;
+}
 
-/** Where the clock of the view's instants stands when the machine's clock stands at `machineMs`. */
-export function appTimeMs({ startedAtMs, rate }: View['clock'], machineMs: number): number {
+/** Where that clock stands when the machine's own stands at `machineMs`. */
+export function appTimeMs({ startedAtMs, rate }: AppClock, machineMs: number): number {
   return startedAtMs + (machineMs - startedAtMs) * rate;
 }

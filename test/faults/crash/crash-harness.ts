@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 
 import { build } from 'vite';
 
-import type { VaultStatus } from '../../../src/main/ports.ts';
+import type { StorageState } from '../../../src/shared/storage.ts';
 import { ChromiumCipher, type Tag } from '../../support/chromium-cipher.ts';
 import { openKept } from '../../support/vault/real-vault.ts';
 import { stateAfter, stateOf } from './crash-story.ts';
@@ -74,7 +74,7 @@ export async function live(life: Life): Promise<Death> {
 }
 
 export interface Remains {
-  readonly status: VaultStatus;
+  readonly status: StorageState;
   /** What is kept, as {@link stateOf} says it. */
   readonly state: readonly string[];
   /** The step of the story that the remains show; null when they show something that never was. */

@@ -7,8 +7,8 @@ import {
   screen,
   type WebContents,
 } from 'electron';
+import type { Platform } from '../../../shared/platform.ts';
 import { MINUTE_MS } from '../../../shared/time-units.ts';
-import type { View } from '../../../shared/view.ts';
 import { placePopup } from '../../faces/window/popup-place.ts';
 import { APP_ORIGIN, APP_PAGE } from '../../node/app-files.ts';
 import type { Log } from '../../ports.ts';
@@ -42,7 +42,7 @@ export interface PopupWindow {
 }
 
 export interface WindowOptions {
-  readonly platform: View['platform'];
+  readonly platform: Platform;
   readonly preloadPath: string;
   readonly iconPath: string;
   readonly session: Session;
@@ -215,7 +215,7 @@ function reveal(window: BrowserWindow, asked: 'user' | 'app'): void {
   window.focus();
 }
 
-function place(window: BrowserWindow, anchor: Rectangle | null, platform: View['platform']): void {
+function place(window: BrowserWindow, anchor: Rectangle | null, platform: Platform): void {
   if (anchor === null || platform === 'linux' || anchor.width === 0) return;
   const { workArea } = screen.getDisplayMatching(anchor);
   const [width = POPUP_SIZE.width, height = POPUP_SIZE.height] = window.getSize();

@@ -1,12 +1,8 @@
 import { clockTime } from '../../../shared/format/clock-time.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
 import { selectedAccount } from '../../../shared/selected-account.ts';
-import {
-  type AccountView,
-  COPY_FORMATS,
-  type SessionView,
-  type View,
-} from '../../../shared/view.ts';
+import { COPY_FORMATS } from '../../../shared/token-copy.ts';
+import { type AccountView, type SessionView, type View } from '../../../shared/view.ts';
 import type { TrayMenu } from './tray-menu.ts';
 import { command, submenu, text } from './tray-menu.ts';
 

@@ -1,4 +1,4 @@
-import type { CopyFormat } from '../../view.ts';
+import type { CopyFormat } from '../../token-copy.ts';
 
 /** What can be copied, and the words that come with it. */
 export const copy = {

@@ -1,4 +1,4 @@
-import type { Mishap } from '../../view.ts';
+import type { Mishap } from '../../mishap.ts';
 import type { Hint } from '../advice.ts';
 
 /** What went wrong outside sign-in and renewal. */

@@ -1,4 +1,4 @@
-import type { SignInProblem } from '../../view.ts';
+import type { SignInProblem } from '../../sign-in-problem.ts';
 import type { Offer } from '../advice.ts';
 
 /** Kinds of sign-in problems that have words of their own; `unreachable` speaks through its trouble. */

@@ -1,4 +1,4 @@
-import type { MemoryReason } from '../../view.ts';
+import type { MemoryReason } from '../../storage.ts';
 import type { Offer } from '../advice.ts';
 
 /** Why sign-ins are in memory only. */

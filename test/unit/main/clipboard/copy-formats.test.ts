@@ -7,7 +7,7 @@ import {
   textOf,
 } from '../../../../src/main/clipboard/copy-formats.ts';
 import { Secret } from '../../../../src/main/secrets/secret.ts';
-import { COPY_FORMATS } from '../../../../src/shared/view.ts';
+import { COPY_FORMATS } from '../../../../src/shared/token-copy.ts';
 
 const TOKEN = 'tid=0123;exp=1795338000;sku=individual;st=dotcom:abcdef';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCopies } from '../../../../src/main/clipboard/token-copies.ts';
-import type { CopyOutcome } from '../../../../src/shared/ipc.ts';
+import type { CopyOutcome } from '../../../../src/shared/token-copy.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import { KEY, lifeLeftMs, signedInWorld, timesOf } from '../engine/signed-in.ts';
 

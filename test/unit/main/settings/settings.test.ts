@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import { createSettingsStore } from '../../../../src/main/settings/settings.ts';
 import { openSettingsDocument } from '../../../../src/main/settings/settings-document.ts';
+import type { Mishap } from '../../../../src/shared/mishap.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
-import type { Mishap } from '../../../../src/shared/view.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
 function open(store: MemoryStore) {

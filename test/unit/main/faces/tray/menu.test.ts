@@ -5,12 +5,8 @@ import { timeLeft } from '../../../../../src/shared/format/time-left.ts';
 import type { Requests } from '../../../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
 import { DEFAULT_SETTINGS } from '../../../../../src/shared/settings.ts';
-import type {
-  AccountView,
-  MemoryReason,
-  SignInView,
-  View,
-} from '../../../../../src/shared/view.ts';
+import type { MemoryReason } from '../../../../../src/shared/storage.ts';
+import type { AccountView, SignInView, View } from '../../../../../src/shared/view.ts';
 import { MINUTE_MS } from '../../../../support/time-units.ts';
 import { accountWith, lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
 

@@ -1,0 +1,14 @@
+import type { TroubleKind } from './trouble.ts';
+
+/** Why a sign-in ended without an account. A closed list: words are chosen by kind, never from a server's string. */
+export type SignInProblem =
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'expired' }
+  /** The code was used or withdrawn; perhaps it was approved and the answer was lost. */
+  | { readonly kind: 'codeInvalid' }
+  | { readonly kind: 'deviceFlowDisabled' }
+  | { readonly kind: 'noDeviceFlow' }
+  | { readonly kind: 'wrongClient' }
+  | { readonly kind: 'tooManySignIns'; readonly untilMs: number }
+  | { readonly kind: 'unreachable'; readonly trouble: TroubleKind }
+  | { readonly kind: 'unexpected'; readonly code: string | null };

@@ -1,0 +1,28 @@
+/**
+ * Where GitHub tokens are kept.
+ *
+ * - `protected`: encrypted with a key that the operating system guards
+ * - `unprotected`: in a file whose key is public (Linux without a keyring), because the user said so
+ * - `memory`: nowhere; gone when the app quits
+ */
+export type StorageState =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'protected' }
+  | { readonly kind: 'unprotected' }
+  | { readonly kind: 'memory'; readonly reason: MemoryReason };
+
+/**
+ * - `noKeyring`: no keyring on this desktop; the user may consent to unprotected storage
+ * - `waiting`: the keyring has not answered yet (locked, or a prompt is open)
+ * - `unavailable`: the keyring failed for this run; a restart of the app may heal it
+ * - `unreadable`: what is stored cannot be decrypted; it is kept aside
+ * - `newer`: written by a newer version; left untouched
+ * - `readOnly`: the folder or disk refuses writing
+ */
+export type MemoryReason =
+  | 'noKeyring'
+  | 'waiting'
+  | 'unavailable'
+  | 'unreadable'
+  | 'newer'
+  | 'readOnly';

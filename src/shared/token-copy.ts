@@ -1,0 +1,26 @@
+/** The forms in which a Copilot token is copied: bare, or ready for a shell, a header, a command or a program. */
+export const COPY_FORMATS = [
+  'token',
+  'header',
+  'sh',
+  'fish',
+  'powershell',
+  'curl',
+  'json',
+] as const;
+
+export type CopyFormat = (typeof COPY_FORMATS)[number];
+
+/** `noToken`: there is nothing to copy, and renewing did not help. `notWritten`: the clipboard refused. */
+export type CopyOutcome = 'copied' | 'noToken' | 'notWritten';
+
+/** The last hand-over to the clipboard. */
+export interface TokenCopy {
+  readonly accountKey: string;
+  readonly what: CopyFormat;
+  readonly validUntilMs: number;
+  /** Null when clearing is off or already done. */
+  readonly clearsAtMs: number | null;
+  /** A newer token has replaced the copied one. */
+  readonly replaced: boolean;
+}
