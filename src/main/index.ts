@@ -182,7 +182,7 @@ function buildCore(world: World) {
     const isCodeWanted = engine.state().signIn.kind === 'awaitingUser';
     if (bulletin.get().isCodeCopied && !isCodeWanted) void keeper.clear('code');
   });
-  power.on('lock', () => void keeper.clear('token'));
+  power.onLock(() => void keeper.clear('token'));
   beforeQuit(() => keeper.clear('anything'), QUIT_DEADLINE_MS);
   return { gitHub, vault, engine, keeper, copies };
 }

@@ -1,17 +1,18 @@
-import type { Cancel } from './ports.ts';
+import type { Signal } from './ports.ts';
 
 /** Whoever wants to hear of something. */
-export interface Listeners<News extends readonly unknown[]> {
+export interface Listeners<News> {
   /** Tells all, in the order in which they came. */
-  tell(...news: News): void;
-  add(listener: (...news: News) => void): Cancel;
+  readonly tell: (news: News) => void;
+  readonly add: Signal<News>;
 }
 
-export function createListeners<News extends readonly unknown[] = []>(): Listeners<News> {
-  const listeners = new Set<(...news: News) => void>();
+/** Nobody yet. What `add` promises is the {@link Signal} that its owner shows to others. */
+export function createListeners<News = void>(): Listeners<News> {
+  const listeners = new Set<(news: News) => void>();
   return {
-    tell(...news) {
-      for (const listener of listeners) listener(...news);
+    tell(news) {
+      for (const listener of listeners) listener(news);
     },
     add(listener) {
       listeners.add(listener);

@@ -1,7 +1,7 @@
 import type { Mishap } from '../shared/mishap.ts';
 import type { TrayPresence } from '../shared/tray-presence.ts';
 import { createListeners } from './listeners.ts';
-import type { Cancel } from './ports.ts';
+import type { Signal } from './ports.ts';
 
 /** What faces show that the engine does not know. */
 export interface Posted {
@@ -15,7 +15,7 @@ export interface Posted {
 export interface Bulletin {
   get(): Posted;
   post(change: Partial<Posted>): void;
-  onChange(listener: () => void): Cancel;
+  readonly onChange: Signal;
 }
 
 /** A board with nothing on it, in an app whose tray is taken to be there. */

@@ -6,6 +6,9 @@ import type { Secret } from './secrets/secret.ts';
 /** Stops what it was returned for. Calling it twice is harmless. */
 export type Cancel = () => void;
 
+/** Something that happens, now and again: from now on the listener is told each time, until the answer is called. */
+export type Signal<News = void> = (listener: (news: News) => void) => Cancel;
+
 /** The machine's two clocks and a raw timer. Only `time/` uses it; everything else takes `Alarms`. */
 export interface Clock {
   /** Epoch milliseconds as the user's clock shows them: may be wrong and may jump either way. */
@@ -16,13 +19,16 @@ export interface Clock {
   after(delayMs: number, ring: () => void): Cancel;
 }
 
-/** What the operating system says about power. Events may be missing on some systems; nothing relies on them alone. */
+/** What the operating system says about power. Word may be missing on some systems; nothing relies on it alone. */
 export interface Power {
-  on(event: PowerEvent, listener: () => void): Cancel;
+  readonly onSuspend: Signal;
+  readonly onResume: Signal;
+  /** On macOS and Windows only, as `onUnlock`. */
+  readonly onLock: Signal;
+  readonly onUnlock: Signal;
+  /** On Linux and macOS only. */
+  readonly onShutdown: Signal;
 }
-
-/** `lock` and `unlock` come on macOS and Windows only, `shutdown` on Linux and macOS only. */
-export type PowerEvent = 'suspend' | 'resume' | 'lock' | 'unlock' | 'shutdown';
 
 export interface Network {
   /** False means surely offline; true is no promise. */
@@ -224,7 +230,7 @@ export interface Vault {
   /** Tries again to reach the keyring or the disk. */
   retry(): Promise<void>;
   /** `records`: the keyring answered late and stored accounts are here now. */
-  onChange(listener: (what: 'status' | 'records') => void): Cancel;
+  readonly onChange: Signal<'status' | 'records'>;
 }
 
 /** Remembers when GitHub tokens were granted, over restarts, so that a login loop cannot push out the user's editor. */

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-
 import type { ClipboardAccess } from '../../src/main/clipboard/keeper.ts';
 import { createClipboardKeeper, type Kept } from '../../src/main/clipboard/keeper.ts';
 import { createAlarms } from '../../src/main/time/alarms.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
+import { createVirtualPower } from '../support/virtual-power.ts';
 import { fault } from './fault.ts';
 import { knowSecret, lookAtEnd, sawAt } from './search/search.ts';
 
@@ -24,7 +24,7 @@ function createDesk() {
     },
   };
   const clock = new VirtualClock();
-  const alarms = createAlarms(clock, { on: () => () => undefined });
+  const alarms = createAlarms(clock, createVirtualPower());
   const cleared: Kept[] = [];
   const keeper = createClipboardKeeper(access, alarms, (what) => cleared.push(what));
   knowSecret(TOKEN);

@@ -1,12 +1,10 @@
 import { createEngine, type Engine } from '../../src/main/engine/engine.ts';
 import type {
   ActivityEntry,
-  Cancel,
   Clock,
   GitHub,
   Grant,
   GrantLedger,
-  PowerEvent,
   Vault,
   VaultRecord,
 } from '../../src/main/ports.ts';
@@ -15,6 +13,7 @@ import { type Alarms, createAlarms } from '../../src/main/time/alarms.ts';
 import { HOUR_MS } from './time-units.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { createVirtualGitHub, type VirtualGitHub, type VirtualTerms } from './virtual-github.ts';
+import { createVirtualPower, type PowerEvent, type VirtualPower } from './virtual-power.ts';
 
 /** A whole machine in virtual time: clocks, power, network, a GitHub, a vault in memory, and the real engine on top. */
 export interface VirtualWorld {
@@ -55,10 +54,10 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
   const activity: ActivityEntry[] = [];
   const tamper = options.tamper ?? {};
   let defaultKey: string | null = null;
-  let running: { readonly engine: Engine; readonly alarms: Alarms; readonly power: PowerSwitch };
+  let running: { readonly engine: Engine; readonly alarms: Alarms; readonly power: VirtualPower };
 
   async function boot(): Promise<void> {
-    const power = createPowerSwitch();
+    const power = createVirtualPower();
     const run = startRun();
     const alarms = createAlarms(run.clock(tamper.clock?.(clock) ?? clock), power);
     const engine = createEngine({
@@ -133,25 +132,6 @@ export function recordOf(grant: Grant, nowMs: number): VaultRecord {
     gitHubTokenEndsAtMs: lifeMs === null ? null : nowMs + lifeMs,
     refreshToken,
     savedAtMs: nowMs,
-  };
-}
-
-interface PowerSwitch {
-  on(event: PowerEvent, listener: () => void): Cancel;
-  emit(event: PowerEvent): void;
-}
-
-function createPowerSwitch(): PowerSwitch {
-  const listeners = new Map<PowerEvent, Set<() => void>>();
-  return {
-    on(event, listener) {
-      const set = listeners.get(event) ?? new Set();
-      listeners.set(event, set.add(listener));
-      return () => set.delete(listener);
-    },
-    emit: (event) => {
-      for (const listener of listeners.get(event) ?? []) listener();
-    },
   };
 }
 

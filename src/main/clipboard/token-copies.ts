@@ -1,7 +1,7 @@
 import type { CopyFormat, CopyOutcome, TokenCopy } from '../../shared/token-copy.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createListeners } from '../listeners.ts';
-import type { Cancel } from '../ports.ts';
+import type { Signal } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { textOf } from './copy-formats.ts';
@@ -15,7 +15,7 @@ export interface Copies {
   view(): TokenCopy | null;
   /** The clipboard no longer holds it. */
   cleared(): void;
-  onChange(listener: () => void): Cancel;
+  readonly onChange: Signal;
 }
 
 export interface CopiesPorts {

@@ -1,23 +1,27 @@
 import { powerMonitor } from 'electron';
 
-import type { Power, PowerEvent } from '../ports.ts';
+import type { Power, Signal } from '../ports.ts';
 
 /** Power events of the operating system. Create it after `ready`. */
 export function createPower(): Power {
-  // As a plain emitter: each event has an overload of its own, and a union of names fits none of them.
-  const emitter: NodeJS.EventEmitter = powerMonitor;
   return {
-    on(event, listener) {
-      emitter.on(nameOf[event], listener);
-      return () => emitter.removeListener(nameOf[event], listener);
-    },
+    onSuspend: signalOf('suspend'),
+    onResume: signalOf('resume'),
+    onLock: signalOf('lock-screen'),
+    onUnlock: signalOf('unlock-screen'),
+    onShutdown: signalOf('shutdown'),
   };
 }
 
-const nameOf = {
-  suspend: 'suspend',
-  resume: 'resume',
-  lock: 'lock-screen',
-  unlock: 'unlock-screen',
-  shutdown: 'shutdown',
-} as const satisfies Record<PowerEvent, string>;
+/** Electron asks the system for an event only once somebody listens: some hold it up until they have answered. */
+function signalOf(
+  event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'shutdown',
+): Signal {
+  return (listener) => {
+    // As a plain emitter: each event has an overload of its own, and a union of names fits none of them.
+    const emitter: NodeJS.EventEmitter = powerMonitor;
+    const hear = () => listener();
+    emitter.on(event, hear);
+    return () => emitter.removeListener(event, hear);
+  };
+}

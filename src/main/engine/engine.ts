@@ -10,6 +10,7 @@ import type {
   Identity,
   Network,
   Random,
+  Signal,
   Vault,
 } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -69,7 +70,7 @@ export interface Engine {
   /** Opens the vault and starts a session for every account in it. */
   start(): Promise<void>;
   state(): EngineState;
-  onChange(listener: () => void): Cancel;
+  readonly onChange: Signal;
   /** `accountKey`: the account that should come back; another one is confirmed before it is kept. */
   startSignIn(host: string, accountKey: string | null): void;
   cancelSignIn(): void;
@@ -116,17 +117,29 @@ export function createEngine(ports: EnginePorts): Engine {
     },
     onStep: signInStepped,
   });
-  const networkWatch = watchNetwork({ network: ports.network, alarms }, () => {
-    const nowMs = alarms.nowMs();
-    signIn.send({ kind: 'networkReturned', nowMs });
-    for (const { session } of accounts.all()) session.send({ kind: 'networkReturned', nowMs });
-  });
+  const networkWatch = watchNetwork({ network: ports.network, alarms });
+  let stopWatching: Cancel | null = null;
 
   const wallMs = (): number => alarms.wallAt(alarms.nowMs());
 
   function changed(): void {
-    networkWatch.want(isNetworkMissed());
+    watchWhileMissed();
     listeners.tell();
+  }
+
+  function watchWhileMissed(): void {
+    if (isNetworkMissed()) {
+      stopWatching ??= networkWatch.onReturn(networkReturned);
+    } else {
+      stopWatching?.();
+      stopWatching = null;
+    }
+  }
+
+  function networkReturned(): void {
+    const nowMs = alarms.nowMs();
+    signIn.send({ kind: 'networkReturned', nowMs });
+    for (const { session } of accounts.all()) session.send({ kind: 'networkReturned', nowMs });
   }
 
   function isNetworkMissed(): boolean {

@@ -1,10 +1,15 @@
 import { watch } from '../config.ts';
-import type { Cancel, Network } from '../ports.ts';
+import type { Cancel, Network, Signal } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 
+export interface NetworkWatchPorts {
+  readonly network: Network;
+  readonly alarms: Pick<Alarms, 'nowMs' | 'at'>;
+}
+
 export interface NetworkWatch {
-  /** Looks every 4 s while `wanted`; costs nothing otherwise. */
-  readonly want: (wanted: boolean) => void;
+  /** The network is back. Looks every 4 s for each listener; costs nothing while there is none. */
+  readonly onReturn: Signal;
 }
 
 /**
@@ -12,34 +17,26 @@ export interface NetworkWatch {
  *
  * "Offline" from the system is certain and "online" is not, so only the step from offline to online means anything.
  */
-export function watchNetwork(
-  ports: { readonly network: Network; readonly alarms: Alarms },
-  onReturn: () => void,
-): NetworkWatch {
-  const { network, alarms } = ports;
-  let cancel: Cancel | null = null;
-  let wasOnline = true;
-
-  function look(): void {
-    lookAgainLater();
-    const isOnline = network.isOnline();
-    const returned = isOnline && !wasOnline;
-    wasOnline = isOnline;
-    if (returned) onReturn();
-  }
-
-  function lookAgainLater(): void {
-    cancel = alarms.at(alarms.nowMs() + watch.onlineEveryMs, look);
-  }
-
+export function watchNetwork({ network, alarms }: NetworkWatchPorts): NetworkWatch {
   return {
-    want(wanted) {
-      if (wanted === (cancel !== null)) return;
-      cancel?.();
-      cancel = null;
-      if (!wanted) return;
-      wasOnline = network.isOnline();
-      lookAgainLater();
+    onReturn(listener) {
+      let wasOnline = network.isOnline();
+      let cancel = lookLater();
+
+      function lookLater(): Cancel {
+        return alarms.at(alarms.nowMs() + watch.onlineEveryMs, look);
+      }
+
+      function look(): void {
+        // Before the listener is told, which may stop listening.
+        cancel = lookLater();
+        const isOnline = network.isOnline();
+        const isBack = isOnline && !wasOnline;
+        wasOnline = isOnline;
+        if (isBack) listener();
+      }
+
+      return () => cancel();
     },
   };
 }

@@ -209,8 +209,8 @@ export function createSession(host: SessionHost): Session {
     return second !== null && second.expiresAtMs > alarms.nowMs() ? second : null;
   }
 
-  const stopJumps: Cancel = alarms.onJump((jumpMs, jumpedAtMs) => {
-    runner.send({ kind: 'clockJumped', nowMs: alarms.nowMs(), jumpMs, jumpedAtMs });
+  const stopJumps: Cancel = alarms.onJump((jump) => {
+    runner.send({ kind: 'clockJumped', nowMs: alarms.nowMs(), ...jump });
   });
 
   function stop(): void {

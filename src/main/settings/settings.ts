@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { createListeners } from '../listeners.ts';
-import type { Cancel } from '../ports.ts';
+import type { Signal } from '../ports.ts';
 import type { SettingsDocument } from './settings-document.ts';
 
 /** What the user has chosen. No method throws or rejects. */
@@ -10,12 +10,12 @@ export interface SettingsStore {
   get(): Settings;
   /** Takes over each field that is valid, numbers cut to their range, and leaves the others as they are. */
   change(patch: Readonly<Partial<Settings>>): void;
-  onChange(listener: (settings: Settings) => void): Cancel;
+  readonly onChange: Signal<Settings>;
 }
 
 /** The store over its section of the file. A field that is missing or makes no sense has its default. */
 export function createSettingsStore(document: SettingsDocument): SettingsStore {
-  const listeners = createListeners<[Settings]>();
+  const listeners = createListeners<Settings>();
   const stored = asObject(document.section('settings'));
   let settings = readSettings(stored, DEFAULT_SETTINGS);
 

@@ -109,7 +109,7 @@ export function createSignIn(host: SignInHost): SignIn {
     runner.send({ kind: 'identified', attempt, identity });
   }
 
-  alarms.onJump((jumpMs) => {
+  alarms.onJump(({ jumpMs }) => {
     runner.send({ kind: 'clockJumped', nowMs: alarms.nowMs(), jumpMs });
   });
 

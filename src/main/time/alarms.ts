@@ -1,5 +1,6 @@
 import { watch } from '../config.ts';
-import type { Cancel, Clock, Power } from '../ports.ts';
+import { createListeners } from '../listeners.ts';
+import type { Cancel, Clock, Power, Signal } from '../ports.ts';
 import { advance, type Reading, startTimeline } from './timeline.ts';
 
 /** Time as the core sees it: one timeline, alarms on it, and word of clock jumps. All instants are timeline milliseconds. */
@@ -9,23 +10,27 @@ export interface Alarms {
   wallAt(atMs: number): number;
   /** Rings once at or soon after `atMs`, also when the machine slept past it or its clock was set. */
   at(atMs: number, ring: () => void): Cancel;
-  /** Called after a sleep or a change of the clock was noticed. */
-  onJump(listener: JumpListener): Cancel;
+  /** A sleep or a change of the clock was noticed. */
+  readonly onJump: Signal<ClockJump>;
 }
 
-/** `jumpMs`: forward, or negative for back. `jumpedAtMs`: the first instant after the jump. */
-export type JumpListener = (jumpMs: number, jumpedAtMs: number) => void;
+export interface ClockJump {
+  /** Forward, or negative for back. */
+  readonly jumpMs: number;
+  /** The first instant after the jump. */
+  readonly jumpedAtMs: number;
+}
 
 /**
  * Alarms over the machine's clocks. A timer is only a hint to look at them again: it is late after sleep, so while any
  * alarm is pending the clocks are looked at every 15 s, and at once on resume and unlock.
  */
-export function createAlarms(clock: Clock, power: Power): Alarms {
+export function createAlarms(clock: Clock, power: Pick<Power, 'onResume' | 'onUnlock'>): Alarms {
   const pending = new Map<symbol, { readonly atMs: number; readonly ring: () => void }>();
-  const jumpListeners = new Set<JumpListener>();
+  const jumped = createListeners<ClockJump>();
   let timeline = startTimeline(readClocks(clock));
   /** One by one: a clock set back and forth in one moment has still moved the timeline by the way forth. */
-  let unreported: readonly Parameters<JumpListener>[] = [];
+  let unreported: readonly ClockJump[] = [];
   let cancelTimer: Cancel = () => undefined;
 
   function nowMs(): number {
@@ -34,7 +39,7 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
     if (next.jumpMs !== 0) {
       // Told from a timer of its own, so that asking for the time never calls back into the asker.
       if (unreported.length === 0) schedule(0);
-      unreported = [...unreported, [next.jumpMs, timeline.nowMs]];
+      unreported = [...unreported, { jumpMs: next.jumpMs, jumpedAtMs: timeline.nowMs }];
     }
     return timeline.nowMs;
   }
@@ -43,7 +48,7 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
     nowMs();
     const jumps = unreported;
     unreported = [];
-    for (const jump of jumps) for (const listener of jumpListeners) listener(...jump);
+    for (const jump of jumps) jumped.tell(jump);
     ringDue();
     scheduleNext();
   }
@@ -76,8 +81,8 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
     schedule(Math.min(waitMs, watch.lookEveryMs));
   }
 
-  power.on('resume', look);
-  power.on('unlock', look);
+  power.onResume(look);
+  power.onUnlock(look);
 
   return {
     nowMs,
@@ -91,10 +96,7 @@ export function createAlarms(clock: Clock, power: Power): Alarms {
         if (pending.delete(id)) scheduleNext();
       };
     },
-    onJump(listener) {
-      jumpListeners.add(listener);
-      return () => jumpListeners.delete(listener);
-    },
+    onJump: jumped.add,
   };
 }
 

@@ -27,7 +27,7 @@ export function createVault(options: VaultOptions): Vault {
   const { alarms, log } = options;
   const memory = createMemory();
   const disk = createDisk(options);
-  const listeners = createListeners<[what: 'status' | 'records']>();
+  const listeners = createListeners<'status' | 'records'>();
   let status: StorageState = { kind: 'opening' };
   let { isUnprotectedAllowed } = options;
 

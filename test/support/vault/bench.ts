@@ -7,6 +7,7 @@ import { createVault, type VaultOptions } from '../../../src/main/vault/vault.ts
 import { ChromiumCipher } from '../chromium-cipher.ts';
 import { MemoryDisk } from '../memory-disk.ts';
 import { VirtualClock } from '../virtual-clock.ts';
+import { createVirtualPower } from '../virtual-power.ts';
 
 export const FILE = '/data/vault.json';
 export const BACKUP = `${FILE}.bak`;
@@ -29,7 +30,7 @@ export interface Bench {
 export function createBench(): Bench {
   const disk = new MemoryDisk();
   const clock = new VirtualClock();
-  const alarms = createAlarms(clock, { on: () => () => undefined });
+  const alarms = createAlarms(clock, createVirtualPower());
   const lines: string[] = [];
   const write: Log['info'] = (...said) => void lines.push(JSON.stringify(said));
   const log: Log = { info: write, warn: write };

@@ -1,9 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
 import Conf from 'conf';
-
 import { files } from '../../../src/main/node/files.ts';
 import type { GrantLedger, Log, Vault } from '../../../src/main/ports.ts';
 import { createGrantLedger } from '../../../src/main/settings/recent-grants.ts';
@@ -15,6 +13,7 @@ import { createAlarms } from '../../../src/main/time/alarms.ts';
 import type { Cipher } from '../../../src/main/vault/cipher.ts';
 import { createVault } from '../../../src/main/vault/vault.ts';
 import { VirtualClock } from '../virtual-clock.ts';
+import { createVirtualPower } from '../virtual-power.ts';
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined };
 
@@ -52,7 +51,7 @@ export function startRealVault(folder: string, cipher: Cipher, clock = new Virtu
   return createVault({
     cipher,
     store: openRealStore(folder),
-    alarms: createAlarms(clock, { on: () => () => undefined }),
+    alarms: createAlarms(clock, createVirtualPower()),
     log: silentLog,
     platform: 'linux',
     isUnprotectedAllowed: false,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runMachine } from '../../../src/main/machine-runner.ts';
 import { createAlarms } from '../../../src/main/time/alarms.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
+import { createVirtualPower } from '../../support/virtual-power.ts';
 
 type Event = { readonly kind: 'add'; readonly by: number } | { readonly kind: 'alarmRang' };
 interface Tally {
@@ -77,7 +78,7 @@ describe('runMachine', () => {
 /** A machine that adds, and wants to be woken at as many seconds as its sum. */
 function bench(host: { perform?: (by: number) => void; onStep?: (state: Tally) => void } = {}) {
   const clock = new VirtualClock();
-  const alarms = createAlarms(clock, { on: () => () => undefined });
+  const alarms = createAlarms(clock, createVirtualPower());
   const runner = runMachine<Tally, Event, number>(
     {
       initial: { sum: 0, wakeAtMs: null },

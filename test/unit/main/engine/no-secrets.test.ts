@@ -12,6 +12,7 @@ import {
   GITHUB_TERMS,
   VIRTUAL_SECRET,
 } from '../../../support/virtual-github.ts';
+import { createVirtualPower } from '../../../support/virtual-power.ts';
 import { recordOf } from '../../../support/virtual-world.ts';
 
 const endless = grantLifeOf({ endsInMs: null, lifeMs: null, isRenewable: true }, 0);
@@ -19,7 +20,7 @@ const endless = grantLifeOf({ endsInMs: null, lifeMs: null, isRenewable: true },
 describe('states and events', () => {
   it('of a sign-in and its session hold no secret', async () => {
     const clock = new VirtualClock();
-    const alarms = createAlarms(clock, { on: () => () => undefined });
+    const alarms = createAlarms(clock, createVirtualPower());
     const gitHub = createVirtualGitHub(clock, { ...GITHUB_TERMS, gitHubTokenLifeMs: HOUR_MS });
     const told: unknown[] = [];
     const onStep = (...step: readonly unknown[]): void => void told.push(...step);

@@ -449,6 +449,18 @@ describe('latency', () => {
     expect(lifeLeftMs(world)).toBeGreaterThan(29 * MINUTE_MS);
   });
 
+  it('is 5 s after the network returns, whatever else changes at that moment', async () => {
+    const world = await signedInWorld();
+    world.network.isOnline = false;
+    world.gitHub.weather.trouble = network;
+    await world.clock.advance(6 * HOUR_MS + MINUTE_MS);
+    world.network.isOnline = true;
+    world.gitHub.weather.trouble = null;
+    world.engine().select(KEY);
+    await world.clock.advance(5 * SECOND_MS);
+    expect(lifeLeftMs(world)).toBeGreaterThan(29 * MINUTE_MS);
+  });
+
   it('is 5 s after a network that takes 40 s to return after a wake', async () => {
     const world = await asleep();
     world.network.isOnline = false;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Clock, PowerEvent } from '../../../../src/main/ports.ts';
+import type { Clock } from '../../../../src/main/ports.ts';
 import { type Alarms, createAlarms } from '../../../../src/main/time/alarms.ts';
 import { HOUR_MS, MINUTE_MS, YEAR_MS } from '../../../support/time-units.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
+import { createVirtualPower } from '../../../support/virtual-power.ts';
 
 describe('alarms', () => {
   it('ring once, at their time', async () => {
@@ -79,7 +80,7 @@ describe('alarms', () => {
   it('tell of a jump once, and after it everybody is told before any alarm rings', async () => {
     const { clock, alarms } = bench();
     const heard: (string | number)[] = [];
-    alarms.onJump((jumpMs) => heard.push(jumpMs));
+    alarms.onJump(({ jumpMs }) => heard.push(jumpMs));
     alarms.at(40_000, () => heard.push('rang'));
     clock.sleep(HOUR_MS);
     await clock.advance(MINUTE_MS);
@@ -89,7 +90,7 @@ describe('alarms', () => {
   it('tell of both jumps when the clock is set back and forth in one moment', async () => {
     const { clock, alarms } = bench();
     const heard: number[] = [];
-    alarms.onJump((jumpMs) => heard.push(jumpMs));
+    alarms.onJump(({ jumpMs }) => heard.push(jumpMs));
     clock.setWall(-6_001);
     alarms.nowMs();
     clock.setWall(6_000);
@@ -133,14 +134,8 @@ class CountingClock extends VirtualClock {
 
 function bench() {
   const clock = new CountingClock();
-  const listeners = new Map<PowerEvent, () => void>();
-  const alarms = createAlarms(clock, {
-    on: (event, listener) => {
-      listeners.set(event, listener);
-      return () => listeners.delete(event);
-    },
-  });
-  return { clock, alarms, emit: (event: PowerEvent) => listeners.get(event)?.() };
+  const power = createVirtualPower();
+  return { clock, alarms: createAlarms(clock, power), emit: power.emit };
 }
 
 /** The timeline instants at which an alarm for this one rings. */
@@ -168,8 +163,8 @@ describe('a process that is held up while it looks at the clocks', () => {
         return () => undefined;
       },
     };
-    const alarms = createAlarms(clock, { on: () => () => undefined });
-    alarms.onJump((jumpMs) => jumps.push(jumpMs));
+    const alarms = createAlarms(clock, createVirtualPower());
+    alarms.onJump(({ jumpMs }) => jumps.push(jumpMs));
     alarms.at(MINUTE_MS, () => undefined);
     isHeldUp = true;
     rings.at(-1)?.();
