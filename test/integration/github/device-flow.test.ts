@@ -47,7 +47,7 @@ function renew(script: Script) {
   return createWireBench().github.renew(request, steady);
 }
 
-describe('requestCode', () => {
+describe('the request for a code', () => {
   it('asks as GitHub documents it', async () => {
     await requestCode(json(200, CODE));
     expect(server.seen).toMatchObject([
@@ -155,7 +155,7 @@ describe('requestCode', () => {
   });
 });
 
-describe('poll', () => {
+describe('a poll', () => {
   it('asks as the RFC says', async () => {
     await poll(json(200, { error: 'authorization_pending' }));
     expect(server.seen[0]?.url).toBe('/login/oauth/access_token');
@@ -276,7 +276,7 @@ describe('poll', () => {
   });
 });
 
-describe('renew', () => {
+describe('the renewal of a GitHub token', () => {
   it('sends the refresh token and no client secret', async () => {
     await renew(json(200, { access_token: 'ghu_new', refresh_token: 'ghr_new' }));
     expect(Object.fromEntries(new URLSearchParams(server.seen[0]?.body))).toEqual({

@@ -20,7 +20,7 @@ afterAll(() => rm(directory, { recursive: true }));
 const ask = (url: string, init: RequestInit = {}): Promise<Response> =>
   answerFor(new Request(url, init), appFiles(path.join(directory, 'renderer')));
 
-describe('answerFor', () => {
+describe('the app’s own protocol', () => {
   it('serves the page with its type', async () => {
     const answer = await ask(APP_PAGE);
     expect(answer.status).toBe(200);

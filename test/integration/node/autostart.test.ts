@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true }));
 
-describe('setAutostart', () => {
+describe('the start at login', () => {
   it('writes an entry that the desktop starts, and says so', async () => {
     expect(await setAutostart(place(), true)).toBe(true);
     const entry = await readFile(file(), 'utf8');
@@ -38,7 +38,7 @@ describe('setAutostart', () => {
   });
 });
 
-describe('quoteExec', () => {
+describe('an argument in a desktop entry', () => {
   it.each([
     ['/opt/a b', '"/opt/a b"'],
     ['50%', '"50%%"'],

@@ -24,7 +24,7 @@ function open() {
   return { log, echoed };
 }
 
-describe('createLog', () => {
+describe('the log', () => {
   it('writes and echoes redacted lines only', async () => {
     const { log, echoed } = open();
     log.warn('sent ghu_secret', { token: 'ghu_secret' });

@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 afterAll(() => removeFolder(folder));
 
-describe('openDocumentStore', () => {
+describe('a document in electron-store', () => {
   it('writes through electron-store, for the owner only, and reads back', () => {
     const store = adapter.openDocumentStore(folder, 'one', silentLog);
     expect(store.load().file).toEqual({ kind: 'absent' });

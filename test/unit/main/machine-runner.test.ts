@@ -10,7 +10,7 @@ interface Tally {
   readonly wakeAtMs: number | null;
 }
 
-describe('runMachine', () => {
+describe('the runner of a machine', () => {
   it('takes events one at a time: an effect that answers at once waits its turn', () => {
     const log: string[] = [];
     const runner = bench({

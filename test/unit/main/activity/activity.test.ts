@@ -24,7 +24,7 @@ function bench(lines: string[] = []) {
   return { time, lines, activity: createActivity(file, () => time.nowMs) };
 }
 
-describe('createActivity', () => {
+describe('the activity', () => {
   it('tells requests and events with their moment, oldest first', () => {
     const { activity, time } = bench();
     activity.add(request);

@@ -4,7 +4,7 @@ import { concealmentMarks } from '../../../../src/main/clipboard/concealment.ts'
 const formats = (platform: 'mac' | 'windows' | 'linux') =>
   concealmentMarks(platform).map(({ format }) => format);
 
-describe('concealmentMarks', () => {
+describe('concealment', () => {
   it('marks a secret for macOS as concealed and passing', () => {
     expect(formats('mac')).toEqual([
       'org.nspasteboard.ConcealedType',

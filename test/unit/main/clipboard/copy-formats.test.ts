@@ -28,7 +28,7 @@ const anything = fc.string({
   ),
 });
 
-describe('textOf', () => {
+describe('a copied text', () => {
   it('gives the bare token', () => {
     expect(textOf('token', handOver())).toBe(TOKEN);
   });
@@ -84,7 +84,7 @@ function readPowerShell(word: string): string | null {
   return inside?.replaceAll(/(['‘’‚‛])\1/g, '$1') ?? null;
 }
 
-describe('quoteForFish', () => {
+describe('a text quoted for fish', () => {
   it('is one word that says exactly what was quoted', () => {
     fc.assert(
       fc.property(anything, (value) => {
@@ -94,7 +94,7 @@ describe('quoteForFish', () => {
   });
 });
 
-describe('quoteForPowerShell', () => {
+describe('a text quoted for PowerShell', () => {
   it('is one word that says exactly what was quoted', () => {
     fc.assert(
       fc.property(anything, (value) => {

@@ -48,7 +48,7 @@ function setUp() {
   return { keeper, alarms, cleared, clipboard: clipboard.state };
 }
 
-describe('createClipboardKeeper', () => {
+describe('the keeper of the clipboard', () => {
   it('clears what it wrote when its time has come', async () => {
     const { keeper, alarms, clipboard, cleared } = setUp();
     expect(await keeper.copy('token', 'tid=1', 30_000)).toBe(true);

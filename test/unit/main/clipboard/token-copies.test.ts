@@ -32,7 +32,7 @@ async function setUp(chosen: { readonly clearAfterMs: number | null } = { clearA
   return { world, clipboard, copies, copy };
 }
 
-describe('copying', () => {
+describe('a copy of the token', () => {
   it('asks GitHub for nothing while the token lives long enough', async () => {
     const { world, clipboard, copy } = await setUp();
     await world.clock.advance(19 * MINUTE_MS);

@@ -38,7 +38,7 @@ const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
   'window:close': null,
 };
 
-describe('ipcArguments', () => {
+describe('the check of what the window sends', () => {
   it.each(channels)('takes what the contract says: %s', (channel) => {
     expect(accepts(channel, SAMPLES[channel])).toBe(true);
   });

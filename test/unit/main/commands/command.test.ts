@@ -26,7 +26,7 @@ async function performed(command: Command): Promise<readonly string[]> {
   return notes;
 }
 
-describe('perform', () => {
+describe('a command', () => {
   it('asks for what the window would ask for', async () => {
     expect(await performed({ kind: 'account:refresh', argument: 'github.com/1' })).toEqual([
       'account:refresh "github.com/1"',

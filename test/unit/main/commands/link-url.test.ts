@@ -9,7 +9,7 @@ const facts = (change: Partial<LinkFacts> = {}): LinkFacts => ({
   ...change,
 });
 
-describe('linkUrl', () => {
+describe('a link', () => {
   it.each(LINKS)('opens nothing but https: %s', (link) => {
     const url = linkUrl(link, facts(), null);
     if (url !== null) expect(new URL(url).protocol).toBe('https:');

@@ -2,7 +2,7 @@ import type { Session } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '../../../../src/main/electron/http.ts';
 
-describe('createHttp', () => {
+describe('a request through Electron', () => {
   it('follows nothing, keeps nothing and adds no credential of its own', async () => {
     const asked: unknown[] = [];
     const session: Pick<Session, 'fetch'> = {

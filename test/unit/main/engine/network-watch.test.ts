@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../../support/time-units.ts';
 import { VirtualClock } from '../../../support/virtual-clock.ts';
 import { createVirtualPower } from '../../../support/virtual-power.ts';
 
-describe('watchNetwork', () => {
+describe('the watch on the network', () => {
   it('tells within 4 s that the network is back', async () => {
     const { clock, network, listen, returns } = bench();
     network.online = false;

@@ -13,7 +13,7 @@ const SEEDS = size === 'full' ? [1, 2, 3, SEED] : [1, SEED];
 /** Half a minute of work, which gives way to all other tests. */
 const LONG_PATIENCE_MS = 600_000;
 
-describe('soak', () => {
+describe('a soak', () => {
   it.each(SEEDS)('owes no minute of thirty days, seed %i', async (seed) => {
     const cpu = process.cpuUsage();
     const { report, complaints } = await soak({ days: 30, seed });

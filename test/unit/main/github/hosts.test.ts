@@ -8,7 +8,7 @@ import {
 } from '../../../../src/main/github/hosts.ts';
 import { sized } from '../../../support/size.ts';
 
-describe('parseHost', () => {
+describe('the parser of hosts', () => {
   it.each([
     ['github.com', 'github.com'],
     ['  GitHub.com ', 'github.com'],
@@ -139,7 +139,7 @@ describe('parseHost', () => {
   });
 });
 
-describe('endpointsOf', () => {
+describe('the endpoints of a host', () => {
   it.each([
     ['github.com', 'https://github.com', 'https://api.github.com'],
     ['octocorp.ghe.com', 'https://octocorp.ghe.com', 'https://api.octocorp.ghe.com'],
@@ -157,7 +157,7 @@ describe('endpointsOf', () => {
   });
 });
 
-describe('hostKind', () => {
+describe('the kind of a host', () => {
   it.each([
     ['github.com', 'dotcom', true],
     ['octocorp.ghe.com', 'tenant', true],

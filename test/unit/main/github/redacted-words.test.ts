@@ -15,7 +15,7 @@ function refusal(title: string | null, message: string | null, url: string | nul
   return { kind: 'refused', refusal: said, url, serverMs: null };
 }
 
-describe('redactWords', () => {
+describe('the redaction of an answer’s words', () => {
   it('takes a quoted token out of title and message, and drops a link that holds it', async () => {
     const answer = refusal('No ghu_live', 'Bearer ghu_live', 'https://github.com/?t=ghu_live');
     expect(await heard(answer)).toEqual(refusal('No [redacted]', 'Bearer [redacted]', null));

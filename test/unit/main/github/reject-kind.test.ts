@@ -40,7 +40,7 @@ const UNDICI_CAUSES = [
   },
 ] as const;
 
-describe('kindOfReject', () => {
+describe('the table of failed requests', () => {
   it.each([
     ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
     ['net::ERR_CERT_DATE_INVALID', 'certificate'],

@@ -11,7 +11,7 @@ function headers(fields: Readonly<Record<string, string>>): Pick<Headers, 'get'>
   return { get: (name) => fields[name.toLowerCase()] ?? null };
 }
 
-describe('parseHttpDate', () => {
+describe('a date in HTTP', () => {
   it.each([
     ['Sun, 06 Nov 1994 08:49:37 GMT'],
     ['Sunday, 06-Nov-94 08:49:37 GMT'],
@@ -28,7 +28,7 @@ describe('parseHttpDate', () => {
   );
 });
 
-describe('retryAfterMs', () => {
+describe('a Retry-After', () => {
   it.each([
     ['seconds', '120', 120_000],
     ['no time at all', '0', 0],
@@ -51,7 +51,7 @@ describe('retryAfterMs', () => {
   });
 });
 
-describe('rateLimitWaitMs', () => {
+describe('the wait after a rate limit', () => {
   const reset = String(SERVER_MS / 1_000 + 600);
 
   it.each([

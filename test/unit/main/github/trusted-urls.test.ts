@@ -6,7 +6,7 @@ import {
   refusalUrl,
 } from '../../../../src/main/github/trusted-urls.ts';
 
-describe('pageUrl', () => {
+describe("the address of GitHub's page for a code", () => {
   it.each([
     ['the usual page', 'github.com', 'https://github.com/login/device'],
     ['another path on the same host', 'github.com', 'https://github.com/login/device?skip=1'],
@@ -36,7 +36,7 @@ describe('pageUrl', () => {
   });
 });
 
-describe('copilotApiUrl', () => {
+describe('the address of the Copilot API', () => {
   it.each([
     [
       'github.com',
@@ -92,7 +92,7 @@ describe('copilotApiUrl', () => {
   });
 });
 
-describe('refusalUrl', () => {
+describe('the link of a refusal', () => {
   it('fills in the editor', () => {
     const given = 'https://github.com/github-copilot/signup?editor={EDITOR}';
     expect(refusalUrl('github.com', given)).toBe(
@@ -125,7 +125,7 @@ describe('refusalUrl', () => {
   });
 });
 
-describe('avatarUrl', () => {
+describe('the address of an avatar', () => {
   it.each([
     [
       'github.com',

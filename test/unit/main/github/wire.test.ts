@@ -209,7 +209,7 @@ describe('a stream that pays no heed to signals', () => {
   });
 });
 
-describe('identify', () => {
+describe('the identity of an account', () => {
   const who = { id: 583_231, login: 'octocat', name: 'Mona', avatar_url: 'https://x.example/a' };
 
   it.each<[string, number, object, object]>([
@@ -271,7 +271,7 @@ describe('identify', () => {
   });
 });
 
-describe('plan', () => {
+describe('the plan of an account', () => {
   it.each([
     [{ copilot_plan: 'business' }, 'business'],
     [{ copilot_plan: 'individual', access_type_sku: 'free_limited_copilot' }, 'free'],
@@ -289,7 +289,7 @@ describe('plan', () => {
   });
 });
 
-describe('avatar', () => {
+describe('an avatar', () => {
   const url = 'https://avatars.githubusercontent.com/u/1?v=4';
   const png = '\x89PNG\r\n\x1a\nrest';
 
@@ -317,7 +317,7 @@ describe('avatar', () => {
   });
 });
 
-describe('probe', () => {
+describe('a probe', () => {
   const code = '{"device_code":"a","user_code":"b"}';
 
   it.each<[string, number, string, Readonly<Record<string, string>>, string]>([

@@ -3,7 +3,7 @@ import { environmentOf } from '../../../../src/main/node/environment.ts';
 
 const unpackaged = (variables: Record<string, string>) => environmentOf(variables, false);
 
-describe('environmentOf', () => {
+describe('the reader of the environment', () => {
   it('speaks to GitHub in real time when nothing is set', () => {
     expect(unpackaged({ HOME: '/home/mona' })).toEqual({
       kind: 'ok',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lineOf } from '../../../../src/main/node/log.ts';
 
-describe('lineOf', () => {
+describe('a line of the log', () => {
   it('is one line with the instant, the level, the message and the facts', () => {
     expect(lineOf(0, 'warn', 'no answer', { host: 'github.com', tries: 2, last: true })).toBe(
       '1970-01-01T00:00:00.000Z warn no answer host="github.com" tries=2 last=true',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSystemClock, timerDelayMs } from '../../../../src/main/node/system-clock.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../support/time-units.ts';
 
-describe('timerDelayMs', () => {
+describe('the delay of a real timer', () => {
   it.each([
     [-5, 0],
     [0, 0],
@@ -15,7 +15,7 @@ describe('timerDelayMs', () => {
   });
 });
 
-describe('createSystemClock', () => {
+describe('the clock of the system', () => {
   it("starts at the machine's own time whatever the scale", () => {
     const before = Date.now();
     const scaled = createSystemClock(1_000).wallMs();

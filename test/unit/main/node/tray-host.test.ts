@@ -6,7 +6,7 @@ import {
   trayPlan,
 } from '../../../../src/main/node/tray-host.ts';
 
-describe('readAnswer', () => {
+describe("the desktop's answer about its tray", () => {
   it.each(['(<true>,)\n', 'b true\n', '   variant       boolean true\n'])(
     'takes %j for a tray host',
     (stdout) => {
@@ -26,7 +26,7 @@ describe('readAnswer', () => {
   });
 });
 
-describe('readError', () => {
+describe("an error of the desktop's bus", () => {
   it.each([
     'Error: GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown: The name …',
     'Failed to get property …: The name org.kde.StatusNotifierWatcher was not provided by any .service files',
@@ -42,7 +42,7 @@ describe('readError', () => {
   });
 });
 
-describe('findTrayHost', () => {
+describe('the search for a tray', () => {
   it('asks nobody on macOS and Windows', async () => {
     expect(await findTrayHost('mac', undefined)).toBe('present');
     expect(await findTrayHost('windows', undefined)).toBe('present');
@@ -54,7 +54,7 @@ describe('findTrayHost', () => {
   });
 });
 
-describe('trayPlan', () => {
+describe('the app', () => {
   it('runs in the tray where there is one', () => {
     expect(trayPlan('present')).toEqual({ createTray: true, openWindow: false, tray: 'shown' });
   });

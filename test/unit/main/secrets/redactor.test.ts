@@ -17,7 +17,7 @@ function redactorOf(...secrets: readonly string[]) {
   return redactor;
 }
 
-describe('redact', () => {
+describe('the redactor', () => {
   it.each([
     ['a GitHub token', 'got ghu_0123456789abcdefghij.AB-C_d', 'got [redacted]'],
     ['a long stateless GitHub token', `x=ghs_${'a.b-c_'.repeat(90)}!`, 'x=[redacted]!'],
@@ -135,7 +135,7 @@ describe('redact', () => {
   });
 });
 
-describe('forget', () => {
+describe('forgetting a secret', () => {
   it('undoes the registration of an equal secret, however often it was made', () => {
     const redactor = redactorOf('correct horse battery', 'correct horse battery');
     expect(redactor.redact('correct horse battery')).toBe(MARK);
@@ -150,7 +150,7 @@ describe('forget', () => {
   });
 });
 
-describe('register', () => {
+describe('the list of registered secrets', () => {
   it('ignores what is too short to be a secret', () => {
     expect(redactorOf('', 'ok', 'seven77').redact('ok, seven77')).toBe('ok, seven77');
   });

@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../support/time-units.ts';
 
 const NOW_MS = 1_000;
 
-describe('grantLifeOf', () => {
+describe('the life of a GitHub token', () => {
   it('plans nothing for a GitHub token that does not end', () => {
     const life = grantLifeOf({ endsInMs: null, lifeMs: null, isRenewable: true }, NOW_MS);
     expect(life).toMatchObject({ endsAtMs: null, renewAtMs: null, noticeAtMs: null });

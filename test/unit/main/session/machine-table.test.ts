@@ -125,7 +125,7 @@ function before(from: SessionState['kind'], what: SessionEvent['kind']): Session
   return isAnswer ? asking(states[from], flights[what]) : states[from];
 }
 
-describe('stepSession, each state on each event', () => {
+describe('the session machine, in each state on each event,', () => {
   it.each(rowsOf({ states, events }, table))('$from, $what: $decision.says', (row) => {
     const { to, effects } = row.decision;
     const state = before(row.from, row.what);
@@ -256,7 +256,7 @@ const confirmedTable: OutcomeTable<'confirmed'> = {
 
 const { restoring: _, lit: __, ...askingStates } = states;
 
-describe('stepSession, each answer to each request', () => {
+describe('the session machine, at each answer to each request,', () => {
   it.each(rowsOf({ states: askingStates, events: outcomes.exchanged }, exchangedTable))(
     '$from, exchange answers $what: $decision.says',
     ({ from, what, decision: { to, effects } }) => {

@@ -9,7 +9,7 @@ const NOW_MS = Date.UTC(2026, 10, 22);
 const lease = (lifeMs: number | null, refreshInMs: number | null) =>
   leaseOf({ expiresAtServerMs: lifeMs === null ? null : NOW_MS + lifeMs, refreshInMs }, NOW_MS);
 
-describe('leaseOf', () => {
+describe('the plan for a token', () => {
   it.each([
     ["GitHub's own numbers", 1_800_000, 1_500_000, { lifeMs: 1_800_000, refreshInMs: 1_500_000 }],
     [
@@ -86,7 +86,7 @@ describe('leaseOf', () => {
   });
 });
 
-describe('backoffMs', () => {
+describe('the wait after trouble', () => {
   it('doubles from a second to five minutes', () => {
     const waits = Array.from({ length: 11 }, (_, index) => backoffMs(index + 1, 0) / 1_000);
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
@@ -112,7 +112,7 @@ describe('backoffMs', () => {
 const PASSING: readonly RefusalReason[] = ['server_error', 'unknown'];
 const ALL: readonly RefusalReason[] = [...KNOWN_REFUSALS, 'unknown', 'notFound', 'wrongClient'];
 
-describe('refusalRetryMs', () => {
+describe('the wait after a refusal', () => {
   it('knows the seventeen reasons that GitHub gives', () => {
     expect(KNOWN_REFUSALS).toHaveLength(17);
   });

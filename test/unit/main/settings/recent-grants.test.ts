@@ -15,7 +15,7 @@ function open(store: MemoryStore = createMemoryStore()) {
   return { store, document, ledger: createGrantLedger(document) };
 }
 
-describe('createGrantLedger', () => {
+describe('the list of recent grants', () => {
   it('knows the grants of the last hour, oldest first, each host by itself', () => {
     const { ledger } = open();
     ledger.record(HOST, NOW_MS);

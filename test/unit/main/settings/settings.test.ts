@@ -13,7 +13,7 @@ function open(store: MemoryStore) {
   return { mishaps, settings: createSettingsStore(document) };
 }
 
-describe('createSettingsStore', () => {
+describe('the store of the settings', () => {
   it('starts with the defaults and writes nothing by itself', () => {
     const store = createMemoryStore();
     expect(open(store).settings.get()).toEqual(DEFAULT_SETTINGS);

@@ -122,7 +122,7 @@ function before(from: SignInState['kind'], what: SignInEvent['kind']): SignInSta
   return from === 'awaitingUser' && what === 'pollAnswered' ? polling : states[from];
 }
 
-describe('stepSignIn, each state on each event', () => {
+describe('the sign-in machine, in each state on each event,', () => {
   it.each(rowsOf({ states, events }, table))('$from, $what: $decision.says', (row) => {
     const { to, effects } = row.decision;
     const state = before(row.from, row.what);
@@ -155,7 +155,7 @@ const polls: {
   trouble: goes('polls on: a lost network costs no code', 'awaitingUser'),
 };
 
-describe('stepSignIn, each answer to a poll', () => {
+describe('the sign-in machine, at each answer to a poll,', () => {
   it.each(rowsOf({ states: { polling }, events: outcomes }, { awaitingUser: polls }))(
     '$what: $decision.says',
     ({ what, decision: { to, effects } }) => {

@@ -5,7 +5,7 @@ import { DAY_MS } from '../../../support/time-units.ts';
 
 const fresh: Pace = { intervalMs: 5_000, slowed: false, timeouts: 0 };
 
-describe('pollWaitMs', () => {
+describe('the wait before a poll', () => {
   it.each([
     ['a margin over the interval from the start', fresh, 6_000],
     ['a larger margin once the server has asked to slow down', { ...fresh, slowed: true }, 7_000],
@@ -31,7 +31,7 @@ describe('pollWaitMs', () => {
   });
 });
 
-describe('afterSlowDown', () => {
+describe('the pace after slow_down', () => {
   it('adds five seconds when the server names no interval', () => {
     expect(afterSlowDown(fresh, null)).toEqual({ intervalMs: 10_000, slowed: true, timeouts: 0 });
   });

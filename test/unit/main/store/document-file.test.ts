@@ -4,7 +4,7 @@ import { BACKUP, createBench, FILE } from '../../../support/vault/bench.ts';
 
 const DOCUMENT = { version: 1, text: 'one' };
 
-describe('createDocumentFile', () => {
+describe('the file of a document', () => {
   it('says that nothing was saved when the file holds something else afterwards', () => {
     const { disk, store } = createBench();
     const file = store();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRateLimit } from '../../../../src/main/time/rate-limit.ts';
 import { MINUTE_MS } from '../../../support/time-units.ts';
 
-describe('createRateLimit', () => {
+describe('a rate limit', () => {
   it('lets a burst through, then as much as time gives back', () => {
     let nowMs = 0;
     const allowed = createRateLimit({ burst: 3, perSecond: 2 }, () => nowMs);

@@ -15,7 +15,7 @@ function look(byWallMs: number, byMonotonicMs: number) {
   return { nowMs: timeline.nowMs, jumpMs };
 }
 
-describe('advance', () => {
+describe('the timeline', () => {
   it.each([
     ['follows both clocks while they agree', 15_000, 15_000, { nowMs: 15_000, jumpMs: 0 }],
     ['sees no jump in two seconds', 17_000, 15_000, { nowMs: 17_000, jumpMs: 0 }],

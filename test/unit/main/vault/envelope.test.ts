@@ -48,7 +48,7 @@ function plain({ serial, records }: Envelope): unknown {
   };
 }
 
-describe('decodeEnvelope', () => {
+describe('an envelope that is opened', () => {
   it('reads back whatever was encoded', () => {
     fc.assert(
       fc.property(envelope, fc.base64String(), (given, salt) => {
@@ -104,7 +104,7 @@ describe('decodeEnvelope', () => {
   });
 });
 
-describe('encodeEnvelope', () => {
+describe('two envelopes that are made', () => {
   it('makes texts that differ from the first block on when only the salt differs', () => {
     const one = encodeEnvelope({ serial: 1, records: [] }, 'salt one');
     const other = encodeEnvelope({ serial: 1, records: [] }, 'salt two');

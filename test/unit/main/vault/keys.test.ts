@@ -10,7 +10,7 @@ import {
   storedBench,
 } from '../../../support/vault/bench.ts';
 
-describe('createVault, and the keys it meets', () => {
+describe('the vault before a public and a guarded key', () => {
   it('replaces no guarded ciphertext by a public one, even while it can still read it', async () => {
     const bench = await storedBench('ghu_old');
     const before = snapshot(bench);

@@ -21,7 +21,7 @@ function storage(methods: Partial<AsyncSafeStorage>) {
   return { cipher: createSafeStorage(double, log), said };
 }
 
-describe('createSafeStorage', () => {
+describe("Electron's safe storage", () => {
   it('passes on what Electron answers', async () => {
     const { cipher } = storage({
       isAsyncEncryptionAvailable: () => Promise.resolve(true),

@@ -12,7 +12,7 @@ import {
 
 const PROTECTED = { kind: 'protected' };
 
-describe('createVault', () => {
+describe('the vault', () => {
   it('keeps records over restarts, encrypted', async () => {
     const bench = await storedBench('ghu_first');
     expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_first']);

@@ -23,7 +23,7 @@ function textIn(language: 'en' | 'ja', notice: Notice): NoticeText {
   return noticeText(notice, view, messagesOf(language), NOW_MS);
 }
 
-describe('noticeText', () => {
+describe('a notice', () => {
   it.each(NOTICES)('never starts a sign-in, and a click only shows a screen: $kind', (notice) => {
     const { button, onClick } = textIn('en', notice);
     expect(button.command.kind).not.toBe('sign-in:start');

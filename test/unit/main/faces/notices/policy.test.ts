@@ -142,7 +142,7 @@ const TABLE: readonly (readonly [string, readonly SessionView[], string])[] = [
   ],
 ];
 
-describe('nextNotices', () => {
+describe('the policy of notices', () => {
   it.each(TABLE)('tells %s', (_what, sessions, expected) => {
     expect(told(sessions)).toBe(expected);
   });

@@ -44,7 +44,7 @@ const TABLE: readonly (readonly [SessionView, TrayIcon, string])[] = [
   ],
 ];
 
-describe('trayIcon', () => {
+describe('the tray icon', () => {
   it.each(TABLE)('%j is %s: %s', (session, icon) => {
     expect(trayIcon(viewOfSession(session), NOW_MS)).toBe(icon);
   });

@@ -78,7 +78,7 @@ const VIEWS: readonly View[] = [
   inMemory('unreadable'),
 ];
 
-describe('menuOf', () => {
+describe('the tray menu', () => {
   it('offers a sign-in, the window, the settings and the way out to whoever is signed out', () => {
     const shown = menu(viewWith({})).filter(({ kind }) => kind !== 'separator');
     expect(shown.map(({ id }) => id)).toEqual([

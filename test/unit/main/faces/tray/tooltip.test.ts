@@ -7,7 +7,7 @@ import { lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.
 
 const words = messagesOf('en');
 
-describe('trayTooltip', () => {
+describe('the tooltip of the tray icon', () => {
   it('names the end of a lit token, so that it stays true while minutes pass', () => {
     const until = clockTime(NOW_MS + 20 * MINUTE_MS, NOW_MS, 'en');
     const view = viewOfSession(lit(20 * MINUTE_MS));

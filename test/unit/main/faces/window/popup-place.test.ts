@@ -5,7 +5,7 @@ import { placePopup } from '../../../../../src/main/faces/window/popup-place.ts'
 const SIZE = { width: 360, height: 520 };
 const WORK_AREA = { x: 0, y: 24, width: 1440, height: 876 };
 
-describe('placePopup', () => {
+describe('the window beside the tray icon', () => {
   it('hangs below a menu bar, centred on the icon', () => {
     const icon = { x: 1000, y: 0, width: 24, height: 24 };
     expect(placePopup(icon, WORK_AREA, SIZE)).toEqual({ x: 832, y: 32 });
