@@ -14,7 +14,7 @@ import type {
 } from './ports.ts';
 import { createSiblings } from './siblings.ts';
 
-export interface DocumentFileOptions {
+export interface DocumentFilePorts {
   /** Absolute, ending in the file's name. */
   readonly file: string;
   readonly maximumBytes: number;
@@ -29,10 +29,10 @@ export interface DocumentFileOptions {
  * A {@link DocumentStore} over a writer that writes atomically. What such a writer leaves out is done here: the look
  * before opening, the flush of the folder, and reading back (a nearly full disk can cut a write short without an error).
  */
-export function createDocumentFile(options: DocumentFileOptions): DocumentStore {
-  const { file, maximumBytes, files, log } = options;
+export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
+  const { file, maximumBytes, files, log } = ports;
   const backup = `${file}.bak`;
-  const siblings = createSiblings(file, files, options.wallMs);
+  const siblings = createSiblings(file, files, ports.wallMs);
   let writer: DocumentWriter | null = null;
 
   function look(candidate: string): FileContent {
@@ -74,7 +74,7 @@ export function createDocumentFile(options: DocumentFileOptions): DocumentStore 
     // The writer follows links, waits for pipes and retries a refusing folder for a whole second: look first.
     files.assertWritable(path.dirname(file));
     clear(file);
-    writer ??= options.openWriter();
+    writer ??= ports.openWriter();
     writer.write(document);
     files.flush(file);
     const found = documentOf(look(file));

@@ -22,13 +22,13 @@ export interface Disk {
   erase(): boolean;
 }
 
-export interface DiskOptions {
+export interface DiskPorts {
   readonly cipher: Cipher;
   readonly store: DocumentStore;
   readonly platform: Platform;
 }
 
-export function createDisk({ cipher, store, platform }: DiskOptions): Disk {
+export function createDisk({ cipher, store, platform }: DiskPorts): Disk {
   let verified: Uint8Array | null = null;
   let isAnyGuarded = false;
   let serial = 0;

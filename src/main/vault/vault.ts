@@ -1,9 +1,9 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Platform } from '../../shared/platform.ts';
 import type { MemoryReason, StorageState } from '../../shared/storage.ts';
-import { backoff, vault as numbers } from '../config.ts';
+import { vault as numbers } from '../config.ts';
 import { createListeners } from '../listeners.ts';
-import type { Cancel, Log, Vault } from '../ports.ts';
+import type { Log, Vault } from '../ports.ts';
 import type { DocumentStore } from '../store/ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { inTime } from '../time/deadline.ts';
@@ -11,8 +11,9 @@ import type { Cipher } from './cipher.ts';
 import { createDisk } from './disk.ts';
 import { createMemory } from './memory.ts';
 import type { Stored, StoredEnvelope } from './reading.ts';
+import { createSaving } from './saving.ts';
 
-export interface VaultOptions {
+export interface VaultPorts {
   readonly cipher: Cipher;
   readonly store: DocumentStore;
   readonly alarms: Pick<Alarms, 'nowMs' | 'at'>;
@@ -23,125 +24,79 @@ export interface VaultOptions {
 }
 
 /** The {@link Vault}: records in memory, encrypted on disk through a cipher that may be missing, slow, or public. */
-export function createVault(options: VaultOptions): Vault {
-  const { alarms, log } = options;
+export function createVault(ports: VaultPorts): Vault {
+  const { alarms, log } = ports;
   const memory = createMemory();
-  const disk = createDisk(options);
+  const disk = createDisk(ports);
   const listeners = createListeners<'status' | 'records'>();
   let status: StorageState = { kind: 'opening' };
-  let { isUnprotectedAllowed } = options;
+  let { isUnprotectedAllowed } = ports;
+  const saving = createSaving({
+    memory,
+    disk,
+    alarms,
+    isUnprotectedAllowed: () => isUnprotectedAllowed,
+    onRead: takeOver,
+    onWrite: (answer) => (answer.kind === 'written' ? setStored() : setMemoryOnly(answer.reason)),
+  });
 
-  /** Nothing is written before the disk has been read: it may hold the only copy of a token. */
-  let isRead = false;
-  let reading: Promise<void> | null = null;
-  let writing: Promise<void> | null = null;
-  let writtenRevision = 0;
-  let retryDelayMs: number = backoff.firstMs;
-  let cancelRetry: Cancel = () => undefined;
-
-  function become(next: StorageState): void {
+  function setStatus(next: StorageState): void {
     if (isSameStatus(status, next)) return;
     status = next;
     log.info('vault', { status: next.kind, reason: next.kind === 'memory' ? next.reason : null });
     listeners.tell('status');
   }
 
-  function rely(reason: MemoryReason): void {
-    become({ kind: 'memory', reason });
+  function setMemoryOnly(reason: MemoryReason): void {
+    setStatus({ kind: 'memory', reason });
+    if (reason === 'readOnly') saving.syncLater();
   }
 
-  function becomeStored(): void {
-    become({ kind: disk.isUnprotected() ? 'unprotected' : 'protected' });
+  function setStored(): void {
+    setStatus({ kind: disk.isUnprotected() ? 'unprotected' : 'protected' });
   }
 
-  async function read(): Promise<void> {
-    accept(await disk.read());
-    if (isRead) await write();
-  }
-
-  function accept(stored: Stored): void {
+  /** Answers whether the disk may be written from now on. */
+  function takeOver(stored: Stored): boolean {
     switch (stored.kind) {
       case 'empty':
-        isRead = true;
         disk.sweep();
-        if (stored.isGuarded) return become({ kind: 'protected' });
-        return isUnprotectedAllowed ? become({ kind: 'unprotected' }) : rely('noKeyring');
+        setStatus(emptyStatus(stored.isGuarded, isUnprotectedAllowed));
+        return true;
       case 'stored':
-        return acceptEnvelope(stored);
-      case 'unreadable':
-        if (!disk.quarantine()) return relyForNow();
-        isRead = true;
-        return rely('unreadable');
+        return takeOverRecords(stored);
+      case 'unreadable': {
+        const isKept = disk.quarantine();
+        setMemoryOnly(isKept ? 'unreadable' : 'readOnly');
+        return isKept;
+      }
       case 'unavailable':
       case 'newer':
-        return rely(stored.kind);
       case 'unreachable':
-        return relyForNow();
+        setMemoryOnly(stored.kind === 'unreachable' ? 'readOnly' : stored.kind);
+        return false;
       default:
         return assertNever(stored);
     }
   }
 
-  function acceptEnvelope(stored: StoredEnvelope): void {
+  function takeOverRecords(stored: StoredEnvelope): boolean {
     const isLate = status.kind !== 'opening';
     memory.recall(stored.envelope.records);
-    isRead = !stored.isAnyDamaged || disk.quarantine();
-    if (isRead) becomeStored();
-    else relyForNow();
+    const isKept = !stored.isAnyDamaged || disk.quarantine();
+    if (isKept) setStored();
+    else setMemoryOnly('readOnly');
     if (stored.isSaveDue) memory.touch();
     else disk.sweep();
     if (isLate) listeners.tell('records');
-  }
-
-  /** The disk refuses; people free space and remount disks, so it is asked again, ever more rarely. */
-  function relyForNow(): void {
-    rely('readOnly');
-    cancelRetry();
-    cancelRetry = alarms.at(alarms.nowMs() + retryDelayMs, () => void tryAgain());
-    retryDelayMs = Math.min(retryDelayMs * 2, backoff.maximumMs);
-  }
-
-  /** One write at a time; changes made meanwhile go into the next one together. */
-  function write(): Promise<void> {
-    if (writtenRevision === memory.revision()) return writing ?? Promise.resolve();
-    writing ??= writeAll();
-    return writing;
-  }
-
-  async function writeAll(): Promise<void> {
-    try {
-      while (writtenRevision !== memory.revision() && (await writeOnce()));
-    } finally {
-      writing = null;
-    }
-  }
-
-  async function writeOnce(): Promise<boolean> {
-    const revision = memory.revision();
-    const answer = await disk.write(memory.records(), isUnprotectedAllowed);
-    if (answer.kind === 'notWritten') {
-      if (answer.reason === 'readOnly') relyForNow();
-      else rely(answer.reason);
-      return false;
-    }
-    writtenRevision = revision;
-    retryDelayMs = backoff.firstMs;
-    becomeStored();
-    return true;
-  }
-
-  function tryAgain(): Promise<void> {
-    cancelRetry();
-    if (isRead) return write();
-    reading ??= read().finally(() => {
-      reading = null;
-    });
-    return reading;
+    return isKept;
   }
 
   /** Waits for keyring and disk, but not for ever. */
   function settle(): Promise<void> {
-    return inTime(tryAgain(), numbers.keyringDeadlineMs, alarms, () => rely('waiting'));
+    return inTime(saving.sync(), numbers.keyringDeadlineMs, alarms, () => {
+      setMemoryOnly('waiting');
+    });
   }
 
   /** Changes do not wait once more for a keyring that owes an answer: they are saved when it comes. */
@@ -153,7 +108,7 @@ export function createVault(options: VaultOptions): Vault {
   function eraseUnprotected(): void {
     if (!isUnprotectedAllowed && disk.isUnprotected() && disk.erase()) {
       memory.touch();
-      rely('noKeyring');
+      setMemoryOnly('noKeyring');
     }
   }
 
@@ -182,11 +137,16 @@ export function createVault(options: VaultOptions): Vault {
       eraseUnprotected();
     },
     retry() {
-      retryDelayMs = backoff.firstMs;
+      saving.resetPace();
       return settle();
     },
     onChange: listeners.add,
   };
+}
+
+function emptyStatus(isGuarded: boolean, isUnprotectedAllowed: boolean): StorageState {
+  if (isGuarded) return { kind: 'protected' };
+  return isUnprotectedAllowed ? { kind: 'unprotected' } : { kind: 'memory', reason: 'noKeyring' };
 }
 
 function isSameStatus(a: StorageState, b: StorageState): boolean {

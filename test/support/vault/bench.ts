@@ -3,7 +3,7 @@ import { Secret } from '../../../src/main/secrets/secret.ts';
 import { createDocumentFile } from '../../../src/main/store/document-file.ts';
 import type { DocumentStore } from '../../../src/main/store/ports.ts';
 import { createAlarms } from '../../../src/main/time/alarms.ts';
-import { createVault, type VaultOptions } from '../../../src/main/vault/vault.ts';
+import { createVault, type VaultPorts } from '../../../src/main/vault/vault.ts';
 import { ChromiumCipher } from '../chromium-cipher.ts';
 import { MemoryDisk } from '../memory-disk.ts';
 import { VirtualClock } from '../virtual-clock.ts';
@@ -19,9 +19,9 @@ export interface Bench {
   /** What was logged, over all runs. */
   readonly lines: readonly string[];
   /** A new run of the app: a vault that has not been opened. */
-  start(cipher: ChromiumCipher, options?: Partial<VaultOptions>): Vault;
+  start(cipher: ChromiumCipher, options?: Partial<VaultPorts>): Vault;
   /** A new run, opened, and what it reads. */
-  tokensOf(cipher: ChromiumCipher, options?: Partial<VaultOptions>): Promise<readonly string[]>;
+  tokensOf(cipher: ChromiumCipher, options?: Partial<VaultPorts>): Promise<readonly string[]>;
   store(): DocumentStore;
   /** Names of the files that were kept because they could not be used. */
   kept(): readonly string[];
@@ -46,7 +46,7 @@ export function createBench(): Bench {
     });
   }
 
-  function start(cipher: ChromiumCipher, options: Partial<VaultOptions> = {}): Vault {
+  function start(cipher: ChromiumCipher, options: Partial<VaultPorts> = {}): Vault {
     return createVault({
       cipher,
       store: store(),
@@ -95,7 +95,7 @@ export function recordOf(token: string, key = 'github.com/1'): VaultRecord {
 export async function storedBench(
   token: string,
   cipher = new ChromiumCipher('v10', 'v11'),
-  options: Partial<VaultOptions> = {},
+  options: Partial<VaultPorts> = {},
 ): Promise<Bench> {
   const bench = createBench();
   const vault = bench.start(cipher, options);
