@@ -7,7 +7,8 @@ export interface Step<State, Effect> {
   readonly effects: readonly Effect[];
 }
 
-export interface Machine<State, Event, Effect> {
+/** A pure machine: where it starts, how it steps, and when each state wants to be woken. */
+interface Machine<State, Event, Effect> {
   readonly initial: State;
   readonly step: (state: State, event: Event) => Step<State, Effect>;
   /** The timeline instant at which this state wants to be woken, or null. */
@@ -15,7 +16,8 @@ export interface Machine<State, Event, Effect> {
   readonly alarmRang: (nowMs: number) => Event;
 }
 
-export interface MachineHost<State, Event, Effect> {
+/** What a running machine needs from its owner. */
+interface MachinePorts<State, Event, Effect> {
   readonly alarms: Alarms;
   /** Carries out one effect. Must not throw; replies come back through `send`. */
   readonly perform: (effect: Effect) => void;
@@ -23,6 +25,7 @@ export interface MachineHost<State, Event, Effect> {
   readonly onStep: (state: State, event: Event) => void;
 }
 
+/** A machine at work. */
 export interface MachineRunner<State, Event> {
   readonly state: () => State;
   readonly send: (event: Event) => void;
@@ -31,13 +34,13 @@ export interface MachineRunner<State, Event> {
 }
 
 /**
- * Feeds events to a machine one at a time, keeps its one alarm armed, and hands its effects to the host.
+ * Feeds events to a machine one at a time, keeps its one alarm armed, and hands its effects to its owner.
  *
  * The alarm is derived from the state, so it cannot be forgotten or outlive the state that wanted it.
  */
 export function runMachine<State, Event, Effect>(
   machine: Machine<State, Event, Effect>,
-  host: MachineHost<State, Event, Effect>,
+  ports: MachinePorts<State, Event, Effect>,
 ): MachineRunner<State, Event> {
   let state = machine.initial;
   let stopped = false;
@@ -63,20 +66,20 @@ export function runMachine<State, Event, Effect>(
     const changed = result.state !== state;
     state = result.state;
     arm(machine.wakeAtMs(state));
-    if (changed) host.onStep(state, event);
-    for (const effect of result.effects) host.perform(effect);
+    if (changed) ports.onStep(state, event);
+    for (const effect of result.effects) ports.perform(effect);
   }
 
   function arm(atMs: number | null): void {
     if (stopped || atMs === armedAtMs) return;
     cancelAlarm();
     armedAtMs = atMs;
-    cancelAlarm = atMs === null ? () => undefined : host.alarms.at(atMs, ring);
+    cancelAlarm = atMs === null ? () => undefined : ports.alarms.at(atMs, ring);
   }
 
   function ring(): void {
     armedAtMs = null;
-    send(machine.alarmRang(host.alarms.nowMs()));
+    send(machine.alarmRang(ports.alarms.nowMs()));
   }
 
   function stop(): void {

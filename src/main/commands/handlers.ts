@@ -8,7 +8,7 @@ import type { Copies } from '../clipboard/token-copies.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Bulletin } from '../mishaps.ts';
 import type { GitHub, Vault } from '../ports.ts';
-import type { AwaitingUser } from '../sign-in/machine.ts';
+import type { AwaitingUser } from '../sign-in/state.ts';
 import type { Handlers } from './command.ts';
 import type { OpenLink } from './link-url.ts';
 

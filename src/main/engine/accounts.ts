@@ -17,7 +17,8 @@ export interface Account {
   readonly session: Session;
 }
 
-export interface AccountsHost {
+/** What the accounts need from the engine and the world. */
+interface AccountsPorts {
   readonly alarms: Alarms;
   readonly gitHub: GitHub;
   readonly vault: Vault;
@@ -43,8 +44,8 @@ export interface Accounts {
 }
 
 /** Keeps the accounts and their sessions, and the vault in step with them. */
-export function createAccounts(host: AccountsHost): Accounts {
-  const { alarms, vault } = host;
+export function createAccounts(ports: AccountsPorts): Accounts {
+  const { alarms, vault } = ports;
   const accounts = new Map<string, Account>();
 
   const serverTime = createServerTime(alarms, () => {
@@ -68,14 +69,14 @@ export function createAccounts(host: AccountsHost): Accounts {
     function sessionOf(): Session {
       return createSession({
         alarms,
-        gitHub: host.gitHub,
-        random: host.random,
+        gitHub: ports.gitHub,
+        random: ports.random,
         record: () => account.record,
         storeGrant: (grant) => storeGrant(account, grant),
         onServerTime: serverTime.heard,
         serverNowMs: serverTime.nowMs,
-        onStep: (state, event) => host.onStep(account, state, event),
-        onAdopted: (identity) => host.onAdopted(account, identity),
+        onStep: (state, event) => ports.onStep(account, state, event),
+        onAdopted: (identity) => ports.onAdopted(account, identity),
       });
     }
   }
@@ -89,8 +90,8 @@ export function createAccounts(host: AccountsHost): Accounts {
   }
 
   function guard({ gitHubToken, refreshToken }: VaultRecord): void {
-    host.guard(gitHubToken);
-    if (refreshToken !== null) host.guard(refreshToken);
+    ports.guard(gitHubToken);
+    if (refreshToken !== null) ports.guard(refreshToken);
   }
 
   function settle(provisionalKey: string, identity: Identity): string | null {

@@ -28,7 +28,7 @@ import { watchNetwork } from './network-watch.ts';
 import { provisionalRecord } from './records.ts';
 
 /** What the engine needs from the world. */
-export interface EnginePorts {
+interface EnginePorts {
   readonly alarms: Alarms;
   readonly gitHub: GitHub;
   readonly vault: Vault;
@@ -42,12 +42,13 @@ export interface EnginePorts {
 }
 
 /** The few settings that the engine obeys. */
-export interface Preferences {
+interface Preferences {
   readonly clientId: () => string;
   readonly defaultAccountKey: () => string | null;
   readonly setDefaultAccountKey: (key: string | null) => void;
 }
 
+/** All that faces may know of the sign-in and the accounts. Holds no token. */
 export interface EngineState {
   readonly signIn: SignInState;
   readonly accounts: readonly AccountState[];
@@ -55,6 +56,7 @@ export interface EngineState {
   readonly storage: StorageState;
 }
 
+/** One account as faces see it. */
 export interface AccountState {
   readonly key: string;
   readonly host: string;

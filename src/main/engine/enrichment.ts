@@ -3,7 +3,8 @@ import type { Cancel, GitHub, Identity, Vault } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import type { Account, Accounts } from './accounts.ts';
 
-export interface EnrichmentHost {
+/** What the enrichment needs from the engine and the world. */
+interface EnrichmentPorts {
   readonly alarms: Alarms;
   readonly gitHub: GitHub;
   readonly vault: Vault;
@@ -14,7 +15,8 @@ export interface EnrichmentHost {
   readonly onChange: () => void;
 }
 
-export interface Enrichment {
+/** What is nice to know of each account. */
+interface Enrichment {
   /** Never rejects. Does nothing while it is at work on this account, or once all is known. */
   readonly enrich: (account: Account) => Promise<void>;
   /** GitHub has said in this run whose account it is. */
@@ -27,8 +29,8 @@ export interface Enrichment {
  * Failing fails nothing. The next call tries again what is missing; who it is, is asked again by itself while that
  * question meets trouble. A host that will not say is asked no oftener than there are calls.
  */
-export function createEnrichment(host: EnrichmentHost): Enrichment {
-  const { alarms, gitHub, vault, accounts } = host;
+export function createEnrichment(ports: EnrichmentPorts): Enrichment {
+  const { alarms, gitHub, vault, accounts } = ports;
   const steady = new AbortController().signal;
   const underWay = new Set<Account>();
   /** Accounts whose identity was heard from GitHub in this run: a login can have been renamed since the last. */
@@ -48,7 +50,7 @@ export function createEnrichment(host: EnrichmentHost): Enrichment {
     if (mayAnswerSoon && account.record.identity === null && accounts.holds(account)) {
       askLater(account);
     }
-    host.onChange();
+    ports.onChange();
   }
 
   function askLater(account: Account): void {
@@ -61,10 +63,10 @@ export function createEnrichment(host: EnrichmentHost): Enrichment {
 
   /** Answers whether asking again soon may bring what this did not. */
   async function identify(account: Account): Promise<boolean> {
-    if (host.isBeingIdentified(account)) return true;
+    if (ports.isBeingIdentified(account)) return true;
     if (heard.has(account)) return false;
-    const { host: at, gitHubToken } = account.record;
-    const answer = await gitHub.identify(at, gitHubToken, steady);
+    const { host, gitHubToken } = account.record;
+    const answer = await gitHub.identify(host, gitHubToken, steady);
     if (answer.kind === 'identity' && accounts.holds(account))
       await learn(account, answer.identity);
     return answer.kind === 'trouble';
@@ -73,15 +75,15 @@ export function createEnrichment(host: EnrichmentHost): Enrichment {
   async function learn(account: Account, identity: Identity): Promise<void> {
     const known = account.record.identity;
     heard.add(account);
-    if (known === null) return host.settle(account.record.key, identity);
+    if (known === null) return ports.settle(account.record.key, identity);
     if (known.id !== identity.id || isSame(known, identity)) return;
     account.record = { ...account.record, identity };
     await vault.put(account.record);
   }
 
   async function fetchPlan(account: Account): Promise<void> {
-    const { host: at, gitHubToken } = account.record;
-    account.plan ??= await gitHub.plan(at, gitHubToken, steady);
+    const { host, gitHubToken } = account.record;
+    account.plan ??= await gitHub.plan(host, gitHubToken, steady);
   }
 
   async function fetchAvatar({ record }: Account): Promise<void> {

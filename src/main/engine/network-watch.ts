@@ -2,12 +2,13 @@ import { watch } from '../config.ts';
 import type { Cancel, Network, Signal } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 
-export interface NetworkWatchPorts {
+interface NetworkWatchPorts {
   readonly network: Network;
   readonly alarms: Pick<Alarms, 'nowMs' | 'at'>;
 }
 
-export interface NetworkWatch {
+/** Word of a network that was away. */
+interface NetworkWatch {
   /** The network is back. Looks every 4 s for each listener; costs nothing while there is none. */
   readonly onReturn: Signal;
 }

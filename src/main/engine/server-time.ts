@@ -1,7 +1,7 @@
 import type { Alarms } from '../time/alarms.ts';
 
 /** The server's clock, as far as it has been heard. */
-export interface ServerTime {
+interface ServerTime {
   /** Epoch milliseconds by the server's clock; by this machine's own until a server has been heard. */
   readonly nowMs: () => number;
   /** A server's `Date` just now, or null when an answer had none. */

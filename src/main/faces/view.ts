@@ -3,8 +3,8 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { AccountView, PersonView, SessionView, SignInView, View } from '../../shared/view.ts';
 import type { AccountState, EngineState } from '../engine/engine.ts';
 import type { Identity } from '../ports.ts';
-import type { Flight, Held, SessionState } from '../session/machine.ts';
-import type { AwaitingUser, SignInState } from '../sign-in/machine.ts';
+import type { Flight, Held, SessionState } from '../session/state.ts';
+import type { AwaitingUser, SignInState } from '../sign-in/state.ts';
 
 /** The part of the view that the engine does not know. */
 export type Surroundings = Omit<View, 'accounts' | 'selectedKey' | 'signIn' | 'storage'>;

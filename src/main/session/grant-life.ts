@@ -12,7 +12,8 @@ export interface GrantLife {
   readonly endsSoon: boolean;
 }
 
-export interface GrantTerms {
+/** What a grant said of its end. */
+interface GrantTerms {
   /** From now; null when the GitHub token does not end. May be negative. */
   readonly endsInMs: number | null;
   /** From its grant to its end. */

@@ -14,9 +14,6 @@ import {
 } from './state.ts';
 import { jumped, wake } from './time-passed.ts';
 
-export type { SessionEvent } from './events.ts';
-export { type Flight, type Held, isInFlight, type SessionState } from './state.ts';
-
 /** Advances the session by one event. Pure: reads no clock, does no I/O, never throws on a stale event. */
 export function stepSession(state: SessionState, event: SessionEvent): SessionStep {
   if (state.kind === 'restoring') {

@@ -30,7 +30,7 @@ import { leaseOf } from './refresh-policy.ts';
 import { heldBy, isInFlight, restoring, type SessionState, sessionWakeAtMs } from './state.ts';
 
 /** What one session needs from the engine. */
-export interface SessionHost {
+interface SessionPorts {
   readonly alarms: Alarms;
   readonly gitHub: GitHub;
   readonly random: Random;
@@ -72,8 +72,8 @@ export interface Session {
 }
 
 /** Runs the session machine of one account and keeps its Copilot token, which never enters the machine. */
-export function createSession(host: SessionHost): Session {
-  const { alarms } = host;
+export function createSession(ports: SessionPorts): Session {
+  const { alarms, gitHub } = ports;
   let inFlight = new AbortController();
   let arrived: { readonly attempt: number; readonly copilot: CopilotToken } | null = null;
   let current: CopilotToken | null = null;
@@ -87,7 +87,7 @@ export function createSession(host: SessionHost): Session {
       wakeAtMs: sessionWakeAtMs,
       alarmRang: (nowMs): SessionEvent => ({ kind: 'alarmRang', nowMs }),
     },
-    { alarms, perform, onStep: host.onStep },
+    { alarms, perform, onStep: ports.onStep },
   );
 
   function perform(effect: SessionEffect): void {
@@ -115,26 +115,26 @@ export function createSession(host: SessionHost): Session {
   // GitHub's methods never reject, so neither do the three requests below.
 
   async function exchange(attempt: number): Promise<void> {
-    const { host: at, gitHubToken } = host.record();
+    const { host, gitHubToken } = ports.record();
     const askedAtMs = alarms.nowMs();
     const answer = onTime(
-      await host.gitHub.exchange(at, gitHubToken, inFlight.signal),
+      await gitHub.exchange(host, gitHubToken, inFlight.signal),
       alarms.nowMs() - askedAtMs,
     );
-    host.onServerTime(answer.serverMs);
+    ports.onServerTime(answer.serverMs);
     if (answer.kind === 'token') arrived = { attempt, copilot: answer.copilot };
     if (answer.kind === 'refused') refusalUrl = answer.url;
-    const outcome = outcomeOf(answer, host.serverNowMs());
+    const outcome = outcomeOf(answer, ports.serverNowMs());
     reply({ kind: 'exchanged', outcome, ...facts(attempt, answer.serverMs) });
   }
 
   async function renew(attempt: number): Promise<void> {
-    const { host: at, clientId, refreshToken } = host.record();
+    const { host, clientId, refreshToken } = ports.record();
     const askedAtMs = alarms.nowMs();
     const answer: RenewAnswer =
       refreshToken === null
         ? { kind: 'badRefreshToken' }
-        : await host.gitHub.renew({ host: at, clientId, refreshToken }, inFlight.signal);
+        : await gitHub.renew({ host, clientId, refreshToken }, inFlight.signal);
     // A pair is used however late it comes; a wait that was asked for before a sleep is over.
     const isLate = answer.kind === 'trouble' && alarms.nowMs() - askedAtMs > http.deadlineMs;
     const outcome = await renewOutcomeOf(
@@ -147,7 +147,7 @@ export function createSession(host: SessionHost): Session {
     switch (answer.kind) {
       case 'granted':
         // RFC 6749 §6 rotation: the old pair is dead from here on, so the new one is stored before anything else.
-        return { kind: 'granted', grant: await host.storeGrant(answer.grant) };
+        return { kind: 'granted', grant: await ports.storeGrant(answer.grant) };
       case 'badRefreshToken':
       case 'wrongClient': // The client id that minted the pair is no longer accepted: only a new sign-in helps.
         return { kind: 'badRefreshToken' };
@@ -161,18 +161,18 @@ export function createSession(host: SessionHost): Session {
   }
 
   async function confirm(attempt: number): Promise<void> {
-    const { host: at, gitHubToken } = host.record();
+    const { host, gitHubToken } = ports.record();
     const askedAtMs = alarms.nowMs();
     const answer = onTime(
-      await host.gitHub.identify(at, gitHubToken, inFlight.signal),
+      await gitHub.identify(host, gitHubToken, inFlight.signal),
       alarms.nowMs() - askedAtMs,
     );
-    host.onServerTime(answer.serverMs);
+    ports.onServerTime(answer.serverMs);
     reply({ kind: 'confirmed', outcome: confirmOf(answer), ...facts(attempt, answer.serverMs) });
   }
 
   function facts(attempt: number, serverMs: number | null) {
-    return { attempt, nowMs: alarms.nowMs(), jitter: host.random.next(), serverMs };
+    return { attempt, nowMs: alarms.nowMs(), jitter: ports.random.next(), serverMs };
   }
 
   function reply(event: SessionEvent): void {
@@ -186,7 +186,7 @@ export function createSession(host: SessionHost): Session {
     if (arrived?.attempt !== attempt) return;
     current = arrived.copilot;
     arrived = null;
-    host.onAdopted(current.identity);
+    ports.onAdopted(current.identity);
   }
 
   function tokenAtHand(): HeldToken | null {

@@ -5,9 +5,6 @@ import { go, type SignInEffect, type SignInEvent, type SignInStep } from './even
 import { confirm, exchanged, identified } from './identifying.ts';
 import { isOver, isUnderWay, type SignInRequest, type SignInState } from './state.ts';
 
-export type { SignInEvent } from './events.ts';
-export type { AwaitingUser, SignInRequest, SignInState } from './state.ts';
-
 /** Advances the sign-in by one event. Pure: reads no clock, does no I/O, never throws on a stale event. */
 export function stepSignIn(state: SignInState, event: SignInEvent): SignInStep {
   if ('attempt' in event && event.attempt !== state.attempt) return go(state);

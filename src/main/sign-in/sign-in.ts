@@ -9,7 +9,7 @@ import { stepSignIn } from './machine.ts';
 import { noSignIn, type SignInRequest, type SignInState, signInWakeAtMs } from './state.ts';
 
 /** What the sign-in needs from the engine. */
-export interface SignInHost {
+interface SignInPorts {
   readonly alarms: Alarms;
   readonly gitHub: GitHub;
   /** Keeps the granted GitHub token under a provisional key and starts its session. */
@@ -20,7 +20,8 @@ export interface SignInHost {
   readonly onStep: (state: SignInState, event: SignInEvent) => void;
 }
 
-export interface SignIn {
+/** The one sign-in of the app, started again and again. */
+interface SignIn {
   readonly state: () => SignInState;
   readonly send: (event: SignInEvent) => void;
   /** The attempt under way; events that answer it carry this number. */
@@ -28,8 +29,8 @@ export interface SignIn {
 }
 
 /** Runs the sign-in machine. The device code and the granted GitHub token stay in here, outside every state and event. */
-export function createSignIn(host: SignInHost): SignIn {
-  const { alarms, gitHub } = host;
+export function createSignIn(ports: SignInPorts): SignIn {
+  const { alarms, gitHub } = ports;
   let inFlight = new AbortController();
   let code: DeviceCode | null = null;
   let request: SignInRequest | null = null;
@@ -42,7 +43,7 @@ export function createSignIn(host: SignInHost): SignIn {
       wakeAtMs: signInWakeAtMs,
       alarmRang: (nowMs): SignInEvent => ({ kind: 'alarmRang', nowMs }),
     },
-    { alarms, perform, onStep: host.onStep },
+    { alarms, perform, onStep: ports.onStep },
   );
 
   function perform(effect: SignInEffect): void {
@@ -54,9 +55,9 @@ export function createSignIn(host: SignInHost): SignIn {
       case 'openAccount':
         return openAccount(effect.attempt);
       case 'settleAccount':
-        return host.settleAccount(effect.identity);
+        return ports.settleAccount(effect.identity);
       case 'discardAccount':
-        return host.discardAccount();
+        return ports.discardAccount();
       case 'abandon':
         inFlight.abort();
         inFlight = new AbortController();
@@ -85,9 +86,9 @@ export function createSignIn(host: SignInHost): SignIn {
 
   async function poll(attempt: number): Promise<void> {
     if (code === null || request === null) return;
-    const { host: at, clientId } = request;
+    const { host, clientId } = request;
     const { deviceCode } = code;
-    const answer = await gitHub.poll({ host: at, clientId, deviceCode }, inFlight.signal);
+    const answer = await gitHub.poll({ host, clientId, deviceCode }, inFlight.signal);
     if (attempt !== runner.state().attempt) return;
     if (answer.kind === 'granted') granted = answer.grant;
     const outcome = outcomeOf(answer);
@@ -97,14 +98,14 @@ export function createSignIn(host: SignInHost): SignIn {
   function openAccount(attempt: number): void {
     if (granted === null || request === null) return;
     const { gitHubToken } = granted;
-    host.openAccount(request, granted);
+    ports.openAccount(request, granted);
     granted = null;
     code = null;
     void identify(attempt, request.host, gitHubToken);
   }
 
-  async function identify(attempt: number, at: string, gitHubToken: Secret): Promise<void> {
-    const answer = await gitHub.identify(at, gitHubToken, inFlight.signal);
+  async function identify(attempt: number, host: string, gitHubToken: Secret): Promise<void> {
+    const answer = await gitHub.identify(host, gitHubToken, inFlight.signal);
     const identity = answer.kind === 'identity' ? answer.identity : null;
     runner.send({ kind: 'identified', attempt, identity });
   }

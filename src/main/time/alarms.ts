@@ -1,7 +1,7 @@
 import { watch } from '../config.ts';
 import { createListeners } from '../listeners.ts';
 import type { Cancel, Clock, Power, Signal } from '../ports.ts';
-import { advance, type Reading, startTimeline } from './timeline.ts';
+import { advance, type ClockReading, startTimeline } from './timeline.ts';
 
 /** Time as the core sees it: one timeline, alarms on it, and word of clock jumps. All instants are timeline milliseconds. */
 export interface Alarms {
@@ -104,7 +104,7 @@ export function createAlarms(clock: Clock, power: Pick<Power, 'onResume' | 'onUn
  * One look at both clocks. Held up between the two readings, the process would take the pause for a jump of the wall
  * clock; so a look that took long is taken again.
  */
-function readClocks(clock: Clock): Reading {
+function readClocks(clock: Clock): ClockReading {
   for (let tries = 1; ; tries++) {
     const monotonicMs = clock.monotonicMs();
     const wallMs = clock.wallMs();

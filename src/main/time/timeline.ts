@@ -1,7 +1,7 @@
 import { watch } from '../config.ts';
 
 /** One look at both clocks of the machine. */
-export interface Reading {
+export interface ClockReading {
   readonly wallMs: number;
   readonly monotonicMs: number;
 }
@@ -13,12 +13,13 @@ export interface Reading {
  * when either says so. A wall clock set forward therefore looks like sleep, which costs one early renewal; one set
  * back by ten years delays nothing.
  */
-export interface Timeline {
+interface Timeline {
   readonly nowMs: number;
-  readonly anchor: Reading & { readonly nowMs: number };
+  readonly anchor: ClockReading & { readonly nowMs: number };
 }
 
-export function startTimeline(reading: Reading): Timeline {
+/** The timeline at the app's start, when the clocks showed this. */
+export function startTimeline(reading: ClockReading): Timeline {
   return { nowMs: 0, anchor: { ...reading, nowMs: 0 } };
 }
 
@@ -28,7 +29,7 @@ export function startTimeline(reading: Reading): Timeline {
  */
 export function advance(
   timeline: Timeline,
-  reading: Reading,
+  reading: ClockReading,
 ): { readonly timeline: Timeline; readonly jumpMs: number } {
   const { anchor } = timeline;
   const wallMs = reading.wallMs - anchor.wallMs;

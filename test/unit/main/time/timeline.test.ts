@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { advance, type Reading, startTimeline } from '../../../../src/main/time/timeline.ts';
+import { advance, type ClockReading, startTimeline } from '../../../../src/main/time/timeline.ts';
 import { HOUR_MS } from '../../../support/time-units.ts';
 
-const start: Reading = { wallMs: 1_000_000, monotonicMs: 500 };
+const start: ClockReading = { wallMs: 1_000_000, monotonicMs: 500 };
 
 /** One look, this much later by each clock. */
 function look(byWallMs: number, byMonotonicMs: number) {
