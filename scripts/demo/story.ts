@@ -201,7 +201,7 @@ async function failToRenew({ app, simulator, picture }: Stage, token: string): P
   });
   hold(notice.body.startsWith('GitHub has a problem'), 'the notice says what is wrong');
   hold(!JSON.stringify(notice).includes(token), 'the notice holds no token');
-  await eventually('the flame flickers', async () => (await app.tray.iconState()) === 'flicker');
+  await eventually('the flame flickers', async () => (await app.tray.iconState()) === 'flickering');
   const page = await app.window();
   await page.getByText('GitHub has a problem').first().waitFor();
   await picture(page, 'flickering');

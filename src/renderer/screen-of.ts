@@ -1,4 +1,5 @@
 import { assertNever } from '../shared/assert-never.ts';
+import { selectedAccount } from '../shared/selected-account.ts';
 import type { AccountView, SignInView, View } from '../shared/view.ts';
 
 /** Where the person has gone by themselves; sign-in and the session decide the rest. */
@@ -80,9 +81,4 @@ function accountScreen(view: View, place: Place): ScreenView {
   const account = selectedAccount(view);
   if (account !== null) return { kind: 'home', account };
   return { kind: view.storage.kind === 'opening' ? 'starting' : 'signed-out' };
-}
-
-/** The account that the window shows; null when there is none. */
-export function selectedAccount(view: View): AccountView | null {
-  return view.accounts.find(({ key }) => key === view.selectedKey) ?? view.accounts[0] ?? null;
 }

@@ -25,7 +25,7 @@ test('a failing renewal is told once, and so is the recovery', async ({ app, sim
   await expect.poll(() => noticesShown(app)).toEqual([expect.stringMatching(/ends at/)]);
   await expect(page.getByText('GitHub has a problem').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy token' })).toBeEnabled();
-  await expect.poll(() => app.tray.iconState()).toBe('flicker');
+  await expect.poll(() => app.tray.iconState()).toBe('flickering');
 
   await control.clearAnswers();
   await expect.poll(() => noticesShown(app)).toEqual(['The token is lit again']);

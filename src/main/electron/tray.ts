@@ -10,10 +10,10 @@ import {
 } from 'electron';
 
 import { assertNever } from '../../shared/assert-never.ts';
+import type { FlameState } from '../../shared/flame.ts';
 import type { Platform } from '../../shared/platform.ts';
 import type { Command } from '../commands/command.ts';
 import type { TrayFace } from '../faces/faces.ts';
-import type { TrayIcon } from '../faces/tray/icon.ts';
 import type { TrayItem } from '../faces/tray/tray-menu.ts';
 
 export interface TrayAdapter {
@@ -73,13 +73,13 @@ function popUp(tray: Tray, menu: Menu | null): void {
 }
 
 /** macOS tints template images itself; the others get a flame that stands out against their panel. */
-function imageOf(icon: TrayIcon, { platform, iconDirectory }: TrayOptions): NativeImage {
+function imageOf(icon: FlameState, { platform, iconDirectory }: TrayOptions): NativeImage {
   const image = nativeImage.createFromPath(path.join(iconDirectory, fileOf(icon, platform)));
   if (platform === 'mac') image.setTemplateImage(true);
   return image;
 }
 
-function fileOf(icon: TrayIcon, platform: Platform): string {
+function fileOf(icon: FlameState, platform: Platform): string {
   if (platform === 'mac') return `${icon}Template.png`;
   if (platform === 'linux') return `${icon}-${onDark(nativeTheme.shouldUseDarkColors)}.png`;
   // The taskbar has a theme of its own on Windows.

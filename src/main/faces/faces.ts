@@ -1,10 +1,11 @@
+import type { FlameState } from '../../shared/flame.ts';
 import type { Messages } from '../../shared/messages/en.ts';
 import { MINUTE_MS } from '../../shared/time-units.ts';
 import type { View } from '../../shared/view.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type NoticeText, noticeText } from './notices/notice-text.ts';
 import { NOTHING_NOTICED, nextNotices } from './notices/policy.ts';
-import { type TrayIcon, trayIcon } from './tray/icon.ts';
+import { trayIcon } from './tray/icon.ts';
 import { menuOf } from './tray/menu.ts';
 import { trayTooltip } from './tray/tooltip.ts';
 import type { TrayMenu } from './tray/tray-menu.ts';
@@ -22,7 +23,7 @@ export interface FacesPorts {
 }
 
 export interface TrayFace {
-  readonly icon: TrayIcon;
+  readonly icon: FlameState;
   readonly tooltip: string;
   readonly menu: TrayMenu;
 }

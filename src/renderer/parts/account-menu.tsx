@@ -1,6 +1,6 @@
 import type { AccountView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
-import { flameOf } from '../flame-of.ts';
+import { useFlame } from '../hooks/use-flame.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
@@ -43,6 +43,7 @@ interface AccountItemProps {
 
 function AccountItem({ account, current }: AccountItemProps) {
   const { words, bridge } = useFace();
+  const flame = useFlame(account.session);
   return (
     <button
       type="button"
@@ -54,7 +55,7 @@ function AccountItem({ account, current }: AccountItemProps) {
       <span className="person-words">
         <span>{account.person?.login ?? words.home.unnamed}</span>
         <span className="quiet">
-          {account.host} · {words.home.states[flameOf(account.session)]}
+          {account.host} · {words.home.states[flame]}
         </span>
       </span>
       {current ? <Icon name="check" /> : null}

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { FlameState } from '../../shared/flame.ts';
 import { useFace } from '../face.ts';
-import type { FlameState } from '../flame-of.ts';
 
 interface FlameProps {
   readonly state: FlameState;

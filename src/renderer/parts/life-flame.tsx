@@ -1,6 +1,7 @@
+import { tokenEndsAtMs } from '../../shared/token-end.ts';
 import type { SessionView } from '../../shared/view.ts';
-import { flameOf, tokenEndsAtMs } from '../flame-of.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
+import { useFlame } from '../hooks/use-flame.ts';
 import { Flame } from './flame.tsx';
 
 /** The flame of a session, with what is left of its token's life in the ring. */
@@ -8,7 +9,7 @@ export function LifeFlame({ session }: { readonly session: SessionView }) {
   const leftMs = useCountdown(tokenEndsAtMs(session));
   return (
     <Flame
-      state={flameOf(session)}
+      state={useFlame(session)}
       left={'lifeMs' in session ? leftMs / session.lifeMs : null}
       busy={isBusy(session)}
     />

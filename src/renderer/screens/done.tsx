@@ -1,6 +1,6 @@
+import { tokenEndsAtMs } from '../../shared/token-end.ts';
 import type { AccountView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
-import { flameOf, tokenEndsAtMs } from '../flame-of.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { AccountMenu } from '../parts/account-menu.tsx';
 import { Bar } from '../parts/bar.tsx';
@@ -23,7 +23,7 @@ export function Done({ account }: { readonly account: AccountView }) {
       }
       layout="centred"
     >
-      <div className="hero" data-flame={flameOf(account.session)}>
+      <div className="hero">
         <LifeFlame session={account.session} />
         <Title>{endsAtMs === null ? '' : words.home.lit(at(endsAtMs))}</Title>
         <p className="quiet">{words.home.litLine}</p>

@@ -1,6 +1,6 @@
+import { tokenEndsAtMs } from '../../shared/token-end.ts';
 import type { AccountView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
-import { tokenEndsAtMs } from '../flame-of.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
 import { AccountMenu } from '../parts/account-menu.tsx';

@@ -5,6 +5,7 @@ import type { AccountView, SessionView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
+import { useFlame } from '../hooks/use-flame.ts';
 import { LifeFlame } from '../parts/life-flame.tsx';
 import { Title } from '../parts/screen.tsx';
 import { TroubleWords } from '../parts/trouble-words.tsx';
@@ -22,9 +23,8 @@ export function SessionState({ account }: { readonly account: AccountView }) {
     case 'refreshing':
       return <Hero session={session} title={home.refreshing} line={null} />;
     case 'lit':
-      return <Lit session={session} />;
     case 'flickering':
-      return <Flickering session={session} />;
+      return <Alive session={session} />;
     case 'out':
       return (
         <Hero session={session} title={home.out} line={null}>
@@ -58,44 +58,26 @@ function Hero({ session, title, line, children = null }: HeroProps) {
   );
 }
 
-function Lit({ session }: { readonly session: Session<'lit'> }) {
+/** A token at hand: what one sees of a routine renewal is the turning ring alone. */
+function Alive({ session }: { readonly session: Session<'lit' | 'flickering'> }) {
   const { home } = useFace().words;
   const at = useClockTime();
+  const isLit = useFlame(session) === 'lit';
+  const until = at(session.expiresAtMs);
   return (
     <Hero
       session={session}
-      title={home.lit(at(session.expiresAtMs))}
+      title={isLit ? home.lit(until) : home.validUntil(until)}
       line={
         <>
-          <LifeLeft endsAtMs={session.expiresAtMs} /> · {home.litLine}
+          <LifeLeft endsAtMs={session.expiresAtMs} />
+          {isLit ? ` · ${home.litLine}` : null}
         </>
       }
-    />
-  );
-}
-
-/** A planned renewal is nothing to worry about; only trouble is shown as such. */
-function Flickering({ session }: { readonly session: Session<'flickering'> }) {
-  const { home } = useFace().words;
-  const at = useClockTime();
-  const until = home.validUntil(at(session.expiresAtMs));
-  const left = <LifeLeft endsAtMs={session.expiresAtMs} />;
-  if (session.trouble === null) {
-    return (
-      <Hero
-        session={session}
-        title={home.renewing}
-        line={
-          <>
-            {until} · {left}
-          </>
-        }
-      />
-    );
-  }
-  return (
-    <Hero session={session} title={until} line={left}>
-      <TroubleWords trouble={session.trouble} retryAtMs={session.retryAtMs} />
+    >
+      {session.kind === 'flickering' && !isLit ? (
+        <TroubleWords trouble={session.trouble} retryAtMs={session.retryAtMs} />
+      ) : null}
     </Hero>
   );
 }

@@ -17,7 +17,7 @@ export function SignInFailed({ signIn }: { readonly signIn: Failed }) {
   return (
     <Screen layout="centred">
       <div className="hero" role="alert" data-problem={signIn.problem.kind}>
-        <Flame state="out" left={null} busy={false} />
+        <Flame state="dim" left={null} busy={false} />
         <Title>{title}</Title>
         <p>{sentence}</p>
         <ServerWord problem={signIn.problem} />

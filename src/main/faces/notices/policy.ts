@@ -1,3 +1,4 @@
+import { isSigningIn } from '../../../shared/signing-in.ts';
 import type { AccountView, View } from '../../../shared/view.ts';
 import {
   type Incident,
@@ -117,7 +118,7 @@ function tellEnd(told: boolean, key: string, untilMs: number | null): readonly N
 
 /** Whoever is signing in sees the outcome on the screen. */
 function isBeingSignedIn({ signIn }: View): boolean {
-  return signIn.kind !== 'idle' && signIn.kind !== 'failed';
+  return isSigningIn(signIn) || signIn.kind === 'done';
 }
 
 /** Takes back what was told of accounts that are gone; of all of them when there is no view to compare with. */

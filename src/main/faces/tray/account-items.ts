@@ -1,5 +1,6 @@
 import type { Messages } from '../../../shared/messages/en.ts';
 import { selectedAccount } from '../../../shared/selected-account.ts';
+import { isSigningIn } from '../../../shared/signing-in.ts';
 import type { AccountView, View } from '../../../shared/view.ts';
 import { toScreen } from '../../commands/command.ts';
 import { accountName } from '../account-name.ts';
@@ -14,7 +15,7 @@ export function accountSection(view: View, words: Messages): TrayMenu {
   const { tray } = words;
   if (session.kind === 'signInNeeded') {
     const signIn = { kind: 'sign-in:start', argument: { host, accountKey: key } } as const;
-    return [command('sign-in-again', tray.signInAgain, signIn, !isSigningIn(view))];
+    return [command('sign-in-again', tray.signInAgain, signIn, !isSigningIn(view.signIn))];
   }
   const refresh = command(
     'refresh',
@@ -69,14 +70,10 @@ function signOut(key: string, label: string): TrayItem {
 function signInItem(view: View, label: string): TrayItem {
   const start = (host: string) =>
     ({ kind: 'sign-in:start', argument: { host, accountKey: null } }) as const;
-  const free = !isSigningIn(view);
+  // One sign-in at a time: its own section offers the way out.
+  const free = !isSigningIn(view.signIn);
   const [first, ...others] = view.hosts;
   if (others.length === 0) return command('sign-in', label, start(first), free);
   const choices = view.hosts.map((host) => command(`sign-in-${host}`, host, start(host)));
   return submenu('sign-in', label, choices, free);
-}
-
-/** One sign-in at a time: its own section offers the way out. */
-function isSigningIn({ signIn }: View): boolean {
-  return signIn.kind !== 'idle' && signIn.kind !== 'done' && signIn.kind !== 'failed';
 }

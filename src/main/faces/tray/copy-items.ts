@@ -2,6 +2,7 @@ import { clockTime } from '../../../shared/format/clock-time.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
 import { selectedAccount } from '../../../shared/selected-account.ts';
 import { COPY_FORMATS } from '../../../shared/token-copy.ts';
+import { tokenEndsAtMs } from '../../../shared/token-end.ts';
 import { type AccountView, type SessionView, type View } from '../../../shared/view.ts';
 import type { TrayMenu } from './tray-menu.ts';
 import { command, submenu, text } from './tray-menu.ts';
@@ -33,7 +34,7 @@ function copiedLine(view: View, { tray }: Messages, nowMs: number): TrayMenu {
 /** Copying renews first when needed, so it is offered unless it is certain that there is nothing to have. */
 function mayHaveToken(session: SessionView, nowMs: number): boolean {
   const isStopped = session.kind === 'refused' || session.kind === 'signInNeeded';
-  return !isStopped || (session.expiresAtMs ?? 0) > nowMs;
+  return !isStopped || (tokenEndsAtMs(session) ?? 0) > nowMs;
 }
 
 function copyCommand({ key }: AccountView, format: (typeof COPY_FORMATS)[number]) {

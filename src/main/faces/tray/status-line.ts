@@ -1,7 +1,9 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { flameOf } from '../../../shared/flame.ts';
 import { timeLeft } from '../../../shared/format/time-left.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
 import { selectedAccount } from '../../../shared/selected-account.ts';
+import { isSigningIn } from '../../../shared/signing-in.ts';
 import type { AccountView, SessionView, View } from '../../../shared/view.ts';
 import { accountName } from '../account-name.ts';
 
@@ -10,7 +12,8 @@ export function statusLine(view: View, words: Messages, nowMs: number): string {
   const account = selectedAccount(view);
   if (account === null) return statusWithoutAccount(view, words);
   const left = (untilMs: number) => timeLeft(untilMs - nowMs, view.language);
-  return named(account, view, words, sessionStatus(account.session, words, left));
+  const isLit = flameOf(account.session, nowMs) === 'lit';
+  return named(account, view, words, sessionStatus(account.session, isLit, words, left));
 }
 
 /** The status with the account's name in front, when there are several. */
@@ -22,6 +25,7 @@ export function named(account: AccountView, view: View, words: Messages, status:
 /** `left` says how long it is until an instant. */
 function sessionStatus(
   session: SessionView,
+  isLit: boolean,
   { tray: { status } }: Messages,
   left: (untilMs: number) => string,
 ): string {
@@ -31,11 +35,8 @@ function sessionStatus(
     case 'refreshing':
       return status.refreshing;
     case 'lit':
-      return status.lit(left(session.expiresAtMs));
     case 'flickering':
-      return session.trouble === null
-        ? status.renewing(left(session.expiresAtMs))
-        : status.flickering(left(session.expiresAtMs));
+      return (isLit ? status.lit : status.flickering)(left(session.expiresAtMs));
     case 'out':
       return status.out;
     case 'refused':
@@ -52,6 +53,5 @@ function statusWithoutAccount({ storage, signIn }: View, { tray }: Messages): st
   if (storage.kind === 'memory' && storage.reason === 'waiting') {
     return tray.status.waitingForKeyring;
   }
-  const isSigningIn = signIn.kind !== 'idle' && signIn.kind !== 'done' && signIn.kind !== 'failed';
-  return isSigningIn ? tray.signingIn : tray.status.signedOut;
+  return isSigningIn(signIn) ? tray.signingIn : tray.status.signedOut;
 }

@@ -5,7 +5,6 @@ export const home = {
   lit: (until: string) => `Token lit until ${until}`,
   litLine: 'It renews by itself.',
   left: (left: string) => `${left} left`,
-  renewing: 'Renewing the token',
   validUntil: (until: string) => `Valid until ${until}`,
   out: 'No valid token',
   tryingNow: 'Trying now.',

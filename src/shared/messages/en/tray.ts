@@ -5,7 +5,6 @@ export const tray = {
     starting: 'Starting',
     refreshing: 'Getting a Copilot token',
     lit: (left: string) => `Token lit, ${left} left`,
-    renewing: (left: string) => `Renewing, token valid for ${left}`,
     flickering: (left: string) => `Cannot renew yet, token valid for ${left}`,
     out: 'No valid token, trying again',
     refused: 'GitHub refused a Copilot token',

@@ -6,7 +6,6 @@ export const home: typeof en = {
   lit: (until) => `${until} まで点灯`,
   litLine: '自動で更新されます。',
   left: (left) => `残り ${left}`,
-  renewing: 'トークンを更新しています',
   validUntil: (until) => `${until} まで有効`,
   out: '有効なトークンがありません',
   tryingNow: '再試行しています。',

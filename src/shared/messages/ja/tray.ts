@@ -5,7 +5,6 @@ export const tray: typeof en = {
     starting: '起動しています',
     refreshing: 'Copilot トークンを取得しています',
     lit: (left) => `トークン点灯中、残り ${left}`,
-    renewing: (left) => `更新中、残り ${left}`,
     flickering: (left) => `まだ更新できません、残り ${left}`,
     out: '有効なトークンがありません。再試行中です',
     refused: 'GitHub がトークンの発行を断りました',

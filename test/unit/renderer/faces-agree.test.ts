@@ -1,0 +1,122 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { trayIcon } from '../../../src/main/faces/tray/icon.ts';
+import { trayTooltip } from '../../../src/main/faces/tray/tooltip.ts';
+import { FaceContext } from '../../../src/renderer/face.ts';
+import { screenOf } from '../../../src/renderer/screen-of.ts';
+import { CurrentScreen } from '../../../src/renderer/screens/current-screen.tsx';
+import type { Bridge } from '../../../src/shared/ipc.ts';
+import { messagesOf } from '../../../src/shared/messages/messages-of.ts';
+import { windowMessagesOf } from '../../../src/shared/messages/window-messages-of.ts';
+import type { SessionView, SignInView, View } from '../../../src/shared/view.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
+import { accountWith, NOW_MS, viewWith } from '../../support/views.ts';
+
+const host = 'github.com';
+const hana = { login: 'hana', name: null, avatar: null };
+const hubot = { login: 'hubot', name: null, avatar: null };
+const refusal = { reason: 'billing_locked', title: null, message: null, hasLink: true } as const;
+
+const ENDS = [-MINUTE_MS, 0, 1, MINUTE_MS].map((leftMs) => NOW_MS + leftMs);
+const RETRIES = [null, NOW_MS + MINUTE_MS] as const;
+const TROUBLES = [null, 'network', 'server'] as const;
+const lifeMs = 30 * MINUTE_MS;
+
+/** Every kind of session with all that could make a difference; leaving a kind out does not compile. */
+const SESSIONS: { readonly [K in SessionView['kind']]: readonly SessionView[] } = {
+  restoring: [{ kind: 'restoring' }],
+  refreshing: [{ kind: 'refreshing' }],
+  lit: ENDS.map((expiresAtMs) => ({ kind: 'lit', expiresAtMs, refreshAtMs: NOW_MS, lifeMs })),
+  flickering: ENDS.flatMap((expiresAtMs) =>
+    TROUBLES.flatMap((trouble) =>
+      RETRIES.map((retryAtMs) => ({
+        kind: 'flickering' as const,
+        expiresAtMs,
+        lifeMs,
+        trouble,
+        retryAtMs,
+      })),
+    ),
+  ),
+  out: TROUBLES.flatMap((trouble) =>
+    RETRIES.map((retryAtMs) => ({ kind: 'out' as const, trouble, retryAtMs })),
+  ),
+  refused: [null, ...ENDS].flatMap((expiresAtMs) =>
+    RETRIES.map((retryAtMs) => ({ kind: 'refused' as const, refusal, retryAtMs, expiresAtMs })),
+  ),
+  signInNeeded: [null, ...ENDS].flatMap((expiresAtMs) =>
+    (['rejected', 'ended'] as const).map((reason) => ({
+      kind: 'signInNeeded' as const,
+      reason,
+      expiresAtMs,
+    })),
+  ),
+};
+
+/** Those with a flame in the window; the account that is being made has none of its own yet. */
+const SIGN_INS: readonly SignInView[] = [
+  { kind: 'idle' },
+  { kind: 'requestingCode', host },
+  { kind: 'identifying', host },
+  { kind: 'exchanging', host, person: null },
+  { kind: 'done', host, accountKey: 'github.com/hana' },
+  { kind: 'failed', host, problem: { kind: 'denied' } },
+];
+
+/** What the window draws, word for word and with the state of its flame; its clock stands still. */
+function drawn(view: View): { readonly flame: string | undefined; readonly words: string } {
+  const value = {
+    view: { ...view, clock: { startedAtMs: NOW_MS, rate: 0 } },
+    words: windowMessagesOf(view.language),
+    bridge: {} as Bridge,
+    go: () => undefined,
+  };
+  const screen = createElement(CurrentScreen, { screen: screenOf(view, { kind: 'home' }) });
+  const words = renderToStaticMarkup(createElement(FaceContext, { value }, screen));
+  return { flame: /<svg class="flame"[^>]* data-flame="(\w+)"/.exec(words)?.[1], words };
+}
+
+/** The selected account has the session; the other one's is always another story. */
+function viewOf(session: SessionView, signIn: SignInView): View {
+  const accounts = [
+    accountWith({ kind: 'out', trouble: 'server', retryAtMs: null }, { person: hubot }),
+    accountWith(session, { person: hana }),
+  ];
+  return viewWith({ accounts, selectedKey: 'github.com/hana', signIn });
+}
+
+/** What tray and window say of a token that is lit, without the time. */
+function litWords(view: View): { readonly tray: boolean; readonly window: boolean } {
+  const words = messagesOf(view.language);
+  const [inTray = ''] = words.tray.litUntil('|').split('|');
+  const [inWindow = ''] = windowMessagesOf(view.language).home.lit('|').split('|');
+  return {
+    tray: trayTooltip(view, words, NOW_MS).includes(inTray),
+    window: drawn(view).words.includes(inWindow),
+  };
+}
+
+describe('the flame of tray and window', () => {
+  it.each(Object.entries(SESSIONS))('is the same when a session is %s', (_kind, sessions) => {
+    for (const session of sessions) {
+      const view = viewOf(session, { kind: 'idle' });
+      const flame = trayIcon(view, NOW_MS);
+      expect(drawn(view).flame, JSON.stringify(session)).toBe(flame);
+      const isLit = flame === 'lit';
+      expect(litWords(view), JSON.stringify(session)).toEqual({ tray: isLit, window: isLit });
+    }
+  });
+
+  it.each(Object.entries(SESSIONS))('is the same just signed in and %s', (_kind, sessions) => {
+    for (const session of sessions) {
+      const view = viewOf(session, { kind: 'done', host, accountKey: 'github.com/hana' });
+      expect(drawn(view).flame, JSON.stringify(session)).toBe(trayIcon(view, NOW_MS));
+    }
+  });
+
+  it.each(SIGN_INS)('is dim before there is an account: %o', (signIn) => {
+    const view = viewWith({ signIn });
+    expect([drawn(view).flame, trayIcon(view, NOW_MS)]).toEqual(['dim', 'dim']);
+  });
+});
