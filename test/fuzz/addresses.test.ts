@@ -40,19 +40,23 @@ const address = fc.oneof(
   fc.constantFrom('a.'.repeat(50_000), `https://${'a'.repeat(50_000)}`, '@'.repeat(50_000)),
 );
 
-fuzz('host', address, (typed) => {
-  let isHost = false;
-  for (const allowLoopback of [false, true]) {
-    const host = parseHost(typed, allowLoopback);
-    if (host === null) continue;
-    isHost = true;
-    expect(parseHost(host, allowLoopback)).toBe(host);
-    expect(host.length).toBeLessThanOrEqual(253);
-    for (const url of Object.values(endpointsOf(host))) {
-      expect([host, `api.${host}`]).toContain(new URL(url).host);
+fuzz('host', {
+  honest: ['github.com', 'https://octocorp.ghe.com/'],
+  random: address,
+  read: (typed) => {
+    let isHost = false;
+    for (const allowLoopback of [false, true]) {
+      const host = parseHost(typed, allowLoopback);
+      if (host === null) continue;
+      isHost = true;
+      expect(parseHost(host, allowLoopback)).toBe(host);
+      expect(host.length).toBeLessThanOrEqual(253);
+      for (const url of Object.values(endpointsOf(host))) {
+        expect([host, `api.${host}`]).toContain(new URL(url).host);
+      }
     }
-  }
-  return isHost;
+    return isHost;
+  },
 });
 
 /** Https without a user name, or nothing. */
@@ -68,23 +72,27 @@ function expectSafe(url: string | null): URL | null {
   return parsed;
 }
 
-fuzz('link', fc.tuple(fc.constantFrom(...HOSTS), address), ([host, given]) => {
-  expect(expectSafe(pageUrl(host, given))?.host).toBe(host);
-  const api = expectSafe(copilotApiUrl(host, given))?.host;
-  if (api !== undefined)
-    expect(api).toMatch(/(?:\.githubcopilot\.com|^copilot-api\.[^.]+\.ghe\.com)$/);
-  const refusal = expectSafe(refusalUrl(host, given))?.host;
-  if (refusal !== undefined)
-    expect(refusal === host || /(?:^|\.)github\.com$/.test(refusal)).toBe(true);
-  const avatar = expectSafe(avatarUrl(host, given))?.host;
-  if (avatar !== undefined) {
-    expect(
-      avatar === host || avatar.endsWith(`.${host}`) || avatar.endsWith('.githubusercontent.com'),
-    ).toBe(true);
-  }
-  for (const link of LINKS) {
-    const url = expectSafe(linkUrl(link, { host, pageUrl: given, refusalUrl: given }, null));
-    if (link === 'verification' && url !== null) expect(url.host).toBe(host);
-  }
-  return refusal !== undefined;
+fuzz<readonly [string, string]>('link', {
+  honest: [['github.com', 'https://github.com/login/device']],
+  random: fc.tuple(fc.constantFrom(...HOSTS), address),
+  read: ([host, given]) => {
+    expect(expectSafe(pageUrl(host, given))?.host).toBe(host);
+    const api = expectSafe(copilotApiUrl(host, given))?.host;
+    if (api !== undefined)
+      expect(api).toMatch(/(?:\.githubcopilot\.com|^copilot-api\.[^.]+\.ghe\.com)$/);
+    const refusal = expectSafe(refusalUrl(host, given))?.host;
+    if (refusal !== undefined)
+      expect(refusal === host || /(?:^|\.)github\.com$/.test(refusal)).toBe(true);
+    const avatar = expectSafe(avatarUrl(host, given))?.host;
+    if (avatar !== undefined) {
+      expect(
+        avatar === host || avatar.endsWith(`.${host}`) || avatar.endsWith('.githubusercontent.com'),
+      ).toBe(true);
+    }
+    for (const link of LINKS) {
+      const url = expectSafe(linkUrl(link, { host, pageUrl: given, refusalUrl: given }, null));
+      if (link === 'verification' && url !== null) expect(url.host).toBe(host);
+    }
+    return refusal !== undefined;
+  },
 });

@@ -139,6 +139,15 @@ export interface HostileAnswer {
   readonly body: Uint8Array;
 }
 
+/** What GitHub itself would say: these fields as JSON, under this status. */
+export function honestAnswer(status: number, fields: Fields): HostileAnswer {
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'x-github-request-id': 'ABCD:1',
+  };
+  return { status, headers, body: Buffer.from(JSON.stringify(fields)) };
+}
+
 const STATUSES = [200, 201, 206, 400, 401, 403, 404, 405, 407, 408, 410, 418, 429, 500, 503, 511];
 
 /** Any answer of a server; half of them with the status under which these objects are believed. */

@@ -9,8 +9,10 @@ import { bent } from './hostile.ts';
 
 const channels = Object.keys(ipcArguments) as readonly (keyof Requests)[];
 
+type Asked = readonly [keyof Requests, Readonly<Record<string, unknown>>];
+
 /** What the requests that carry an object are meant to carry. */
-const HONEST = [
+const HONEST: readonly [Asked, ...Asked[]] = [
   ['sign-in:start', { host: 'github.com', accountKey: null }],
   ['token:copy', { accountKey: 'github.com/583231', format: 'sh' }],
   ['link:open', { link: 'status', accountKey: 'github.com/583231' }],
@@ -18,7 +20,7 @@ const HONEST = [
     'settings:change',
     { clipboardSeconds: 30, hosts: ['octocorp.ghe.com'], clientId: null, language: 'ja' },
   ],
-] as const;
+];
 
 const SAMPLES = HONEST.map(([, sample]) => sample);
 
@@ -54,13 +56,17 @@ const stranger: fc.Arbitrary<[keyof Requests, unknown]> = fc.tuple(
   fc.oneof(bent(...SAMPLES), cloned),
 );
 
-fuzz('argument of a request', fc.oneof(nearlyHonest, stranger), ([channel, given]) => {
-  const parsed = v.safeParse(ipcArguments[channel], given);
-  if (!parsed.success) return false;
-  const { output } = parsed;
-  expect(JSON.stringify(output).length).toBeLessThan(LONGEST_ARGUMENT);
-  if (typeof output !== 'object' || output === null) return false;
-  expect(Object.getPrototypeOf(output)).toBe(Object.prototype);
-  expect(Object.hasOwn(output, '__proto__')).toBe(false);
-  return true;
+fuzz<readonly [keyof Requests, unknown]>('argument of a request', {
+  honest: HONEST,
+  random: fc.oneof(nearlyHonest, stranger),
+  read: ([channel, given]) => {
+    const parsed = v.safeParse(ipcArguments[channel], given);
+    if (!parsed.success) return false;
+    const { output } = parsed;
+    expect(JSON.stringify(output).length).toBeLessThan(LONGEST_ARGUMENT);
+    if (typeof output !== 'object' || output === null) return false;
+    expect(Object.getPrototypeOf(output)).toBe(Object.prototype);
+    expect(Object.hasOwn(output, '__proto__')).toBe(false);
+    return true;
+  },
 });

@@ -9,7 +9,7 @@ import type { GitHub, Grant, Trouble } from '../../src/main/ports.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
 import { createWireBench, steady } from '../support/wire-bench.ts';
 import { fuzz, type Part } from './fuzz.ts';
-import { type HostileAnswer, hostileAnswer } from './hostile.ts';
+import { type HostileAnswer, honestAnswer, hostileAnswer } from './hostile.ts';
 
 /** Stands in every secret of the samples, so that a leak can be found. */
 const CANARY = 'canary00canary00canary00';
@@ -66,17 +66,18 @@ const PLAN = {
 const LONGEST_RESULT = 10_000;
 const LONGEST_AVATAR = 100_000;
 
-/**
- * Lets one call of the wire meet an answer; what comes of it must be small, and the log must not know the secret.
- * `check` tells whether the answer held what was asked for.
- */
-function fuzzCall<Result>(
-  part: Part,
-  answers: fc.Arbitrary<HostileAnswer>,
-  call: (github: GitHub, host: string) => Promise<Result>,
-  check: (result: Result, host: string) => boolean,
-): void {
-  fuzz(part, fc.tuple(fc.constantFrom(...HOSTS), answers), async ([host, answer]) => {
+interface Call<Result> {
+  /** What github.com says when it says what was asked for. */
+  readonly honest: readonly [HostileAnswer, ...HostileAnswer[]];
+  readonly random: fc.Arbitrary<HostileAnswer>;
+  readonly call: (github: GitHub, host: string) => Promise<Result>;
+  /** Tells whether the answer held what was asked for. */
+  readonly check: (result: Result, host: string) => boolean;
+}
+
+/** Lets one call of the wire meet an answer; what comes of it must be small, and the log must not know the secret. */
+function fuzzCall<Result>(part: Part, { honest, random, call, check }: Call<Result>): void {
+  const read = async ([host, answer]: readonly [string, HostileAnswer]): Promise<boolean> => {
     const { status, headers, body } = answer;
     const http = () => Promise.resolve(new Response(Buffer.from(body), { status, headers }));
     const { github, clock, lines, entries } = createWireBench({ http });
@@ -88,6 +89,12 @@ function fuzzCall<Result>(
     );
     expect(JSON.stringify([lines, entries, result])).not.toContain(CANARY);
     return isUnderstood;
+  };
+  const [first, ...more] = honest;
+  fuzz(part, {
+    honest: [['github.com', first], ...more.map((answer) => ['github.com', answer] as const)],
+    random: fc.tuple(fc.constantFrom(...HOSTS), random),
+    read,
   });
 }
 
@@ -119,11 +126,11 @@ function isGitHubs(url: string, host: string): boolean {
   return at === host || at === 'github.com' || at.endsWith('.github.com');
 }
 
-fuzzCall(
-  'device code',
-  hostileAnswer(200, DEVICE_CODE, OAUTH_ERROR),
-  (github, host) => github.requestCode(host, 'client', steady),
-  (answer, host) => {
+fuzzCall('device code', {
+  honest: [honestAnswer(200, DEVICE_CODE)],
+  random: hostileAnswer(200, DEVICE_CODE, OAUTH_ERROR),
+  call: (github, host) => github.requestCode(host, 'client', steady),
+  check: (answer, host) => {
     if (answer.kind === 'trouble') expectTrouble(answer.trouble);
     if (answer.kind !== 'code') return false;
     const { deviceCode, userCode, pageUrl, lifeMs, intervalMs } = answer.code;
@@ -135,38 +142,38 @@ fuzzCall(
     expect(intervalMs).toBeGreaterThan(0);
     return true;
   },
-);
+});
 
-fuzzCall(
-  'sign-in answer',
-  hostileAnswer(200, GRANT, OAUTH_ERROR),
-  (github, host) => github.poll({ host, clientId: 'c', deviceCode: SECRET }, steady),
-  (answer) => {
+fuzzCall('sign-in answer', {
+  honest: [honestAnswer(200, GRANT)],
+  random: hostileAnswer(200, GRANT, OAUTH_ERROR),
+  call: (github, host) => github.poll({ host, clientId: 'c', deviceCode: SECRET }, steady),
+  check: (answer) => {
     if (answer.kind === 'trouble') expectTrouble(answer.trouble);
     if (answer.kind === 'slowDown') expectSpan(answer.intervalMs, 0, deviceFlow.maximumLifeMs);
     if (answer.kind === 'granted') expectGrant(answer.grant);
     return answer.kind === 'granted';
   },
-);
+});
 
-fuzzCall(
-  'renewal of a GitHub token',
-  hostileAnswer(200, GRANT, OAUTH_ERROR),
-  (github, host) => github.renew({ host, clientId: 'c', refreshToken: SECRET }, steady),
-  (answer) => {
+fuzzCall('renewal of a GitHub token', {
+  honest: [honestAnswer(200, GRANT)],
+  random: hostileAnswer(200, GRANT, OAUTH_ERROR),
+  call: (github, host) => github.renew({ host, clientId: 'c', refreshToken: SECRET }, steady),
+  check: (answer) => {
     if (answer.kind === 'trouble') expectTrouble(answer.trouble);
     if (answer.kind !== 'granted') return false;
     expectGrant(answer.grant);
     expect(answer.grant.refreshToken).not.toBeNull();
     return true;
   },
-);
+});
 
-fuzzCall(
-  'exchange',
-  hostileAnswer(200, COPILOT_TOKEN),
-  (github, host) => github.exchange(host, SECRET, steady),
-  (answer) => {
+fuzzCall('exchange', {
+  honest: [honestAnswer(200, COPILOT_TOKEN)],
+  random: hostileAnswer(200, COPILOT_TOKEN),
+  call: (github, host) => github.exchange(host, SECRET, steady),
+  check: (answer) => {
     if (answer.kind === 'trouble') expectTrouble(answer.trouble);
     if (answer.kind !== 'token') return false;
     const { token, expiresAtServerMs, refreshInMs, apiUrl, plan } = answer.copilot;
@@ -177,13 +184,16 @@ fuzzCall(
     if (apiUrl !== null) expect(apiUrl).toMatch(/^(?:https:\/\/|http:\/\/127\.0\.0\.1:8080)/);
     return true;
   },
-);
+});
 
-fuzzCall(
-  'refusal',
-  hostileAnswer(403, REFUSAL, REFUSAL.error_details, { error_details: { url: 7 }, message: 'no' }),
-  (github, host) => github.exchange(host, SECRET, steady),
-  (answer, host) => {
+fuzzCall('refusal', {
+  honest: [honestAnswer(403, REFUSAL)],
+  random: hostileAnswer(403, REFUSAL, REFUSAL.error_details, {
+    error_details: { url: 7 },
+    message: 'no',
+  }),
+  call: (github, host) => github.exchange(host, SECRET, steady),
+  check: (answer, host) => {
     if (answer.kind !== 'refused') return false;
     const { title, message, hasLink } = answer.refusal;
     expect(Array.from(title ?? '').length).toBeLessThanOrEqual(120);
@@ -193,13 +203,13 @@ fuzzCall(
     if (answer.url !== null) expect(isGitHubs(answer.url, host)).toBe(true);
     return true;
   },
-);
+});
 
-fuzzCall(
-  'user',
-  hostileAnswer(200, USER),
-  (github, host) => github.identify(host, SECRET, steady),
-  (answer) => {
+fuzzCall('user', {
+  honest: [honestAnswer(200, USER)],
+  random: hostileAnswer(200, USER),
+  call: (github, host) => github.identify(host, SECRET, steady),
+  check: (answer) => {
     if (answer.kind === 'trouble') expectTrouble(answer.trouble);
     if (answer.kind !== 'identity') return false;
     const { id, login, name } = answer.identity;
@@ -208,19 +218,25 @@ fuzzCall(
     expect(Array.from(name ?? '').length).toBeLessThanOrEqual(200);
     return true;
   },
-);
+});
 
-fuzzCall(
-  'plan',
-  hostileAnswer(200, PLAN),
-  (github, host) => github.plan(host, SECRET, steady),
-  (plan) => {
+fuzzCall('plan', {
+  honest: [honestAnswer(200, PLAN)],
+  random: hostileAnswer(200, PLAN),
+  call: (github, host) => github.plan(host, SECRET, steady),
+  check: (plan) => {
     expect(Array.from(plan ?? '').length).toBeLessThanOrEqual(60);
     return plan !== null;
   },
-);
+});
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+
+const PICTURE: HostileAnswer = {
+  status: 200,
+  headers: { 'content-type': 'image/png' },
+  body: SIGNATURE,
+};
 
 /** Something that begins as a picture does, small or far too large. */
 const picture = fc
@@ -235,25 +251,27 @@ const picture = fc
     body: Buffer.concat([SIGNATURE, bytes, Buffer.alloc(padding)]),
   }));
 
-fuzzCall(
-  'avatar',
-  fc.oneof(hostileAnswer(200, USER), picture),
-  (github, host) => github.avatar(host, `https://${host}/a.png`, steady),
-  (avatar) => {
+fuzzCall('avatar', {
+  honest: [PICTURE],
+  random: fc.oneof(hostileAnswer(200, USER), picture),
+  call: (github, host) => github.avatar(host, `https://${host}/a.png`, steady),
+  check: (avatar) => {
     if (avatar !== null) expect(avatar).toMatch(/^data:image\/(?:png|jpeg|gif|webp);base64,/);
     return avatar !== null;
   },
-);
+});
 
-fuzzCall(
-  'probe',
-  hostileAnswer(200, DEVICE_CODE, OAUTH_ERROR),
-  (github, host) => github.probe(host, steady),
-  (answer) => {
+fuzzCall('probe', {
+  honest: [honestAnswer(200, OAUTH_ERROR)],
+  random: hostileAnswer(200, DEVICE_CODE, OAUTH_ERROR),
+  call: (github, host) => github.probe(host, steady),
+  check: (answer) => {
     expect(['gitHub', 'notGitHub', 'unreachable']).toContain(answer);
     return answer === 'gitHub';
   },
-);
+});
+
+type WaitingField = 'retry-after' | 'x-ratelimit-remaining' | 'x-ratelimit-reset';
 
 const headerText = fc.oneof(
   fc.string(),
@@ -265,15 +283,22 @@ const headerText = fc.oneof(
   fc.constantFrom('9'.repeat(10_000), ' '.repeat(10_000), '1.'.repeat(5_000)),
 );
 
-fuzz(
-  'waiting time',
-  fc.record({
+fuzz<Readonly<Record<WaitingField, string>> & { readonly server: number | null }>('waiting time', {
+  honest: [
+    {
+      'retry-after': '120',
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': '1790001800',
+      server: 1_790_000_000_000,
+    },
+  ],
+  random: fc.record({
     'retry-after': headerText,
     'x-ratelimit-remaining': fc.constantFrom('0', '1', ''),
     'x-ratelimit-reset': headerText,
     server: fc.option(fc.integer()),
   }),
-  ({ server, ...fields }) => {
+  read: ({ server, ...fields }) => {
     const given = new Map<string, string>(Object.entries(fields));
     const headers = { get: (name: string) => given.get(name) ?? null };
     expectSpan(rateLimitWaitMs(headers, server), backoff.firstMs, backoff.maximumRetryAfterMs);
@@ -282,7 +307,7 @@ fuzz(
     expect(atMs === null || Number.isFinite(atMs)).toBe(true);
     return retryAfterMs(headers, server) !== null;
   },
-);
+});
 
 const reason = fc.oneof(
   fc.anything(),
@@ -293,8 +318,12 @@ const reason = fc.oneof(
   fc.array(fc.string()).map((texts) => new AggregateError(texts.map((text) => new Error(text)))),
 );
 
-fuzz('reason of a failed request', reason, (given) => {
-  expect(kindOfReject(given)).toMatch(/^[a-zA-Z]+$/);
-  expect(typeof textOfReject(given)).toBe('string');
-  return textOfReject(given) !== '';
+fuzz<unknown>('reason of a failed request', {
+  honest: [new TypeError('fetch failed', { cause: new Error('net::ERR_TIMED_OUT') })],
+  random: reason,
+  read: (given) => {
+    expect(kindOfReject(given)).toMatch(/^[a-zA-Z]+$/);
+    expect(typeof textOfReject(given)).toBe('string');
+    return textOfReject(given) !== '';
+  },
 });
