@@ -1,4 +1,4 @@
-import type { Signal } from './ports.ts';
+import type { Cancel, Signal } from './ports.ts';
 
 /** Whoever wants to hear of something. */
 export interface Listeners<News> {
@@ -20,5 +20,18 @@ export function createListeners<News = void>(): Listeners<News> {
         listeners.delete(listener);
       };
     },
+  };
+}
+
+/** Listens to a signal for as long as it is wanted: what is returned says whether it is, as often as one likes. */
+export function listenWhile(signal: Signal, listener: () => void): (isWanted: boolean) => void {
+  let cancel: Cancel | null = null;
+  return (isWanted) => {
+    if (isWanted) {
+      cancel ??= signal(listener);
+    } else {
+      cancel?.();
+      cancel = null;
+    }
   };
 }

@@ -34,7 +34,9 @@ export interface Accounts {
   /** Whether this very account is still here under its key: not signed out, not merged into another. */
   readonly holds: (account: Account) => boolean;
   readonly all: () => readonly Account[];
-  /** Takes up a record and starts its session. */
+  /** Begins the accounts that the vault has and this run has not: all at start, late ones when a keyring wakes. */
+  readonly takeUp: () => void;
+  /** Starts the session of a record. */
   readonly begin: (record: VaultRecord) => Account;
   /** Gives an account its lasting key and answers with it. Null when there is no account of that key. */
   readonly settle: (provisionalKey: string, identity: Identity) => string | null;
@@ -79,6 +81,10 @@ export function createAccounts(ports: AccountsPorts): Accounts {
         onAdopted: (identity) => ports.onAdopted(account, identity),
       });
     }
+  }
+
+  function takeUp(): void {
+    for (const record of vault.records()) if (!accounts.has(record.key)) begin(record);
   }
 
   async function storeGrant(account: Account, grant: Grant): Promise<GrantLife> {
@@ -136,6 +142,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     get: (key) => accounts.get(key) ?? null,
     holds,
     all: () => [...accounts.values()],
+    takeUp,
     begin,
     settle,
     remove,

@@ -24,8 +24,6 @@ interface SignInPorts {
 interface SignIn {
   readonly state: () => SignInState;
   readonly send: (event: SignInEvent) => void;
-  /** The attempt under way; events that answer it carry this number. */
-  readonly attempt: () => number;
 }
 
 /** Runs the sign-in machine. The device code and the granted GitHub token stay in here, outside every state and event. */
@@ -114,7 +112,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
     runner.send({ kind: 'clockJumped', nowMs: alarms.nowMs(), jumpMs });
   });
 
-  return { state: runner.state, send: runner.send, attempt: () => runner.state().attempt };
+  return { state: runner.state, send: runner.send };
 }
 
 function problemOf(answer: Exclude<CodeAnswer, { kind: 'code' }>): SignInProblem {

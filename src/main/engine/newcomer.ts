@@ -1,0 +1,126 @@
+import { deviceFlow } from '../config.ts';
+import type { Activity, GitHub, Grant, GrantLedger, Identity, Vault } from '../ports.ts';
+import type { SignInEvent } from '../sign-in/events.ts';
+import { createSignIn } from '../sign-in/sign-in.ts';
+import { isUnderWay, type SignInRequest, type SignInState } from '../sign-in/state.ts';
+import type { Alarms } from '../time/alarms.ts';
+import type { Account, Accounts } from './accounts.ts';
+import { provisionalRecord } from './records.ts';
+
+/** What the newcomer needs from the engine and the world. */
+interface NewcomerPorts {
+  readonly alarms: Alarms;
+  readonly gitHub: GitHub;
+  readonly vault: Vault;
+  readonly ledger: GrantLedger;
+  readonly activity: Activity;
+  readonly accounts: Accounts;
+  readonly clientId: () => string;
+  /** Gives an account its lasting key and answers with it; null when there is no account of that key. */
+  readonly settle: (provisionalKey: string, identity: Identity) => string | null;
+  readonly signOut: (accountKey: string) => Promise<void>;
+  /** The sign-in has heard from GitHub whose account it is. */
+  readonly onIdentified: (account: Account) => void;
+  /** The sign-in has ended well, and this is its account. */
+  readonly onDone: (account: Account) => void;
+  readonly onChange: () => void;
+}
+
+/** The sign-in and the account that it brings, from the click to a lasting key. */
+export interface Newcomer {
+  readonly signIn: () => SignInState;
+  readonly send: (event: SignInEvent) => void;
+  /** `accountKey`: the account that should come back; another one is confirmed before it is kept. */
+  readonly start: (host: string, accountKey: string | null) => void;
+  /** Whether the last sign-in has opened the account of this key, over or not. */
+  readonly hasOpened: (accountKey: string) => boolean;
+  /** Whether the sign-in under way is about this account. */
+  readonly isOpening: (account: Account) => boolean;
+  /** The first exchange of the account being opened has ended; `identity` is whose it is, if the exchange said so. */
+  readonly exchanged: (identity: Identity | null) => void;
+}
+
+/** Runs the sign-in, and opens, settles or discards the account that comes of it. */
+export function createNewcomer(ports: NewcomerPorts): Newcomer {
+  const { alarms, accounts, ledger } = ports;
+  /** The account that the last sign-in has opened. */
+  let openedKey: string | null = null;
+  let openedCount = 0;
+
+  const signIn = createSignIn({
+    alarms,
+    gitHub: ports.gitHub,
+    openAccount: open,
+    settleAccount: settle,
+    discardAccount: discard,
+    onStep: stepped,
+  });
+
+  const wallMs = (): number => alarms.wallAt(alarms.nowMs());
+
+  function start(host: string, accountKey: string | null): void {
+    const account = accountKey === null ? null : accounts.get(accountKey);
+    const expected = account?.record.identity ?? expectedBefore(host);
+    const request: SignInRequest = { host, clientId: ports.clientId(), expected };
+    signIn.send({ kind: 'startRequested', request, blockedUntilWallMs: blockedUntilWallMs(host) });
+  }
+
+  /** A new code in the place of one that failed is for the same account. */
+  function expectedBefore(host: string): Identity | null {
+    const last = signIn.state();
+    return last.kind === 'failed' && last.request.host === host ? last.request.expected : null;
+  }
+
+  function blockedUntilWallMs(host: string): number | null {
+    const oldest = ledger.recent(host, wallMs()).at(-deviceFlow.grantsPerHour);
+    return oldest === undefined ? null : oldest + deviceFlow.grantWindowMs;
+  }
+
+  function open(request: SignInRequest, grant: Grant): void {
+    ledger.record(request.host, wallMs());
+    openedCount += 1;
+    const name = `${wallMs()}-${openedCount}`;
+    const record = provisionalRecord(name, request, grant, accounts.serverNowMs());
+    openedKey = record.key;
+    // Not awaited: a slow keyring must not hold up the first token. The vault keeps the order of its writes.
+    void ports.vault.put(record);
+    accounts.begin(record);
+  }
+
+  function settle(identity: Identity): void {
+    if (openedKey === null) return;
+    const key = ports.settle(openedKey, identity);
+    const account = key === null ? null : accounts.get(key);
+    if (account === null) return;
+    openedKey = account.record.key;
+    ports.onIdentified(account);
+  }
+
+  function discard(): void {
+    if (openedKey !== null) void ports.signOut(openedKey);
+    openedKey = null;
+  }
+
+  function stepped(state: SignInState, event: SignInEvent): void {
+    const names = { event: event.kind, state: state.kind };
+    ports.activity.add({ kind: 'event', machine: 'sign-in', accountKey: null, ...names });
+    ports.onChange();
+    // From an alarm, because the effects of this very step may still give the account its lasting key.
+    if (state.kind === 'done') alarms.at(alarms.nowMs(), done);
+  }
+
+  function done(): void {
+    const account = openedKey === null ? null : accounts.get(openedKey);
+    if (account !== null) ports.onDone(account);
+  }
+
+  return {
+    signIn: signIn.state,
+    send: signIn.send,
+    start,
+    hasOpened: (accountKey) => accountKey === openedKey,
+    isOpening: ({ record }) => record.key === openedKey && isUnderWay(signIn.state()),
+    exchanged: (identity) =>
+      signIn.send({ kind: 'exchanged', attempt: signIn.state().attempt, identity }),
+  };
+}
