@@ -9,7 +9,7 @@ const anything = fc
   .string({ unit: fc.oneof(special, fc.string({ minLength: 1, maxLength: 1, unit: 'grapheme' })) })
   .filter((value) => !value.includes('\0'));
 
-describe.skipIf(process.platform === 'win32')('quoteForSh', () => {
+describe.skipIf(process.platform === 'win32')('a text quoted for sh', () => {
   it('is read by a real shell as exactly what was quoted', () => {
     fc.assert(
       fc.property(fc.array(anything, { minLength: 40, maxLength: 40 }), (values) => {
