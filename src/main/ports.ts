@@ -164,7 +164,7 @@ export type IdentityAnswer = Dated &
 /**
  * GitHub over the wire. No method rejects: an aborted request answers `trouble`.
  *
- * `host` is a validated host name; a token is only ever sent to the host that minted it.
+ * `host` is a validated host name; a token is only ever sent to the host that granted it (`github/token-hosts.ts`).
  */
 export interface GitHub {
   requestCode(host: string, clientId: string, signal: AbortSignal): Promise<CodeAnswer>;
@@ -197,7 +197,7 @@ export interface VaultRecord {
   /** `host/id`, or `host/new-…` until GitHub has said whose account it is. */
   readonly key: string;
   readonly host: string;
-  /** The client id that minted the token: a renewal must use the same one. */
+  /** The client id that the token was granted to: a renewal must use the same one. */
   readonly clientId: string;
   readonly identity: Identity | null;
   readonly gitHubToken: Secret;

@@ -1,4 +1,4 @@
-import { createGitHub, type GitHubParts } from '../../src/main/github/github.ts';
+import { createGitHub, type GitHubPorts } from '../../src/main/github/github.ts';
 import type { ActivityEntry, GitHub, LogFact } from '../../src/main/ports.ts';
 import type { Secret } from '../../src/main/secrets/secret.ts';
 import { nodeHttp } from './node-http.ts';
@@ -18,7 +18,7 @@ export interface WireBench {
   readonly secrets: readonly Secret[];
 }
 
-export function createWireBench(change: Partial<GitHubParts> = {}): WireBench {
+export function createWireBench(change: Partial<GitHubPorts> = {}): WireBench {
   const clock = new VirtualClock();
   const entries: ActivityEntry[] = [];
   const lines: LogLine[] = [];

@@ -4,7 +4,6 @@ import type { IdentityAnswer } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, isSuccess } from './answer.ts';
 import { isRateLimit, malformed, troubleOf } from './failures.ts';
-import { endpointsOf } from './hosts.ts';
 import { WireIdentity } from './identity.ts';
 import type { Tools } from './tools.ts';
 import { optional, words } from './wire-fields.ts';
@@ -30,7 +29,10 @@ export async function identify(
   token: Secret,
   signal: AbortSignal,
 ): Promise<IdentityAnswer> {
-  const request = tools.requests.rest('public', 'GET', endpointsOf(host).user, token);
+  const request = tools.requests.rest(
+    { host, method: 'GET', space: 'public', endpoint: 'user' },
+    token,
+  );
   const reply = await tools.send({ host, purpose: 'identity', request, signal, limits: LIMITS });
   if (reply.kind === 'trouble') return { ...reply, serverMs: null };
   return readIdentity(reply.answer);
@@ -43,7 +45,10 @@ export async function fetchPlan(
   token: Secret,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const request = tools.requests.rest('internal', 'GET', endpointsOf(host).copilotUser, token);
+  const request = tools.requests.rest(
+    { host, method: 'GET', space: 'internal', endpoint: 'copilotUser' },
+    token,
+  );
   const reply = await tools.send({ host, purpose: 'plan', request, signal, limits: LIMITS });
   if (reply.kind === 'trouble' || !isSuccess(reply.answer)) return null;
   const plan = v.safeParse(Plan, bodyOf(reply.answer));

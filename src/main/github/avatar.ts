@@ -23,7 +23,7 @@ export async function fetchAvatar(
   const reply = await tools.send({
     host,
     purpose: 'avatar',
-    request: tools.requests.image(url),
+    request: tools.requests.image(host, url),
     signal,
     limits: { deadlineMs: http.identityDeadlineMs, maximumBodyBytes: http.maximumAvatarBytes },
   });

@@ -29,7 +29,7 @@ export function decodeCopilotToken(tools: Tools, host: string, body: unknown): C
   const wire = decode(COPILOT_TOKEN, body, driftLog(tools.log, 'exchange'));
   if (wire === null) return null;
   return {
-    token: tools.mint(wire.token),
+    token: tools.toSecret(wire.token),
     expiresAtServerMs: wire.expires_at ?? expiryInside(wire.token),
     refreshInMs: spanMs(wire.refresh_in, renewal.maximumDelayMs),
     apiUrl: copilotApiUrl(host, wire.endpoints?.api ?? null),

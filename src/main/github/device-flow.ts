@@ -94,7 +94,7 @@ function decodeCode(tools: Tools, host: string, body: unknown): DeviceCode | nul
   if (wire === null) return null;
   const lifeMs = spanMs(wire.expires_in, deviceFlow.maximumLifeMs) ?? deviceFlow.defaultLifeMs;
   return {
-    deviceCode: tools.mint(wire.device_code),
+    deviceCode: tools.toSecret(wire.device_code),
     userCode: wire.user_code,
     pageUrl: pageUrl(host, wire.verification_uri),
     lifeMs,

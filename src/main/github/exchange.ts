@@ -4,7 +4,6 @@ import type { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, isSuccess } from './answer.ts';
 import { decodeCopilotToken } from './copilot-token.ts';
 import { malformed, troubleOf } from './failures.ts';
-import { endpointsOf } from './hosts.ts';
 import { createNoteDialect, noteExchangeRequest, suggestsNoteDialect } from './note-dialect.ts';
 import { type Decision, decideForbidden, notFound, reasonedRefusal } from './refusals.ts';
 import type { RequestDraft } from './requests.ts';
@@ -40,7 +39,8 @@ export function createExchange(tools: Tools): Exchange {
 
   return async (host, token, signal) => {
     if (noteDialect.isSpokenBy(host)) return inNoteDialect(host, token, signal);
-    const draft = tools.requests.rest('internal', 'GET', endpointsOf(host).exchange, token);
+    const call = { host, method: 'GET', space: 'internal', endpoint: 'exchange' } as const;
+    const draft = tools.requests.rest(call, token);
     const reply = await ask(tools, host, draft, signal);
     return reply.kind === 'answer' && suggestsNoteDialect(host, reply.answer)
       ? inNoteDialect(host, token, signal)
@@ -51,7 +51,7 @@ export function createExchange(tools: Tools): Exchange {
 function ask(
   tools: Tools,
   host: string,
-  request: RequestDraft,
+  request: RequestDraft | null,
   signal: AbortSignal,
 ): Promise<Reply> {
   return tools.send({ host, purpose: 'exchange', request, signal, limits: http });

@@ -8,9 +8,11 @@ import { renewGrant } from './grants.ts';
 import { probeHost } from './probe.ts';
 import { createRequests } from './requests.ts';
 import type { Tools } from './tools.ts';
-import { createWire, type WireParts } from './wire.ts';
+import { createWire, type WirePorts } from './wire.ts';
 
-export interface GitHubParts extends WireParts {
+export interface GitHubPorts extends WirePorts {
+  /** Only true when the app is not packaged. */
+  readonly allowLoopback: boolean;
   /** This product's version, as the requests name it. */
   readonly version: string;
   /** Hears of every secret that an answer brought, before anything could log it: the redactor's `register`. */
@@ -18,16 +20,16 @@ export interface GitHubParts extends WireParts {
 }
 
 /** GitHub over the wire, within limits. Loopback hosts are spoken to only if `allowLoopback`. */
-export function createGitHub(parts: GitHubParts): GitHub {
+export function createGitHub(ports: GitHubPorts): GitHub {
   const tools: Tools = {
-    send: createWire(parts),
-    requests: createRequests(parts.version),
-    mint: (token) => {
+    send: createWire(ports),
+    requests: createRequests(ports.version, ports.allowLoopback),
+    toSecret: (token) => {
       const secret = new Secret(token);
-      parts.onSecret(secret);
+      ports.onSecret(secret);
       return secret;
     },
-    log: parts.log,
+    log: ports.log,
   };
   return {
     requestCode: (host, clientId, signal) => requestCode(tools, host, clientId, signal),

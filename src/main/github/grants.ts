@@ -84,9 +84,9 @@ function decodeGrant(tools: Tools, purpose: RequestPurpose, body: unknown): Gran
   const wire = decode(GRANT, body, driftLog(tools.log, purpose));
   if (wire === null) return null;
   return {
-    gitHubToken: tools.mint(wire.access_token),
+    gitHubToken: tools.toSecret(wire.access_token),
     lifeMs: spanMs(wire.expires_in, LONGEST_LIFE_MS),
-    refreshToken: wire.refresh_token === null ? null : tools.mint(wire.refresh_token),
+    refreshToken: wire.refresh_token === null ? null : tools.toSecret(wire.refresh_token),
     refreshTokenLifeMs: spanMs(wire.refresh_token_expires_in, LONGEST_LIFE_MS),
   };
 }

@@ -12,6 +12,7 @@ export interface Endpoints {
   readonly copilotUser: string;
 }
 
+/** github.com, a company's own at `SUB.ghe.com`, a GitHub Enterprise Server, or this machine. */
 export type HostKind = 'dotcom' | 'tenant' | 'server' | 'loopback';
 
 /** RFC 1035 §2.3.4. */
@@ -42,6 +43,11 @@ export function parseHost(typed: string, allowLoopback: boolean): string | null 
   const name = withoutService(authority.toLowerCase());
   if (LOOPBACK.test(name)) return allowLoopback ? canonicalLoopback(name) : null;
   return isHostName(name) ? name : null;
+}
+
+/** Whether this is the name of a host exactly as {@link parseHost} gives it. */
+export function isHost(host: string, allowLoopback: boolean): boolean {
+  return parseHost(host, allowLoopback) === host;
 }
 
 /** Which of the four kinds a validated host is. */

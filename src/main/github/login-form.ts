@@ -1,7 +1,7 @@
 import { http, SCOPE } from '../config.ts';
 import type { RequestPurpose } from '../ports.ts';
-import { type Endpoints, endpointsOf } from './hosts.ts';
 import type { FormFields } from './requests.ts';
+import type { TokenEndpoint } from './token-hosts.ts';
 import type { Tools } from './tools.ts';
 import type { Wire } from './wire.ts';
 
@@ -9,7 +9,7 @@ import type { Wire } from './wire.ts';
 export interface LoginForm {
   readonly host: string;
   readonly purpose: RequestPurpose;
-  readonly endpoint: Extract<keyof Endpoints, 'deviceCode' | 'accessToken'>;
+  readonly endpoint: Extract<TokenEndpoint, 'deviceCode' | 'accessToken'>;
   readonly fields: FormFields;
 }
 
@@ -19,7 +19,7 @@ export function sendForm(
   { host, purpose, endpoint, fields }: LoginForm,
   signal: AbortSignal,
 ): ReturnType<Wire> {
-  const request = requests.form(endpointsOf(host)[endpoint], fields);
+  const request = requests.form(host, endpoint, fields);
   return send({ host, purpose, request, signal, limits: http });
 }
 

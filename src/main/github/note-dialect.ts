@@ -1,6 +1,6 @@
 import type { Secret } from '../secrets/secret.ts';
 import { type Answer, hasRequestId } from './answer.ts';
-import { endpointsOf, isGitHubCloud } from './hosts.ts';
+import { isGitHubCloud } from './hosts.ts';
 import { WireIdentity } from './identity.ts';
 import type { RequestDraft, Requests } from './requests.ts';
 import { optional } from './wire-fields.ts';
@@ -35,12 +35,14 @@ export function suggestsNoteDialect(host: string, answer: Answer): boolean {
   return answer.status === 405 || (answer.status === 404 && !hasRequestId(answer));
 }
 
+/** The exchange in the dialect. */
 export function noteExchangeRequest(
   requests: Requests,
   host: string,
   gitHubToken: Secret,
-): RequestDraft {
-  return requests.rest('internal', 'POST', endpointsOf(host).exchange, gitHubToken);
+): RequestDraft | null {
+  const call = { host, method: 'POST', space: 'internal', endpoint: 'exchange' } as const;
+  return requests.rest(call, gitHubToken);
 }
 
 /** The field that only the dialect has. */

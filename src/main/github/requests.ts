@@ -1,56 +1,71 @@
 import type { HttpRequest } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type ApiNameSpace, apiVersions } from './api-versions.ts';
+import { isHost } from './hosts.ts';
+import { type TokenEndpoint, tokenAddress } from './token-hosts.ts';
 
+/** A request that has not been given its signal yet. */
 export type RequestDraft = Omit<HttpRequest, 'signal'>;
 
+/** What a form says, by the names of its fields. */
 export type FormFields = Readonly<Record<string, string | Secret>>;
 
-/** Builds requests. The only file of the wire where a secret leaves its wrapper, into a body or a header. */
+/** A call of a host's REST API. */
+export interface RestCall {
+  readonly host: string;
+  readonly method: 'GET' | 'POST';
+  readonly space: ApiNameSpace;
+  readonly endpoint: TokenEndpoint;
+}
+
+/**
+ * Builds requests; null for a host that none may be sent to (`token-hosts.ts`).
+ *
+ * The only file of the wire where a secret leaves its wrapper, into a body or a header.
+ */
 export interface Requests {
   /** The sign-in pages' way; without `Accept` they would answer form-encoded. */
-  form(url: string, fields: FormFields): RequestDraft;
+  form(host: string, endpoint: TokenEndpoint, fields: FormFields): RequestDraft | null;
   /** The REST API's way, on behalf of a GitHub token. */
-  rest(space: ApiNameSpace, method: 'GET' | 'POST', url: string, gitHubToken: Secret): RequestDraft;
-  /** Carries no credential. */
-  image(url: string): RequestDraft;
+  rest(call: RestCall, gitHubToken: Secret): RequestDraft | null;
+  /** A picture that belongs to the host; carries no credential. */
+  image(host: string, url: string): RequestDraft | null;
 }
 
 /** Requests that say who we are: this product and its version, never another one's. */
-export function createRequests(version: string): Requests {
+export function createRequests(version: string, allowLoopback: boolean): Requests {
   const introduction = {
     'User-Agent': `PilotLight/${version}`,
     'Editor-Version': `PilotLight/${version}`,
     'Editor-Plugin-Version': `pilot-light/${version}`,
   };
   return {
-    form: (url, fields) => ({
-      url,
-      method: 'POST',
-      headers: {
+    form(host, endpoint, fields) {
+      const url = tokenAddress(host, endpoint, allowLoopback);
+      if (url === null) return null;
+      const headers = {
         ...introduction,
         Accept: 'application/json',
         'Content-Type': 'application/x-www-form-urlencoded',
-      },
-      body: encodeForm(fields),
-    }),
-    rest: (space, method, url, gitHubToken) => ({
-      url,
-      method,
-      headers: {
+      };
+      return { url, method: 'POST', headers, body: encodeForm(fields) };
+    },
+    rest({ host, method, space, endpoint }, gitHubToken) {
+      const url = tokenAddress(host, endpoint, allowLoopback);
+      if (url === null) return null;
+      const headers = {
         ...introduction,
         Accept: 'application/json',
         Authorization: `Bearer ${gitHubToken.reveal()}`,
         ...versionHeader(space),
-      },
-      body: null,
-    }),
-    image: (url) => ({
-      url,
-      method: 'GET',
-      headers: { 'User-Agent': introduction['User-Agent'], Accept: 'image/*' },
-      body: null,
-    }),
+      };
+      return { url, method, headers, body: null };
+    },
+    image(host, url) {
+      if (!isHost(host, allowLoopback)) return null;
+      const headers = { 'User-Agent': introduction['User-Agent'], Accept: 'image/*' };
+      return { url, method: 'GET', headers, body: null };
+    },
   };
 }
 

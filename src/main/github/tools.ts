@@ -8,7 +8,7 @@ export interface Tools {
   readonly send: Wire;
   readonly requests: Requests;
   /** Wraps a token the moment it is read, and makes it known to the redactor before anything can log it. */
-  readonly mint: (token: string) => Secret;
+  readonly toSecret: (token: string) => Secret;
   readonly log: Log;
 }
 

@@ -1,13 +1,15 @@
 import type { TroubleKind } from '../../shared/trouble.ts';
-import type { Activity, Clock, Http, HttpRequest, Log, RequestPurpose, Trouble } from '../ports.ts';
+import type { Activity, Clock, Http, Log, RequestPurpose, Trouble } from '../ports.ts';
 import { type Answer, hasRequestId, isPage, isSuccess } from './answer.ts';
 import { type Fetched, fetchWithin, type Limits } from './fetch-within.ts';
-import { isGitHubCloud, parseHost } from './hosts.ts';
+import { isGitHubCloud } from './hosts.ts';
+import type { RequestDraft } from './requests.ts';
 
 export interface Call {
   readonly host: string;
   readonly purpose: RequestPurpose;
-  readonly request: Omit<HttpRequest, 'signal'>;
+  /** Null for a host that no request may be sent to. */
+  readonly request: RequestDraft | null;
   readonly signal: AbortSignal;
   readonly limits: Limits;
 }
@@ -19,31 +21,29 @@ export type Reply =
 /** Sends one request and tells whether it was answered by whom it was meant for. Never rejects. */
 export type Wire = (call: Call) => Promise<Reply>;
 
-export interface WireParts {
+export interface WirePorts {
   readonly http: Http;
   /** Real time, even where the app's own time is scaled: the network does not hurry for anybody. */
   readonly clock: Clock;
   readonly log: Log;
   readonly activity: Activity;
-  /** Only true when the app is not packaged. */
-  readonly allowLoopback: boolean;
 }
 
 /** Calls that GitHub's API answers; the sign-in pages and images are served by others too. */
 const API_PURPOSES: ReadonlySet<RequestPurpose> = new Set(['exchange', 'identity', 'plan']);
 
-/** The one way out: every request passes the host check, the limits, the check of who answered, and the activity. */
-export function createWire(parts: WireParts): Wire {
-  const { activity, clock, log, allowLoopback } = parts;
+/** The one way out: every request passes the limits, the check of who answered, and the activity. */
+export function createWire(ports: WirePorts): Wire {
+  const { activity, clock, log } = ports;
   return async (call) => {
-    const { host, purpose } = call;
-    if (parseHost(host, allowLoopback) !== host) {
+    const { host, purpose, request, signal } = call;
+    if (request === null) {
       log.warn('refused to send a request to this host', { host, purpose });
       return troubled('network');
     }
-    if (call.signal.aborted) return troubled('network');
+    if (signal.aborted) return troubled('network');
     const startMs = clock.monotonicMs();
-    const fetched = await fetchWithin(parts, { ...call.request, signal: call.signal }, call.limits);
+    const fetched = await fetchWithin(ports, { ...request, signal }, call.limits);
     const trouble = troubleOfTransport(call, fetched);
     const tookMs = clock.monotonicMs() - startMs;
     if (fetched.kind === 'trouble') log.info(`request failed: ${fetched.cause}`, { host, purpose });
