@@ -3,11 +3,12 @@ import { app, nativeTheme, safeStorage } from 'electron';
 import type { Language } from '../shared/format/language.ts';
 import { messagesOf } from '../shared/messages/messages-of.ts';
 import type { Settings } from '../shared/settings.ts';
-import { MINUTE_MS } from '../shared/time-units.ts';
+import type { TrayPresence } from '../shared/tray-presence.ts';
 import type { View } from '../shared/view.ts';
 import { createActivity } from './activity/activity.ts';
+import { createCodeCopy } from './clipboard/code-copy.ts';
 import { createClipboardKeeper } from './clipboard/keeper.ts';
-import { createCopies } from './clipboard/token-copies.ts';
+import { createTokenCopies } from './clipboard/token-copies.ts';
 import { type Command, type Handlers, perform } from './commands/command.ts';
 import { createHandlers, type HandlerPorts } from './commands/handlers.ts';
 import { DEFAULT_CLIENT_ID } from './config.ts';
@@ -32,26 +33,24 @@ import { announce, serve } from './electron/window/serve.ts';
 import { createPopupWindow } from './electron/window/window.ts';
 import { createEngine } from './engine/engine.ts';
 import { createFaces } from './faces/faces.ts';
+import { createPresence } from './faces/presence.ts';
 import { type Surroundings, viewOf } from './faces/view.ts';
 import { createGitHub } from './github/github.ts';
 import { parseHost } from './github/hosts.ts';
 import { redactWords } from './github/redacted-words.ts';
-import { createBulletin } from './mishaps.ts';
+import { createMishaps } from './mishaps.ts';
 import { type Environment, environmentOf } from './node/environment.ts';
 import { openLineFile } from './node/line-file.ts';
 import { createLog } from './node/log.ts';
 import { createRandom } from './node/random.ts';
 import { createSystemClock } from './node/system-clock.ts';
-import { findTrayHost, trayPlan } from './node/tray-host.ts';
+import { findTrayHost } from './node/tray-host.ts';
 import { createRedactor } from './secrets/redactor.ts';
 import { createGrantLedger } from './settings/recent-grants.ts';
 import { createSettingsStore, type SettingsStore } from './settings/settings.ts';
 import { openSettingsDocument } from './settings/settings-document.ts';
 import { createAlarms } from './time/alarms.ts';
 import { createVault } from './vault/vault.ts';
-
-/** Clearing the clipboard takes milliseconds; a clipboard that hangs must not keep the app from quitting. */
-const QUIT_DEADLINE_MS = 1_000;
 
 /** About 5,000 entries of 150 bytes: what the activity keeps. */
 const ACTIVITY_FILE_BYTES = 768 * 1024;
@@ -102,10 +101,10 @@ function openWorld({ gitHubOrigin, timeScale }: Environment) {
   const power = createPower();
   const alarms = createAlarms(clock, power);
   const activityFile = openLineFile(path.join(userData, 'activity.jsonl'), ACTIVITY_FILE_BYTES);
-  const bulletin = createBulletin();
+  const mishaps = createMishaps();
   const document = openSettingsDocument({
     store: openDocumentStore(userData, 'settings', log),
-    onMishap: (mishap) => bulletin.post({ mishap }),
+    onMishap: mishaps.report,
   });
   const sessions = createSessions();
   denyPermissions(sessions.window);
@@ -120,7 +119,7 @@ function openWorld({ gitHubOrigin, timeScale }: Environment) {
     power,
     alarms,
     activity: createActivity(activityFile, () => alarms.wallAt(alarms.nowMs())),
-    bulletin,
+    mishaps,
     settings: createSettingsStore(document),
     ledger: createGrantLedger(document),
     sessions,
@@ -131,7 +130,7 @@ type World = ReturnType<typeof openWorld>;
 
 /** What works without any face. */
 function buildCore(world: World) {
-  const { alarms, activity, bulletin, log, power, redactor, settings, userData } = world;
+  const { alarms, activity, log, power, redactor, settings, userData } = world;
   const wire = createGitHub({
     http: createHttp(world.sessions.wire),
     // Not the scaled clock: however fast the app's own time runs, the network takes what it takes.
@@ -166,33 +165,31 @@ function buildCore(world: World) {
     },
     guard: redactor.register,
   });
-  const keeper = createClipboardKeeper(createClipboard(platform, log), alarms, (what) => {
-    if (what === 'token') copies.cleared();
-    else bulletin.post({ isCodeCopied: false });
+  const keeper = createClipboardKeeper({
+    clipboard: createClipboard(platform, log),
+    alarms,
+    power,
+    engine,
+    beforeQuit,
   });
-  const copies = createCopies({
+  const tokenCopies = createTokenCopies({
     engine,
     keeper,
     alarms,
+    settings,
     editorVersion: `PilotLight/${app.getVersion()}`,
-    minimumLifeMs: () => settings.get().minimumLifeMinutes * MINUTE_MS,
-    clearAfterMs: () => settings.get().clipboardSeconds * 1_000 || null,
   });
-  engine.onChange(() => {
-    const isCodeWanted = engine.state().signIn.kind === 'awaitingUser';
-    if (bulletin.get().isCodeCopied && !isCodeWanted) void keeper.clear('code');
-  });
-  power.onLock(() => void keeper.clear('token'));
-  beforeQuit(() => keeper.clear('anything'), QUIT_DEADLINE_MS);
-  return { gitHub, vault, engine, keeper, copies };
+  const codeCopy = createCodeCopy({ engine, keeper });
+  return { gitHub, vault, engine, keeper, tokenCopies, codeCopy };
 }
 
 type Core = ReturnType<typeof buildCore>;
 
 /** Window, tray and notices, kept true to the core. */
 function buildFaces(world: World, core: Core) {
-  const { alarms, bulletin, log, sessions, settings } = world;
-  const view = (): View => viewNow(world, core);
+  const { alarms, log, mishaps, sessions, settings } = world;
+  const presence = createPresence();
+  const view = (): View => viewNow(world, core, presence.tray());
   const words = () => messagesOf(languageOf(settings.get()));
   let tray: TrayAdapter | null = null;
   const window = createPopupWindow({
@@ -201,7 +198,7 @@ function buildFaces(world: World, core: Core) {
     iconPath: path.join(assets, 'app/linux/256x256.png'),
     session: sessions.window,
     log,
-    hasTray: () => bulletin.get().tray === 'shown',
+    hasTray: () => presence.tray() === 'shown',
   });
   const screens = createScreens(window.contents);
   const showWindow = (): void => window.show('user', tray?.bounds() ?? null);
@@ -235,41 +232,42 @@ function buildFaces(world: World, core: Core) {
   serve(asked, window.isOurs, log);
   followTheme(settings);
   nativeTheme.on('updated', faces.refresh);
-  for (const changing of [core.engine, core.copies, settings, bulletin]) {
+  const { engine, tokenCopies, codeCopy } = core;
+  for (const changing of [engine, tokenCopies, codeCopy, settings, mishaps, presence]) {
     changing.onChange(faces.refresh);
   }
 
-  /** The tray, if this desktop shows one; the window, if nothing else would be seen. */
-  async function appear(): Promise<void> {
-    const host = await findTrayHost(platform, process.env['DBUS_SESSION_BUS_ADDRESS']);
-    const plan = trayPlan(host);
-    if (plan.createTray) {
-      const iconDirectory = path.join(assets, 'tray');
-      const onClick = window.toggle;
-      tray = createTray({ platform, iconDirectory, onCommand: run, onClick }, faces.tray());
-    }
-    bulletin.post({ tray: plan.tray });
-    const isFirstRun = !settings.get().introductionSeen && !process.argv.includes(HIDDEN);
-    if (plan.openWindow || isFirstRun) showWindow();
-  }
+  const appear = (): Promise<void> =>
+    presence.appear({
+      findTrayHost: () => findTrayHost(platform, process.env['DBUS_SESSION_BUS_ADDRESS']),
+      createTray() {
+        const iconDirectory = path.join(assets, 'tray');
+        const onClick = window.toggle;
+        tray = createTray({ platform, iconDirectory, onCommand: run, onClick }, faces.tray());
+      },
+      openWindow: showWindow,
+      settings,
+      isHiddenStart: process.argv.includes(HIDDEN),
+    });
 
   return { openWindow: showWindow, appear };
 }
 
 function handlersOf(
-  { bulletin, gitHubOrigin, log, settings }: World,
-  { engine, copies, keeper, vault, gitHub }: Core,
+  { gitHubOrigin, log, mishaps, settings }: World,
+  { engine, tokenCopies, codeCopy, keeper, vault, gitHub }: Core,
   face: Pick<HandlerPorts, 'view' | 'words' | 'closeWindow'>,
 ): Handlers {
   const config = process.env['XDG_CONFIG_HOME'] ?? path.join(app.getPath('home'), '.config');
   return createHandlers({
     ...face,
     engine,
-    copies,
+    tokenCopies,
+    codeCopy,
     keeper,
     vault,
     settings,
-    bulletin,
+    mishaps,
     probe: gitHub.probe,
     parseHost: (typed) => parseHost(typed, gitHubOrigin !== null),
     openLink: createOpenLink(gitHubOrigin, log),
@@ -283,10 +281,13 @@ function handlersOf(
 }
 
 /** What all faces show at this moment. */
-function viewNow({ alarms, bulletin, clock, gitHubOrigin, settings }: World, core: Core): View {
+function viewNow(
+  { alarms, clock, gitHubOrigin, mishaps, settings }: World,
+  core: Core,
+  tray: TrayPresence,
+): View {
   const chosen = settings.get();
   const clientId = chosen.clientId ?? DEFAULT_CLIENT_ID;
-  const { mishap, tray, isCodeCopied } = bulletin.get();
   const surroundings: Surroundings = {
     version: app.getVersion(),
     clock: clock.shown,
@@ -297,10 +298,14 @@ function viewNow({ alarms, bulletin, clock, gitHubOrigin, settings }: World, cor
     hosts: [gitHubOrigin === null ? 'github.com' : new URL(gitHubOrigin).host, ...chosen.hosts],
     client: { id: clientId, isDefault: clientId === DEFAULT_CLIENT_ID },
     tray,
-    mishap,
-    copied: core.copies.view(),
+    mishap: mishaps.last(),
+    copied: core.tokenCopies.view(),
   };
-  return viewOf(core.engine.state(), { surroundings, isCodeCopied, wallAt: alarms.wallAt });
+  return viewOf(core.engine.state(), {
+    surroundings,
+    isCodeCopied: core.codeCopy.isCopied(),
+    wallAt: alarms.wallAt,
+  });
 }
 
 function languageOf({ language }: Settings): Language {

@@ -35,6 +35,9 @@ export interface Network {
   isOnline(): boolean;
 }
 
+/** Whether the desktop shows trays. `unknown`: it has no session bus, or no tool to ask it with. */
+export type TrayHost = 'present' | 'absent' | 'unknown';
+
 /** Jitter and nothing else. */
 export interface Random {
   /** Uniform in [0, 1). */

@@ -1,44 +1,26 @@
 import { expect } from 'vitest';
-import type { ClipboardAccess } from '../../src/main/clipboard/keeper.ts';
-import { createClipboardKeeper, type Kept } from '../../src/main/clipboard/keeper.ts';
-import { createAlarms } from '../../src/main/time/alarms.ts';
-import { VirtualClock } from '../support/virtual-clock.ts';
-import { createVirtualPower } from '../support/virtual-power.ts';
+import { createClipboardDesk } from '../support/clipboard-desk.ts';
 import { fault } from './fault.ts';
 import { knowSecret, lookAtEnd, sawAt } from './search/search.ts';
 
 const CLEAR_AT_MS = 30_000;
 const TOKEN = 'tid=1';
 
-/** A clipboard that others use too, that can refuse to be written and to be read, and the keeper in front of it. */
+/** The desk, searched at the end of the fault. */
 function createDesk() {
-  const clipboard = { text: '', isWritable: true, isReadable: true };
-  const access: ClipboardAccess = {
-    write(text) {
-      if (clipboard.isWritable) clipboard.text = text;
-      return Promise.resolve(clipboard.isWritable);
-    },
-    read: () => Promise.resolve(clipboard.isReadable ? clipboard.text : null),
-    clear: () => {
-      clipboard.text = '';
-    },
-  };
-  const clock = new VirtualClock();
-  const alarms = createAlarms(clock, createVirtualPower());
-  const cleared: Kept[] = [];
-  const keeper = createClipboardKeeper(access, alarms, (what) => cleared.push(what));
+  const desk = createClipboardDesk();
   knowSecret(TOKEN);
-  lookAtEnd(() => sawAt('IPC', JSON.stringify({ cleared })));
-  return { clipboard, clock, cleared, keeper };
+  lookAtEnd(() => sawAt('IPC', JSON.stringify({ cleared: desk.cleared })));
+  return desk;
 }
 
 fault(57, 'modelled', 'S', 'what the clipboard has not taken is never cleared', async () => {
-  const { clipboard, clock, keeper } = createDesk();
+  const { clipboard, clock, keeper, quit } = createDesk();
   clipboard.text = 'a shopping list';
   clipboard.isWritable = false;
   expect(await keeper.copy('token', TOKEN, CLEAR_AT_MS)).toBe(false);
   await clock.advance(CLEAR_AT_MS);
-  await keeper.clear('anything');
+  await quit();
   expect(clipboard.text).toBe('a shopping list');
   expect(clock.pending).toBe(0);
 });
@@ -49,12 +31,12 @@ fault(
   'S',
   'what somebody has copied since stays, at the end and at quit',
   async () => {
-    const { clipboard, clock, cleared, keeper } = createDesk();
+    const { clipboard, clock, cleared, keeper, quit } = createDesk();
     await keeper.copy('token', TOKEN, CLEAR_AT_MS);
     clipboard.text = 'a shopping list';
     await clock.advance(CLEAR_AT_MS);
     expect(cleared).toEqual(['token']);
-    await keeper.clear('anything');
+    await quit();
     expect(clipboard.text).toBe('a shopping list');
   },
 );
@@ -65,21 +47,21 @@ fault(
   'S',
   'what cannot be read at its end is cleared at quit, if it is still ours',
   async () => {
-    const { clipboard, clock, cleared, keeper } = createDesk();
+    const { clipboard, clock, cleared, keeper, quit } = createDesk();
     await keeper.copy('token', TOKEN, CLEAR_AT_MS);
     clipboard.isReadable = false;
     await clock.advance(CLEAR_AT_MS);
     expect(clipboard.text).toBe(TOKEN);
     expect(cleared).toEqual([]);
     clipboard.isReadable = true;
-    await keeper.clear('anything');
+    await quit();
     expect(clipboard.text).toBe('');
   },
 );
 
 fault(57, 'modelled', 'S', 'quit before the end: cleared', async () => {
-  const { clipboard, keeper } = createDesk();
+  const { clipboard, keeper, quit } = createDesk();
   await keeper.copy('token', TOKEN, null);
-  await keeper.clear('anything');
+  await quit();
   expect(clipboard.text).toBe('');
 });

@@ -1,3 +1,5 @@
+import type { Settings } from '../../shared/settings.ts';
+import { MINUTE_MS, SECOND_MS } from '../../shared/time-units.ts';
 import type { CopyFormat, CopyOutcome, TokenCopy } from '../../shared/token-copy.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createListeners } from '../listeners.ts';
@@ -7,25 +9,23 @@ import type { Alarms } from '../time/alarms.ts';
 import { textOf } from './copy-formats.ts';
 import type { ClipboardKeeper } from './keeper.ts';
 
-/** Copies of the Copilot token that the user asked for. */
-export interface Copies {
+/** Copies of the Copilot token that the user asked for. `keeper.ts` says when they are cleared. */
+export interface TokenCopies {
   /** Renews first when the token has less life than the user wants; never rejects. */
   copy(accountKey: string, format: CopyFormat): Promise<CopyOutcome>;
   /** The last copy, or null when there was none or its token has died. */
   view(): TokenCopy | null;
-  /** The clipboard no longer holds it. */
-  cleared(): void;
   readonly onChange: Signal;
 }
 
-export interface CopiesPorts {
+export interface TokenCopiesPorts {
   readonly engine: Pick<Engine, 'token' | 'tokenAtHand' | 'state'>;
-  readonly keeper: Pick<ClipboardKeeper, 'copy'>;
+  readonly keeper: Pick<ClipboardKeeper, 'copy' | 'onCleared'>;
   readonly alarms: Pick<Alarms, 'nowMs' | 'wallAt'>;
+  readonly settings: {
+    readonly get: () => Pick<Settings, 'clipboardSeconds' | 'minimumLifeMinutes'>;
+  };
   readonly editorVersion: string;
-  readonly minimumLifeMs: () => number;
-  /** Null: never clear. */
-  readonly clearAfterMs: () => number | null;
 }
 
 interface Copied {
@@ -38,13 +38,13 @@ interface Copied {
 }
 
 /** Hands the Copilot token over through the clipboard, and remembers what was copied for as long as it is valid. */
-export function createCopies(ports: CopiesPorts): Copies {
-  const { engine, alarms } = ports;
+export function createTokenCopies(ports: TokenCopiesPorts): TokenCopies {
+  const { engine, keeper, alarms, settings } = ports;
   const listeners = createListeners();
   let last: Copied | null = null;
 
   async function copy(accountKey: string, format: CopyFormat): Promise<CopyOutcome> {
-    const held = await engine.token(accountKey, ports.minimumLifeMs());
+    const held = await engine.token(accountKey, settings.get().minimumLifeMinutes * MINUTE_MS);
     const account = engine.state().accounts.find(({ key }) => key === accountKey);
     if (held === null || account === undefined) return 'noToken';
     const text = textOf(format, {
@@ -54,9 +54,10 @@ export function createCopies(ports: CopiesPorts): Copies {
       expiresAtMs: alarms.wallAt(held.expiresAtMs),
       editorVersion: ports.editorVersion,
     });
-    const clearAfterMs = ports.clearAfterMs();
-    const clearsAtMs = clearAfterMs === null ? null : alarms.nowMs() + clearAfterMs;
-    if (!(await ports.keeper.copy('token', text, clearsAtMs))) return 'notWritten';
+    const { clipboardSeconds } = settings.get();
+    const isEverCleared = clipboardSeconds > 0;
+    const clearsAtMs = isEverCleared ? alarms.nowMs() + clipboardSeconds * SECOND_MS : null;
+    if (!(await keeper.copy('token', text, clearsAtMs))) return 'notWritten';
     const { token, expiresAtMs } = held;
     last = { accountKey, what: format, token, expiresAtMs, clearsAtMs };
     listeners.tell();
@@ -76,14 +77,11 @@ export function createCopies(ports: CopiesPorts): Copies {
     };
   }
 
-  return {
-    copy,
-    view,
-    cleared() {
-      if (last === null) return;
-      last = { ...last, clearsAtMs: null };
-      listeners.tell();
-    },
-    onChange: listeners.add,
-  };
+  keeper.onCleared((what) => {
+    if (what !== 'token' || last === null) return;
+    last = { ...last, clearsAtMs: null };
+    listeners.tell();
+  });
+
+  return { copy, view, onChange: listeners.add };
 }

@@ -3,10 +3,11 @@ import type { Messages } from '../../shared/messages/en.ts';
 import type { Mishap } from '../../shared/mishap.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { View } from '../../shared/view.ts';
+import type { CodeCopy } from '../clipboard/code-copy.ts';
 import type { ClipboardKeeper } from '../clipboard/keeper.ts';
-import type { Copies } from '../clipboard/token-copies.ts';
+import type { TokenCopies } from '../clipboard/token-copies.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Bulletin } from '../mishaps.ts';
+import type { Mishaps } from '../mishaps.ts';
 import type { GitHub, Vault } from '../ports.ts';
 import type { AwaitingUser } from '../sign-in/state.ts';
 import type { Handlers } from './command.ts';
@@ -15,8 +16,9 @@ import type { OpenLink } from './link-url.ts';
 /** Everything a request may reach. */
 export interface HandlerPorts {
   readonly engine: Engine;
-  readonly copies: Copies;
-  readonly keeper: ClipboardKeeper;
+  readonly tokenCopies: Pick<TokenCopies, 'copy'>;
+  readonly codeCopy: Pick<CodeCopy, 'copy'>;
+  readonly keeper: Pick<ClipboardKeeper, 'copyPlain'>;
   readonly vault: Pick<Vault, 'allowUnprotected' | 'retry'>;
   readonly settings: {
     get(): Settings;
@@ -29,7 +31,7 @@ export interface HandlerPorts {
   readonly setStartAtLogin: (start: boolean) => Promise<boolean>;
   readonly view: () => View;
   readonly words: () => Messages;
-  readonly bulletin: Pick<Bulletin, 'post'>;
+  readonly mishaps: Pick<Mishaps, 'report' | 'dismiss'>;
   readonly closeWindow: () => void;
   readonly restart: () => void;
   readonly quit: () => void;
@@ -37,7 +39,7 @@ export interface HandlerPorts {
 
 /** One handler for each request; the tray and the notices use the same ones. None rejects. */
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { engine, keeper, settings, vault, bulletin } = ports;
+  const { engine, keeper, settings, vault, mishaps } = ports;
 
   const done = (run: () => void): Promise<null> => {
     run();
@@ -45,7 +47,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   };
 
   function complain(mishap: Mishap): null {
-    bulletin.post({ mishap });
+    mishaps.report(mishap);
     return null;
   }
 
@@ -60,13 +62,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   }
 
   async function copyCode(): Promise<null> {
-    const code = awaiting();
-    if (code === null) return null;
-    // The code is worth nothing once it has expired, and is wanted in the clipboard until it was typed.
-    const isWritten = await keeper.copy('code', code.userCode, code.expiresAtMs);
-    if (!isWritten) return complain('copyFailed');
-    bulletin.post({ isCodeCopied: true });
-    return null;
+    const outcome = await ports.codeCopy.copy();
+    return outcome === 'notWritten' ? complain('copyFailed') : null;
   }
 
   async function openLink(link: Link, accountKey: string | null): Promise<null> {
@@ -136,7 +133,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return copyPlain(ports.words().adminMessage(facts));
     },
     'token:copy': async ({ accountKey, format }) => {
-      const outcome = await ports.copies.copy(accountKey, format);
+      const outcome = await ports.tokenCopies.copy(accountKey, format);
       if (outcome === 'notWritten') complain('copyFailed');
       return outcome;
     },
@@ -159,7 +156,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     'settings:add-host': addHost,
     'settings:dismiss-introduction': () => done(() => settings.change({ introductionSeen: true })),
-    'mishap:dismiss': () => done(() => bulletin.post({ mishap: null })),
+    'mishap:dismiss': () => done(mishaps.dismiss),
     'link:open': ({ link, accountKey }) => openLink(link, accountKey),
     'window:close': () => done(ports.closeWindow),
   };

@@ -28,15 +28,18 @@ function editMenu(): Menu {
   ]);
 }
 
-/** Runs `clean` once when the app quits and waits for it, but no longer than `deadlineMs`. Never keeps the app alive. */
-export function beforeQuit(clean: () => Promise<void>, deadlineMs: number): void {
+/** Cleaning up takes milliseconds; what hangs, as a clipboard may, must not keep the app from quitting. */
+const QUIT_DEADLINE_MS = 1_000;
+
+/** Runs `clean` once when the app quits and waits for it, but no longer than a second. Never keeps the app alive. */
+export function beforeQuit(clean: () => Promise<void>): void {
   let isClean = false;
   app.on('will-quit', (event) => {
     if (isClean) return;
     event.preventDefault();
     isClean = true;
     const deadline = new Promise<void>((resolve) => {
-      setTimeout(resolve, deadlineMs);
+      setTimeout(resolve, QUIT_DEADLINE_MS);
     });
     void Promise.race([clean().catch(() => undefined), deadline]).then(() => app.quit());
   });

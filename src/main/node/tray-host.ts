@@ -1,36 +1,7 @@
 import { execFile } from 'node:child_process';
 
 import type { Platform } from '../../shared/platform.ts';
-import type { TrayPresence } from '../../shared/tray-presence.ts';
-
-/** `unknown`: this desktop has no session bus, or no tool to ask it with. */
-export type TrayHost = 'present' | 'absent' | 'unknown';
-
-/** What the start of the app does about it. */
-export interface TrayPlan {
-  readonly createTray: boolean;
-  /** Open the window at start, because nothing else may be visible. */
-  readonly openWindow: boolean;
-  readonly tray: TrayPresence;
-}
-
-/**
- * Electron looks for a tray host once, when the tray is made, and falls back for good: so it is asked for first.
- *
- * When nobody can be asked, the tray is made anyway and the window opens beside it: the user sees one of the two.
- */
-export function trayPlan(host: TrayHost): TrayPlan {
-  switch (host) {
-    case 'present':
-      return { createTray: true, openWindow: false, tray: 'shown' };
-    case 'absent':
-      return { createTray: false, openWindow: true, tray: 'missing' };
-    case 'unknown':
-      return { createTray: true, openWindow: true, tray: 'shown' };
-    default:
-      return host satisfies never;
-  }
-}
+import type { TrayHost } from '../ports.ts';
 
 /** A panel that starts with the session may be a moment later than an app that does. */
 const WAIT_MS = 2_000;

@@ -1,19 +1,20 @@
 import { expect, it } from 'vitest';
-import { createBulletin } from '../../../src/main/mishaps.ts';
+import { createMishaps } from '../../../src/main/mishaps.ts';
 
-it('keeps what was posted until something else takes its place, and tells of each change', () => {
-  const bulletin = createBulletin();
+it('the board holds the last mishap until it is dismissed, and tells of each change', () => {
+  const mishaps = createMishaps();
   let heard = 0;
-  const stop = bulletin.onChange(() => {
+  const stop = mishaps.onChange(() => {
     heard += 1;
   });
-  bulletin.post({ mishap: 'copyFailed' });
-  bulletin.post({ isCodeCopied: true });
-  expect(bulletin.get()).toEqual({ mishap: 'copyFailed', isCodeCopied: true, tray: 'shown' });
-  bulletin.post({ mishap: null });
-  expect(bulletin.get().mishap).toBeNull();
+  expect(mishaps.last()).toBeNull();
+  mishaps.report('copyFailed');
+  mishaps.report('linkFailed');
+  expect(mishaps.last()).toBe('linkFailed');
+  mishaps.dismiss();
+  expect(mishaps.last()).toBeNull();
   expect(heard).toBe(3);
   stop();
-  bulletin.post({ tray: 'missing' });
+  mishaps.report('copyFailed');
   expect(heard).toBe(3);
 });

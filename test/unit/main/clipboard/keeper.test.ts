@@ -1,146 +1,135 @@
 import { describe, expect, it } from 'vitest';
-import type { ClipboardAccess } from '../../../../src/main/clipboard/keeper.ts';
-import { createClipboardKeeper, type Kept } from '../../../../src/main/clipboard/keeper.ts';
-import type { Cancel } from '../../../../src/main/ports.ts';
+import { createClipboardDesk } from '../../../support/clipboard-desk.ts';
+import { SECOND_MS } from '../../../support/time-units.ts';
 
-/** A clipboard that everybody can write to, and that can be told to refuse. */
-function createFakeClipboard() {
-  const state = { text: '', isReadable: true, isWritable: true };
-  const access: ClipboardAccess = {
-    async write(text) {
-      if (state.isWritable) state.text = text;
-      return state.isWritable;
-    },
-    read: async () => (state.isReadable ? state.text : null),
-    clear() {
-      state.text = '';
-    },
-  };
-  return { state, access };
-}
+const TOKEN = 'tid=1';
+const CODE = 'WDJB-MJHT';
+const END_MS = 30 * SECOND_MS;
 
-/** Alarms that ring when the test says so. */
-function createFakeAlarms() {
-  const pending = new Map<symbol, { readonly atMs: number; readonly ring: () => void }>();
-  return {
-    pending,
-    at(atMs: number, ring: () => void): Cancel {
-      const id = Symbol('alarm');
-      pending.set(id, { atMs, ring });
-      return () => pending.delete(id);
-    },
-    async ringAll(): Promise<void> {
-      for (const [id, { ring }] of pending) {
-        pending.delete(id);
-        ring();
-      }
-      // Reading the clipboard takes a turn or two.
-      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
-    },
-  };
-}
-
-function setUp() {
-  const clipboard = createFakeClipboard();
-  const alarms = createFakeAlarms();
-  const cleared: Kept[] = [];
-  const keeper = createClipboardKeeper(clipboard.access, alarms, (what) => cleared.push(what));
-  return { keeper, alarms, cleared, clipboard: clipboard.state };
-}
-
-describe('the keeper of the clipboard', () => {
-  it('clears what it wrote when its time has come', async () => {
-    const { keeper, alarms, clipboard, cleared } = setUp();
-    expect(await keeper.copy('token', 'tid=1', 30_000)).toBe(true);
-    expect([...alarms.pending.values()].map(({ atMs }) => atMs)).toEqual([30_000]);
-    expect(clipboard.text).toBe('tid=1');
-    await alarms.ringAll();
+describe('the clipboard is cleared', () => {
+  it('of a token at its end, not before', async () => {
+    const { keeper, clipboard, clock, cleared } = createClipboardDesk();
+    expect(await keeper.copy('token', TOKEN, END_MS)).toBe(true);
+    await clock.advance(END_MS - 1);
+    expect(clipboard.text).toBe(TOKEN);
+    await clock.advance(1);
     expect(clipboard.text).toBe('');
     expect(cleared).toEqual(['token']);
+    expect(clock.pending).toBe(0);
   });
 
-  it('leaves what the user copied since', async () => {
-    const { keeper, alarms, clipboard, cleared } = setUp();
-    await keeper.copy('token', 'tid=1', 30_000);
+  it('of a token that has no end of its own when the app quits', async () => {
+    const { keeper, clipboard, clock, quit } = createClipboardDesk();
+    await keeper.copy('token', TOKEN, null);
+    expect(clock.pending).toBe(0);
+    await quit();
+    expect(clipboard.text).toBe('');
+  });
+
+  it('of a token when the screen is locked, and not of a code', async () => {
+    const { keeper, clipboard, lock } = createClipboardDesk();
+    await keeper.copy('code', CODE, END_MS);
+    await lock();
+    expect(clipboard.text).toBe(CODE);
+    await keeper.copy('token', TOKEN, END_MS);
+    await lock();
+    expect(clipboard.text).toBe('');
+  });
+
+  it('of a code when the sign-in ends, and not of a token', async () => {
+    const { keeper, clipboard, clock, cleared, endSignIn } = createClipboardDesk();
+    await keeper.copy('token', TOKEN, null);
+    await endSignIn();
+    expect(clipboard.text).toBe(TOKEN);
+    await keeper.copy('code', CODE, END_MS);
+    await endSignIn();
+    expect(clipboard.text).toBe('');
+    expect(cleared).toEqual(['token', 'code']);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('of no code while its sign-in goes on', async () => {
+    const { keeper, clipboard, stir } = createClipboardDesk();
+    await keeper.copy('code', CODE, END_MS);
+    await stir();
+    expect(clipboard.text).toBe(CODE);
+  });
+
+  it('of what was still being written when its end came', async () => {
+    const { keeper, clipboard, quit } = createClipboardDesk('slowly');
+    const copying = keeper.copy('token', TOKEN, null);
+    await quit();
+    await copying;
+    expect(clipboard.text).toBe('');
+  });
+
+  it('of a second copy by its own end, not by that of the first', async () => {
+    const { keeper, clipboard, clock } = createClipboardDesk();
+    await keeper.copy('token', 'tid=1', END_MS);
+    await keeper.copy('token', 'tid=2', END_MS + 20 * SECOND_MS);
+    await clock.advance(END_MS);
+    expect(clipboard.text).toBe('tid=2');
+    await clock.advance(20 * SECOND_MS);
+    expect(clipboard.text).toBe('');
+  });
+});
+
+describe('the clipboard is left alone', () => {
+  it('when the user has copied something since', async () => {
+    const { keeper, clipboard, clock, cleared } = createClipboardDesk();
+    await keeper.copy('token', TOKEN, END_MS);
     clipboard.text = 'a recipe';
-    await alarms.ringAll();
+    await clock.advance(END_MS);
     expect(clipboard.text).toBe('a recipe');
     expect(cleared).toEqual(['token']);
   });
 
-  it('clears on quit what has no time of its own', async () => {
-    const { keeper, alarms, clipboard } = setUp();
-    await keeper.copy('token', 'tid=1', null);
-    expect(alarms.pending.size).toBe(0);
-    await keeper.clear('anything');
-    expect(clipboard.text).toBe('');
-  });
-
-  it('leaves a token alone when the code is to be cleared', async () => {
-    const { keeper, clipboard } = setUp();
-    await keeper.copy('token', 'tid=1', null);
-    await keeper.clear('code');
-    expect(clipboard.text).toBe('tid=1');
-  });
-
-  it('clears a second copy by its own time, not by the first one', async () => {
-    const { keeper, alarms } = setUp();
-    await keeper.copy('token', 'tid=1', 30_000);
-    await keeper.copy('token', 'tid=2', 50_000);
-    expect([...alarms.pending.values()].map(({ atMs }) => atMs)).toEqual([50_000]);
-  });
-
-  it('tries again later when the clipboard cannot be read', async () => {
-    const { keeper, clipboard, cleared } = setUp();
-    await keeper.copy('token', 'tid=1', null);
-    clipboard.isReadable = false;
-    await keeper.clear('anything');
-    expect(clipboard.text).toBe('tid=1');
-    expect(cleared).toEqual([]);
-    clipboard.isReadable = true;
-    await keeper.clear('anything');
-    expect(clipboard.text).toBe('');
-  });
-
-  it('says so when the clipboard refuses, and still clears the copy before', async () => {
-    const { keeper, clipboard } = setUp();
-    await keeper.copy('token', 'tid=1', null);
-    clipboard.isWritable = false;
-    expect(await keeper.copy('token', 'tid=2', 30_000)).toBe(false);
-    await keeper.clear('anything');
-    expect(clipboard.text).toBe('');
-  });
-
-  it('forgets the token once something plain was copied, and leaves that alone', async () => {
-    const { keeper, alarms, clipboard, cleared } = setUp();
-    await keeper.copy('token', 'tid=1', 30_000);
+  it('when something plain was copied, which ends the token before it', async () => {
+    const { keeper, clipboard, clock, cleared, quit } = createClipboardDesk();
+    await keeper.copy('token', TOKEN, END_MS);
     expect(await keeper.copyPlain('https://github.com/login/device')).toBe(true);
     expect(cleared).toEqual(['token']);
-    expect(alarms.pending.size).toBe(0);
-    await keeper.clear('anything');
+    expect(clock.pending).toBe(0);
+    await quit();
     expect(clipboard.text).toBe('https://github.com/login/device');
   });
 
-  it('says that the code is gone when a token takes its place', async () => {
-    const { keeper, cleared } = setUp();
-    await keeper.copy('code', 'WDJB-MJHT', null);
+  it('when a copy was made while it was looked at', async () => {
+    const { keeper, clipboard, quit } = createClipboardDesk();
     await keeper.copy('token', 'tid=1', null);
-    expect(cleared).toEqual(['code']);
-  });
-
-  it('leaves no alarm behind', async () => {
-    const { keeper, alarms } = setUp();
-    await keeper.copy('code', 'WDJB-MJHT', 900_000);
-    await keeper.clear('code');
-    expect(alarms.pending.size).toBe(0);
-  });
-
-  it('does not clear a copy that was made while it looked', async () => {
-    const { keeper, clipboard } = setUp();
-    await keeper.copy('token', 'tid=1', null);
-    const clearing = keeper.clear('anything');
+    const quitting = quit();
     await keeper.copy('token', 'tid=2', null);
-    await clearing;
+    await quitting;
     expect(clipboard.text).toBe('tid=2');
+  });
+
+  it('while it cannot be read, until the next end', async () => {
+    const { keeper, clipboard, cleared, lock, quit } = createClipboardDesk();
+    await keeper.copy('token', TOKEN, null);
+    clipboard.isReadable = false;
+    await lock();
+    expect(clipboard.text).toBe(TOKEN);
+    expect(cleared).toEqual([]);
+    clipboard.isReadable = true;
+    await quit();
+    expect(clipboard.text).toBe('');
+  });
+});
+
+describe('a copy', () => {
+  it('says so when the clipboard refuses, and the one before is still cleared', async () => {
+    const { keeper, clipboard, quit } = createClipboardDesk();
+    await keeper.copy('token', 'tid=1', null);
+    clipboard.isWritable = false;
+    expect(await keeper.copy('token', 'tid=2', END_MS)).toBe(false);
+    await quit();
+    expect(clipboard.text).toBe('');
+  });
+
+  it('of a token in the place of a code says that the code is gone', async () => {
+    const { keeper, cleared } = createClipboardDesk();
+    await keeper.copy('code', CODE, null);
+    await keeper.copy('token', TOKEN, null);
+    expect(cleared).toEqual(['code']);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createCopies } from '../../../../src/main/clipboard/token-copies.ts';
+import type { Kept } from '../../../../src/main/clipboard/keeper.ts';
+import { createTokenCopies } from '../../../../src/main/clipboard/token-copies.ts';
+import { createListeners } from '../../../../src/main/listeners.ts';
 import type { CopyOutcome } from '../../../../src/shared/token-copy.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import { KEY, lifeLeftMs, signedInWorld, timesOf } from '../engine/signed-in.ts';
@@ -7,21 +9,22 @@ import { KEY, lifeLeftMs, signedInWorld, timesOf } from '../engine/signed-in.ts'
 const OFFLINE = { kind: 'network', retryAfterMs: null } as const;
 
 /** A signed-in world, its clipboard, and the copies between them. */
-async function setUp(chosen: { readonly clearAfterMs: number | null } = { clearAfterMs: 30_000 }) {
+async function setUp(clipboardSeconds = 30) {
   const world = await signedInWorld();
   const clipboard = { text: '', isWritable: true, clearAtMs: null as number | null };
-  const copies = createCopies({
+  const cleared = createListeners<Kept>();
+  const copies = createTokenCopies({
     engine: world.engine(),
     keeper: {
       copy(_what, text, clearAtMs) {
         if (clipboard.isWritable) Object.assign(clipboard, { text, clearAtMs });
         return Promise.resolve(clipboard.isWritable);
       },
+      onCleared: cleared.add,
     },
     alarms: world.alarms(),
     editorVersion: 'PilotLight/1.0',
-    minimumLifeMs: () => 10 * MINUTE_MS,
-    clearAfterMs: () => chosen.clearAfterMs,
+    settings: { get: () => ({ minimumLifeMinutes: 10, clipboardSeconds }) },
   });
   /** Copies the bare token, with time for a renewal in between. */
   async function copy(): Promise<CopyOutcome> {
@@ -29,7 +32,7 @@ async function setUp(chosen: { readonly clearAfterMs: number | null } = { clearA
     await world.clock.advance(SECOND_MS);
     return outcome;
   }
-  return { world, clipboard, copies, copy };
+  return { world, clipboard, cleared, copies, copy };
 }
 
 describe('a copy of the token', () => {
@@ -77,13 +80,15 @@ describe('a copy of the token', () => {
   });
 
   it.each([
-    [30_000, true],
-    [null, false],
-  ])('is taken back after %s ms', async (clearAfterMs, isCleared) => {
-    const { clipboard, copies, copy } = await setUp({ clearAfterMs });
+    [30, 30 * SECOND_MS],
+    [0, null],
+  ])('with %i s chosen is taken back after %s ms', async (clipboardSeconds, afterMs) => {
+    const { clipboard, copies, copy, world } = await setUp(clipboardSeconds);
+    const nowMs = world.alarms().nowMs();
+    const wallMs = world.clock.wallMs();
     await copy();
-    expect(clipboard.clearAtMs !== null).toBe(isCleared);
-    expect(copies.view()?.clearsAtMs !== null).toBe(isCleared);
+    expect(clipboard.clearAtMs).toBe(afterMs === null ? null : nowMs + afterMs);
+    expect(copies.view()?.clearsAtMs).toBe(afterMs === null ? null : wallMs + afterMs);
   });
 });
 
@@ -99,9 +104,11 @@ describe('the last copy', () => {
   });
 
   it('has no end to come once the clipboard was cleared', async () => {
-    const { copies, copy } = await setUp();
+    const { copies, cleared, copy } = await setUp();
     await copy();
-    copies.cleared();
+    cleared.tell('code');
+    expect(copies.view()?.clearsAtMs).not.toBeNull();
+    cleared.tell('token');
     expect(copies.view()?.clearsAtMs).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createHandlers, type HandlerPorts } from '../../../../src/main/commands/handlers.ts';
 import type { LinkFacts } from '../../../../src/main/commands/link-url.ts';
 import { viewOf } from '../../../../src/main/faces/view.ts';
-import { createBulletin } from '../../../../src/main/mishaps.ts';
+import { createMishaps } from '../../../../src/main/mishaps.ts';
 import type { ExchangeAnswer } from '../../../../src/main/ports.ts';
 import type { AddHostOutcome, Link } from '../../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../../src/shared/messages/messages-of.ts';
@@ -14,7 +14,7 @@ import { KEY, showCode, signedInWorld } from '../engine/signed-in.ts';
 /** A signed-in world with everything around it that a request may reach; what was reached is written down. */
 async function setUp(change: Partial<HandlerPorts> = {}) {
   const world = await signedInWorld();
-  const bulletin = createBulletin();
+  const mishaps = createMishaps();
   const reached: string[] = [];
   const links: (readonly [Link, LinkFacts])[] = [];
   let settings: Settings = DEFAULT_SETTINGS;
@@ -24,22 +24,16 @@ async function setUp(change: Partial<HandlerPorts> = {}) {
   const view = () =>
     viewOf(world.engine().state(), {
       surroundings: { ...SURROUNDINGS, settings },
-      isCodeCopied: bulletin.get().isCodeCopied,
+      isCodeCopied: false,
       wallAt: world.alarms().wallAt,
     });
   const handlers = createHandlers({
     engine: world.engine(),
-    copies: {
-      copy: () => Promise.resolve('copied'),
-      view: () => null,
-      cleared: note('cleared'),
-      onChange: () => () => undefined,
+    tokenCopies: { copy: () => Promise.resolve('copied') },
+    codeCopy: {
+      copy: () => Promise.resolve(note('copy code')()).then(() => 'copied'),
     },
-    keeper: {
-      copy: (_what, text) => write(text),
-      copyPlain: write,
-      clear: () => Promise.resolve(),
-    },
+    keeper: { copyPlain: write },
     vault: {
       allowUnprotected: (allowed) => Promise.resolve(note(`unprotected ${allowed}`)()),
       retry: () => Promise.resolve(note('retry')()),
@@ -50,7 +44,7 @@ async function setUp(change: Partial<HandlerPorts> = {}) {
         settings = { ...settings, ...patch };
       },
     },
-    bulletin,
+    mishaps,
     probe: () => Promise.resolve('gitHub'),
     parseHost: (typed) => (/^[a-z.]+$/.test(typed) ? typed : null),
     openLink(link, facts) {
@@ -65,7 +59,7 @@ async function setUp(change: Partial<HandlerPorts> = {}) {
     quit: note('quit'),
     ...change,
   });
-  return { world, handlers, bulletin, reached, links, copied, settings: () => settings };
+  return { world, handlers, mishaps, reached, links, copied, settings: () => settings };
 }
 
 describe('a host that was typed', () => {
@@ -106,62 +100,66 @@ describe('a host that was typed', () => {
 
 describe('what goes wrong', () => {
   it('is told when no browser takes a link', async () => {
-    const { handlers, bulletin } = await setUp({ openLink: () => Promise.resolve('failed') });
+    const { handlers, mishaps } = await setUp({ openLink: () => Promise.resolve('failed') });
     await handlers['link:open']({ link: 'status', accountKey: null });
-    expect(bulletin.get().mishap).toBe('linkFailed');
+    expect(mishaps.last()).toBe('linkFailed');
     await handlers['mishap:dismiss'](null);
-    expect(bulletin.get().mishap).toBeNull();
+    expect(mishaps.last()).toBeNull();
   });
 
   it('is not told of a link without a page: no face offers one', async () => {
-    const { handlers, bulletin } = await setUp({ openLink: () => Promise.resolve('noPage') });
+    const { handlers, mishaps } = await setUp({ openLink: () => Promise.resolve('noPage') });
     await handlers['link:open']({ link: 'refusal', accountKey: KEY });
-    expect(bulletin.get().mishap).toBeNull();
+    expect(mishaps.last()).toBeNull();
   });
 
   it('is told when the clipboard takes neither code, link nor token', async () => {
-    const keeper = {
-      copy: () => Promise.resolve(false),
-      copyPlain: () => Promise.resolve(false),
-      clear: () => Promise.resolve(),
-    };
-    const { handlers, bulletin, world } = await setUp({ keeper });
+    const { handlers, mishaps, world } = await setUp({
+      keeper: { copyPlain: () => Promise.resolve(false) },
+      codeCopy: { copy: () => Promise.resolve('notWritten') },
+      tokenCopies: { copy: () => Promise.resolve('notWritten') },
+    });
     await showCode(world);
-    await handlers['sign-in:copy-code'](null);
-    expect(bulletin.get()).toMatchObject({ mishap: 'copyFailed', isCodeCopied: false });
-    bulletin.post({ mishap: null });
-    await handlers['sign-in:copy-link'](null);
-    expect(bulletin.get().mishap).toBe('copyFailed');
+    const told = async (asked: Promise<unknown>): Promise<unknown> => {
+      mishaps.dismiss();
+      await asked;
+      return mishaps.last();
+    };
+    expect(await told(handlers['sign-in:copy-code'](null))).toBe('copyFailed');
+    expect(await told(handlers['sign-in:copy-link'](null))).toBe('copyFailed');
+    const argument = { accountKey: KEY, format: 'token' } as const;
+    expect(await told(handlers['token:copy'](argument))).toBe('copyFailed');
   });
 
   it('leaves start at login as it was when the system refuses', async () => {
-    const { handlers, bulletin, settings } = await setUp({
+    const { handlers, mishaps, settings } = await setUp({
       setStartAtLogin: () => Promise.resolve(false),
     });
     await handlers['settings:change']({ startAtLogin: true, clipboardSeconds: 7 });
-    expect(bulletin.get().mishap).toBe('autostartFailed');
+    expect(mishaps.last()).toBe('autostartFailed');
     expect(settings()).toMatchObject({ startAtLogin: false, clipboardSeconds: 7 });
   });
 });
 
 describe('the code', () => {
   it('is copied and its page opened, at the host of the sign-in', async () => {
-    const { handlers, bulletin, copied, links, world } = await setUp();
+    const { handlers, reached, links, world } = await setUp();
     await showCode(world);
     await handlers['sign-in:copy-code-and-open'](null);
-    expect(copied).toEqual(['WDJB-MJHT']);
-    expect(bulletin.get().isCodeCopied).toBe(true);
+    expect(reached).toEqual(['copy code']);
     expect(links).toMatchObject([
       ['verification', { host: 'github.com', pageUrl: 'https://github.com/login/device' }],
     ]);
   });
 
-  it('is not copied when there is none', async () => {
-    const { handlers, bulletin, copied } = await setUp();
+  it('and its link are not copied when there is none, which is no mishap', async () => {
+    const { handlers, mishaps, copied } = await setUp({
+      codeCopy: { copy: () => Promise.resolve('noCode') },
+    });
     await handlers['sign-in:copy-code'](null);
     await handlers['sign-in:copy-link'](null);
     expect(copied).toEqual([]);
-    expect(bulletin.get()).toMatchObject({ mishap: null, isCodeCopied: false });
+    expect(mishaps.last()).toBeNull();
   });
 });
 

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  findTrayHost,
-  readAnswer,
-  readError,
-  trayPlan,
-} from '../../../../src/main/node/tray-host.ts';
+import { findTrayHost, readAnswer, readError } from '../../../../src/main/node/tray-host.ts';
 
 describe("the desktop's answer about its tray", () => {
   it.each(['(<true>,)\n', 'b true\n', '   variant       boolean true\n'])(
@@ -51,19 +46,5 @@ describe('the search for a tray', () => {
   it('asks nobody where there is no session bus', async () => {
     expect(await findTrayHost('linux', undefined)).toBe('unknown');
     expect(await findTrayHost('linux', '')).toBe('unknown');
-  });
-});
-
-describe('the app', () => {
-  it('runs in the tray where there is one', () => {
-    expect(trayPlan('present')).toEqual({ createTray: true, openWindow: false, tray: 'shown' });
-  });
-
-  it('runs as a window where there is none, and says why', () => {
-    expect(trayPlan('absent')).toEqual({ createTray: false, openWindow: true, tray: 'missing' });
-  });
-
-  it('does both where nobody can tell', () => {
-    expect(trayPlan('unknown')).toMatchObject({ createTray: true, openWindow: true });
   });
 });

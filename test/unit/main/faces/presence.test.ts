@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { createPresence, type PresencePorts } from '../../../../src/main/faces/presence.ts';
+import type { TrayHost } from '../../../../src/main/ports.ts';
+
+/** The app has appeared on a desktop that answers so, to somebody who knows it unless told otherwise. */
+async function appeared(host: TrayHost, change: Partial<PresencePorts> = {}) {
+  const presence = createPresence();
+  const done: string[] = [];
+  presence.onChange(() => done.push(`tray ${presence.tray()}`));
+  await presence.appear({
+    findTrayHost: () => Promise.resolve(host),
+    createTray: () => done.push('create tray'),
+    openWindow: () => done.push('open window'),
+    settings: { get: () => ({ introductionSeen: true }) },
+    isHiddenStart: false,
+    ...change,
+  });
+  return done;
+}
+
+const isNew = { settings: { get: () => ({ introductionSeen: false }) } };
+
+describe('the app', () => {
+  it('runs in the tray where there is one', async () => {
+    expect(await appeared('present')).toEqual(['create tray', 'tray shown']);
+  });
+
+  it('runs as a window where there is none, and says why', async () => {
+    expect(await appeared('absent')).toEqual(['tray missing', 'open window']);
+  });
+
+  it('does both where nobody can tell', async () => {
+    expect(await appeared('unknown')).toEqual(['create tray', 'tray shown', 'open window']);
+  });
+
+  it('shows its window to somebody who has not seen it', async () => {
+    expect(await appeared('present', isNew)).toContain('open window');
+  });
+
+  it('shows no window at login, except where nothing else may be seen', async () => {
+    const atLogin = { ...isNew, isHiddenStart: true };
+    expect(await appeared('present', atLogin)).not.toContain('open window');
+    expect(await appeared('absent', atLogin)).toContain('open window');
+  });
+
+  it('takes its tray to be shown until the desktop has answered', () => {
+    expect(createPresence().tray()).toBe('shown');
+  });
+});
