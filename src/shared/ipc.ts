@@ -34,8 +34,8 @@ export interface Requests {
   'window:close': [null, null];
 }
 
-/** `invalid`: not a host name. `notGitHub`: nothing that speaks GitHub's sign-in answered there. */
-export type AddHostOutcome = 'added' | 'invalid' | 'notGitHub' | 'unreachable';
+/** `invalid`: not a host name. `tooMany`: the list is full. `notGitHub`: nothing that speaks GitHub's sign-in answered there. */
+export type AddHostOutcome = 'added' | 'invalid' | 'tooMany' | 'notGitHub' | 'unreachable';
 
 /** Main announces, renderer listens. */
 export interface Announcements {

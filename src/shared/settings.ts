@@ -1,3 +1,5 @@
+import type { LANGUAGE_CHOICES, THEME_CHOICES } from './settings-bounds.ts';
+
 /** Everything a person can choose. Persisted by main; the window sees a copy and asks for changes. */
 export interface Settings {
   readonly startAtLogin: boolean;
@@ -6,8 +8,8 @@ export interface Settings {
   readonly clipboardSeconds: number;
   /** "Copy" renews first when the token has less life than this. */
   readonly minimumLifeMinutes: number;
-  readonly language: 'system' | 'en' | 'ja';
-  readonly theme: 'system' | 'light' | 'dark';
+  readonly language: (typeof LANGUAGE_CHOICES)[number];
+  readonly theme: (typeof THEME_CHOICES)[number];
   /** Hosts offered at sign-in besides github.com, e.g. `octocorp.ghe.com`. */
   readonly hosts: readonly string[];
   /** OAuth client id to sign in with; `null` means the default of `config.ts`. */

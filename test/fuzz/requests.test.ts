@@ -48,7 +48,7 @@ const cloned: fc.Arbitrary<unknown> = fc.oneof(
   fc.constant(Array.from({ length: 100_000 }, () => 'github.com')),
 );
 
-/** The largest argument that makes sense: twenty hosts of 253 characters. */
+/** The largest argument that makes sense: thirty-two hosts of 253 characters. */
 const LONGEST_ARGUMENT = 10_000;
 
 const stranger: fc.Arbitrary<[keyof Requests, unknown]> = fc.tuple(

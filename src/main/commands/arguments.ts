@@ -1,32 +1,35 @@
 import * as v from 'valibot';
 
 import { LINKS, type Requests } from '../../shared/ipc.ts';
+import {
+  CLIENT_ID,
+  LANGUAGE_CHOICES,
+  MAXIMUM_ACCOUNT_KEY_LENGTH,
+  MAXIMUM_CLIPBOARD_SECONDS,
+  MAXIMUM_HOST_LENGTH,
+  MAXIMUM_HOSTS,
+  MAXIMUM_MINIMUM_LIFE_MINUTES,
+  THEME_CHOICES,
+} from '../../shared/settings-bounds.ts';
 import { COPY_FORMATS } from '../../shared/token-copy.ts';
 
 const none = v.null();
 const choice = v.boolean();
-/** `host/id` or `host/new-…`: a host name has at most 253 characters, an id at most 20. */
-const accountKey = v.pipe(v.string(), v.minLength(3), v.maxLength(300));
+/** The shortest is `a/1`. */
+const accountKey = v.pipe(v.string(), v.minLength(3), v.maxLength(MAXIMUM_ACCOUNT_KEY_LENGTH));
 /** Only its size is checked here; whether it names a host is for the host rules. */
-const host = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
-/** GitHub's ids look like `Iv1.b507a08c87ecfe98` or `Ov23liABCdef012345`; the form is theirs to change. */
-const clientId = v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/));
-/** Up to an hour: what is still in the clipboard then was forgotten there. */
-const clipboardSeconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600));
-/** Up to an hour: no Copilot token is known to live longer than that when fresh. */
-const minimumLifeMinutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60));
-/** More hosts than anybody has, few enough for a menu. */
-const hosts = v.pipe(v.array(host), v.maxLength(20));
+const host = v.pipe(v.string(), v.minLength(1), v.maxLength(MAXIMUM_HOST_LENGTH));
+const upTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 
 const settingsChange = v.strictObject({
   startAtLogin: v.exactOptional(v.boolean()),
   notices: v.exactOptional(v.boolean()),
-  clipboardSeconds: v.exactOptional(clipboardSeconds),
-  minimumLifeMinutes: v.exactOptional(minimumLifeMinutes),
-  language: v.exactOptional(v.picklist(['system', 'en', 'ja'])),
-  theme: v.exactOptional(v.picklist(['system', 'light', 'dark'])),
-  hosts: v.exactOptional(hosts),
-  clientId: v.exactOptional(v.nullable(clientId)),
+  clipboardSeconds: v.exactOptional(upTo(MAXIMUM_CLIPBOARD_SECONDS)),
+  minimumLifeMinutes: v.exactOptional(upTo(MAXIMUM_MINIMUM_LIFE_MINUTES)),
+  language: v.exactOptional(v.picklist(LANGUAGE_CHOICES)),
+  theme: v.exactOptional(v.picklist(THEME_CHOICES)),
+  hosts: v.exactOptional(v.pipe(v.array(host), v.maxLength(MAXIMUM_HOSTS))),
+  clientId: v.exactOptional(v.nullable(v.pipe(v.string(), v.regex(CLIENT_ID)))),
 });
 
 /**

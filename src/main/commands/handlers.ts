@@ -2,6 +2,7 @@ import type { AddHostOutcome, Link } from '../../shared/ipc.ts';
 import type { Messages } from '../../shared/messages/en.ts';
 import type { Mishap } from '../../shared/mishap.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { MAXIMUM_HOSTS } from '../../shared/settings-bounds.ts';
 import type { View } from '../../shared/view.ts';
 import type { CodeCopy } from '../clipboard/code-copy.ts';
 import type { ClipboardKeeper } from '../clipboard/keeper.ts';
@@ -86,7 +87,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     if (hosts.includes(host) || ports.view().hosts.includes(host)) return 'added';
     const found = await ports.probe(host, new AbortController().signal);
     if (found !== 'gitHub') return found;
-    settings.change({ hosts: [...settings.get().hosts, host] });
+    // Asked again: another host may have been added while this one was probed.
+    const known = settings.get().hosts;
+    if (known.length >= MAXIMUM_HOSTS) return 'tooMany';
+    settings.change({ hosts: [...known, host] });
     return 'added';
   }
 

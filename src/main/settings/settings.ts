@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import {
+  CLIENT_ID,
+  LANGUAGE_CHOICES,
+  MAXIMUM_ACCOUNT_KEY_LENGTH,
+  MAXIMUM_CLIPBOARD_SECONDS,
+  MAXIMUM_HOST_LENGTH,
+  MAXIMUM_HOSTS,
+  MAXIMUM_MINIMUM_LIFE_MINUTES,
+  THEME_CHOICES,
+} from '../../shared/settings-bounds.ts';
 import { createListeners } from '../listeners.ts';
 import type { Signal } from '../ports.ts';
 import type { SettingsDocument } from './settings-document.ts';
@@ -32,20 +42,16 @@ export function createSettingsStore(document: SettingsDocument): SettingsStore {
   };
 }
 
-/** Longer than anyone leaves a secret on a clipboard on purpose: ten minutes. */
-const MAXIMUM_CLIPBOARD_SECONDS = 600;
-/** A token lives 30 minutes and is renewed 5 before its end: more could never be had. */
-const MAXIMUM_MINIMUM_LIFE_MINUTES = 25;
-/** More than anyone has; keeps a damaged file from filling the screen. */
-const MAXIMUM_HOSTS = 32;
-/** RFC 1035 §2.3.4: a name has at most 255 octets; 253 characters when written with dots. */
-const HOST = /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
-/** GitHub's own are 20 characters of this kind; others may be longer. */
-const CLIENT_ID = /^[A-Za-z0-9._-]{1,128}$/;
-/** `host/id`. */
-const MAXIMUM_KEY_LENGTH = 300;
+/** A name or an address with, perhaps, a port; whether it may be spoken to is for the host rules. */
+const HOST = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
 
-const host = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.regex(HOST));
+const host = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.maxLength(MAXIMUM_HOST_LENGTH),
+  v.regex(HOST),
+);
 const hosts = v.pipe(
   v.array(v.unknown()),
   v.transform((entries) => {
@@ -58,7 +64,7 @@ const hosts = v.pipe(
 );
 
 const clientId = v.nullable(v.pipe(v.string(), v.regex(CLIENT_ID)));
-const accountKey = v.nullable(v.pipe(v.string(), v.maxLength(MAXIMUM_KEY_LENGTH)));
+const accountKey = v.nullable(v.pipe(v.string(), v.maxLength(MAXIMUM_ACCOUNT_KEY_LENGTH)));
 
 function wholeNumber(maximum: number) {
   return v.pipe(
@@ -81,8 +87,8 @@ function readSettings(source: Readonly<Record<string, unknown>>, otherwise: Sett
       wholeNumber(MAXIMUM_MINIMUM_LIFE_MINUTES),
       otherwise.minimumLifeMinutes,
     ),
-    language: v.fallback(v.picklist(['system', 'en', 'ja']), otherwise.language),
-    theme: v.fallback(v.picklist(['system', 'light', 'dark']), otherwise.theme),
+    language: v.fallback(v.picklist(LANGUAGE_CHOICES), otherwise.language),
+    theme: v.fallback(v.picklist(THEME_CHOICES), otherwise.theme),
     hosts: v.fallback(hosts, [...otherwise.hosts]),
     clientId: v.fallback(clientId, otherwise.clientId),
     defaultAccountKey: v.fallback(accountKey, otherwise.defaultAccountKey),

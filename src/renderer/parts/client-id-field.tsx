@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { CLIENT_ID } from '../../shared/settings-bounds.ts';
 import { useFace } from '../face.ts';
 
 /** The OAuth client id to sign in with, and the way back to the default. */
@@ -7,13 +8,14 @@ export function ClientIdField() {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const value = typed ?? view.client.id;
+  const isUsable = CLIENT_ID.test(value.trim());
   const use = (clientId: string | null): void => {
     void bridge.changeSettings({ clientId });
     setTyped(null);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (value.trim() !== '') use(value.trim());
+    if (isUsable) use(value.trim());
   };
   return (
     <form className="field" onSubmit={submit}>
@@ -30,7 +32,11 @@ export function ClientIdField() {
           aria-describedby={`${id}-hint`}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <button type="submit" className="secondary" disabled={value === view.client.id}>
+        <button
+          type="submit"
+          className="secondary"
+          disabled={!isUsable || value === view.client.id}
+        >
           {words.settings.useClient}
         </button>
       </div>

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { AddHostOutcome } from '../../shared/ipc.ts';
+import { MAXIMUM_HOST_LENGTH } from '../../shared/settings-bounds.ts';
 import { useFace } from '../face.ts';
 
 /** The hosts besides github.com. A new one is asked, by main, whether it speaks GitHub before it is kept. */
@@ -58,6 +59,7 @@ function NewHost() {
         <input
           id={id}
           value={host}
+          maxLength={MAXIMUM_HOST_LENGTH}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

@@ -1,4 +1,8 @@
 import { timeLeft } from '../../shared/format/time-left.ts';
+import {
+  OFFERED_CLIPBOARD_SECONDS,
+  OFFERED_MINIMUM_LIFE_MINUTES,
+} from '../../shared/settings-bounds.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time-units.ts';
 import { useFace } from '../face.ts';
 import { AboutSection } from '../parts/about-section.tsx';
@@ -7,12 +11,6 @@ import { BackBar } from '../parts/bar.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { EverydaySwitches } from '../parts/everyday-switches.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
-
-/** Enough to switch windows and paste, up to a little more than password managers grant (90 s); 0 is never. */
-const CLIPBOARD_SECONDS = [10, 30, 60, 120, 0];
-
-/** From "a command" to "a sitting"; a fresh token lives 25 to 30 minutes. */
-const MINIMUM_LIFE_MINUTES = [1, 5, 10, 15, 20];
 
 /** Everything a person can choose; each choice counts at once. */
 export function Settings({ advanced }: { readonly advanced: boolean }) {
@@ -50,7 +48,7 @@ function CopyChoices() {
       <Choice
         label={words.settings.clipboard}
         value={clipboardSeconds}
-        options={withCurrent(CLIPBOARD_SECONDS, clipboardSeconds).map((value) => ({
+        options={withCurrent(OFFERED_CLIPBOARD_SECONDS, clipboardSeconds).map((value) => ({
           value,
           label: value === 0 ? words.settings.never : words.settings.after(span(value * SECOND_MS)),
         }))}
@@ -59,7 +57,7 @@ function CopyChoices() {
       <Choice
         label={words.settings.minimumLife}
         value={minimumLifeMinutes}
-        options={withCurrent(MINIMUM_LIFE_MINUTES, minimumLifeMinutes).map((value) => ({
+        options={withCurrent(OFFERED_MINIMUM_LIFE_MINUTES, minimumLifeMinutes).map((value) => ({
           value,
           label: words.settings.below(span(value * MINUTE_MS)),
         }))}

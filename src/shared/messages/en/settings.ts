@@ -21,6 +21,7 @@ export const settings = {
   outcomes: {
     added: 'Added',
     invalid: 'Write it as octocorp.ghe.com.',
+    tooMany: 'That is as many as fit.',
     notGitHub: 'No GitHub sign-in answers there.',
     unreachable: 'The host cannot be reached.',
   },

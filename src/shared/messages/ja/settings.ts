@@ -22,6 +22,7 @@ export const settings: typeof en = {
   outcomes: {
     added: '追加しました',
     invalid: 'octocorp.ghe.com のように入力してください。',
+    tooMany: 'これ以上は追加できません。',
     notGitHub: 'GitHub のサインインが応答しません。',
     unreachable: 'ホストに接続できません。',
   },

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ipcArguments } from '../../../../src/main/commands/arguments.ts';
 import type { Requests } from '../../../../src/shared/ipc.ts';
+import { MAXIMUM_HOSTS } from '../../../../src/shared/settings-bounds.ts';
 import { sized } from '../../../support/size.ts';
 
 const accepts = (channel: keyof Requests, value: unknown): boolean =>
@@ -55,7 +56,11 @@ describe('the check of what the window sends', () => {
     ['a negative time', 'settings:change', { minimumLifeMinutes: -1 }],
     ['not a number', 'settings:change', { clipboardSeconds: Number.NaN }],
     ['a client id with a line break', 'settings:change', { clientId: 'Iv1.a\nX-Evil: 1' }],
-    ['more hosts than anybody has', 'settings:change', { hosts: Array(21).fill('a.example') }],
+    [
+      'more hosts than anybody has',
+      'settings:change',
+      { hosts: Array(MAXIMUM_HOSTS + 1).fill('a.example') },
+    ],
     ['a format that does not exist', 'token:copy', { accountKey: 'github.com/1', format: 'exe' }],
     ['an address for a link', 'link:open', { link: 'https://evil.example', accountKey: null }],
     ['an endless host', 'settings:add-host', 'a'.repeat(254)],

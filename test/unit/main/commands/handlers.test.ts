@@ -7,6 +7,7 @@ import type { ExchangeAnswer } from '../../../../src/main/ports.ts';
 import type { AddHostOutcome, Link } from '../../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../../src/shared/messages/messages-of.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings.ts';
+import { MAXIMUM_HOSTS } from '../../../../src/shared/settings-bounds.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import { SURROUNDINGS } from '../../../support/views.ts';
 import { KEY, showCode, signedInWorld } from '../engine/signed-in.ts';
@@ -89,6 +90,18 @@ describe('a host that was typed', () => {
     }
     expect(settings().hosts).toEqual(['ghes.example']);
     expect(probes).toBe(1);
+  });
+
+  it('is not said to be added when the list is full', async () => {
+    const { handlers, settings } = await setUp();
+    const hosts = Array.from(
+      { length: MAXIMUM_HOSTS },
+      (_, count) => `${'a'.repeat(count + 1)}.example`,
+    );
+    await handlers['settings:change']({ hosts });
+    expect(await handlers['settings:add-host']('one.too.many')).toBe('tooMany');
+    expect(settings().hosts).toHaveLength(MAXIMUM_HOSTS);
+    expect(settings().hosts).not.toContain('one.too.many');
   });
 
   it('starts no sign-in when it breaks the rules', async () => {

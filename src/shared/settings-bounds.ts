@@ -1,0 +1,34 @@
+/**
+ * What each setting may be, said once: the window offers nothing beyond it, a request that asks for more is refused,
+ * and a file that holds more is cut to it.
+ */
+
+/** Ten minutes; 0 means never. A secret that is on the clipboard for longer was forgotten there. */
+export const MAXIMUM_CLIPBOARD_SECONDS = 600;
+
+/** Enough to switch windows and paste, up to a little more than password managers grant (90 s). */
+export const OFFERED_CLIPBOARD_SECONDS: readonly number[] = [10, 30, 60, 120, 0];
+
+/** A token lives 30 minutes and is renewed 5 before its end: more could never be had, and each copy would wait for it. */
+export const MAXIMUM_MINIMUM_LIFE_MINUTES = 25;
+
+/** From "a command" to "a sitting". */
+export const OFFERED_MINIMUM_LIFE_MINUTES: readonly number[] = [1, 5, 10, 15, 20];
+
+/** More than anyone has, and what files have been able to hold; keeps a damaged one from filling the screen. */
+export const MAXIMUM_HOSTS = 32;
+
+/** RFC 1035 §2.3.4: a name has at most 255 octets; 253 characters when written with dots. */
+export const MAXIMUM_HOST_LENGTH = 253;
+
+/** GitHub's own are 20 characters of this kind (`Iv1.b507a08c87ecfe98`); the form is theirs to change. */
+export const CLIENT_ID = /^[\w.-]{1,128}$/;
+
+/** `host/id` or `host/new-…`: a host name of the length above, and an id with room to spare. */
+export const MAXIMUM_ACCOUNT_KEY_LENGTH = 300;
+
+/** `system` follows the desktop. */
+export const LANGUAGE_CHOICES = ['system', 'en', 'ja'] as const;
+
+/** `system` follows the desktop. */
+export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
