@@ -4,7 +4,7 @@ import { createCleanUp } from './host/clean-up.ts';
 import { Complaint, runScript } from './host/complaint.ts';
 import { type Outcome, run } from './host/run.ts';
 import { isPublished, obtainNode } from './nodes/obtain-node.ts';
-import { NODE_VERSIONS, type NodeVersion } from './nodes/versions.ts';
+import { NODE_VERSIONS, type NodeVersion, versionOf } from './nodes/versions.ts';
 import { lastTally, NOTHING, sum, type Tally, tallyLine } from './test/tally.ts';
 
 const USAGE = 'npm run test:nodes [-- --only 20,26]';
@@ -41,8 +41,8 @@ function choose(args: string[]): readonly NodeVersion[] {
   const { values } = parseArgs({ args, options: { only: { type: 'string' } } });
   if (values.only === undefined) return NODE_VERSIONS;
   return values.only.split(',').map((wanted) => {
-    const found = NODE_VERSIONS.find(({ version }) => `${version}.`.startsWith(`${wanted}.`));
-    if (found !== undefined) return found;
+    const found = versionOf(wanted);
+    if (found !== null) return found;
     const known = NODE_VERSIONS.map(({ version }) => version).join(', ');
     throw new Complaint(`--only ${wanted} is none of ${known}. Usage: ${USAGE}`);
   });

@@ -11,6 +11,8 @@ export interface Outcome {
 }
 
 export interface RunOptions {
+  /** The project's folder by default. */
+  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Killed after this long; for ever by default. */
   readonly deadlineMs?: number;
@@ -20,14 +22,14 @@ export interface RunOptions {
   readonly niceness?: number;
 }
 
-/** Runs a program in the project's folder and waits for its end. Never rejects; no input. */
+/** Runs a program and waits for its end. Never rejects; no input. */
 export async function run(
   command: string,
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<Outcome> {
   const child = spawn(command, args, {
-    cwd: ROOT,
+    cwd: options.cwd ?? ROOT,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: options.deadlineMs ?? 0,
@@ -72,4 +74,13 @@ export function runTool(
   options: RunOptions = {},
 ): Promise<Outcome> {
   return run(process.execPath, [`node_modules/${script}`, ...args], options);
+}
+
+/** Runs the npm that has started us, which knows the way to its registry, on `node`: by default our own. */
+export function runNpm(
+  args: readonly string[],
+  { node = process.execPath, ...options }: RunOptions & { readonly node?: string } = {},
+): Promise<Outcome> {
+  const npm = process.env['npm_execpath'];
+  return npm === undefined ? run('npm', args, options) : run(node, [npm, ...args], options);
 }

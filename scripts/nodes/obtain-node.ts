@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path';
 import { ROOT } from '../../test/support/root.ts';
 import { Complaint } from '../host/complaint.ts';
-import { type Outcome, run } from '../host/run.ts';
+import { type Outcome, run, runNpm } from '../host/run.ts';
 import type { NodeVersion } from './versions.ts';
 
 const CACHE = path.join(ROOT, 'node_modules/.cache/nodes');
@@ -57,15 +57,10 @@ async function download({ version, packages }: NodeVersion, binary: string): Pro
   }
 }
 
-/** Fetches the archive of a package with the npm that started us, which knows the way to its registry. */
+/** Fetches the archive of a package. */
 async function pack(specifier: string, folder: string): Promise<string> {
   const args = ['pack', specifier, '--silent', '--pack-destination', folder];
-  const options = { deadlineMs: DOWNLOAD_DEADLINE_MS };
-  const npm = process.env['npm_execpath'];
-  const outcome =
-    npm === undefined
-      ? await run('npm', args, options)
-      : await run(process.execPath, [npm, ...args], options);
+  const outcome = await runNpm(args, { deadlineMs: DOWNLOAD_DEADLINE_MS });
   must(outcome, 'download', specifier);
   const archive = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
   if (archive === undefined) throw new Complaint(`npm left no archive of ${specifier}.`);

@@ -113,3 +113,8 @@ export const NODE_VERSIONS: readonly NodeVersion[] = [
     },
   },
 ];
+
+/** The promised release whose number begins so: `24`, or `24.21`; null when there is none. */
+export function versionOf(beginning: string): NodeVersion | null {
+  return NODE_VERSIONS.find(({ version }) => `${version}.`.startsWith(`${beginning}.`)) ?? null;
+}
