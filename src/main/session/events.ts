@@ -20,6 +20,7 @@ export type SessionEvent =
   | Renewed
   | Confirmed;
 
+/** The clocks ran apart: the machine slept (`jumpMs` > 0), or somebody set the clock. */
 export interface ClockJumped {
   readonly kind: 'clockJumped';
   readonly nowMs: number;
@@ -28,7 +29,8 @@ export interface ClockJumped {
   readonly jumpedAtMs: number;
 }
 
-export interface Answer {
+/** What every answer carries beside its outcome. */
+export interface AnswerFacts {
   readonly attempt: number;
   readonly nowMs: number;
   /** Uniform in [0, 1). */
@@ -36,21 +38,25 @@ export interface Answer {
   readonly serverMs: number | null;
 }
 
-export interface Exchanged extends Answer {
+/** The exchange has answered. */
+export interface Exchanged extends AnswerFacts {
   readonly kind: 'exchanged';
   readonly outcome: ExchangeOutcome;
 }
 
-export interface Renewed extends Answer {
+/** The refresh grant has answered. */
+export interface Renewed extends AnswerFacts {
   readonly kind: 'renewed';
   readonly outcome: RenewOutcome;
 }
 
-export interface Confirmed extends Answer {
+/** `/user` has answered whether the GitHub token is really rejected. */
+export interface Confirmed extends AnswerFacts {
   readonly kind: 'confirmed';
   readonly outcome: ConfirmOutcome;
 }
 
+/** What the exchange said, without its token. */
 export type ExchangeOutcome =
   | {
       readonly kind: 'token';
@@ -61,17 +67,19 @@ export type ExchangeOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
+/** What the refresh grant said, without its tokens. */
 export type RenewOutcome =
   /** The new pair is stored: it may be used. */
   | { readonly kind: 'granted'; readonly grant: GrantLife }
   | { readonly kind: 'badRefreshToken' }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
-/** `unknown`: this host cannot be asked. */
+/** What `/user` said of the GitHub token. `unknown`: this host cannot be asked. */
 export type ConfirmOutcome =
   | { readonly kind: 'valid' | 'unauthorized' | 'unknown' }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
+/** What a session wants done. Replies come back as events of the same attempt. */
 export type SessionEffect =
   | { readonly kind: 'exchange'; readonly attempt: number }
   /** Ask for a new GitHub token pair and store it before anything uses it. */
@@ -85,6 +93,7 @@ export type SessionEffect =
   /** Nobody waits for the request in flight any more. */
   | { readonly kind: 'abort' };
 
+/** What a session answers to an event. */
 export type SessionStep = Step<SessionState, SessionEffect>;
 
 /** The step to this state, with these effects. */

@@ -1,23 +1,15 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { confirmed, exchanged, renewed } from './answered.ts';
-import { hurry, request, retryOnline } from './asking.ts';
-import { type Answer, go, type SessionEvent, type SessionStep } from './events.ts';
+import { ask, askAgain, askWhenAllowed, retryOnline } from './asking.ts';
+import { type AnswerFacts, go, type SessionEvent, type SessionStep } from './events.ts';
 import type { GrantLife } from './grant-life.ts';
-import {
-  type Begun,
-  type Common,
-  flightOf,
-  heldBy,
-  type Request,
-  type SessionState,
-  unhurt,
-} from './state.ts';
+import { type Begun, heldBy, type Request, requestOf, type SessionState } from './state.ts';
 import { jumped, wake } from './time-passed.ts';
 
 /** Advances the session by one event. Pure: reads no clock, does no I/O, never throws on a stale event. */
 export function stepSession(state: SessionState, event: SessionEvent): SessionStep {
   if (state.kind === 'restoring') {
-    return event.kind === 'begun' ? begin(state.attempt, event.grant, event.nowMs) : go(state);
+    return event.kind === 'begun' ? ask({ ...state, grant: event.grant }, event.nowMs) : go(state);
   }
   switch (event.kind) {
     case 'begun':
@@ -25,7 +17,7 @@ export function stepSession(state: SessionState, event: SessionEvent): SessionSt
     case 'alarmRang':
       return wake(state, event.nowMs);
     case 'refreshRequested':
-      return hurry(state, event.nowMs);
+      return askWhenAllowed(state, event.nowMs);
     case 'networkReturned':
       return isRetrying(state) ? retryOnline(state, event.nowMs) : go(state);
     case 'clockJumped':
@@ -45,21 +37,13 @@ export function stepSession(state: SessionState, event: SessionEvent): SessionSt
   }
 }
 
-function begin(attempt: number, grant: GrantLife, nowMs: number): SessionStep {
-  return request({ attempt, grant }, nowMs, (flight, common) => ({
-    ...common,
-    kind: 'refreshing',
-    flight,
-  }));
-}
-
 /** Whether a token is being sought: the states for which a returning network matters. */
 export function isRetrying(state: SessionState): boolean {
   return state.kind === 'refreshing' || state.kind === 'flickering' || state.kind === 'out';
 }
 
-function isAnswer(state: Begun, answer: Answer, to: Request['kind']): boolean {
-  return answer.attempt === state.attempt && flightOf(state)?.kind === to;
+function isAnswer(state: Begun, answer: AnswerFacts, to: Request['kind']): boolean {
+  return answer.attempt === state.attempt && requestOf(state)?.kind === to;
 }
 
 /** Only the instants are new; a notice that was given on a wrong clock's word is withdrawn. */
@@ -71,12 +55,10 @@ function measureGrant(state: Begun, grant: GrantLife, nowMs: number): SessionSte
 
 /** Asks at once with the new GitHub token; what is in hand stays in hand meanwhile. */
 function replaceGrant(state: Begun, grant: GrantLife, nowMs: number): SessionStep {
+  const { attempt } = state;
   const held = heldBy(state);
-  const common: Common = { attempt: state.attempt, grant };
-  const asked = request(common, nowMs, (flight, next) =>
-    held === null
-      ? { ...next, kind: 'refreshing', flight }
-      : { ...next, kind: 'flickering', held, flight, ...unhurt },
+  return askAgain(
+    held === null ? { kind: 'restoring', attempt, grant } : { kind: 'lit', attempt, grant, held },
+    nowMs,
   );
-  return go(asked.state, { kind: 'abort' }, ...asked.effects);
 }

@@ -1,6 +1,7 @@
 import type { RefusalReason } from '../../shared/refusal.ts';
 import { backoff, refusalRetry, renewal } from '../config.ts';
 import type { CopilotToken } from '../ports.ts';
+import type { Common, Held, Lit, Planned } from './state.ts';
 
 /** How long a fresh Copilot token lives and when to renew it, both in milliseconds from its receipt. */
 export interface Lease {
@@ -32,6 +33,64 @@ export function leaseOf(
 function usable(spanMs: number | null): number | null {
   if (spanMs === null || !Number.isFinite(spanMs) || spanMs <= 0) return null;
   return spanMs <= renewal.maximumDelayMs ? spanMs : null;
+}
+
+/** A token received just now, with its renewal planned. */
+export function heldFrom(lease: Lease, expiresAtServerMs: number | null, nowMs: number): Held {
+  return {
+    receivedAtMs: nowMs,
+    refreshAtMs: nowMs + lease.refreshInMs,
+    expiresAtMs: nowMs + lease.lifeMs,
+    expiresAtServerMs,
+  };
+}
+
+/** No earlier is a token exchanged for another, whatever happens meanwhile. */
+export function earliestRenewalMs({ receivedAtMs }: Held): number {
+  return receivedAtMs + renewal.minimumGapMs;
+}
+
+/** Whether a renewal of either token is due. */
+export function isDue(state: Lit, nowMs: number): boolean {
+  return nowMs >= state.held.refreshAtMs || isGrantDue(state, nowMs);
+}
+
+/** Whether the GitHub token is about to end and can be renewed; `grant-life.ts` says from when on. */
+export function isGrantDue({ grant }: Common, nowMs: number): boolean {
+  return grant.renewAtMs !== null && nowMs >= grant.renewAtMs;
+}
+
+/** The next try after the `failures`-th failure in a row, never earlier than the server asked (null: it did not). */
+export function retryAfterFailure(
+  failures: number,
+  retryAfterMs: number | null,
+  { nowMs, jitter }: { readonly nowMs: number; readonly jitter: number },
+): Planned {
+  return planned(nowMs, backoffMs(failures, jitter), retryAfterMs ?? 0);
+}
+
+/** The next try after GitHub said no for this reason. */
+export function retryAfterRefusal(reason: RefusalReason, nowMs: number): Planned {
+  return planned(nowMs, refusalRetryMs(reason), 0);
+}
+
+/** The next try after one that did not get through and so took back nothing of an earlier no. */
+export function retryWhileRefused(retryAfterMs: number | null, nowMs: number): Planned {
+  return planned(nowMs, refusalRetry.transientMs, retryAfterMs ?? 0);
+}
+
+/** A try that is due at once. */
+export function retryNow(nowMs: number): Planned {
+  return planned(nowMs, 0, 0);
+}
+
+function planned(nowMs: number, delayMs: number, serverAsksMs: number): Planned {
+  return {
+    kind: 'planned',
+    atMs: nowMs + Math.max(delayMs, serverAsksMs),
+    onDemandAtMs: nowMs + Math.max(Math.min(delayMs, backoff.onDemandMs), serverAsksMs),
+    serverAllowsAtMs: nowMs + serverAsksMs,
+  };
 }
 
 /**

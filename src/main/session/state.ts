@@ -4,17 +4,19 @@ import type { TroubleKind } from '../../shared/trouble.ts';
 import type { GrantLife } from './grant-life.ts';
 
 /** The life of one account. No state or event holds a token; the effects keep them. All instants are timeline ms. */
-export type SessionState =
-  | { readonly kind: 'restoring'; readonly attempt: number }
-  | Refreshing
-  | Lit
-  | Flickering
-  | Out
-  | Refused
-  | SignInNeeded;
+export type SessionState = Restoring | Refreshing | Lit | Flickering | Out | Refused | SignInNeeded;
 
 /** Every state but the one before the account's record has been read. */
 export type Begun = Exclude<SessionState, { kind: 'restoring' }>;
+
+/** The account's record has not been read yet. */
+interface Restoring {
+  readonly kind: 'restoring';
+  readonly attempt: number;
+}
+
+/** What a request can start from: the record has been read, whether or not anything has been asked for yet. */
+export type Askable = Begun | (Restoring & Common);
 
 /** No Copilot token yet, and nothing has gone wrong yet. */
 interface Refreshing extends Common {
@@ -58,6 +60,9 @@ export interface Refused extends Common {
   readonly refusal: Refusal;
 }
 
+/** A session that waits for its next try. */
+export type Waiting = (Flickering | Out | Refused) & { readonly flight: Planned };
+
 /** GitHub rejected the GitHub token, and confirmed it. It is kept until a new one is in place. */
 export interface SignInNeeded extends Common {
   readonly kind: 'signInNeeded';
@@ -67,6 +72,7 @@ export interface SignInNeeded extends Common {
   readonly reason: 'rejected' | 'ended';
 }
 
+/** What every state has in which something can be asked for. */
 export interface Common {
   /** Requests started so far. An answer that carries another number is a stranger and is dropped. */
   readonly attempt: number;
@@ -82,9 +88,14 @@ export interface Held {
   readonly expiresAtServerMs: number | null;
 }
 
+/** The one request of a session: under way, or planned. */
 export type Flight = Request | Planned;
 
-export type Request = { readonly startedAtMs: number } & (
+/** A request under way: what it asks for, and since when. */
+export type Request = Question & { readonly startedAtMs: number };
+
+/** What GitHub can be asked for. */
+export type Question =
   | {
       readonly kind: 'exchanging';
       /** `first`: a 401 may still be an accident. `again`: all we have was tried, so a 401 is confirmed next. */
@@ -95,9 +106,9 @@ export type Request = { readonly startedAtMs: number } & (
       /** `rest`: only the GitHub token was due, so the Copilot token in hand stays as planned. */
       readonly next: 'exchange' | 'rest';
     }
-  | { readonly kind: 'confirming' }
-);
+  | { readonly kind: 'confirming' };
 
+/** When to ask next. `refresh-policy.ts` decides it. */
 export interface Planned {
   readonly kind: 'planned';
   readonly atMs: number;
@@ -111,7 +122,7 @@ export interface Planned {
 export const restoring: SessionState = { kind: 'restoring', attempt: 0 };
 
 /** What a token in hand looks like before anything has gone wrong. */
-export const unhurt = { failures: 0, trouble: null, probing: false } as const;
+export const noFailures = { failures: 0, trouble: null, probing: false } as const;
 
 /** The token in hand, or null. */
 export function heldBy(state: SessionState): Held | null {
@@ -135,25 +146,25 @@ export function flightOf(state: Begun): Flight | null {
   return state.kind === 'lit' ? null : state.flight;
 }
 
+/** The request under way, or null. */
+export function requestOf(state: Begun): Request | null {
+  const flight = flightOf(state);
+  return flight?.kind === 'planned' ? null : flight;
+}
+
 /** Whether a request is under way. */
 export function isInFlight(state: SessionState): boolean {
-  const flight = state.kind === 'restoring' ? null : flightOf(state);
-  return flight !== null && flight.kind !== 'planned';
+  return state.kind !== 'restoring' && requestOf(state) !== null;
+}
+
+/** Whether the next try is planned. */
+export function isWaiting(state: Begun): state is Waiting {
+  return flightOf(state)?.kind === 'planned';
 }
 
 /** Whether the clock jumped past the end of the token in hand and the server has not been heard yet. */
 export function isProbing(state: Begun): boolean {
   return state.kind === 'flickering' && state.probing;
-}
-
-/** Whether a renewal of either token is due. */
-export function isDue(state: Lit, nowMs: number): boolean {
-  return nowMs >= state.held.refreshAtMs || isGrantDue(state, nowMs);
-}
-
-/** Whether the GitHub token is about to end and can be renewed. */
-export function isGrantDue({ grant }: Common, nowMs: number): boolean {
-  return grant.renewAtMs !== null && nowMs >= grant.renewAtMs;
 }
 
 /** When the session wants to be woken, or null. */
@@ -165,8 +176,7 @@ export function sessionWakeAtMs(state: SessionState): number | null {
 }
 
 function ownInstants(state: Begun): readonly (number | null)[] {
-  const flight = flightOf(state);
-  const planned = flight?.kind === 'planned' ? flight.atMs : null;
+  const planned = isWaiting(state) ? state.flight.atMs : null;
   switch (state.kind) {
     case 'lit':
       return [state.held.refreshAtMs, state.held.expiresAtMs, state.grant.renewAtMs];

@@ -1,42 +1,46 @@
 import { watch } from '../config.ts';
-import { ask, askAgain, forgiven, hurry, soonest, withFlight } from './asking.ts';
+import {
+  ask,
+  askAgain,
+  askWhenAllowed,
+  renewWhenAllowed,
+  request,
+  withoutFailures,
+} from './asking.ts';
 import { type ClockJumped, go, type SessionEffect, type SessionStep } from './events.ts';
+import { isDue, isGrantDue, retryNow } from './refresh-policy.ts';
 import {
   type Begun,
-  type Common,
   flightOf,
   heldBy,
-  isDue,
-  isGrantDue,
   isProbing,
+  isWaiting,
   type Lit,
+  noFailures,
   type Out,
+  requestOf,
   type SessionState,
-  unhurt,
 } from './state.ts';
 
 /** An alarm rang: whatever has come due is done. */
 export function wake(before: Begun, nowMs: number): SessionStep {
-  const state = noticed(before, nowMs);
+  const state = markEndsSoon(before, nowMs);
   const held = heldBy(state);
   if (held !== null && nowMs >= held.expiresAtMs && !isProbing(state)) return expire(state, nowMs);
-  const flight = flightOf(state);
-  if (flight?.kind === 'planned') return nowMs >= flight.atMs ? ask(state, nowMs) : go(state);
+  if (isWaiting(state)) return nowMs >= state.flight.atMs ? ask(state, nowMs) : go(state);
   return state.kind === 'lit' && isDue(state, nowMs) ? askForDue(state, nowMs) : go(state);
 }
 
 /** A GitHub token that comes due between two renewals of the Copilot token costs no exchange. */
 function askForDue(state: Lit, nowMs: number): SessionStep {
-  if (nowMs >= state.held.refreshAtMs || !isGrantDue(state, nowMs)) return ask(state, nowMs);
-  const common: Common = { attempt: state.attempt + 1, grant: state.grant };
-  return go(withFlight(state, { kind: 'renewing', next: 'rest', startedAtMs: nowMs }, common), {
-    kind: 'renew',
-    attempt: common.attempt,
-  });
+  const isOnlyGrantDue = nowMs < state.held.refreshAtMs && isGrantDue(state, nowMs);
+  return isOnlyGrantDue
+    ? request(state, { kind: 'renewing', next: 'rest' }, nowMs)
+    : ask(state, nowMs);
 }
 
 /** The end of a GitHub token that cannot be renewed is near: told once, and not on the word of a clock in doubt. */
-function noticed(state: Begun, nowMs: number): Begun {
+function markEndsSoon(state: Begun, nowMs: number): Begun {
   const { grant } = state;
   if (grant.noticeAtMs === null || nowMs < grant.noticeAtMs || isProbing(state)) return state;
   return { ...state, grant: { ...grant, noticeAtMs: null, endsSoon: true } };
@@ -49,16 +53,13 @@ function expire(state: Begun, nowMs: number): SessionStep {
     return go({ ...state, held: null }, drop);
   }
   const { attempt, grant } = state;
-  const { failures, trouble } = state.kind === 'flickering' ? state : unhurt;
-  const flight = flightOf(state) ?? dueNow(nowMs);
+  const { failures, trouble } = state.kind === 'flickering' ? state : noFailures;
+  const flight = flightOf(state) ?? retryNow(nowMs);
   const out: Out = { kind: 'out', attempt, grant, flight, failures, trouble };
   if (flight.kind !== 'planned' || nowMs < flight.atMs) return go(out, drop);
   const asked = ask(out, nowMs);
   return go(asked.state, drop, ...asked.effects);
 }
-
-const dueNow = (nowMs: number) =>
-  ({ kind: 'planned', atMs: nowMs, onDemandAtMs: nowMs, serverAllowsAtMs: nowMs }) as const;
 
 /**
  * The clocks ran apart: the machine slept, or somebody set the clock.
@@ -70,30 +71,32 @@ const dueNow = (nowMs: number) =>
  */
 export function jumped(before: Begun, event: ClockJumped): SessionStep {
   const { nowMs } = event;
-  const state = forgiven(before);
+  const state = withoutFailures(before);
   const step = afterJump(state, event);
-  return { ...step, state: probing(step.state, nowMs) };
+  return { ...step, state: markProbing(step.state, nowMs) };
 }
 
 function afterJump(state: Begun, { nowMs, jumpMs, jumpedAtMs }: ClockJumped): SessionStep {
-  const flight = flightOf(state);
-  if (flight !== null && flight.kind !== 'planned') {
+  const sent = requestOf(state);
+  if (sent !== null) {
     // Set back, the timeline may have stood still over a sleep: then "at the same instant" may be hours ago.
     const isUnaware =
       jumpMs > 0
-        ? flight.startedAtMs < jumpedAtMs
-        : isSuspect(jumpMs) && flight.startedAtMs <= jumpedAtMs;
-    if (isUnaware && flight.kind !== 'renewing') return askAgain(state, nowMs);
+        ? sent.startedAtMs < jumpedAtMs
+        : isSuspect(jumpMs) && sent.startedAtMs <= jumpedAtMs;
+    if (isUnaware && sent.kind !== 'renewing') return askAgain(state, nowMs);
     // A renewal of the GitHub token alone would come back to a plan that is no longer to be trusted.
-    return state.kind === 'flickering' && isSuspect(jumpMs) ? soonest(state) : go(state);
+    return state.kind === 'flickering' && isSuspect(jumpMs) ? renewWhenAllowed(state) : go(state);
   }
   if (state.kind === 'lit') return litJumped(state, jumpMs, nowMs);
-  return state.kind === 'flickering' || state.kind === 'out' ? hurry(state, nowMs) : go(state);
+  return state.kind === 'flickering' || state.kind === 'out'
+    ? askWhenAllowed(state, nowMs)
+    : go(state);
 }
 
 function litJumped(state: Lit, jumpMs: number, nowMs: number): SessionStep {
   if (!isSuspect(jumpMs) && !isDue(state, nowMs)) return go(state);
-  return hurry(state, nowMs);
+  return askWhenAllowed(state, nowMs);
 }
 
 /**
@@ -106,7 +109,7 @@ function isSuspect(jumpMs: number): boolean {
 }
 
 /** Marks a token whose end was jumped over, while a request asks the server about it. */
-function probing(state: SessionState, nowMs: number): SessionState {
+function markProbing(state: SessionState, nowMs: number): SessionState {
   const isOver = state.kind === 'flickering' && nowMs >= state.held.expiresAtMs;
   return isOver && state.flight.kind !== 'planned' ? { ...state, probing: true } : state;
 }
