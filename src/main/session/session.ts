@@ -1,47 +1,14 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { http } from '../config.ts';
 import { type MachineRunner, runMachine } from '../machine-runner.ts';
-import type {
-  Cancel,
-  CopilotToken,
-  Dated,
-  ExchangeAnswer,
-  GitHub,
-  Grant,
-  Identity,
-  IdentityAnswer,
-  Random,
-  RenewAnswer,
-  Trouble,
-  VaultRecord,
-} from '../ports.ts';
+import type { Cancel, CopilotToken, Identity } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
-import type { Alarms } from '../time/alarms.ts';
-import type {
-  ConfirmOutcome,
-  ExchangeOutcome,
-  RenewOutcome,
-  SessionEffect,
-  SessionEvent,
-} from './events.ts';
-import type { GrantLife } from './grant-life.ts';
+import type { SessionEffect, SessionEvent } from './events.ts';
 import { stepSession } from './machine.ts';
-import { leaseOf } from './refresh-policy.ts';
+import { createRequests, type RequestsPorts } from './requests.ts';
 import { heldBy, isInFlight, restoring, type SessionState, sessionWakeAtMs } from './state.ts';
 
-/** What one session needs from the engine. */
-interface SessionPorts {
-  readonly alarms: Alarms;
-  readonly gitHub: GitHub;
-  readonly random: Random;
-  /** The account as it stands now; its GitHub token may have been renewed since the last call. */
-  readonly record: () => VaultRecord;
-  /** Stores a renewed pair; resolves once it may be used, with how the new GitHub token ends. */
-  readonly storeGrant: (grant: Grant) => Promise<GrantLife>;
-  /** A server's `Date` just now, or null: keeps the measured skew up to date. */
-  readonly onServerTime: (serverMs: number | null) => void;
-  /** The server's present time by the best knowledge at hand, epoch ms. */
-  readonly serverNowMs: () => number;
+/** What one session needs from the engine and the world. */
+interface SessionPorts extends RequestsPorts {
   readonly onStep: (state: SessionState, event: SessionEvent) => void;
   /** A new Copilot token is in hand. `identity` is whose it is, if the exchange said so. */
   readonly onAdopted: (identity: Identity | null) => void;
@@ -56,6 +23,7 @@ export interface HeldToken {
   readonly expiresAtMs: number;
 }
 
+/** The life of one account: its Copilot token, kept fresh. */
 export interface Session {
   readonly state: () => SessionState;
   readonly send: (event: SessionEvent) => void;
@@ -73,8 +41,7 @@ export interface Session {
 
 /** Runs the session machine of one account and keeps its Copilot token, which never enters the machine. */
 export function createSession(ports: SessionPorts): Session {
-  const { alarms, gitHub } = ports;
-  let inFlight = new AbortController();
+  const { alarms } = ports;
   let arrived: { readonly attempt: number; readonly copilot: CopilotToken } | null = null;
   let current: CopilotToken | null = null;
   let refusalUrl: string | null = null;
@@ -90,94 +57,40 @@ export function createSession(ports: SessionPorts): Session {
     { alarms, perform, onStep: ports.onStep },
   );
 
+  const requests = createRequests(ports, {
+    onToken: (attempt, copilot) => {
+      arrived = { attempt, copilot };
+    },
+    onRefusalUrl: (url) => {
+      refusalUrl = url;
+    },
+    onAnswer(event) {
+      runner.send(event);
+      if (!isInFlight(runner.state())) wakeWaiting();
+    },
+  });
+
   function perform(effect: SessionEffect): void {
     switch (effect.kind) {
       case 'exchange':
-        return void exchange(effect.attempt);
+        return void requests.exchange(effect.attempt);
       case 'renew':
-        return void renew(effect.attempt);
+        return void requests.renew(effect.attempt);
       case 'confirm':
-        return void confirm(effect.attempt);
+        return void requests.confirm(effect.attempt);
       case 'adopt':
         return adopt(effect.attempt);
       case 'drop':
         current = null;
         return;
       case 'abort':
-        inFlight.abort();
-        inFlight = new AbortController();
-        return;
+        return requests.abort();
       default:
         assertNever(effect);
     }
   }
 
-  // GitHub's methods never reject, so neither do the three requests below.
-
-  async function exchange(attempt: number): Promise<void> {
-    const { host, gitHubToken } = ports.record();
-    const askedAtMs = alarms.nowMs();
-    const answer = onTime(
-      await gitHub.exchange(host, gitHubToken, inFlight.signal),
-      alarms.nowMs() - askedAtMs,
-    );
-    ports.onServerTime(answer.serverMs);
-    if (answer.kind === 'token') arrived = { attempt, copilot: answer.copilot };
-    if (answer.kind === 'refused') refusalUrl = answer.url;
-    const outcome = outcomeOf(answer, ports.serverNowMs());
-    reply({ kind: 'exchanged', outcome, ...facts(attempt, answer.serverMs) });
-  }
-
-  async function renew(attempt: number): Promise<void> {
-    const { host, clientId, refreshToken } = ports.record();
-    const askedAtMs = alarms.nowMs();
-    const answer: RenewAnswer =
-      refreshToken === null
-        ? { kind: 'badRefreshToken' }
-        : await gitHub.renew({ host, clientId, refreshToken }, inFlight.signal);
-    // A pair is used however late it comes; a wait that was asked for before a sleep is over.
-    const isLate = answer.kind === 'trouble' && alarms.nowMs() - askedAtMs > http.deadlineMs;
-    const outcome = await renewOutcomeOf(
-      isLate ? { ...answer, trouble: timedOut.trouble } : answer,
-    );
-    reply({ kind: 'renewed', outcome, ...facts(attempt, null) });
-  }
-
-  async function renewOutcomeOf(answer: RenewAnswer): Promise<RenewOutcome> {
-    switch (answer.kind) {
-      case 'granted':
-        // RFC 6749 §6 rotation: the old pair is dead from here on, so the new one is stored before anything else.
-        return { kind: 'granted', grant: await ports.storeGrant(answer.grant) };
-      case 'badRefreshToken':
-      case 'wrongClient': // The client id that minted the pair is no longer accepted: only a new sign-in helps.
-        return { kind: 'badRefreshToken' };
-      case 'unexpected':
-        return { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null } };
-      case 'trouble':
-        return answer;
-      default:
-        return assertNever(answer);
-    }
-  }
-
-  async function confirm(attempt: number): Promise<void> {
-    const { host, gitHubToken } = ports.record();
-    const askedAtMs = alarms.nowMs();
-    const answer = onTime(
-      await gitHub.identify(host, gitHubToken, inFlight.signal),
-      alarms.nowMs() - askedAtMs,
-    );
-    ports.onServerTime(answer.serverMs);
-    reply({ kind: 'confirmed', outcome: confirmOf(answer), ...facts(attempt, answer.serverMs) });
-  }
-
-  function facts(attempt: number, serverMs: number | null) {
-    return { attempt, nowMs: alarms.nowMs(), jitter: ports.random.next(), serverMs };
-  }
-
-  function reply(event: SessionEvent): void {
-    runner.send(event);
-    if (isInFlight(runner.state())) return;
+  function wakeWaiting(): void {
     for (const done of waiting) done();
     waiting.clear();
   }
@@ -216,11 +129,10 @@ export function createSession(ports: SessionPorts): Session {
   function stop(): void {
     stopJumps();
     runner.stop();
-    inFlight.abort();
+    requests.stop();
     current = null;
     arrived = null;
-    for (const done of waiting) done();
-    waiting.clear();
+    wakeWaiting();
   }
 
   return {
@@ -231,54 +143,4 @@ export function createSession(ports: SessionPorts): Session {
     refusalUrl: () => refusalUrl,
     stop,
   };
-}
-
-/**
- * The answer, or a time-out if it took longer than any request may: the machine slept while it was on its way, and its
- * `Date` and the life it grants are older than they look.
- */
-function onTime<Answer extends Dated>(answer: Answer, tookMs: number): Answer | TimedOut {
-  return tookMs <= http.deadlineMs ? answer : timedOut;
-}
-
-type TimedOut = Dated & { readonly kind: 'trouble'; readonly trouble: Trouble };
-
-const timedOut: TimedOut = {
-  kind: 'trouble',
-  trouble: { kind: 'timeout', retryAfterMs: null },
-  serverMs: null,
-};
-
-function outcomeOf(answer: ExchangeAnswer, serverNowMs: number): ExchangeOutcome {
-  switch (answer.kind) {
-    case 'token': {
-      const lease = leaseOf(answer.copilot, serverNowMs);
-      const { expiresAtServerMs } = answer.copilot;
-      return lease === null
-        ? { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null } }
-        : { kind: 'token', lease, expiresAtServerMs };
-    }
-    case 'unauthorized':
-      return { kind: 'unauthorized' };
-    case 'refused':
-      return { kind: 'refused', refusal: answer.refusal };
-    case 'trouble':
-      return { kind: 'trouble', trouble: answer.trouble };
-    default:
-      return assertNever(answer);
-  }
-}
-
-function confirmOf(answer: IdentityAnswer): ConfirmOutcome {
-  switch (answer.kind) {
-    case 'identity':
-      return { kind: 'valid' };
-    case 'unauthorized':
-    case 'unknown':
-      return { kind: answer.kind };
-    case 'trouble':
-      return { kind: 'trouble', trouble: answer.trouble };
-    default:
-      return assertNever(answer);
-  }
 }

@@ -315,6 +315,20 @@ describe('trouble', () => {
   });
 });
 
+describe('a session whose account is signed out', () => {
+  it('asks for no token any more, not even in the step in which it was signed out', async () => {
+    const world = await signedInWorld();
+    await world.clock.advance(5 * MINUTE_MS);
+    const before = world.gitHub.requests.length;
+    world.engine().onChange(() => void world.engine().signOut(KEY));
+    world.engine().refresh(KEY);
+    await world.clock.advance(MINUTE_MS);
+    const served = world.gitHub.requests.slice(before).filter(({ succeeded }) => succeeded);
+    expect(served).toEqual([]);
+    expect(world.engine().state().accounts).toEqual([]);
+  });
+});
+
 describe('a sleep while a request is on its way', () => {
   it('makes its answer too old to be believed: the token in it has aged in the air', async () => {
     const world = await signedInWorld();
