@@ -15,7 +15,7 @@ export function awaitUser(
   const { lifeMs, intervalMs, ...shown } = code;
   const pace: Pace = { intervalMs, slowed: false, timeouts: 0 };
   return go(
-    plan(
+    planPoll(
       {
         kind: 'awaitingUser',
         attempt,
@@ -33,7 +33,7 @@ export function awaitUser(
 }
 
 /** Plans the next poll: never earlier than the pace allows, nor than the server asked. */
-function plan(state: AwaitingUser, nowMs: number, serverAsksMs: number): AwaitingUser {
+function planPoll(state: AwaitingUser, nowMs: number, serverAsksMs: number): AwaitingUser {
   const earliestMs = nowMs + Math.max(pollWaitMs({ ...state.pace, timeouts: 0 }), serverAsksMs);
   const atMs = nowMs + Math.max(pollWaitMs(state.pace), serverAsksMs);
   return { ...state, poll: { kind: 'planned', atMs, earliestMs } };
@@ -44,7 +44,7 @@ function plan(state: AwaitingUser, nowMs: number, serverAsksMs: number): Awaitin
  *
  * Only plans: the alarm polls, once it is known whether the clock is to be trusted.
  */
-export function hurry(state: AwaitingUser): SignInStep {
+export function pollAtEarliest(state: AwaitingUser): SignInStep {
   if (state.poll.kind === 'inFlight' || state.poll.atMs === state.poll.earliestMs) return go(state);
   return go({ ...state, poll: { ...state.poll, atMs: state.poll.earliestMs } });
 }
@@ -55,7 +55,7 @@ export function hurry(state: AwaitingUser): SignInStep {
  */
 export function jumped(state: AwaitingUser, nowMs: number, jumpMs: number): SignInStep {
   if (jumpMs < 0 || state.poll.kind === 'inFlight') return go(state);
-  return go(plan(state, nowMs, state.poll.earliestMs - nowMs));
+  return go(planPoll(state, nowMs, state.poll.earliestMs - nowMs));
 }
 
 /** An alarm rang: poll, or end with the code. */
@@ -111,7 +111,7 @@ function wait(
   waiting: AwaitingUser['waiting'],
 ): SignInStep {
   if (nowMs >= state.expiresAtMs) return fail(state, { kind: 'expired' });
-  return go(plan({ ...state, pace, waiting }, nowMs, serverAsksMs));
+  return go(planPoll({ ...state, pace, waiting }, nowMs, serverAsksMs));
 }
 
 /** Ends the sign-in with a stated problem. */

@@ -11,6 +11,7 @@ export type PollOutcome =
   | { readonly kind: 'unexpected'; readonly code: string | null }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
+/** What can happen to a sign-in. All instants are timeline milliseconds, but for the one of the wall clock. */
 export type SignInEvent =
   | {
       readonly kind: 'startRequested';
@@ -44,6 +45,7 @@ export type SignInEvent =
   /** The first exchange has ended, well or not: from here on the session looks after itself. */
   | { readonly kind: 'exchanged'; readonly attempt: number; readonly identity: Identity | null };
 
+/** What a sign-in wants done. Replies come back as events of the same attempt. */
 export type SignInEffect =
   | { readonly kind: 'requestCode'; readonly attempt: number; readonly request: SignInRequest }
   | { readonly kind: 'poll'; readonly attempt: number }
@@ -56,6 +58,7 @@ export type SignInEffect =
   /** Abort what is in flight and forget the device code. */
   | { readonly kind: 'abandon'; readonly attempt: number };
 
+/** What a sign-in answers to an event. */
 export type SignInStep = Step<SignInState, SignInEffect>;
 
 /** The step to this state, with these effects. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SignInProblem } from '../../shared/sign-in-problem.ts';
-import { answered, awaitUser, fail, hurry, jumped, wake } from './awaiting.ts';
+import { answered, awaitUser, fail, jumped, pollAtEarliest, wake } from './awaiting.ts';
 import { go, type SignInEffect, type SignInEvent, type SignInStep } from './events.ts';
 import { confirm, exchanged, identified } from './identifying.ts';
 import { isOver, isUnderWay, type SignInRequest, type SignInState } from './state.ts';
@@ -17,7 +17,7 @@ export function stepSignIn(state: SignInState, event: SignInEvent): SignInStep {
       return isOver(state) ? go({ kind: 'idle', attempt: state.attempt }) : go(state);
     case 'checkRequested':
     case 'networkReturned':
-      return state.kind === 'awaitingUser' ? hurry(state) : go(state);
+      return state.kind === 'awaitingUser' ? pollAtEarliest(state) : go(state);
     case 'clockJumped':
       return state.kind === 'awaitingUser' ? jumped(state, event.nowMs, event.jumpMs) : go(state);
     case 'alarmRang':

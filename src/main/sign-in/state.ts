@@ -17,6 +17,7 @@ export interface ShownCode {
   readonly intervalMs: number;
 }
 
+/** One attempt at the device flow. No state or event holds a token or a device code; the effects keep them. */
 export type SignInState =
   | { readonly kind: 'idle'; readonly attempt: number }
   | { readonly kind: 'cancelled'; readonly attempt: number }
@@ -38,6 +39,7 @@ export type SignInState =
       readonly problem: SignInProblem;
     };
 
+/** The code is shown, and polled for. `expiresAtMs` and the instants of polls are on the timeline. */
 export interface AwaitingUser {
   readonly kind: 'awaitingUser';
   readonly attempt: number;

@@ -14,7 +14,8 @@ export interface Alarms {
   readonly onJump: Signal<ClockJump>;
 }
 
-export interface ClockJump {
+/** The clocks ran apart: the machine slept, or somebody set the clock. */
+interface ClockJump {
   /** Forward, or negative for back. */
   readonly jumpMs: number;
   /** The first instant after the jump. */
