@@ -67,8 +67,27 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
+/**
+ * What really happened when a request failed or its answer said no: facts for the log and the activity, which no face
+ * shows as they are. Never a server's own words, and never a secret.
+ */
+export type Cause =
+  /** An answer came; `code` is the OAuth error in it, null when it had none. */
+  | { readonly kind: 'answer'; readonly status: number; readonly code: string | null }
+  /** The network failed, by the name that Chromium or Node has for that (`ERR_CERT_DATE_INVALID`, `ECONNRESET`). */
+  | { readonly kind: 'network'; readonly name: string | null }
+  | { readonly kind: 'limit'; readonly limit: 'deadlineMs' | 'bodyBytes'; readonly allowed: number }
+  | { readonly kind: 'aborted' }
+  /** Nothing was sent: the host is none that requests may go to. */
+  | { readonly kind: 'hostRefused' };
+
+/** `cause` is there whenever it comes from the wire. */
+export interface Caused {
+  readonly cause?: Cause;
+}
+
 /** A failed request, with what the server said about trying again. */
-export interface Trouble {
+export interface Trouble extends Caused {
   readonly kind: TroubleKind;
   /** How long the server asked us to wait, measured against its own clock; null when it did not say. */
   readonly retryAfterMs: number | null;
@@ -99,12 +118,11 @@ export interface DeviceCode {
   readonly intervalMs: number;
 }
 
+/** What came of asking for a device code. */
 export type CodeAnswer =
   | { readonly kind: 'code'; readonly code: DeviceCode }
-  | { readonly kind: 'deviceFlowDisabled' }
-  | { readonly kind: 'noDeviceFlow' }
-  | { readonly kind: 'wrongClient' }
-  | { readonly kind: 'unexpected'; readonly code: string | null }
+  | ({ readonly kind: 'deviceFlowDisabled' | 'noDeviceFlow' | 'wrongClient' } & Caused)
+  | ({ readonly kind: 'unexpected'; readonly code: string | null } & Caused)
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
 /** A GitHub token with all that belongs to it. Lives are from receipt; null means "does not end". */
@@ -115,23 +133,22 @@ export interface Grant {
   readonly refreshTokenLifeMs: number | null;
 }
 
+/** What came of asking whether the code has been approved. */
 export type PollAnswer =
   | { readonly kind: 'pending' }
   | { readonly kind: 'slowDown'; readonly intervalMs: number | null }
   | { readonly kind: 'granted'; readonly grant: Grant }
-  | { readonly kind: 'denied' }
-  | { readonly kind: 'expired' }
-  | { readonly kind: 'codeInvalid' }
-  | { readonly kind: 'deviceFlowDisabled' }
-  | { readonly kind: 'wrongClient' }
-  | { readonly kind: 'unexpected'; readonly code: string | null }
+  | ({ readonly kind: 'denied' | 'expired' | 'codeInvalid' } & Caused)
+  | ({ readonly kind: 'deviceFlowDisabled' | 'wrongClient' } & Caused)
+  | ({ readonly kind: 'unexpected'; readonly code: string | null } & Caused)
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
+/** What came of trading a refresh token for a new pair. */
 export type RenewAnswer =
   | { readonly kind: 'granted'; readonly grant: Grant }
-  | { readonly kind: 'badRefreshToken' }
-  | { readonly kind: 'wrongClient' }
-  | { readonly kind: 'unexpected'; readonly code: string | null }
+  | ({ readonly kind: 'badRefreshToken' } & Caused)
+  | ({ readonly kind: 'wrongClient' } & Caused)
+  | ({ readonly kind: 'unexpected'; readonly code: string | null } & Caused)
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
 /** What the exchange returned, undigested: `session/refresh-policy.ts` decides how long it lives. */
@@ -147,6 +164,7 @@ export interface CopilotToken {
   readonly identity: Identity | null;
 }
 
+/** What came of exchanging a GitHub token for a Copilot token. */
 export type ExchangeAnswer = Dated &
   (
     | { readonly kind: 'token'; readonly copilot: CopilotToken }
@@ -155,6 +173,7 @@ export type ExchangeAnswer = Dated &
     | { readonly kind: 'trouble'; readonly trouble: Trouble }
   );
 
+/** What came of asking whose GitHub token it is. */
 export type IdentityAnswer = Dated &
   (
     | { readonly kind: 'identity'; readonly identity: Identity }
@@ -256,6 +275,8 @@ export type ActivityEntry =
       /** HTTP status, or the trouble that came instead. */
       readonly outcome: number | TroubleKind;
       readonly tookMs: number;
+      /** What lies behind the trouble; only where there was some. */
+      readonly cause?: Cause;
     }
   | {
       readonly kind: 'event';

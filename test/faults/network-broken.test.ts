@@ -185,7 +185,8 @@ fault(43, 'real', 'S', 'follows no redirect on any call', async () => {
   const clientId = 'client';
   const poll = { host, clientId, deviceCode: SENT };
   const renewal = { host, clientId, refreshToken: SENT };
-  const portal = { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null } };
+  const cause = { kind: 'network', name: null };
+  const portal = { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null, cause } };
   expect(await github.requestCode(host, clientId, steady)).toEqual(portal);
   expect(await github.poll(poll, steady)).toEqual(portal);
   expect(await github.renew(renewal, steady)).toEqual(portal);

@@ -42,6 +42,17 @@ function recent(entries: readonly Recorded[], nowMs: number): Recorded[] {
 }
 
 const instant = { atMs: v.pipe(v.number(), v.finite()) };
+const Cause = v.variant('kind', [
+  v.object({ kind: v.literal('answer'), status: v.number(), code: v.nullable(v.string()) }),
+  v.object({ kind: v.literal('network'), name: v.nullable(v.string()) }),
+  v.object({
+    kind: v.literal('limit'),
+    limit: v.picklist(['deadlineMs', 'bodyBytes']),
+    allowed: v.number(),
+  }),
+  v.object({ kind: v.literal('aborted') }),
+  v.object({ kind: v.literal('hostRefused') }),
+]);
 const Line = v.variant('kind', [
   v.object({
     ...instant,
@@ -50,6 +61,7 @@ const Line = v.variant('kind', [
     purpose: v.picklist(REQUEST_PURPOSES),
     outcome: v.union([v.number(), v.picklist(TROUBLE_KINDS)]),
     tookMs: v.number(),
+    cause: v.exactOptional(Cause),
   }),
   v.object({
     ...instant,

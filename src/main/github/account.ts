@@ -64,7 +64,7 @@ function readIdentity(answer: Answer): IdentityAnswer {
     const identity = v.safeParse(WireIdentity, bodyOf(answer));
     return identity.success
       ? { kind: 'identity', identity: identity.output, serverMs }
-      : { kind: 'trouble', trouble: malformed, serverMs };
+      : { kind: 'trouble', trouble: malformed(answer), serverMs };
   }
   // 400: GitHub found fault with the request, which says nothing about whose token it is.
   const isUnknown = status < 500 && status !== 400 && status !== 408 && !isRateLimit(answer);

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { deviceFlow } from '../config.ts';
-import type { CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.ts';
+import type { Cause, CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { decode } from './decode.ts';
-import { isRateLimit, malformed, troubleOf } from './failures.ts';
+import { causeOf, isRateLimit, malformed, troubleOf } from './failures.ts';
 import { grantOrFailure, isWrongClient } from './grants.ts';
 import { isGitHubCloud } from './hosts.ts';
 import { askForCode, sendForm } from './login-form.ts';
@@ -42,10 +42,12 @@ export async function requestCode(
   const reply = await askForCode(tools, { host, purpose: 'deviceCode' }, clientId, signal);
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
-  if (error !== null) return codeRefused(error);
+  if (error !== null) return codeRefused(error, causeOf(reply.answer, error.code));
   if (reply.answer.status >= 400) return codeFailed(host, reply.answer);
   const code = decodeCode(tools, host, bodyOf(reply.answer));
-  return code === null ? { kind: 'trouble', trouble: malformed } : { kind: 'code', code };
+  return code === null
+    ? { kind: 'trouble', trouble: malformed(reply.answer) }
+    : { kind: 'code', code };
 }
 
 /**
@@ -65,12 +67,12 @@ export async function pollOnce(
   const error = oauthErrorOf(reply.answer);
   return error === null
     ? grantOrFailure(tools, { host, purpose: 'poll' }, reply.answer)
-    : pollRefused(error);
+    : pollRefused(error, causeOf(reply.answer, error.code));
 }
 
-function codeRefused({ code }: OAuthError): CodeAnswer {
-  if (code === 'device_flow_disabled') return { kind: 'deviceFlowDisabled' };
-  return isWrongClient(code) ? { kind: 'wrongClient' } : { kind: 'unexpected', code };
+function codeRefused({ code }: OAuthError, cause: Cause): CodeAnswer {
+  if (code === 'device_flow_disabled') return { kind: 'deviceFlowDisabled', cause };
+  return isWrongClient(code) ? { kind: 'wrongClient', cause } : { kind: 'unexpected', code, cause };
 }
 
 /**
@@ -79,14 +81,17 @@ function codeRefused({ code }: OAuthError): CodeAnswer {
  */
 function codeFailed(host: string, answer: Answer): CodeAnswer {
   const { status } = answer;
+  const cause = causeOf(answer);
   if (isRateLimit(answer) || status >= 500 || status === 408) {
     return { kind: 'trouble', trouble: troubleOf(answer) };
   }
-  if (!isGitHubCloud(host)) return { kind: 'noDeviceFlow' };
+  if (!isGitHubCloud(host)) return { kind: 'noDeviceFlow', cause };
   if (!hasRequestId(answer)) {
-    return { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null } };
+    return { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null, cause } };
   }
-  return status === 404 ? { kind: 'wrongClient' } : { kind: 'unexpected', code: null };
+  return status === 404
+    ? { kind: 'wrongClient', cause }
+    : { kind: 'unexpected', code: null, cause };
 }
 
 function decodeCode(tools: Tools, host: string, body: unknown): DeviceCode | null {
@@ -108,7 +113,7 @@ function intervalOf(seconds: number | null, lifeMs: number): number {
   return Math.min(Math.max(seconds * 1_000, deviceFlow.minimumIntervalMs), lifeMs);
 }
 
-function pollRefused({ code, intervalSeconds }: OAuthError): PollAnswer {
+function pollRefused({ code, intervalSeconds }: OAuthError, cause: Cause): PollAnswer {
   switch (code) {
     case 'authorization_pending':
       return { kind: 'pending' };
@@ -116,16 +121,18 @@ function pollRefused({ code, intervalSeconds }: OAuthError): PollAnswer {
       return { kind: 'slowDown', intervalMs: spanMs(intervalSeconds, deviceFlow.maximumLifeMs) };
     case 'expired_token':
     case 'token_expired': // GitHub's documentation spells it both ways.
-      return { kind: 'expired' };
+      return { kind: 'expired', cause };
     case 'access_denied':
     case 'authorization_denied':
-      return { kind: 'denied' };
+      return { kind: 'denied', cause };
     case 'incorrect_device_code':
     case 'invalid_grant': // The RFC's name for it.
-      return { kind: 'codeInvalid' };
+      return { kind: 'codeInvalid', cause };
     case 'device_flow_disabled':
-      return { kind: 'deviceFlowDisabled' };
+      return { kind: 'deviceFlowDisabled', cause };
     default:
-      return isWrongClient(code) ? { kind: 'wrongClient' } : { kind: 'unexpected', code };
+      return isWrongClient(code)
+        ? { kind: 'wrongClient', cause }
+        : { kind: 'unexpected', code, cause };
   }
 }

@@ -79,5 +79,5 @@ function judgeAnswer(tools: Tools, host: string, answer: Answer): Judgement {
   if (status === 403) return decideForbidden(answer);
   // 405 and 410: the address is known, but there is no exchange at it.
   if (status === 404 || status === 405 || status === 410) return notFound;
-  return { kind: 'trouble', trouble: isSuccess(answer) ? malformed : troubleOf(answer) };
+  return { kind: 'trouble', trouble: isSuccess(answer) ? malformed(answer) : troubleOf(answer) };
 }

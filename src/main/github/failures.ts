@@ -1,4 +1,4 @@
-import type { Trouble } from '../ports.ts';
+import type { Cause, Trouble } from '../ports.ts';
 import type { Answer } from './answer.ts';
 import { isWindowUsedUp, rateLimitWaitMs, retryAfterMs } from './retry-after.ts';
 
@@ -7,9 +7,13 @@ export function troubleOf(answer: Answer): Trouble {
   const { status, headers, serverMs } = answer;
   if (isRateLimit(answer)) return rateLimited(answer);
   if (status >= 500 || status === 408) {
-    return { kind: 'server', retryAfterMs: retryAfterMs(headers, serverMs) };
+    return {
+      kind: 'server',
+      retryAfterMs: retryAfterMs(headers, serverMs),
+      cause: causeOf(answer),
+    };
   }
-  return malformed;
+  return malformed(answer);
 }
 
 /**
@@ -22,8 +26,22 @@ export function isRateLimit({ status, headers }: Answer): boolean {
   return status === 403 && (isWindowUsedUp(headers) || headers.get('retry-after') !== null);
 }
 
-export function rateLimited({ headers, serverMs }: Answer): Trouble {
-  return { kind: 'rateLimited', retryAfterMs: rateLimitWaitMs(headers, serverMs) };
+/** The trouble of an answer that asks to slow down, with how long. */
+export function rateLimited(answer: Answer): Trouble {
+  const { headers, serverMs } = answer;
+  return {
+    kind: 'rateLimited',
+    retryAfterMs: rateLimitWaitMs(headers, serverMs),
+    cause: causeOf(answer),
+  };
 }
 
-export const malformed: Trouble = { kind: 'malformed', retryAfterMs: null };
+/** The trouble of an answer that cannot be read. */
+export function malformed(answer: Answer): Trouble {
+  return { kind: 'malformed', retryAfterMs: null, cause: causeOf(answer) };
+}
+
+/** What an answer leaves behind when it is no more than a failure or a no. */
+export function causeOf({ status }: Answer, code: string | null = null): Cause {
+  return { kind: 'answer', status, code };
+}

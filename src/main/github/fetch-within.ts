@@ -1,10 +1,11 @@
 import type { TroubleKind } from '../../shared/trouble.ts';
-import type { Clock, Http, HttpRequest } from '../ports.ts';
+import type { Cause, Clock, Http, HttpRequest } from '../ports.ts';
 import type { Answer } from './answer.ts';
 import { parseHttpDate } from './http-date.ts';
 import { readBody } from './read-body.ts';
-import { kindOfReject, textOfReject } from './reject-kind.ts';
+import { kindOfReject, nameOfReject, textOfReject } from './reject-kind.ts';
 
+/** What one request may take. */
 export interface Limits {
   /** From the start of the request to the last byte of its body. */
   readonly deadlineMs: number;
@@ -12,10 +13,16 @@ export interface Limits {
   readonly maximumBodyBytes: number;
 }
 
-export type Fetched =
-  | { readonly kind: 'answer'; readonly answer: Answer }
-  /** `cause` is for the log. */
-  | { readonly kind: 'trouble'; readonly trouble: TroubleKind; readonly cause: string };
+/** A whole answer, whoever gave it, or why there is none. */
+export type Fetched = { readonly kind: 'answer'; readonly answer: Answer } | NotFetched;
+
+export interface NotFetched {
+  readonly kind: 'trouble';
+  readonly trouble: TroubleKind;
+  readonly cause: Cause;
+  /** In the words of whoever failed; for the log, where they are redacted. */
+  readonly text: string;
+}
 
 /**
  * Carries out one request within its limits. Never rejects.
@@ -35,8 +42,9 @@ export function fetchWithin(
       resolve(fetched);
       if (fetched.kind === 'trouble') controller.abort();
     };
-    const onAbort = (): void => finish(failed('network', 'aborted by the caller'));
-    const onDeadline = (): void => finish(failed('timeout', 'deadline'));
+    const onAbort = (): void =>
+      finish(failed('network', { kind: 'aborted' }, 'aborted by the caller'));
+    const onDeadline = (): void => finish(tooLong(limits));
     const cancelDeadline = clock.after(limits.deadlineMs, onDeadline);
     request.signal.addEventListener('abort', onAbort);
     // `transfer` never rejects.
@@ -48,15 +56,26 @@ async function transfer(http: Http, request: HttpRequest, limits: Limits): Promi
   try {
     const response = await http(request);
     const body = await readBody(response, limits.maximumBodyBytes, request.signal);
-    if (body === null) return failed('malformed', 'body too large');
+    if (body === null) return tooLarge(limits);
     const { status, headers } = response;
     const serverMs = parseHttpDate(headers.get('date'));
     return { kind: 'answer', answer: { status, headers, body, serverMs } };
   } catch (reason) {
-    return failed(kindOfReject(reason), textOfReject(reason));
+    const cause = { kind: 'network', name: nameOfReject(reason) } as const;
+    return failed(kindOfReject(reason), cause, textOfReject(reason));
   }
 }
 
-function failed(trouble: TroubleKind, cause: string): Fetched {
-  return { kind: 'trouble', trouble, cause };
+function tooLong({ deadlineMs }: Limits): NotFetched {
+  const cause = { kind: 'limit', limit: 'deadlineMs', allowed: deadlineMs } as const;
+  return failed('timeout', cause, 'deadline');
+}
+
+function tooLarge({ maximumBodyBytes }: Limits): NotFetched {
+  const cause = { kind: 'limit', limit: 'bodyBytes', allowed: maximumBodyBytes } as const;
+  return failed('malformed', cause, 'body too large');
+}
+
+function failed(trouble: TroubleKind, cause: Cause, text: string): NotFetched {
+  return { kind: 'trouble', trouble, cause, text };
 }

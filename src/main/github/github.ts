@@ -7,7 +7,7 @@ import { createExchange } from './exchange.ts';
 import { renewGrant } from './grants.ts';
 import { probeHost } from './probe.ts';
 import { createRequests } from './requests.ts';
-import type { Tools } from './tools.ts';
+import { type Tools, withNoLogged } from './tools.ts';
 import { createWire, type WirePorts } from './wire.ts';
 
 export interface GitHubPorts extends WirePorts {
@@ -21,6 +21,7 @@ export interface GitHubPorts extends WirePorts {
 
 /** GitHub over the wire, within limits. Loopback hosts are spoken to only if `allowLoopback`. */
 export function createGitHub(ports: GitHubPorts): GitHub {
+  const { log } = ports;
   const tools: Tools = {
     send: createWire(ports),
     requests: createRequests(ports.version, ports.allowLoopback),
@@ -29,12 +30,15 @@ export function createGitHub(ports: GitHubPorts): GitHub {
       ports.onSecret(secret);
       return secret;
     },
-    log: ports.log,
+    log,
   };
   return {
-    requestCode: (host, clientId, signal) => requestCode(tools, host, clientId, signal),
-    poll: (request, signal) => pollOnce(tools, request, signal),
-    renew: (request, signal) => renewGrant(tools, request, signal),
+    requestCode: async (host, clientId, signal) =>
+      withNoLogged(log, 'deviceCode', await requestCode(tools, host, clientId, signal)),
+    poll: async (request, signal) =>
+      withNoLogged(log, 'poll', await pollOnce(tools, request, signal)),
+    renew: async (request, signal) =>
+      withNoLogged(log, 'renewGitHubToken', await renewGrant(tools, request, signal)),
     exchange: createExchange(tools),
     identify: (host, token, signal) => identify(tools, host, token, signal),
     plan: (host, token, signal) => fetchPlan(tools, host, token, signal),

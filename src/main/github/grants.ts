@@ -1,8 +1,8 @@
 import { YEAR_MS } from '../../shared/time-units.ts';
-import type { Grant, RenewAnswer, RenewRequest, RequestPurpose } from '../ports.ts';
+import type { Cause, Grant, RenewAnswer, RenewRequest, RequestPurpose } from '../ports.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { decode } from './decode.ts';
-import { malformed, troubleOf } from './failures.ts';
+import { causeOf, malformed, troubleOf } from './failures.ts';
 import { isGitHubCloud } from './hosts.ts';
 import { sendForm } from './login-form.ts';
 import { oauthErrorOf } from './oauth-errors.ts';
@@ -53,12 +53,15 @@ export async function renewGrant(
   const reply = await sendForm(tools, form, signal);
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
-  if (error !== null && DEAD_REFRESH_TOKEN.has(error.code)) return { kind: 'badRefreshToken' };
-  if (error !== null && isWrongClient(error.code)) return { kind: 'wrongClient' };
-  if (error !== null) return { kind: 'unexpected', code: error.code };
+  if (error !== null) return renewalRefused(error.code, causeOf(reply.answer, error.code));
   const answer = grantOrFailure(tools, { host, purpose: 'renewGitHubToken' }, reply.answer);
   if (answer.kind !== 'granted' || answer.grant.refreshToken !== null) return answer;
   return { kind: 'granted', grant: { ...answer.grant, refreshToken } };
+}
+
+function renewalRefused(code: string, cause: Cause): RenewAnswer {
+  if (DEAD_REFRESH_TOKEN.has(code)) return { kind: 'badRefreshToken', cause };
+  return isWrongClient(code) ? { kind: 'wrongClient', cause } : { kind: 'unexpected', code, cause };
 }
 
 /** Whether GitHub does not know this client id, or does not let it sign in this way. */
@@ -73,11 +76,13 @@ export function grantOrFailure(
   answer: Answer,
 ): Extract<RenewAnswer, { readonly kind: 'granted' | 'wrongClient' | 'trouble' }> {
   if (answer.status === 404 && isGitHubCloud(host) && hasRequestId(answer)) {
-    return { kind: 'wrongClient' }; // GitHub's answer to a client id it does not know.
+    return { kind: 'wrongClient', cause: causeOf(answer) }; // GitHub's answer to a client id it does not know.
   }
   if (answer.status >= 400) return { kind: 'trouble', trouble: troubleOf(answer) };
   const grant = decodeGrant(tools, purpose, bodyOf(answer));
-  return grant === null ? { kind: 'trouble', trouble: malformed } : { kind: 'granted', grant };
+  return grant === null
+    ? { kind: 'trouble', trouble: malformed(answer) }
+    : { kind: 'granted', grant };
 }
 
 function decodeGrant(tools: Tools, purpose: RequestPurpose, body: unknown): Grant | null {

@@ -49,7 +49,7 @@ export function decideForbidden(answer: Answer): Decision {
   if (isRateLimit(answer) || (message !== null && /\brate limit\b/i.test(message))) {
     return { kind: 'trouble', trouble: rateLimited(answer) };
   }
-  if (message === null) return { kind: 'trouble', trouble: malformed };
+  if (message === null) return { kind: 'trouble', trouble: malformed(answer) };
   const isWrongClient = /^Resource not accessible by (?:integration|personal access token)/i;
   return refused(isWrongClient.test(message) ? 'wrongClient' : 'unknown', null, message, null);
 }

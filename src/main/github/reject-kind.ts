@@ -32,18 +32,37 @@ export function kindOfReject(reason: unknown): TroubleKind {
 }
 
 /** Names, codes and messages of an error and of its causes in one line, for sorting and for the log. */
-export function textOfReject(reason: unknown, depth = 0): string {
-  if (depth > MAXIMUM_DEPTH) return '';
-  if (typeof reason === 'string') return reason;
-  if (!(reason instanceof Error)) return '';
-  const code: unknown = Reflect.get(reason, 'code');
-  const inner: unknown[] = reason instanceof AggregateError ? reason.errors : [];
-  return [
-    reason.name,
-    typeof code === 'string' ? code : '',
-    reason.message,
-    ...[reason.cause, ...inner].map((cause) => textOfReject(cause, depth + 1)),
-  ]
+export function textOfReject(reason: unknown): string {
+  return chainOf(reason)
+    .flatMap((link) =>
+      typeof link === 'string' ? [link] : [link.name, codeOf(link) ?? '', link.message],
+    )
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** A name as the network gives it, and nothing longer: a code may come from anywhere. */
+const NAME = /^[A-Z][A-Z0-9_]{2,63}$/;
+
+/** The network's own name for what happened (`ERR_CERT_DATE_INVALID`, `ECONNRESET`); null when it has none. */
+export function nameOfReject(reason: unknown): string | null {
+  const names = chainOf(reason).map((link) => {
+    const [text, code] = typeof link === 'string' ? [link, null] : [link.message, codeOf(link)];
+    return code ?? /net::(\w+)/.exec(text)?.[1] ?? '';
+  });
+  return names.find((name) => NAME.test(name)) ?? null;
+}
+
+/** An error and what it was caused by, outermost first; what is neither an error nor a text says nothing. */
+function chainOf(reason: unknown, depth = 0): readonly (Error | string)[] {
+  if (depth > MAXIMUM_DEPTH) return [];
+  if (typeof reason === 'string') return [reason];
+  if (!(reason instanceof Error)) return [];
+  const inner: unknown[] = reason instanceof AggregateError ? reason.errors : [];
+  return [reason, ...[reason.cause, ...inner].flatMap((cause) => chainOf(cause, depth + 1))];
+}
+
+function codeOf(error: Error): string | null {
+  const code: unknown = Reflect.get(error, 'code');
+  return typeof code === 'string' ? code : null;
 }

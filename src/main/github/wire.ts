@@ -1,6 +1,16 @@
 import type { TroubleKind } from '../../shared/trouble.ts';
-import type { Activity, Clock, Http, Log, RequestPurpose, Trouble } from '../ports.ts';
+import type {
+  Activity,
+  ActivityEntry,
+  Cause,
+  Clock,
+  Http,
+  Log,
+  RequestPurpose,
+  Trouble,
+} from '../ports.ts';
 import { type Answer, hasRequestId, isPage, isSuccess } from './answer.ts';
+import { causeOf } from './failures.ts';
 import { type Fetched, fetchWithin, type Limits } from './fetch-within.ts';
 import { isGitHubCloud } from './hosts.ts';
 import type { RequestDraft } from './requests.ts';
@@ -29,6 +39,8 @@ export interface WirePorts {
   readonly activity: Activity;
 }
 
+type RequestEntry = Extract<ActivityEntry, { readonly kind: 'request' }>;
+
 /** Calls that GitHub's API answers; the sign-in pages and images are served by others too. */
 const API_PURPOSES: ReadonlySet<RequestPurpose> = new Set(['exchange', 'identity', 'plan']);
 
@@ -39,29 +51,30 @@ export function createWire(ports: WirePorts): Wire {
     const { host, purpose, request, signal } = call;
     if (request === null) {
       log.warn('refused to send a request to this host', { host, purpose });
-      return troubled('network');
+      return troubled('network', { kind: 'hostRefused' });
     }
-    if (signal.aborted) return troubled('network');
+    if (signal.aborted) return troubled('network', { kind: 'aborted' });
     const startMs = clock.monotonicMs();
     const fetched = await fetchWithin(ports, { ...request, signal }, call.limits);
-    const trouble = troubleOfTransport(call, fetched);
+    const reply = replyOf(call, fetched);
     const tookMs = clock.monotonicMs() - startMs;
-    if (fetched.kind === 'trouble') log.info(`request failed: ${fetched.cause}`, { host, purpose });
-    if (fetched.kind === 'answer' && trouble === null) {
-      activity.add({ kind: 'request', host, purpose, outcome: fetched.answer.status, tookMs });
-      return fetched;
-    }
-    const kind = trouble ?? 'network';
-    activity.add({ kind: 'request', host, purpose, outcome: kind, tookMs });
-    return troubled(kind);
+    if (fetched.kind === 'trouble') log.info(`request failed: ${fetched.text}`, { host, purpose });
+    activity.add({ kind: 'request', host, purpose, ...outcomeOf(reply), tookMs });
+    return reply;
   };
 }
 
-function troubleOfTransport(call: Call, fetched: Fetched): TroubleKind | null {
-  if (fetched.kind === 'trouble') return fetched.trouble;
+function replyOf(call: Call, fetched: Fetched): Reply {
+  if (fetched.kind === 'trouble') return troubled(fetched.trouble, fetched.cause);
   const { answer } = fetched;
-  if (answer.status === 407) return 'proxyAuth';
-  return isFromSomebodyElse(call, answer) ? 'portal' : null;
+  if (answer.status === 407) return troubled('proxyAuth', causeOf(answer));
+  return isFromSomebodyElse(call, answer) ? troubled('portal', causeOf(answer)) : fetched;
+}
+
+function outcomeOf(reply: Reply): Pick<RequestEntry, 'outcome' | 'cause'> {
+  if (reply.kind === 'answer') return { outcome: reply.answer.status };
+  const { kind: outcome, cause } = reply.trouble;
+  return cause === undefined ? { outcome } : { outcome, cause };
 }
 
 /**
@@ -78,6 +91,6 @@ function isFromSomebodyElse({ host, purpose }: Call, answer: Answer): boolean {
   return isPage(answer) && (isSuccess(answer) || answer.status === 401 || answer.status === 403);
 }
 
-function troubled(kind: TroubleKind): Reply {
-  return { kind: 'trouble', trouble: { kind, retryAfterMs: null } };
+function troubled(kind: TroubleKind, cause: Cause): Reply {
+  return { kind: 'trouble', trouble: { kind, retryAfterMs: null, cause } };
 }

@@ -47,6 +47,11 @@ function renew(script: Script) {
   return createWireBench().github.renew(request, steady);
 }
 
+/** The cause of an answer that came with this status, and with this OAuth error. */
+function answered(status: number, code: string | null = null) {
+  return { cause: { kind: 'answer', status, code } };
+}
+
 describe('the request for a code', () => {
   it('asks as GitHub documents it', async () => {
     await requestCode(json(200, CODE));
@@ -101,54 +106,58 @@ describe('the request for a code', () => {
     [
       'the flow is disabled',
       json(200, { error: 'device_flow_disabled' }),
-      { kind: 'deviceFlowDisabled' },
+      { kind: 'deviceFlowDisabled', ...answered(200, 'device_flow_disabled') },
     ],
     [
       'the flow is disabled, with a 400',
       json(400, { error: 'device_flow_disabled' }),
-      { kind: 'deviceFlowDisabled' },
+      { kind: 'deviceFlowDisabled', ...answered(400, 'device_flow_disabled') },
     ],
     [
       'the client is not welcome',
       json(400, { error: 'unauthorized_client' }),
-      { kind: 'wrongClient' },
+      { kind: 'wrongClient', ...answered(400, 'unauthorized_client') },
     ],
     [
       'the error is a new one',
       json(200, { error: 'brand_new' }),
-      { kind: 'unexpected', code: 'brand_new' },
+      { kind: 'unexpected', code: 'brand_new', ...answered(200, 'brand_new') },
     ],
-    ['there is no such page', json(404, { error: 'Not Found' }), { kind: 'noDeviceFlow' }],
-    ['a login is wanted', json(401, {}), { kind: 'noDeviceFlow' }],
+    [
+      'there is no such page',
+      json(404, { error: 'Not Found' }),
+      { kind: 'noDeviceFlow', ...answered(404) },
+    ],
+    ['a login is wanted', json(401, {}), { kind: 'noDeviceFlow', ...answered(401) }],
     [
       'it must wait',
       json(429, {}, { 'Retry-After': '9' }),
-      { kind: 'trouble', trouble: { kind: 'rateLimited', retryAfterMs: 9_000 } },
+      { kind: 'trouble', trouble: { kind: 'rateLimited', retryAfterMs: 9_000, ...answered(429) } },
     ],
     [
       'the server is down',
       raw(502, '<html>', { 'Content-Type': 'text/html' }),
-      { kind: 'trouble', trouble: { kind: 'server', retryAfterMs: null } },
+      { kind: 'trouble', trouble: { kind: 'server', retryAfterMs: null, ...answered(502) } },
     ],
     [
       'the server is down and says so by OAuth',
       json(503, { error: 'temporarily_unavailable' }),
-      { kind: 'trouble', trouble: { kind: 'server', retryAfterMs: null } },
+      { kind: 'trouble', trouble: { kind: 'server', retryAfterMs: null, ...answered(503) } },
     ],
     [
       'the code is missing',
       json(200, { ...CODE, device_code: undefined }),
-      { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null } },
+      { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null, ...answered(200) } },
     ],
     [
       'the code for the user is no text',
       json(200, { ...CODE, user_code: 7 }),
-      { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null } },
+      { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null, ...answered(200) } },
     ],
     [
       'the code for the user has line breaks',
       json(200, { ...CODE, user_code: 'A\nB' }),
-      { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null } },
+      { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null, ...answered(200) } },
     ],
   ])('tells when %s', async (_name, script, expected) => {
     expect(await requestCode(script)).toEqual(expected);
@@ -166,9 +175,7 @@ describe('a poll', () => {
     });
   });
 
-  const outcomes: [string, object][] = [
-    ['authorization_pending', { kind: 'pending' }],
-    ['slow_down', { kind: 'slowDown', intervalMs: null }],
+  const endings: [string, object][] = [
     ['expired_token', { kind: 'expired' }],
     ['token_expired', { kind: 'expired' }],
     ['access_denied', { kind: 'denied' }],
@@ -181,14 +188,25 @@ describe('a poll', () => {
   ];
 
   it.each([200, 400])('knows every documented error with a %i', async (status) => {
-    for (const [error, expected] of outcomes) {
-      expect(await poll(json(status, { error }))).toEqual(expected);
+    expect(await poll(json(status, { error: 'authorization_pending' }))).toEqual({
+      kind: 'pending',
+    });
+    expect(await poll(json(status, { error: 'slow_down' }))).toEqual({
+      kind: 'slowDown',
+      intervalMs: null,
+    });
+    for (const [error, expected] of endings) {
+      const cause = answered(status, error);
+      expect(await poll(json(status, { error }))).toEqual({ ...expected, ...cause });
     }
   });
 
   it('believes an OAuth error at any status', async () => {
     for (const status of [401, 403, 404, 429, 500, 503]) {
-      expect(await poll(json(status, { error: 'access_denied' }))).toEqual({ kind: 'denied' });
+      expect(await poll(json(status, { error: 'access_denied' }))).toEqual({
+        kind: 'denied',
+        ...answered(status, 'access_denied'),
+      });
     }
   });
 
@@ -253,7 +271,7 @@ describe('a poll', () => {
   ])('does not take a token that is %s', async (_name, token) => {
     expect(await poll(json(200, { access_token: token }))).toEqual({
       kind: 'trouble',
-      trouble: { kind: 'malformed', retryAfterMs: null },
+      trouble: { kind: 'malformed', retryAfterMs: null, ...answered(200) },
     });
   });
 
@@ -303,8 +321,10 @@ describe('the renewal of a GitHub token', () => {
     ['unauthorized_client', { kind: 'wrongClient' }],
     ['brand_new', { kind: 'unexpected', code: 'brand_new' }],
   ])('tells %s from trouble', async (error, expected) => {
-    expect(await renew(json(200, { error }))).toEqual(expected);
-    expect(await renew(json(400, { error }))).toEqual(expected);
+    for (const status of [200, 400]) {
+      const cause = answered(status, error);
+      expect(await renew(json(status, { error }))).toEqual({ ...expected, ...cause });
+    }
   });
 
   it.each<[Script, string]>([

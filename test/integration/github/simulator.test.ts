@@ -77,7 +77,10 @@ describe('the wire against a whole GitHub', () => {
     expect(await github.poll(poll, steady)).toMatchObject({ kind: 'slowDown', intervalMs: 10_000 });
     await control.deny({ userCode: code.userCode });
     await control.advance({ ms: 20_000 });
-    expect(await github.poll(poll, steady)).toEqual({ kind: 'denied' });
+    expect(await github.poll(poll, steady)).toEqual({
+      kind: 'denied',
+      cause: { kind: 'answer', status: 200, code: 'access_denied' },
+    });
   });
 
   it('keeps asking a host in the dialect it answered in', async () => {
@@ -104,7 +107,10 @@ describe('the wire against a whole GitHub', () => {
     const renewal = { host, clientId: CLIENT_ID, refreshToken };
     const renewed = await bench.github.renew(renewal, steady);
     expect(renewed.kind).toBe('granted');
-    expect(await bench.github.renew(renewal, steady)).toEqual({ kind: 'badRefreshToken' });
+    expect(await bench.github.renew(renewal, steady)).toEqual({
+      kind: 'badRefreshToken',
+      cause: { kind: 'answer', status: 200, code: 'bad_refresh_token' },
+    });
   });
 
   it('tells a revoked token from one that is refused', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createActivity } from '../../../../src/main/activity/activity.ts';
-import type { ActivityEntry } from '../../../../src/main/ports.ts';
+import type { ActivityEntry, Cause } from '../../../../src/main/ports.ts';
 import { DAY_MS } from '../../../support/time-units.ts';
 
 const request: ActivityEntry = {
@@ -41,6 +41,21 @@ describe('the activity', () => {
     first.activity.add(request);
     first.activity.add({ ...request, outcome: 'timeout' });
     expect(bench(first.lines).activity.entries()).toEqual(first.activity.entries());
+  });
+
+  it.each<Cause>([
+    { kind: 'answer', status: 503, code: null },
+    { kind: 'answer', status: 400, code: 'access_denied' },
+    { kind: 'network', name: 'ERR_CERT_DATE_INVALID' },
+    { kind: 'network', name: null },
+    { kind: 'limit', limit: 'deadlineMs', allowed: 20_000 },
+    { kind: 'limit', limit: 'bodyBytes', allowed: 262_144 },
+    { kind: 'aborted' },
+    { kind: 'hostRefused' },
+  ])('remembers the cause %j', (cause) => {
+    const first = bench();
+    first.activity.add({ ...request, outcome: 'network', cause });
+    expect(bench(first.lines).activity.entries()).toMatchObject([{ cause }]);
   });
 
   it('passes over lines that it cannot read', () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { kindOfReject, textOfReject } from '../../../../src/main/github/reject-kind.ts';
+import {
+  kindOfReject,
+  nameOfReject,
+  textOfReject,
+} from '../../../../src/main/github/reject-kind.ts';
 
 /** As undici does: everything is a `TypeError`, and the truth is in its cause. */
 function fetchFailed(code: string, message = ''): Error {
@@ -128,5 +132,28 @@ describe('the table of failed requests', () => {
     const error = new Error('round');
     error.cause = error;
     expect(textOfReject(error).length).toBeLessThan(200);
+  });
+});
+
+describe('the name of a failed request', () => {
+  it.each([
+    [new Error('net::ERR_CERT_DATE_INVALID'), 'ERR_CERT_DATE_INVALID'],
+    ['net::ERR_NAME_NOT_RESOLVED', 'ERR_NAME_NOT_RESOLVED'],
+    [fetchFailed('ECONNRESET'), 'ECONNRESET'],
+    [fetchFailed('DEPTH_ZERO_SELF_SIGNED_CERT'), 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+    [fetchFailed('UND_ERR_HEADERS_TIMEOUT'), 'UND_ERR_HEADERS_TIMEOUT'],
+  ])('is the network’s own: %s', (reason, name) => {
+    expect(nameOfReject(reason)).toBe(name);
+  });
+
+  it.each([
+    [new Error('GITHUB_SAYS_NO')],
+    [fetchFailed('ghu_0123456789abcdefghij')],
+    [fetchFailed('E'.repeat(100))],
+    [new Error('net::ghu_0123456789abcdefghij')],
+    [undefined],
+    [42],
+  ])('is null where there is none: %s', (reason) => {
+    expect(nameOfReject(reason)).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { http as limits } from '../../../../src/main/config.ts';
 import type { GitHub, Http, HttpRequest } from '../../../../src/main/ports.ts';
 import { Secret } from '../../../../src/main/secrets/secret.ts';
-import { createWireBench, steady } from '../../../support/wire-bench.ts';
+import { createWireBench, steady, type WireBench } from '../../../support/wire-bench.ts';
 
 const TOKEN = new Secret('ghu_unitunitunitunitunitunit');
 const DEVICE_CODE = new Secret('3584d83530557fdd1f46af8289938c8ef79f9dc5');
@@ -131,8 +131,12 @@ describe('who answered', () => {
   it('is GitHub that does not know the client id, when it says 404 in its own name', async () => {
     const { github } = answering(404, '{"error":"Not Found"}', FROM_GITHUB);
     const poll = { host: 'github.com', clientId: 'c', deviceCode: DEVICE_CODE };
-    expect(await github.requestCode('github.com', 'c', steady)).toEqual({ kind: 'wrongClient' });
-    expect(await github.poll(poll, steady)).toEqual({ kind: 'wrongClient' });
+    const unknownClient = {
+      kind: 'wrongClient',
+      cause: { kind: 'answer', status: 404, code: null },
+    };
+    expect(await github.requestCode('github.com', 'c', steady)).toEqual(unknownClient);
+    expect(await github.poll(poll, steady)).toEqual(unknownClient);
   });
 
   it('may be a proxy that wants a password', async () => {
@@ -170,6 +174,74 @@ describe('who answered', () => {
     };
     const { github } = createWireBench({ http });
     for (const [, call] of CALLS) await expect(call(github, 'github.com')).resolves.toBeDefined();
+  });
+});
+
+describe('the cause of trouble', () => {
+  async function causeOf(bench: WireBench, signal = steady): Promise<unknown> {
+    const answer = bench.github.exchange('github.com', TOKEN, signal);
+    await bench.clock.advance(limits.deadlineMs);
+    return answer;
+  }
+
+  it.each<[string, Http, object]>([
+    [
+      'the name of what the network met',
+      () => Promise.reject(new Error('net::ERR_CERT_DATE_INVALID')),
+      { kind: 'network', name: 'ERR_CERT_DATE_INVALID' },
+    ],
+    [
+      'the deadline that passed',
+      () => new Promise(() => undefined),
+      { kind: 'limit', limit: 'deadlineMs', allowed: limits.deadlineMs },
+    ],
+    [
+      'the size that was passed',
+      () => Promise.resolve(new Response('x'.repeat(limits.maximumBodyBytes + 1))),
+      { kind: 'limit', limit: 'bodyBytes', allowed: limits.maximumBodyBytes },
+    ],
+    [
+      'the status that a portal answered with',
+      () => Promise.resolve(new Response('', { status: 511 })),
+      { kind: 'answer', status: 511, code: null },
+    ],
+    [
+      'the status that GitHub answered with',
+      () => Promise.resolve(new Response('', { status: 503, headers: FROM_GITHUB })),
+      { kind: 'answer', status: 503, code: null },
+    ],
+  ])('is %s', async (_name, http, cause) => {
+    const bench = createWireBench({ http });
+    expect(await causeOf(bench)).toMatchObject({ kind: 'trouble', trouble: { cause } });
+  });
+
+  it('stands in the activity beside the trouble, and nowhere else', async () => {
+    const failing = createWireBench({ http: () => Promise.reject(new Error('net::ERR_FAILED')) });
+    await causeOf(failing);
+    expect(failing.entries).toMatchObject([{ cause: { kind: 'network', name: 'ERR_FAILED' } }]);
+    const answered = answering(200, GOOD, FROM_GITHUB);
+    await causeOf(answered);
+    expect(answered.entries).toHaveLength(1);
+    expect(answered.entries[0]).not.toHaveProperty('cause');
+  });
+
+  it('is that nothing was sent', async () => {
+    const bench = createWireBench({ allowLoopback: false });
+    expect(await bench.github.exchange('127.0.0.1:1', TOKEN, steady)).toMatchObject({
+      trouble: { cause: { kind: 'hostRefused' } },
+    });
+    expect(await causeOf(bench, AbortSignal.abort())).toMatchObject({
+      trouble: { cause: { kind: 'aborted' } },
+    });
+  });
+});
+
+describe('a no of GitHub', () => {
+  it('is written into the log with its facts', async () => {
+    const { github, lines } = answering(400, '{"error":"access_denied"}', FROM_GITHUB);
+    await github.poll({ host: 'github.com', clientId: 'c', deviceCode: DEVICE_CODE }, steady);
+    const facts = { purpose: 'poll', kind: 'denied', status: 400, code: 'access_denied' };
+    expect(lines).toEqual([{ message: 'GitHub said no', facts }]);
   });
 });
 
