@@ -130,7 +130,6 @@ export interface Grant {
   readonly gitHubToken: Secret;
   readonly lifeMs: number | null;
   readonly refreshToken: Secret | null;
-  readonly refreshTokenLifeMs: number | null;
 }
 
 /** What came of asking whether the code has been approved. */
@@ -225,7 +224,6 @@ export interface VaultRecord {
   readonly gitHubToken: Secret;
   readonly gitHubTokenEndsAtMs: number | null;
   readonly refreshToken: Secret | null;
-  readonly refreshTokenEndsAtMs: number | null;
   readonly savedAtMs: number;
 }
 

@@ -23,7 +23,6 @@ const RECORD = {
   gitHubToken: 'ghu_stored',
   gitHubTokenEndsAtMs: null,
   refreshToken: null,
-  refreshTokenEndsAtMs: null,
   savedAtMs: 1_790_000_000_000,
 };
 const ENVELOPE = { salt: 'c2FsdA==', version: 1, serial: 7, records: [RECORD] };

@@ -114,11 +114,10 @@ function expectToken(token: Secret): void {
   expect(text.length).toBeLessThanOrEqual(limits.maximumTokenLength);
 }
 
-function expectGrant({ gitHubToken, lifeMs, refreshToken, refreshTokenLifeMs }: Grant): void {
+function expectGrant({ gitHubToken, lifeMs, refreshToken }: Grant): void {
   expectToken(gitHubToken);
   if (refreshToken !== null) expectToken(refreshToken);
   expectSpan(lifeMs, Number.MIN_VALUE, Number.MAX_SAFE_INTEGER);
-  expectSpan(refreshTokenLifeMs, Number.MIN_VALUE, Number.MAX_SAFE_INTEGER);
 }
 
 function isGitHubs(url: string, host: string): boolean {

@@ -175,12 +175,12 @@ export function createVirtualGitHub(
     const lifeMs = terms.gitHubTokenLifeMs;
     people.set(gitHubToken.reveal(), whose);
     if (lifeMs === null) {
-      return { gitHubToken, lifeMs, refreshToken: null, refreshTokenLifeMs: null };
+      return { gitHubToken, lifeMs, refreshToken: null };
     }
     gitHubEnds.set(gitHubToken.reveal(), clock.trueMs() + lifeMs);
     const refreshToken = newSecret('ghr');
     refreshTokens.set(refreshToken.reveal(), gitHubToken.reveal());
-    return { gitHubToken, lifeMs, refreshToken, refreshTokenLifeMs: null };
+    return { gitHubToken, lifeMs, refreshToken };
   }
 
   /** Single use: the old pair stops working as the new one is made. */

@@ -118,7 +118,6 @@ export function signedInRecord(host = 'github.com', id = 583231): VaultRecord {
     gitHubToken: new Secret(`ghu_stored${id}`),
     gitHubTokenEndsAtMs: null,
     refreshToken: null,
-    refreshTokenEndsAtMs: null,
     savedAtMs: 0,
   };
 }

@@ -25,13 +25,10 @@ export function withGrant(record: VaultRecord, grant: Grant, serverNowMs: number
 }
 
 function fieldsOf(grant: Grant, serverNowMs: number) {
-  const endsAt = (lifeMs: number | null): number | null =>
-    lifeMs === null ? null : serverNowMs + lifeMs;
   return {
     gitHubToken: grant.gitHubToken,
-    gitHubTokenEndsAtMs: endsAt(grant.lifeMs),
+    gitHubTokenEndsAtMs: grant.lifeMs === null ? null : serverNowMs + grant.lifeMs,
     refreshToken: grant.refreshToken,
-    refreshTokenEndsAtMs: endsAt(grant.refreshTokenLifeMs),
     savedAtMs: serverNowMs,
   };
 }

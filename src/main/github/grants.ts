@@ -18,7 +18,6 @@ const GRANT = {
   optional: {
     expires_in: optional(WireNumber),
     refresh_token: optional(TokenText),
-    refresh_token_expires_in: optional(WireNumber),
   },
 };
 
@@ -92,6 +91,5 @@ function decodeGrant(tools: Tools, purpose: RequestPurpose, body: unknown): Gran
     gitHubToken: tools.toSecret(wire.access_token),
     lifeMs: spanMs(wire.expires_in, LONGEST_LIFE_MS),
     refreshToken: wire.refresh_token === null ? null : tools.toSecret(wire.refresh_token),
-    refreshTokenLifeMs: spanMs(wire.refresh_token_expires_in, LONGEST_LIFE_MS),
   };
 }

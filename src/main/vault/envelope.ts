@@ -26,7 +26,6 @@ const secretSchema = v.pipe(
   v.string(),
   v.transform((text) => new Secret(text)),
 );
-const instantSchema = v.nullable(v.number());
 
 const recordSchema = v.object({
   key: v.string(),
@@ -41,9 +40,8 @@ const recordSchema = v.object({
     }),
   ),
   gitHubToken: secretSchema,
-  gitHubTokenEndsAtMs: instantSchema,
+  gitHubTokenEndsAtMs: v.nullable(v.number()),
   refreshToken: v.nullable(secretSchema),
-  refreshTokenEndsAtMs: instantSchema,
   savedAtMs: v.fallback(v.number(), 0),
 });
 

@@ -116,7 +116,6 @@ function recordOf(key: string, step: number): VaultRecord {
     gitHubToken: new Secret(tokenOf(step)),
     gitHubTokenEndsAtMs: null,
     refreshToken: null,
-    refreshTokenEndsAtMs: null,
     savedAtMs: step,
   };
 }

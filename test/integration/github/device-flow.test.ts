@@ -236,7 +236,7 @@ describe('a poll', () => {
     );
     expect(answer).toMatchObject({
       kind: 'granted',
-      grant: { lifeMs: null, refreshToken: null, refreshTokenLifeMs: null },
+      grant: { lifeMs: null, refreshToken: null },
     });
     if (answer.kind === 'granted') expect(answer.grant.gitHubToken.reveal()).toBe('ghu_x');
   });
@@ -255,7 +255,7 @@ describe('a poll', () => {
     );
     expect(answer).toMatchObject({
       kind: 'granted',
-      grant: { lifeMs: 28_800_000, refreshTokenLifeMs: 15_897_600_000 },
+      grant: { lifeMs: 28_800_000 },
     });
   });
 
@@ -279,7 +279,7 @@ describe('a poll', () => {
     const odd = { expires_in: 'never', refresh_token: 7, refresh_token_expires_in: -1 };
     expect(await poll(json(200, { access_token: 'ghu_x', ...odd }))).toMatchObject({
       kind: 'granted',
-      grant: { lifeMs: null, refreshToken: null, refreshTokenLifeMs: null },
+      grant: { lifeMs: null, refreshToken: null },
     });
   });
 

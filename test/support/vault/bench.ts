@@ -86,7 +86,6 @@ export function recordOf(token: string, key = 'github.com/1'): VaultRecord {
     gitHubToken: new Secret(token),
     gitHubTokenEndsAtMs: null,
     refreshToken: new Secret(`refresh of ${token}`),
-    refreshTokenEndsAtMs: null,
     savedAtMs: 1_767_225_600_000,
   };
 }

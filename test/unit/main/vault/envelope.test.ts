@@ -28,7 +28,6 @@ const record: fc.Arbitrary<VaultRecord> = fc.record({
   gitHubToken: secret,
   gitHubTokenEndsAtMs: fc.option(instant),
   refreshToken: fc.option(secret),
-  refreshTokenEndsAtMs: fc.option(instant),
   savedAtMs: instant,
 });
 const envelope: fc.Arbitrary<Envelope> = fc.record({
@@ -55,6 +54,16 @@ describe('an envelope that is opened', () => {
         const answer = decodeEnvelope(encodeEnvelope(given, salt));
         expect(answer.kind === 'envelope' && plain(answer.envelope)).toEqual(plain(given));
       }),
+    );
+  });
+
+  it('reads a record of the version that also kept the end of the refresh token', () => {
+    const [given] = fc.sample(record, { numRuns: 1 });
+    if (given === undefined) throw new Error('no sample');
+    const earlier = { ...given, refreshTokenEndsAtMs: 1_795_000_000_000 };
+    const answer = decodeEnvelope(encodeEnvelope({ serial: 1, records: [earlier] }, 'salt'));
+    expect(answer.kind === 'envelope' && plain(answer.envelope)).toEqual(
+      plain({ serial: 1, records: [given] }),
     );
   });
 
