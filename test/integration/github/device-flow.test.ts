@@ -52,6 +52,85 @@ function answered(status: number, code: string | null = null) {
   return { cause: { kind: 'answer', status, code } };
 }
 
+/** What a server says of a code's life and pace, and what is made of it. */
+const CODE_FIELDS: readonly [string, object, { lifeMs: number; intervalMs: number }][] = [
+  ['all fields', {}, { lifeMs: 900_000, intervalMs: 5_000 }],
+  ['no life', { expires_in: undefined }, { lifeMs: 900_000, intervalMs: 5_000 }],
+  ['no interval', { interval: undefined }, { lifeMs: 900_000, intervalMs: 5_000 }],
+  ['nulls', { expires_in: null, interval: null }, { lifeMs: 900_000, intervalMs: 5_000 }],
+  ['numbers as text', { expires_in: '899', interval: '7' }, { lifeMs: 899_000, intervalMs: 7_000 }],
+  ['an interval of 0', { interval: 0 }, { lifeMs: 900_000, intervalMs: 1_000 }],
+  ['an interval of -1', { interval: -1 }, { lifeMs: 900_000, intervalMs: 1_000 }],
+  ['an interval of 1e9', { interval: 1e9 }, { lifeMs: 900_000, intervalMs: 900_000 }],
+  [
+    'words for numbers',
+    { expires_in: 'soon', interval: {} },
+    { lifeMs: 900_000, intervalMs: 5_000 },
+  ],
+  ['a life of 0', { expires_in: 0 }, { lifeMs: 900_000, intervalMs: 5_000 }],
+  ['a life of 1e15', { expires_in: 1e15 }, { lifeMs: DAY_MS, intervalMs: 5_000 }],
+];
+
+/** Answers without a code, and what is made of them. */
+const NO_CODES: readonly [string, Script, object][] = [
+  [
+    'the flow is disabled',
+    json(200, { error: 'device_flow_disabled' }),
+    { kind: 'deviceFlowDisabled', ...answered(200, 'device_flow_disabled') },
+  ],
+  [
+    'the flow is disabled, with a 400',
+    json(400, { error: 'device_flow_disabled' }),
+    { kind: 'deviceFlowDisabled', ...answered(400, 'device_flow_disabled') },
+  ],
+  [
+    'the client is not welcome',
+    json(400, { error: 'unauthorized_client' }),
+    { kind: 'wrongClient', ...answered(400, 'unauthorized_client') },
+  ],
+  [
+    'the error is a new one',
+    json(200, { error: 'brand_new' }),
+    { kind: 'unexpected', code: 'brand_new', ...answered(200, 'brand_new') },
+  ],
+  [
+    'there is no such page',
+    json(404, { error: 'Not Found' }),
+    { kind: 'noDeviceFlow', ...answered(404) },
+  ],
+  ['a login is wanted', json(401, {}), { kind: 'noDeviceFlow', ...answered(401) }],
+  [
+    'it must wait',
+    json(429, {}, { 'Retry-After': '9' }),
+    { kind: 'trouble', trouble: { kind: 'rateLimited', retryAfterMs: 9_000, ...answered(429) } },
+  ],
+  [
+    'the server is down',
+    raw(502, '<html>', { 'Content-Type': 'text/html' }),
+    { kind: 'trouble', trouble: { kind: 'server', retryAfterMs: null, ...answered(502) } },
+  ],
+  [
+    'the server is down and says so by OAuth',
+    json(503, { error: 'temporarily_unavailable' }),
+    { kind: 'trouble', trouble: { kind: 'server', retryAfterMs: null, ...answered(503) } },
+  ],
+  [
+    'the code is missing',
+    json(200, { ...CODE, device_code: undefined }),
+    { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null, ...answered(200) } },
+  ],
+  [
+    'the code for the user is no text',
+    json(200, { ...CODE, user_code: 7 }),
+    { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null, ...answered(200) } },
+  ],
+  [
+    'the code for the user has line breaks',
+    json(200, { ...CODE, user_code: 'A\nB' }),
+    { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null, ...answered(200) } },
+  ],
+];
+
 describe('the request for a code', () => {
   it('asks as GitHub documents it', async () => {
     await requestCode(json(200, CODE));
@@ -68,27 +147,7 @@ describe('the request for a code', () => {
     ]);
   });
 
-  it.each<[string, object, { lifeMs: number; intervalMs: number }]>([
-    ['all fields', {}, { lifeMs: 900_000, intervalMs: 5_000 }],
-    ['no life', { expires_in: undefined }, { lifeMs: 900_000, intervalMs: 5_000 }],
-    ['no interval', { interval: undefined }, { lifeMs: 900_000, intervalMs: 5_000 }],
-    ['nulls', { expires_in: null, interval: null }, { lifeMs: 900_000, intervalMs: 5_000 }],
-    [
-      'numbers as text',
-      { expires_in: '899', interval: '7' },
-      { lifeMs: 899_000, intervalMs: 7_000 },
-    ],
-    ['an interval of 0', { interval: 0 }, { lifeMs: 900_000, intervalMs: 1_000 }],
-    ['an interval of -1', { interval: -1 }, { lifeMs: 900_000, intervalMs: 1_000 }],
-    ['an interval of 1e9', { interval: 1e9 }, { lifeMs: 900_000, intervalMs: 900_000 }],
-    [
-      'words for numbers',
-      { expires_in: 'soon', interval: {} },
-      { lifeMs: 900_000, intervalMs: 5_000 },
-    ],
-    ['a life of 0', { expires_in: 0 }, { lifeMs: 900_000, intervalMs: 5_000 }],
-    ['a life of 1e15', { expires_in: 1e15 }, { lifeMs: DAY_MS, intervalMs: 5_000 }],
-  ])('copes with %s', async (_name, change, expected) => {
+  it.each(CODE_FIELDS)('copes with %s', async (_name, change, expected) => {
     const answer = await requestCode(json(200, { ...CODE, ...change }));
     expect(answer).toMatchObject({ kind: 'code', code: { userCode: 'WDJB-MJHT', ...expected } });
   });
@@ -102,64 +161,7 @@ describe('the request for a code', () => {
     });
   });
 
-  it.each<[string, Script, object]>([
-    [
-      'the flow is disabled',
-      json(200, { error: 'device_flow_disabled' }),
-      { kind: 'deviceFlowDisabled', ...answered(200, 'device_flow_disabled') },
-    ],
-    [
-      'the flow is disabled, with a 400',
-      json(400, { error: 'device_flow_disabled' }),
-      { kind: 'deviceFlowDisabled', ...answered(400, 'device_flow_disabled') },
-    ],
-    [
-      'the client is not welcome',
-      json(400, { error: 'unauthorized_client' }),
-      { kind: 'wrongClient', ...answered(400, 'unauthorized_client') },
-    ],
-    [
-      'the error is a new one',
-      json(200, { error: 'brand_new' }),
-      { kind: 'unexpected', code: 'brand_new', ...answered(200, 'brand_new') },
-    ],
-    [
-      'there is no such page',
-      json(404, { error: 'Not Found' }),
-      { kind: 'noDeviceFlow', ...answered(404) },
-    ],
-    ['a login is wanted', json(401, {}), { kind: 'noDeviceFlow', ...answered(401) }],
-    [
-      'it must wait',
-      json(429, {}, { 'Retry-After': '9' }),
-      { kind: 'trouble', trouble: { kind: 'rateLimited', retryAfterMs: 9_000, ...answered(429) } },
-    ],
-    [
-      'the server is down',
-      raw(502, '<html>', { 'Content-Type': 'text/html' }),
-      { kind: 'trouble', trouble: { kind: 'server', retryAfterMs: null, ...answered(502) } },
-    ],
-    [
-      'the server is down and says so by OAuth',
-      json(503, { error: 'temporarily_unavailable' }),
-      { kind: 'trouble', trouble: { kind: 'server', retryAfterMs: null, ...answered(503) } },
-    ],
-    [
-      'the code is missing',
-      json(200, { ...CODE, device_code: undefined }),
-      { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null, ...answered(200) } },
-    ],
-    [
-      'the code for the user is no text',
-      json(200, { ...CODE, user_code: 7 }),
-      { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null, ...answered(200) } },
-    ],
-    [
-      'the code for the user has line breaks',
-      json(200, { ...CODE, user_code: 'A\nB' }),
-      { kind: 'trouble', trouble: { kind: 'malformed', retryAfterMs: null, ...answered(200) } },
-    ],
-  ])('tells when %s', async (_name, script, expected) => {
+  it.each(NO_CODES)('tells when %s', async (_name, script, expected) => {
     expect(await requestCode(script)).toEqual(expected);
   });
 });
