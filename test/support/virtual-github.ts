@@ -44,6 +44,7 @@ export interface VirtualGitHub extends GitHub {
   revoke(gitHubToken: Secret): void;
 }
 
+/** One request, as the server's log has it. */
 export interface VirtualRequest {
   readonly purpose: 'code' | 'poll' | 'renew' | 'exchange' | 'identify' | 'plan';
   readonly host: string;
@@ -54,6 +55,7 @@ export interface VirtualRequest {
   readonly trouble: Trouble | null;
 }
 
+/** What the server grants, and for how long. */
 export interface VirtualTerms {
   /** Life of a Copilot token; GitHub's is about 30 minutes. */
   readonly tokenLifeMs: number;
@@ -65,6 +67,7 @@ export interface VirtualTerms {
   readonly identity: Identity;
 }
 
+/** As GitHub grants them in 2026. */
 export const GITHUB_TERMS: VirtualTerms = {
   tokenLifeMs: 1_800_000,
   refreshInMs: 1_500_000,
@@ -77,27 +80,62 @@ export const GITHUB_TERMS: VirtualTerms = {
 /** Every token text that this server makes up begins like this, so that a test can look for leaks. */
 export const VIRTUAL_SECRET = 'virtual-secret-';
 
+/** A server in virtual time, in fair weather until a test says otherwise. */
 export function createVirtualGitHub(
   clock: VirtualClock,
   terms: VirtualTerms = GITHUB_TERMS,
 ): VirtualGitHub {
   const weather: Weather = { trouble: null, roundTripMs: 200, dateSkewMs: 0 };
-  const polls: PollAnswer[] = [];
-  const exchanges: ExchangeAnswer[] = [];
-  const renewals: RenewAnswer[] = [];
-  const identities: IdentityAnswer[] = [];
-  const requests: VirtualRequest[] = [];
-  const copilotEnds = new Map<string, number>();
-  const gitHubEnds = new Map<string, number>();
-  const people = new Map<string, Identity>();
-  /** Refresh tokens that have not been used, and the GitHub token that each replaces. */
-  const refreshTokens = new Map<string, string>();
-  let serial = 0;
-  let earlyPolls = 0;
-  let interval = { spanMs: terms.intervalMs, sinceTrueMs: 0 };
-
   const serverMs = (): number => clock.trueMs() + weather.dateSkewMs;
-  const newSecret = (name: string): Secret => new Secret(`${VIRTUAL_SECRET}${name}${++serial}`);
+  const { answers, ...server } = createServer(clock, terms, serverMs);
+  const { requests, send } = createRoad(clock, weather);
+
+  /** Only somebody who answers has a `Date`; a lost connection has none. */
+  const failed = (trouble: Trouble) => ({
+    kind: 'trouble' as const,
+    trouble,
+    serverMs: trouble.kind === 'server' || trouble.kind === 'rateLimited' ? serverMs() : null,
+  });
+
+  const atOnce = <Answer>(answer: Answer): Promise<Answer> => {
+    clock.stir();
+    return Promise.resolve(answer);
+  };
+
+  return {
+    ...server,
+    weather,
+    requests,
+    requestCode: (host, _clientId, signal) =>
+      send<CodeAnswer>({ purpose: 'code', host }, signal, () => answers.code(host), failed),
+    poll: ({ host }, signal) => send({ purpose: 'poll', host }, signal, answers.poll, failed),
+    renew: ({ host, refreshToken }, signal) =>
+      send({ purpose: 'renew', host }, signal, () => answers.renew(refreshToken), failed),
+    exchange: (host, gitHubToken, signal) =>
+      send(
+        { purpose: 'exchange', host },
+        signal,
+        () => answers.exchange(gitHubToken),
+        failed,
+        ({ kind }) => kind === 'token',
+      ),
+    identify: (host, gitHubToken, signal) =>
+      send({ purpose: 'identify', host }, signal, () => answers.identify(gitHubToken), failed),
+    plan: (host, _gitHubToken, signal) =>
+      send<string | null>(
+        { purpose: 'plan', host },
+        signal,
+        () => 'individual',
+        () => null,
+      ),
+    avatar: () => atOnce(null),
+    probe: () => atOnce('gitHub'),
+  };
+}
+
+/** The way to the server and back: what a request meets, how long it takes, and the log of all. */
+function createRoad(clock: VirtualClock, weather: Weather) {
+  const requests: VirtualRequest[] = [];
 
   /** Half a round trip there, the answer made, half a round trip back. An abort answers at once. */
   async function send<Answer>(
@@ -135,15 +173,29 @@ export function createVirtualGitHub(
     });
   }
 
+  return { requests, send };
+}
+
+/** The server alone: what it has granted, and what it answers to whom. Asked, it answers in the same instant. */
+function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => number) {
+  const polls: PollAnswer[] = [];
+  const exchanges: ExchangeAnswer[] = [];
+  const renewals: RenewAnswer[] = [];
+  const identities: IdentityAnswer[] = [];
+  const copilotEnds = new Map<string, number>();
+  const gitHubEnds = new Map<string, number>();
+  const people = new Map<string, Identity>();
+  /** Refresh tokens that have not been used, and the GitHub token that each replaces. */
+  const refreshTokens = new Map<string, string>();
+  let serial = 0;
+  let earlyPolls = 0;
+  let interval = { spanMs: terms.intervalMs, sinceTrueMs: 0 };
+
+  const newSecret = (name: string): Secret => new Secret(`${VIRTUAL_SECRET}${name}${++serial}`);
+
   const dated = <Answer extends { readonly kind: string }>(answer: Answer): Answer & Dated => ({
     ...answer,
     serverMs: serverMs(),
-  });
-  /** Only somebody who answers has a `Date`; a lost connection has none. */
-  const failed = (trouble: Trouble) => ({
-    kind: 'trouble' as const,
-    trouble,
-    serverMs: trouble.kind === 'server' || trouble.kind === 'rateLimited' ? serverMs() : null,
   });
 
   function isAccepted(gitHubToken: Secret): boolean {
@@ -226,49 +278,20 @@ export function createVirtualGitHub(
     };
   }
 
+  function lifeLeftMs(token: Secret): number | null {
+    const endsAt = copilotEnds.get(token.reveal());
+    return endsAt === undefined ? null : endsAt - clock.trueMs();
+  }
+
   return {
-    weather,
     polls,
     exchanges,
     renewals,
     identities,
-    requests,
     earlyPolls: () => earlyPolls,
     grant,
-    lifeLeftMs: (token) => {
-      const endsAt = copilotEnds.get(token.reveal());
-      return endsAt === undefined ? null : endsAt - clock.trueMs();
-    },
-    revoke: (gitHubToken) => void gitHubEnds.set(gitHubToken.reveal(), clock.trueMs()),
-    requestCode: (host, _clientId, signal) =>
-      send<CodeAnswer>({ purpose: 'code', host }, signal, () => code(host), failed),
-    poll: ({ host }, signal) => send({ purpose: 'poll', host }, signal, poll, failed),
-    renew: ({ host, refreshToken }, signal) =>
-      send({ purpose: 'renew', host }, signal, () => renew(refreshToken), failed),
-    exchange: (host, gitHubToken, signal) =>
-      send(
-        { purpose: 'exchange', host },
-        signal,
-        () => exchange(gitHubToken),
-        failed,
-        ({ kind }) => kind === 'token',
-      ),
-    identify: (host, gitHubToken, signal) =>
-      send({ purpose: 'identify', host }, signal, () => identify(gitHubToken), failed),
-    plan: (host, _gitHubToken, signal) =>
-      send<string | null>(
-        { purpose: 'plan', host },
-        signal,
-        () => 'individual',
-        () => null,
-      ),
-    avatar: () => {
-      clock.stir();
-      return Promise.resolve(null);
-    },
-    probe: () => {
-      clock.stir();
-      return Promise.resolve('gitHub');
-    },
+    lifeLeftMs,
+    revoke: (gitHubToken: Secret) => void gitHubEnds.set(gitHubToken.reveal(), clock.trueMs()),
+    answers: { code, poll, renew, exchange, identify },
   };
 }
