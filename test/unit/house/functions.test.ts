@@ -18,9 +18,18 @@ const complaintsOf = (text: string): readonly string[] =>
 /** A body of so many lines. */
 const body = (lines: number): string => 'act();\n'.repeat(lines);
 
-describe('a function in scripts', () => {
+describe.each([
+  'scripts',
+  'test/bench',
+  'test/faults',
+  'test/fuzz',
+  'test/integration',
+  'test/simulator',
+  'test/support',
+  'test/unit',
+])('a function in %s', (folder) => {
   it('can be read in one piece', () => {
-    const functions = sourcesIn('scripts').flatMap(functionsOf);
+    const functions = sourcesIn(folder).flatMap(functionsOf);
     expect(functions.filter(tooLong).map(complaint)).toEqual([]);
   });
 });
