@@ -1,0 +1,60 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../support/root.ts';
+
+/** One line of the map: rooms, and the files and folders that it names in them. */
+interface Line {
+  readonly rooms: readonly string[];
+  readonly named: readonly string[];
+}
+
+/** The map of the rooms in CONTRIBUTING.md: the table whose first column names folders of `src`. */
+function mapOf(markdown: string): readonly Line[] {
+  return [...markdown.matchAll(/^\| (`src\/[^|]*) \| ([^|]*) \|$/gm)].map(([, rooms, words]) => ({
+    rooms: quotedIn(rooms),
+    named: quotedIn(words),
+  }));
+}
+
+const quotedIn = (text = ''): readonly string[] =>
+  [...text.matchAll(/`([^`]+)`/g)].flatMap(([, quoted]) => quoted ?? []);
+
+/** What the lines name and none of their rooms has. */
+function missing(lines: readonly Line[], exists: (file: string) => boolean): readonly string[] {
+  return lines.flatMap(({ rooms, named }) => [
+    ...rooms.filter((room) => !exists(room)),
+    ...named.filter((name) => !rooms.some((room) => exists(`${room}${name}`))),
+  ]);
+}
+
+const exists = (file: string): boolean => fs.existsSync(path.join(ROOT, file));
+
+const foldersIn = (folder: string): readonly string[] =>
+  fs
+    .readdirSync(path.join(ROOT, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => `${folder}/${entry.name}/`);
+
+describe('the map in CONTRIBUTING.md', () => {
+  const map = mapOf(fs.readFileSync(path.join(ROOT, 'CONTRIBUTING.md'), 'utf8'));
+
+  it('shows every room, each in one line', () => {
+    const rooms = [...foldersIn('src'), ...foldersIn('src/main')];
+    expect(map.flatMap((line) => line.rooms).toSorted()).toEqual(rooms.toSorted());
+  });
+
+  it('has twelve lines, so that it is read', () => {
+    expect(map).toHaveLength(12);
+  });
+
+  it('names only what is there', () => {
+    expect(missing(map, exists)).toEqual([]);
+  });
+
+  it('would be caught naming what is not there', () => {
+    const lines = mapOf('| `src/a/`, `src/gone/` | Things: `here.ts`, `moved.ts`. |\n');
+    const isThere = (file: string): boolean => ['src/a/', 'src/a/here.ts'].includes(file);
+    expect(missing(lines, isThere)).toEqual(['src/gone/', 'moved.ts']);
+  });
+});
