@@ -70,9 +70,23 @@ export function createRedactor(): Redactor {
     forget: (secret) => keep(without(secret)),
     redact: (text) => {
       const plain = forms().reduce((rest, form) => rest.replaceAll(form, MARK), text);
-      return PATTERNS.reduce((rest, [pattern, mark]) => rest.replace(pattern, mark), plain);
+      return withoutLookalikes(plain);
     },
   };
+}
+
+/**
+ * Looks again until nothing is found, as a mark can make what stands around it look like a secret: `token user_code=x`
+ * is too short for a token until the code is taken out. It ends, because each change leaves fewer characters outside of
+ * marks, or fewer marks.
+ */
+function withoutLookalikes(text: string): string {
+  let rest = text;
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = PATTERNS.reduce((one, [pattern, mark]) => one.replace(pattern, mark), before);
+  }
+  return rest;
 }
 
 /** The text itself and the ways in which it appears inside URLs, forms, JSON and base64. */

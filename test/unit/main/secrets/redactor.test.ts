@@ -101,6 +101,15 @@ describe('the redactor', () => {
     );
   });
 
+  it.each([
+    ['token user_code=(', 'token [redacted]'],
+    ['tid=user_code=<;chat=1', '[redacted]'],
+  ])('takes %s for what it looks like once a part of it is taken out', (text, expected) => {
+    const redactor = createRedactor();
+    expect(redactor.redact(text)).toBe(expected);
+    expect(redactor.redact(expected)).toBe(expected);
+  });
+
   it('changes nothing the second time', () => {
     const piece = fc.oneof(
       fc.string(),
