@@ -23,7 +23,15 @@ export interface SoakWeather {
   /** Since when the server answers normally; null while it does not. */
   readonly normalSinceMs: () => number | null;
   readonly awakeSinceMs: () => number;
+  /** Sleeps that neither clock showed, or not whole: the wall was set back in the same moment. The oldest first. */
+  readonly unseenSleeps: () => readonly UnseenSleep[];
   readonly counts: () => SoakCounts;
+}
+
+export interface UnseenSleep {
+  readonly fromMs: number;
+  /** The part that no clock showed. */
+  readonly unseenMs: number;
 }
 
 export interface SoakCounts {
@@ -38,6 +46,7 @@ export interface SoakCounts {
 export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): SoakWeather {
   const { clock, gitHub, network } = world;
   const counts = { outages: 0, outageMs: 0, wakes: 0, asleepMs: 0, jumps: 0 };
+  const unseenSleeps: UnseenSleep[] = [];
   let troubleEndsMs: number | null = null;
   let normalSinceMs: number | null = clock.trueMs();
   let awakeSinceMs = clock.trueMs();
@@ -47,8 +56,12 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
     const spanMs = random.chance(0.5)
       ? random.between(MINUTE_MS, HOUR_MS)
       : random.between(HOUR_MS, 6 * HOUR_MS);
+    const shownMs = spanMs + jumpedMs;
     // A clock that was set back by as much as the machine slept hides both: one of the two must be seen.
-    if (Math.abs(spanMs + jumpedMs) <= watch.harmlessJumpMs) world.alarms().nowMs();
+    if (Math.abs(shownMs) <= watch.harmlessJumpMs) world.alarms().nowMs();
+    else if (jumpedMs < 0) {
+      unseenSleeps.push({ fromMs: clock.trueMs(), unseenMs: spanMs - Math.max(shownMs, 0) });
+    }
     clock.sleep(spanMs);
     counts.wakes += 1;
     counts.asleepMs += spanMs;
@@ -110,6 +123,7 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
     clear,
     normalSinceMs: () => normalSinceMs,
     awakeSinceMs: () => awakeSinceMs,
+    unseenSleeps: () => unseenSleeps,
     counts: () => ({ ...counts }),
   };
 }

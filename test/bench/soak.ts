@@ -7,7 +7,7 @@ import {
   type Tamper,
   type VirtualWorld,
 } from '../support/virtual-world.ts';
-import { createSoakWeather, type SoakCounts } from './soak-weather.ts';
+import { createSoakWeather, type SoakCounts, type UnseenSleep } from './soak-weather.ts';
 
 const DAY_MINUTES = 24 * 60;
 
@@ -39,6 +39,8 @@ export interface SoakReport {
   readonly required: number;
   readonly minutesOwed: number;
   readonly minutesDead: number;
+  /** Minutes without a usable token, owed but for a sleep that neither clock showed. */
+  readonly minutesUnseen: number;
 }
 
 /** What a soak found: the report, and in words what is wrong with it. */
@@ -52,6 +54,9 @@ export interface Soak {
  *
  * A minute is owed when the server has answered normally for the last 6 min, a minute has passed since the end of every
  * `Retry-After` it gave, and the machine has been awake for a minute. In each the token must have 60 s to live.
+ *
+ * A `Retry-After` is waited out by the clocks that the app can read: a sleep in it that neither of them showed makes it
+ * end that much later. Minutes that are owed but for this are counted apart.
  */
 export async function soak({ days, seed, tamper = {} }: SoakOptions): Promise<Soak> {
   const random = createVirtualRandom(seed);
@@ -80,42 +85,73 @@ function createJudge(
   weather: ReturnType<typeof createSoakWeather>,
 ) {
   const { clock, gitHub } = world;
-  let owed = 0;
-  let dead = 0;
+  const minutes = { owed: 0, dead: 0, unseen: 0 };
+  let waits: readonly Wait[] = [];
   let read = 0;
-  let saidUntilMs = 0;
 
   /** The server's own word on when it will answer again. */
   function readRetryAfter(): void {
-    for (const { atTrueMs, trouble } of gitHub.requests.slice(read)) {
-      const asksMs = trouble?.retryAfterMs ?? 0;
-      saidUntilMs = Math.max(saidUntilMs, atTrueMs + asksMs);
-    }
+    const said = gitHub.requests.slice(read).flatMap(({ atTrueMs: fromMs, trouble }) => {
+      const spanMs = trouble?.retryAfterMs ?? null;
+      return spanMs === null ? [] : [{ fromMs, spanMs }];
+    });
     read = gitHub.requests.length;
+    waits = [...waits, ...said].filter(isOpen);
   }
 
-  function isOwed(): boolean {
+  /** By the clocks that the app can read, this wait has ended less than {@link WAKING_MS} ago, or not yet. */
+  function isOpen(wait: Wait): boolean {
+    return clock.trueMs() - readableEndMs(wait, weather.unseenSleeps()) < WAKING_MS;
+  }
+
+  function isOpenInTruth({ fromMs, spanMs }: Wait): boolean {
+    return clock.trueMs() - (fromMs + spanMs) < WAKING_MS;
+  }
+
+  function isNormal(): boolean {
     const nowMs = clock.trueMs();
     const normalSinceMs = weather.normalSinceMs();
     return (
       normalSinceMs !== null &&
       nowMs - normalSinceMs >= PATIENCE_MS &&
-      nowMs - saidUntilMs >= WAKING_MS &&
       nowMs - weather.awakeSinceMs() >= WAKING_MS
     );
+  }
+
+  function isDead(): boolean {
+    const held = world.engine().tokenAtHand(key);
+    const lifeMs = held === null ? null : gitHub.lifeLeftMs(held.token);
+    return lifeMs === null || lifeMs < USABLE_MS;
   }
 
   return {
     look(): void {
       readRetryAfter();
-      if (!isOwed()) return;
-      owed += 1;
-      const held = world.engine().tokenAtHand(key);
-      const lifeMs = held === null ? null : gitHub.lifeLeftMs(held.token);
-      if (lifeMs === null || lifeMs < USABLE_MS) dead += 1;
+      if (!isNormal() || waits.some(isOpenInTruth)) return;
+      if (waits.length > 0) {
+        if (isDead()) minutes.unseen += 1;
+        return;
+      }
+      minutes.owed += 1;
+      if (isDead()) minutes.dead += 1;
     },
-    minutes: () => ({ owed, dead }),
+    minutes: () => minutes,
   };
+}
+
+/** A `Retry-After`. */
+interface Wait {
+  readonly fromMs: number;
+  readonly spanMs: number;
+}
+
+/** When a wait is over by clocks that did not show these sleeps. */
+function readableEndMs(wait: Wait, unseenSleeps: readonly UnseenSleep[]): number {
+  return unseenSleeps.reduce(
+    (endMs, { fromMs, unseenMs }) =>
+      fromMs >= wait.fromMs && fromMs < endMs ? endMs + unseenMs : endMs,
+    wait.fromMs + wait.spanMs,
+  );
 }
 
 interface Findings {
@@ -125,9 +161,10 @@ interface Findings {
   readonly counts: SoakCounts;
   readonly owed: number;
   readonly dead: number;
+  readonly unseen: number;
 }
 
-function reportOf({ days, spanMs, world, counts, owed, dead }: Findings): Soak {
+function reportOf({ days, spanMs, world, counts, owed, dead, unseen }: Findings): Soak {
   const asked = world.gitHub.requests.filter(({ purpose }) => purpose === 'exchange');
   const exchanges = asked.filter(({ succeeded }) => succeeded).length;
   const failed = world.gitHub.requests.filter(({ trouble }) => trouble !== null).length;
@@ -151,6 +188,7 @@ function reportOf({ days, spanMs, world, counts, owed, dead }: Findings): Soak {
     required,
     minutesOwed: owed,
     minutesDead: dead,
+    minutesUnseen: unseen,
   };
   return { report, complaints };
 }

@@ -395,6 +395,23 @@ describe('a sleep and a clock set back, noticed together', () => {
       expect(lifeLeftMs(world)).toBeGreaterThan(MINUTE_MS);
     }
   });
+
+  it('does not shorten what a server asked to wait, even when the token ends meanwhile', async () => {
+    const world = await signedInWorld();
+    world.gitHub.weather.trouble = { kind: 'rateLimited', retryAfterMs: 10 * MINUTE_MS };
+    await world.clock.advance(25 * MINUTE_MS + SECOND_MS);
+    world.gitHub.weather.trouble = null;
+    world.clock.sleep(HOUR_MS);
+    world.clock.setWall(-DAY_MS);
+    world.power('resume');
+    const startMs = world.clock.trueMs();
+    await world.clock.advance(9 * MINUTE_MS);
+    // It looks like nothing but a clock that was set. A third clock that counts sleep would tell.
+    expect(timesOf(world, 'exchange', startMs)).toEqual([]);
+    expect(lifeLeftMs(world)).toBeLessThan(0);
+    await world.clock.advance(2 * MINUTE_MS);
+    expect(sessionOf(world)?.kind).toBe('lit');
+  });
 });
 
 describe('latency', () => {

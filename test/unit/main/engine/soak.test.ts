@@ -28,11 +28,21 @@ describe('a soak', () => {
   // Enough for what is met once in years.
   if (size === 'full') {
     it(
-      'owes no minute of a thousand days',
+      `owes no minute of a thousand days, seed ${SEED}`,
       async () => {
         const { report, complaints } = await soak({ days: 1_000, seed: SEED });
         expect(complaints).toEqual([]);
         expect(report).toMatchObject({ ok: true, minutesDead: 0 });
+      },
+      LONG_PATIENCE_MS,
+    );
+
+    // GitHub asked to wait 9.6 minutes, and while the machine slept in them its clock was set back by two years.
+    it(
+      'leaves three minutes of a thousand days dark after a sleep that no clock showed',
+      async () => {
+        const { report } = await soak({ days: 1_000, seed: 2_053_722_286 });
+        expect(report).toMatchObject({ ok: true, minutesDead: 0, minutesUnseen: 3 });
       },
       LONG_PATIENCE_MS,
     );
