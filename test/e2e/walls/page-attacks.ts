@@ -157,7 +157,7 @@ export const PAGE_ATTACKS: readonly PageAttack[] = [
     sentence: 'injects lines and paths through the client id',
     outcome: 'refused',
     steps: ({ changeSettings }) =>
-      ['Iv1.a\r\nX-Evil: 1', '../../x', 'a b', '', 'x'.repeat(101), '${jndi:x}'].map(
+      ['Iv1.a\r\nX-Evil: 1', '../../x', 'a b', '', 'x'.repeat(129), '${jndi:x}'].map(
         (clientId) => () => changeSettings?.({ clientId }),
       ),
   },
