@@ -17,8 +17,11 @@ function mapOf(markdown: string): readonly Line[] {
   }));
 }
 
+/** What stands between single backticks; drawings between three are left out. */
 const quotedIn = (text = ''): readonly string[] =>
-  [...text.matchAll(/`([^`]+)`/g)].flatMap(([, quoted]) => quoted ?? []);
+  [...text.replaceAll(/```[^]*?```/g, '').matchAll(/`([^`]+)`/g)].flatMap(
+    ([, quoted]) => quoted ?? [],
+  );
 
 /** What the lines name and none of their rooms has. */
 function missing(lines: readonly Line[], exists: (file: string) => boolean): readonly string[] {
@@ -56,5 +59,22 @@ describe('the map in CONTRIBUTING.md', () => {
     const lines = mapOf('| `src/a/`, `src/gone/` | Things: `here.ts`, `moved.ts`. |\n');
     const isThere = (file: string): boolean => ['src/a/', 'src/a/here.ts'].includes(file);
     expect(missing(lines, isThere)).toEqual(['src/gone/', 'moved.ts']);
+  });
+});
+
+describe('docs/design.md', () => {
+  /** Where what it names may lie. */
+  const FOLDERS = ['', 'src/', 'src/shared/', 'src/main/'];
+  const named = quotedIn(fs.readFileSync(path.join(ROOT, 'docs/design.md'), 'utf8')).filter(
+    (name) => /^[\w./-]+(?:\.tsx?|\.md|\/)$/.test(name),
+  );
+
+  it('names files and rooms', () => {
+    expect(named).toContain('clipboard/keeper.ts');
+  });
+
+  it('names only what is there', () => {
+    const gone = named.filter((name) => !FOLDERS.some((folder) => exists(`${folder}${name}`)));
+    expect(gone).toEqual([]);
   });
 });
