@@ -201,7 +201,7 @@ function buildFaces(world: World, core: Core) {
     hasTray: () => presence.tray() === 'shown',
   });
   const screens = createScreens(window.contents);
-  const showWindow = (): void => window.show('user', tray?.bounds() ?? null);
+  const showWindow = (): void => window.show(tray?.bounds() ?? null);
   const handlers = handlersOf(world, core, { view, words, closeWindow: window.hide });
   const run = (command: Command): void => {
     void perform(command, handlers, (screen) => {

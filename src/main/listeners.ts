@@ -1,7 +1,7 @@
 import type { Cancel, Signal } from './ports.ts';
 
 /** Whoever wants to hear of something. */
-export interface Listeners<News> {
+interface Listeners<News> {
   /** Tells all, in the order in which they came. */
   readonly tell: (news: News) => void;
   readonly add: Signal<News>;

@@ -125,7 +125,7 @@ export type CodeAnswer =
   | ({ readonly kind: 'unexpected'; readonly code: string | null } & Caused)
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
-/** A GitHub token with all that belongs to it. Lives are from receipt; null means "does not end". */
+/** A GitHub token with all that belongs to it. `lifeMs` is from receipt; null means "does not end". */
 export interface Grant {
   readonly gitHubToken: Secret;
   readonly lifeMs: number | null;

@@ -4,15 +4,15 @@ import { TROUBLE_KINDS } from '../../shared/trouble.ts';
 import { type Activity, type ActivityEntry, REQUEST_PURPOSES } from '../ports.ts';
 
 /** An entry with its moment on the wall clock, epoch milliseconds. */
-export type Recorded = ActivityEntry & { readonly atMs: number };
+type Recorded = ActivityEntry & { readonly atMs: number };
 
-export interface ActivityStore extends Activity {
+interface ActivityStore extends Activity {
   /** The newest entries, oldest first. */
   entries(): readonly Recorded[];
 }
 
 /** Where entries outlive the app: one line each. No method throws. */
-export interface ActivityFile {
+interface ActivityFile {
   append(line: string): boolean;
   lines(): readonly string[];
 }

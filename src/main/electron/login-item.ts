@@ -4,7 +4,7 @@ import type { Platform } from '../../shared/platform.ts';
 import { type AutostartPlace, setAutostart } from '../node/autostart.ts';
 
 /** Starts the app with the session, or no longer. Answers whether the system now says so; never rejects. */
-export type SetStartAtLogin = (start: boolean) => Promise<boolean>;
+type SetStartAtLogin = (start: boolean) => Promise<boolean>;
 
 /** `autostart` says where Linux keeps such files and what they start. */
 export function createSetStartAtLogin(

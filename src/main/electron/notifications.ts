@@ -6,12 +6,12 @@ import type { NoticeText } from '../faces/notices/notice-text.ts';
 import type { Log } from '../ports.ts';
 
 /** Desktop notices, one per id: showing an id again replaces what was there. */
-export interface Notifier {
+interface Notifier {
   show(notice: NoticeText): void;
   withdraw(id: string): void;
 }
 
-export interface NotifierOptions {
+interface NotifierPorts {
   readonly platform: Platform;
   readonly log: Log;
   readonly onCommand: (command: Command) => void;
@@ -22,7 +22,7 @@ export interface NotifierOptions {
  *
  * Linux has no buttons in Electron: there, a click brings the window's screen to the front.
  */
-export function createNotifier({ platform, log, onCommand }: NotifierOptions): Notifier {
+export function createNotifier({ platform, log, onCommand }: NotifierPorts): Notifier {
   // Held here, because a notice that is collected no longer answers to clicks.
   const shown = new Map<string, Notification>();
   const withdraw = (id: string) => {

@@ -5,7 +5,7 @@ import { type Session, session } from 'electron';
  *
  * The window's session serves `app:` and nothing else; the wire's session talks to GitHub and has no page.
  */
-export interface Sessions {
+interface Sessions {
   readonly window: Session;
   readonly wire: Session;
 }

@@ -16,15 +16,15 @@ import type { Command } from '../commands/command.ts';
 import type { TrayFace } from '../faces/faces.ts';
 import type { TrayItem } from '../faces/tray/tray-menu.ts';
 
+/** The icon in the tray, with its menu. */
 export interface TrayAdapter {
   /** Shows only what changed since the last call. */
   show(face: TrayFace): void;
   /** Where the icon is; null where the system does not tell. */
   bounds(): Rectangle | null;
-  destroy(): void;
 }
 
-export interface TrayOptions {
+interface TrayPorts {
   readonly platform: Platform;
   /** Holds what `scripts/icons.ts` draws. */
   readonly iconDirectory: string;
@@ -34,38 +34,30 @@ export interface TrayOptions {
 }
 
 /** Puts the icon in the tray. Create it after `ready`, and on Linux only once a tray host is known. */
-export function createTray(options: TrayOptions, first: TrayFace): TrayAdapter {
-  const { platform } = options;
-  const tray = new Tray(imageOf(first.icon, options));
+export function createTray(ports: TrayPorts, first: TrayFace): TrayAdapter {
+  const { platform } = ports;
+  const tray = new Tray(imageOf(first.icon, ports));
   let shown: TrayFace | null = null;
   let menu: Menu | null = null;
 
   const boundsOf = () => (platform === 'linux' ? null : tray.getBounds());
-  tray.on('click', () => options.onClick(boundsOf()));
+  tray.on('click', () => ports.onClick(boundsOf()));
   // A menu that is set as the context menu swallows the left click on macOS; so it pops up on the right one.
   if (platform !== 'linux') tray.on('right-click', () => popUp(tray, menu));
 
   const show = (face: TrayFace) => {
-    if (face.icon !== shown?.icon) tray.setImage(imageOf(face.icon, options));
+    if (face.icon !== shown?.icon) tray.setImage(imageOf(face.icon, ports));
     if (face.tooltip !== shown?.tooltip) tray.setToolTip(face.tooltip);
     if (JSON.stringify(face.menu) !== JSON.stringify(shown?.menu)) {
-      menu = Menu.buildFromTemplate(face.menu.map((item) => templateOf(item, options.onCommand)));
+      menu = Menu.buildFromTemplate(face.menu.map((item) => templateOf(item, ports.onCommand)));
       // On Linux the desktop draws the menu and sees a change only when it is set again.
       if (platform === 'linux') tray.setContextMenu(menu);
     }
     shown = face;
   };
-  const onTheme = () => tray.setImage(imageOf(shown?.icon ?? first.icon, options));
-  nativeTheme.on('updated', onTheme);
+  nativeTheme.on('updated', () => tray.setImage(imageOf(shown?.icon ?? first.icon, ports)));
   show(first);
-  return {
-    show,
-    bounds: boundsOf,
-    destroy() {
-      nativeTheme.removeListener('updated', onTheme);
-      tray.destroy();
-    },
-  };
+  return { show, bounds: boundsOf };
 }
 
 function popUp(tray: Tray, menu: Menu | null): void {
@@ -73,7 +65,7 @@ function popUp(tray: Tray, menu: Menu | null): void {
 }
 
 /** macOS tints template images itself; the others get a flame that stands out against their panel. */
-function imageOf(icon: FlameState, { platform, iconDirectory }: TrayOptions): NativeImage {
+function imageOf(icon: FlameState, { platform, iconDirectory }: TrayPorts): NativeImage {
   const image = nativeImage.createFromPath(path.join(iconDirectory, fileOf(icon, platform)));
   if (platform === 'mac') image.setTemplateImage(true);
   return image;

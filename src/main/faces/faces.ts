@@ -11,7 +11,7 @@ import { trayTooltip } from './tray/tooltip.ts';
 import type { TrayMenu } from './tray/tray-menu.ts';
 
 /** Where the view becomes visible. */
-export interface FacesPorts {
+interface FacesPorts {
   readonly view: () => View;
   readonly words: () => Messages;
   readonly alarms: Alarms;
@@ -28,7 +28,7 @@ export interface TrayFace {
   readonly menu: TrayMenu;
 }
 
-export interface Faces {
+interface Faces {
   /** Something changed: draw all faces again, once, soon. */
   readonly refresh: () => void;
   readonly tray: () => TrayFace;

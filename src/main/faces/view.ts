@@ -9,7 +9,7 @@ import type { AwaitingUser, SignInState } from '../sign-in/state.ts';
 /** The part of the view that the engine does not know. */
 export type Surroundings = Omit<View, 'accounts' | 'selectedKey' | 'signIn' | 'storage'>;
 
-export interface ViewContext {
+interface ViewContext {
   readonly surroundings: Surroundings;
   /** The code of the sign-in under way is in the clipboard. */
   readonly isCodeCopied: boolean;

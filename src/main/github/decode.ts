@@ -3,13 +3,13 @@ import * as v from 'valibot';
 type Fields = Readonly<Record<string, v.GenericSchema>>;
 
 /** What an object must have, and what it may have: an optional field that cannot be read counts as null. */
-export interface Shape<Required extends Fields, Optional extends Fields> {
+interface Shape<Required extends Fields, Optional extends Fields> {
   readonly required: Required;
   /** Each accepts null and undefined; see `optional`. */
   readonly optional: Optional;
 }
 
-export type Decoded<Required extends Fields, Optional extends Fields> = {
+type Decoded<Required extends Fields, Optional extends Fields> = {
   readonly [Name in keyof Required]: v.InferOutput<Required[Name]>;
 } & { readonly [Name in keyof Optional]: v.InferOutput<Optional[Name]> | null };
 

@@ -11,11 +11,7 @@ import type { Tools } from './tools.ts';
 import type { Reply } from './wire.ts';
 
 /** GitHub token in, Copilot token out. Never rejects. */
-export type Exchange = (
-  host: string,
-  gitHubToken: Secret,
-  signal: AbortSignal,
-) => Promise<ExchangeAnswer>;
+type Exchange = (host: string, gitHubToken: Secret, signal: AbortSignal) => Promise<ExchangeAnswer>;
 
 /**
  * Speaks the exchange as GitHub's own client does, and falls back to the note's dialect where a host needs it.

@@ -16,7 +16,7 @@ export interface Limits {
 /** A whole answer, whoever gave it, or why there is none. */
 export type Fetched = { readonly kind: 'answer'; readonly answer: Answer } | NotFetched;
 
-export interface NotFetched {
+interface NotFetched {
   readonly kind: 'trouble';
   readonly trouble: TroubleKind;
   readonly cause: Cause;

@@ -13,7 +13,7 @@ export interface Endpoints {
 }
 
 /** github.com, a company's own at `SUB.ghe.com`, a GitHub Enterprise Server, or this machine. */
-export type HostKind = 'dotcom' | 'tenant' | 'server' | 'loopback';
+type HostKind = 'dotcom' | 'tenant' | 'server' | 'loopback';
 
 /** RFC 1035 §2.3.4. */
 const MAXIMUM_NAME_LENGTH = 253;

@@ -6,7 +6,7 @@ import type { Tools } from './tools.ts';
 import type { Wire } from './wire.ts';
 
 /** What a form is for, and who must get it. */
-export interface LoginForm {
+interface LoginForm {
   readonly host: string;
   readonly purpose: RequestPurpose;
   readonly endpoint: Extract<TokenEndpoint, 'deviceCode' | 'accessToken'>;

@@ -9,7 +9,7 @@ import { optional } from './wire-fields.ts';
  * The exchange as some descriptions of the protocol have it: `POST` instead of `GET`, an ISO date instead of Unix
  * seconds (which every decoder here reads anyway), no `refresh_in`, and a `user` object that says whose token it is.
  */
-export interface NoteDialect {
+interface NoteDialect {
   /** Whether this host answered its last exchange in the dialect. */
   isSpokenBy(host: string): boolean;
   remember(host: string): void;

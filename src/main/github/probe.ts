@@ -5,7 +5,7 @@ import { askForCode } from './login-form.ts';
 import { oauthErrorOf } from './oauth-errors.ts';
 import type { Tools } from './tools.ts';
 
-export type ProbeAnswer = 'gitHub' | 'notGitHub' | 'unreachable';
+type ProbeAnswer = 'gitHub' | 'notGitHub' | 'unreachable';
 
 const CodeLike = v.object({ device_code: v.string(), user_code: v.string() });
 

@@ -11,7 +11,7 @@ export type RequestDraft = Omit<HttpRequest, 'signal'>;
 export type FormFields = Readonly<Record<string, string | Secret>>;
 
 /** A call of a host's REST API. */
-export interface RestCall {
+interface RestCall {
   readonly host: string;
   readonly method: 'GET' | 'POST';
   readonly space: ApiNameSpace;

@@ -6,7 +6,7 @@ export interface Environment {
   readonly timeScale: number;
 }
 
-export type EnvironmentAnswer =
+type EnvironmentAnswer =
   | { readonly kind: 'ok'; readonly environment: Environment }
   /** One sentence that names the variable and what it wants; the app prints it and ends with exit code 1. */
   | { readonly kind: 'bad'; readonly sentence: string };

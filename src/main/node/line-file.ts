@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'n
 import path from 'node:path';
 
 /** A text file that grows line by line and never beyond its bound. No method throws. */
-export interface LineFile {
+interface LineFile {
   /** Answers whether the line was written. */
   append(line: string): boolean;
   /** All lines there are, oldest first; none when they cannot be read. */

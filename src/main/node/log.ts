@@ -6,7 +6,7 @@ import { openLineFile } from './line-file.ts';
 /** Some weeks of an ordinary day; with the file before it, twice that is the most the log ever takes. */
 const MAXIMUM_FILE_BYTES = 512 * 1024;
 
-export interface LogOptions {
+interface LogPorts {
   /** Everything passes through here last, whatever the caller thought of it. */
   readonly redact: (text: string) => string;
   readonly directory: string;
@@ -20,12 +20,12 @@ export interface LogOptions {
  *
  * Written at once, so that the line before a crash is there; a quiet app writes a few lines an hour.
  */
-export function createLog(options: LogOptions): Log {
-  const file = openLineFile(path.join(options.directory, 'pilot-light.log'), MAXIMUM_FILE_BYTES);
+export function createLog(ports: LogPorts): Log {
+  const file = openLineFile(path.join(ports.directory, 'pilot-light.log'), MAXIMUM_FILE_BYTES);
   const write = (level: 'info' | 'warn', message: string, facts: Facts = {}) => {
-    const line = options.redact(lineOf(options.nowMs(), level, message, facts));
-    options.echo(line);
-    if (!file.append(line)) options.echo('the log could not be written');
+    const line = ports.redact(lineOf(ports.nowMs(), level, message, facts));
+    ports.echo(line);
+    if (!file.append(line)) ports.echo('the log could not be written');
   };
   return {
     info: (message, facts) => write('info', message, facts),

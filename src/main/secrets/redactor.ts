@@ -1,7 +1,7 @@
 import type { Secret } from './secret.ts';
 
 /** Takes secrets out of text that is about to be written down. */
-export interface Redactor {
+interface Redactor {
   /** From now on this secret is taken out wherever it stands, plain or encoded. Twice is as good as once. */
   register(secret: Secret): void;
   /** Undoes `register` of an equal secret. */

@@ -9,9 +9,9 @@ export interface SettingsDocument {
   change(name: Section, content: unknown): void;
 }
 
-export type Section = 'settings' | 'grants';
+type Section = 'settings' | 'grants';
 
-export interface SettingsDocumentOptions {
+interface SettingsDocumentPorts {
   readonly store: DocumentStore;
   /** Called when the file was set aside, perhaps before this function has returned, and at each failure to save. */
   readonly onMishap: (mishap: Extract<Mishap, 'settingsSetAside' | 'settingsNotSaved'>) => void;
@@ -21,8 +21,8 @@ export interface SettingsDocumentOptions {
 const VERSION = 1;
 
 /** Opens the settings file. Sections and keys of newer versions that are not known here survive every save. */
-export function openSettingsDocument(options: SettingsDocumentOptions): SettingsDocument {
-  const { store, onMishap } = options;
+export function openSettingsDocument(ports: SettingsDocumentPorts): SettingsDocument {
+  const { store, onMishap } = ports;
   const loaded = store.load();
   let document: Document = loaded.file.kind === 'document' ? loaded.file.document : {};
   if (loaded.file.kind === 'setAside') onMishap('settingsSetAside');

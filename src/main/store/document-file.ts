@@ -14,7 +14,7 @@ import type {
 } from './ports.ts';
 import { createSiblings } from './siblings.ts';
 
-export interface DocumentFilePorts {
+interface DocumentFilePorts {
   /** Absolute, ending in the file's name. */
   readonly file: string;
   readonly maximumBytes: number;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Files } from './ports.ts';
 
 /** The files that belong to one document, told by their names. All of it throws errno errors. */
-export interface Siblings {
+interface Siblings {
   /** What crashed writes left behind. */
   leftovers(): readonly string[];
   /** Copies and files that were kept because they could not be used. */

@@ -22,7 +22,7 @@ export interface Disk {
   erase(): boolean;
 }
 
-export interface DiskPorts {
+interface DiskPorts {
   readonly cipher: Cipher;
   readonly store: DocumentStore;
   readonly platform: Platform;

@@ -11,7 +11,7 @@ export interface Envelope {
   readonly records: readonly VaultRecord[];
 }
 
-export type DecodeAnswer =
+type DecodeAnswer =
   | { readonly kind: 'envelope'; readonly envelope: Envelope }
   | { readonly kind: 'damaged' }
   | { readonly kind: 'newer' };

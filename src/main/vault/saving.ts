@@ -7,7 +7,7 @@ import type { Stored } from './reading.ts';
 import type { WriteAnswer } from './writing.ts';
 
 /** When the disk is read and written. What one write puts there, step by step, is in `writing.ts`. */
-export interface Saving {
+interface Saving {
   /**
    * Reads the disk if that has not been done, and writes until it has every change of the memory, or refuses.
    *
@@ -20,7 +20,7 @@ export interface Saving {
   resetPace(): void;
 }
 
-export interface SavingPorts {
+interface SavingPorts {
   readonly memory: Pick<Memory, 'records' | 'revision'>;
   readonly disk: Pick<Disk, 'read' | 'write'>;
   readonly alarms: Pick<Alarms, 'nowMs' | 'at'>;

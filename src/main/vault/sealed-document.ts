@@ -4,12 +4,12 @@ import type { Platform } from '../../shared/platform.ts';
 import type { Document } from '../store/ports.ts';
 
 /** The vault's document at rest: ciphertext now, and the one before until the new one has been verified. */
-export interface Sealed {
+interface Sealed {
   readonly current: Uint8Array;
   readonly previous: Uint8Array | null;
 }
 
-export type SealedAnswer =
+type SealedAnswer =
   | { readonly kind: 'sealed'; readonly sealed: Sealed; readonly isNewer: boolean }
   | { readonly kind: 'damaged' }
   | { readonly kind: 'newer' };
@@ -60,6 +60,6 @@ export function isGuarded(ciphertext: Uint8Array, platform: Platform): boolean {
 }
 
 /** For the log. */
-export function tagOf(ciphertext: Uint8Array): string {
+function tagOf(ciphertext: Uint8Array): string {
   return Buffer.from(ciphertext.subarray(0, TAG_LENGTH)).toString('latin1');
 }

@@ -11,7 +11,7 @@ export type WriteAnswer =
   | { readonly kind: 'written'; readonly ciphertext: Uint8Array }
   | { readonly kind: 'notWritten'; readonly reason: MemoryReason };
 
-export interface Writing {
+interface Writing {
   readonly cipher: Cipher;
   readonly store: DocumentStore;
   readonly platform: Platform;

@@ -255,10 +255,8 @@ describe('a poll', () => {
         refresh_token_expires_in: refreshLife,
       }),
     );
-    expect(answer).toMatchObject({
-      kind: 'granted',
-      grant: { lifeMs: 28_800_000 },
-    });
+    expect(answer).toMatchObject({ kind: 'granted', grant: { lifeMs: 28_800_000 } });
+    if (answer.kind === 'granted') expect(answer.grant.refreshToken?.reveal()).toBe('ghr_x');
   });
 
   it.each([

@@ -3,7 +3,7 @@ import type { Screen } from '../../../shared/ipc.ts';
 import { announce } from './serve.ts';
 
 /** Brings screens of the window to the front. */
-export interface Screens {
+interface Screens {
   /** Call after the window was asked to show itself. */
   readonly open: (screen: Screen) => void;
   /** The page has asked for its first view: from now on it listens. */

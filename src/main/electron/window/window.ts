@@ -24,12 +24,9 @@ const RECREATE_AT_MOST_EVERY_MS = MINUTE_MS;
 const JUST_HIDDEN_MS = 200;
 
 /** The one window: made once, then hidden and shown. */
-export interface PopupWindow {
-  /**
-   * `user`: a person asked for it, so it takes the focus. `app`: it appears without taking the focus from
-   * whatever the person is doing. `anchor` is the tray icon's place, null where the system does not tell.
-   */
-  show(asked: 'user' | 'app', anchor: Rectangle | null): void;
+interface PopupWindow {
+  /** A person asked for it, so it takes the focus. `anchor` is the icon's place, null where the system does not tell. */
+  show(anchor: Rectangle | null): void;
   hide(): void;
   /** A second click on the tray icon hides what the first one showed. */
   toggle(anchor: Rectangle | null): void;
@@ -41,7 +38,7 @@ export interface PopupWindow {
   isOurs(event: IpcMainInvokeEvent): boolean;
 }
 
-export interface WindowOptions {
+interface WindowPorts {
   readonly platform: Platform;
   readonly preloadPath: string;
   readonly iconPath: string;
@@ -60,7 +57,7 @@ interface Shell {
 }
 
 /** Nothing is loaded until the window is first shown. */
-export function createPopupWindow(options: WindowOptions): PopupWindow {
+export function createPopupWindow(ports: WindowPorts): PopupWindow {
   const shell: Shell = {
     window: null,
     keepOpen: false,
@@ -71,14 +68,14 @@ export function createPopupWindow(options: WindowOptions): PopupWindow {
   app.on('before-quit', () => {
     shell.quitting = true;
   });
-  const show: PopupWindow['show'] = (asked, anchor) => {
-    const window = shell.window ?? create(shell, options);
-    place(window, anchor, options.platform);
-    whenReady(window, () => reveal(window, asked));
+  const show: PopupWindow['show'] = (anchor) => {
+    const window = shell.window ?? create(shell, ports);
+    place(window, anchor, ports.platform);
+    whenReady(window, () => reveal(window));
   };
   const hide = () => {
     shell.hiddenAtMs = performance.now();
-    if (options.hasTray()) shell.window?.hide();
+    if (ports.hasTray()) shell.window?.hide();
     else shell.window?.minimize();
   };
   return {
@@ -89,7 +86,7 @@ export function createPopupWindow(options: WindowOptions): PopupWindow {
       const justHidden = performance.now() - shell.hiddenAtMs < JUST_HIDDEN_MS;
       // A window behind others is brought to the front instead.
       if (shell.window?.isVisible() === true && shell.window.isFocused()) hide();
-      else if (!justHidden) show('user', anchor);
+      else if (!justHidden) show(anchor);
     },
     keepOpen(keep) {
       shell.keepOpen = keep;
@@ -106,12 +103,12 @@ function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolea
   return event.senderFrame === mainFrame && event.senderFrame.origin === APP_ORIGIN;
 }
 
-function create(shell: Shell, options: WindowOptions): BrowserWindow {
-  const isPopup = options.platform !== 'linux';
+function create(shell: Shell, ports: WindowPorts): BrowserWindow {
+  const isPopup = ports.platform !== 'linux';
   const window = new BrowserWindow({
     ...POPUP_SIZE,
     title: app.name,
-    icon: options.iconPath,
+    icon: ports.iconPath,
     show: false,
     // Wayland places no windows and X11 panels differ: on Linux this is a small window like any other.
     frame: !isPopup,
@@ -123,8 +120,8 @@ function create(shell: Shell, options: WindowOptions): BrowserWindow {
     fullscreenable: false,
     autoHideMenuBar: true,
     webPreferences: {
-      preload: options.preloadPath,
-      session: options.session,
+      preload: ports.preloadPath,
+      session: ports.session,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -143,11 +140,11 @@ function create(shell: Shell, options: WindowOptions): BrowserWindow {
     },
   });
   shell.window = window;
-  windowWalls(window.webContents, options.log);
+  windowWalls(window.webContents, ports.log);
   followFocus(window, shell, isPopup);
-  followClose(window, shell, options);
-  followCrashes(window, shell, options);
-  load(window, options.log);
+  followClose(window, shell, ports);
+  followCrashes(window, shell, ports);
+  load(window, ports.log);
   return window;
 }
 
@@ -166,11 +163,11 @@ function followFocus(window: BrowserWindow, shell: Shell, isPopup: boolean): voi
   });
 }
 
-function followClose(window: BrowserWindow, shell: Shell, options: WindowOptions): void {
+function followClose(window: BrowserWindow, shell: Shell, ports: WindowPorts): void {
   window.on('close', (event) => {
     if (shell.quitting) return;
     event.preventDefault();
-    if (options.hasTray()) window.hide();
+    if (ports.hasTray()) window.hide();
     else window.minimize();
   });
   window.on('closed', () => {
@@ -179,17 +176,17 @@ function followClose(window: BrowserWindow, shell: Shell, options: WindowOptions
 }
 
 /** A dead or stuck page is thrown away; one that was on the screen is brought back, at most once a minute. */
-function followCrashes(window: BrowserWindow, shell: Shell, options: WindowOptions): void {
+function followCrashes(window: BrowserWindow, shell: Shell, ports: WindowPorts): void {
   const replace = (reason: string) => {
     if (window.isDestroyed() || shell.quitting) return;
-    options.log.warn('the window died', { reason });
+    ports.log.warn('the window died', { reason });
     const wasVisible = window.isVisible();
     const bounds = window.getBounds();
     window.destroy();
     const nowMs = performance.now();
     if (!wasVisible || nowMs - shell.recreatedAtMs < RECREATE_AT_MOST_EVERY_MS) return;
     shell.recreatedAtMs = nowMs;
-    const fresh = create(shell, options);
+    const fresh = create(shell, ports);
     fresh.setBounds(bounds);
     whenReady(fresh, () => fresh.showInactive());
   };
@@ -208,9 +205,8 @@ function whenReady(window: BrowserWindow, run: () => void): void {
   });
 }
 
-function reveal(window: BrowserWindow, asked: 'user' | 'app'): void {
+function reveal(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
-  if (asked === 'app') return window.showInactive();
   window.show();
   window.focus();
 }

@@ -16,7 +16,7 @@ export type NoticeStep =
   | { readonly kind: 'withdraw'; readonly incident: string };
 
 /** What was noticed and told so far. */
-export interface NoticeMemory {
+interface NoticeMemory {
   readonly accounts: ReadonlyMap<string, AccountMemory>;
   readonly settingsTold: boolean;
 }
@@ -35,7 +35,7 @@ const NEW_ACCOUNT: AccountMemory = {
   endsTold: false,
 };
 
-export interface NoticeTurn {
+interface NoticeTurn {
   readonly memory: NoticeMemory;
   readonly steps: readonly NoticeStep[];
 }

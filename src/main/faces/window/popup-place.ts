@@ -1,4 +1,4 @@
-export interface Box {
+interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
