@@ -1,78 +1,161 @@
 import type { SettingsChange } from './settings.ts';
-import type { CopyFormat, CopyOutcome } from './token-copy.ts';
+import {
+  CLIENT_ID,
+  LANGUAGE_CHOICES,
+  MAXIMUM_ACCOUNT_KEY_LENGTH,
+  MAXIMUM_CLIPBOARD_SECONDS,
+  MAXIMUM_HOST_LENGTH,
+  MAXIMUM_HOSTS,
+  MAXIMUM_MINIMUM_LIFE_MINUTES,
+  THEME_CHOICES,
+} from './settings-bounds.ts';
+import {
+  choice,
+  fields,
+  listOf,
+  nothing,
+  oneOf,
+  orNull,
+  type Shape,
+  someFields,
+  text,
+  textLike,
+  wholeNumber,
+} from './shape.ts';
+import { COPY_FORMATS, type CopyOutcome } from './token-copy.ts';
 import type { View } from './view.ts';
 
 /** Pages that main can open in the browser. The window names one; it never sends an address. */
 export const LINKS = ['verification', 'refusal', 'applications', 'status'] as const;
+
+/** One of {@link LINKS}. */
 export type Link = (typeof LINKS)[number];
 
-/** Renderer asks, main answers: `[argument, reply]`; `null` means "none". Nothing here can carry a token. */
-export interface Requests {
-  'view:get': [null, View];
-  'sign-in:start': [{ readonly host: string; readonly accountKey: string | null }, null];
-  'sign-in:cancel': [null, null];
-  'sign-in:check-now': [null, null];
-  'sign-in:copy-code-and-open': [null, null];
-  'sign-in:copy-code': [null, null];
-  'sign-in:copy-link': [null, null];
-  'sign-in:confirm-account': [boolean, null];
-  'sign-in:dismiss': [null, null];
-  'account:select': [string, null];
-  'account:sign-out': [string, null];
-  'account:refresh': [string, null];
-  'account:copy-refusal': [string, null];
-  'token:copy': [{ readonly accountKey: string; readonly format: CopyFormat }, CopyOutcome];
-  'storage:allow-unprotected': [boolean, null];
-  'storage:retry': [null, null];
-  'app:restart': [null, null];
-  'app:quit': [null, null];
-  'settings:change': [SettingsChange, null];
-  'settings:add-host': [string, AddHostOutcome];
-  'settings:dismiss-introduction': [null, null];
-  'mishap:dismiss': [null, null];
-  'link:open': [{ readonly link: Link; readonly accountKey: string | null }, null];
-  'window:close': [null, null];
-}
-
-/** `invalid`: not a host name. `tooMany`: the list is full. `notGitHub`: nothing that speaks GitHub's sign-in answered there. */
-export type AddHostOutcome = 'added' | 'invalid' | 'tooMany' | 'notGitHub' | 'unreachable';
-
-/** Main announces, renderer listens. */
-export interface Announcements {
-  'view:changed': View;
-  /** A face elsewhere (a notice, the tray) wants this screen in front. */
-  'screen:show': Screen;
-}
-
+/** The screens that a face outside the window can bring to the front. */
 export type Screen = 'home' | 'settings';
 
+/** `invalid`: not a host name. `tooMany`: the list is full. `notGitHub`: no sign-in of GitHub's answered there. */
+export type AddHostOutcome = 'added' | 'invalid' | 'tooMany' | 'notGitHub' | 'unreachable';
+
+/** Only its size is checked here; whether it names a host is for the host rules. */
+const host = text(1, MAXIMUM_HOST_LENGTH);
+/** The shortest is `a/1`. */
+const accountKey = text(3, MAXIMUM_ACCOUNT_KEY_LENGTH);
+
+const settingsChange: Shape<SettingsChange> = someFields({
+  startAtLogin: choice,
+  notices: choice,
+  clipboardSeconds: wholeNumber(MAXIMUM_CLIPBOARD_SECONDS),
+  minimumLifeMinutes: wholeNumber(MAXIMUM_MINIMUM_LIFE_MINUTES),
+  language: oneOf(LANGUAGE_CHOICES),
+  theme: oneOf(THEME_CHOICES),
+  hosts: listOf(host, MAXIMUM_HOSTS),
+  clientId: orNull(textLike(CLIENT_ID)),
+} satisfies { readonly [K in keyof SettingsChange]-?: Shape<SettingsChange[K]> });
+
+/**
+ * Everything that the window can ask of main: the verb on its bridge, the channel, what the argument must look like,
+ * and what is answered. The bridge, the preload script, main's checks and its handlers are all made from these rows: a
+ * new verb is a row here and a handler in `commands/handlers.ts`. Nothing here can carry a token.
+ */
+export const REQUESTS = {
+  getView: asks<View>()('view:get', nothing),
+  startSignIn: tells('sign-in:start', fields({ host, accountKey: orNull(accountKey) })),
+  cancelSignIn: tells('sign-in:cancel', nothing),
+  checkNow: tells('sign-in:check-now', nothing),
+  copyCodeAndOpen: tells('sign-in:copy-code-and-open', nothing),
+  copyCode: tells('sign-in:copy-code', nothing),
+  copyLink: tells('sign-in:copy-link', nothing),
+  confirmAccount: tells('sign-in:confirm-account', choice),
+  dismissSignIn: tells('sign-in:dismiss', nothing),
+  selectAccount: tells('account:select', accountKey),
+  signOut: tells('account:sign-out', accountKey),
+  refreshNow: tells('account:refresh', accountKey),
+  copyRefusal: tells('account:copy-refusal', accountKey),
+  copyToken: asks<CopyOutcome>()('token:copy', fields({ accountKey, format: oneOf(COPY_FORMATS) })),
+  allowUnprotectedStorage: tells('storage:allow-unprotected', choice),
+  retryStorage: tells('storage:retry', nothing),
+  restartApp: tells('app:restart', nothing),
+  quitApp: tells('app:quit', nothing),
+  changeSettings: tells('settings:change', settingsChange),
+  addHost: asks<AddHostOutcome>()('settings:add-host', host),
+  dismissIntroduction: tells('settings:dismiss-introduction', nothing),
+  dismissMishap: tells('mishap:dismiss', nothing),
+  openLink: tells('link:open', fields({ link: oneOf(LINKS), accountKey: orNull(accountKey) })),
+  closeWindow: tells('window:close', nothing),
+} as const;
+
+/** Everything that main tells the window unasked: the verb that listens, and the channel. */
+export const ANNOUNCEMENTS = {
+  onView: announces<View>()('view:changed'),
+  /** A face elsewhere (a notice, the tray) wants this screen in front. */
+  onScreen: announces<Screen>()('screen:show'),
+} as const;
+
+/** A row of {@link REQUESTS}. */
+export interface RequestRow<Channel extends string, Argument, Reply> {
+  readonly channel: Channel;
+  readonly argument: Shape<Argument>;
+  /** Only for the compiler; no value is ever here. */
+  readonly reply?: Reply;
+}
+
+/** A row of {@link ANNOUNCEMENTS}. */
+export interface AnnouncementRow<Channel extends string, News> {
+  readonly channel: Channel;
+  /** Only for the compiler; no value is ever here. */
+  readonly news?: News;
+}
+
+/** By channel, `[argument, reply]`; `null` means "none". */
+export type Requests = {
+  readonly [V in keyof typeof REQUESTS as (typeof REQUESTS)[V]['channel']]: [
+    ArgumentOf<(typeof REQUESTS)[V]>,
+    ReplyOf<(typeof REQUESTS)[V]>,
+  ];
+};
+
+/** By channel, what is told. */
+export type Announcements = {
+  readonly [V in keyof typeof ANNOUNCEMENTS as (typeof ANNOUNCEMENTS)[V]['channel']]: NewsOf<
+    (typeof ANNOUNCEMENTS)[V]
+  >;
+};
+
 /** What the preload script exposes as `window.pilotLight`: one verb a method, no channels, no addresses. */
-export interface Bridge {
-  readonly getView: () => Promise<View>;
-  readonly startSignIn: (host: string, accountKey: string | null) => Promise<null>;
-  readonly cancelSignIn: () => Promise<null>;
-  readonly checkNow: () => Promise<null>;
-  readonly copyCodeAndOpen: () => Promise<null>;
-  readonly copyCode: () => Promise<null>;
-  readonly copyLink: () => Promise<null>;
-  readonly confirmAccount: (accepted: boolean) => Promise<null>;
-  readonly dismissSignIn: () => Promise<null>;
-  readonly selectAccount: (accountKey: string) => Promise<null>;
-  readonly signOut: (accountKey: string) => Promise<null>;
-  readonly refreshNow: (accountKey: string) => Promise<null>;
-  readonly copyRefusal: (accountKey: string) => Promise<null>;
-  readonly copyToken: (accountKey: string, format: CopyFormat) => Promise<CopyOutcome>;
-  readonly allowUnprotectedStorage: (allowed: boolean) => Promise<null>;
-  readonly retryStorage: () => Promise<null>;
-  readonly restartApp: () => Promise<null>;
-  readonly quitApp: () => Promise<null>;
-  readonly changeSettings: (change: SettingsChange) => Promise<null>;
-  readonly addHost: (host: string) => Promise<AddHostOutcome>;
-  readonly dismissIntroduction: () => Promise<null>;
-  readonly dismissMishap: () => Promise<null>;
-  readonly openLink: (link: Link, accountKey: string | null) => Promise<null>;
-  readonly closeWindow: () => Promise<null>;
-  /** Both return the function that stops listening. */
-  readonly onView: (listener: (view: View) => void) => () => void;
-  readonly onScreen: (listener: (screen: Screen) => void) => () => void;
+export type Bridge = {
+  readonly [V in keyof typeof REQUESTS]: Ask<
+    ArgumentOf<(typeof REQUESTS)[V]>,
+    ReplyOf<(typeof REQUESTS)[V]>
+  >;
+} & {
+  readonly [V in keyof typeof ANNOUNCEMENTS]: Listen<NewsOf<(typeof ANNOUNCEMENTS)[V]>>;
+};
+
+type ArgumentOf<Row> = Row extends RequestRow<string, infer Argument, unknown> ? Argument : never;
+type ReplyOf<Row> = Row extends RequestRow<string, unknown, infer Reply> ? Reply : never;
+type NewsOf<Row> = Row extends AnnouncementRow<string, infer News> ? News : never;
+
+type Ask<Argument, Reply> = [Argument] extends [null]
+  ? () => Promise<Reply>
+  : (argument: Argument) => Promise<Reply>;
+
+/** Returns the function that stops listening. */
+type Listen<News> = (listener: (news: News) => void) => () => void;
+
+/** A request that is answered when it is done, with nothing to say. */
+function tells<C extends string, Argument>(channel: C, argument: Shape<Argument>) {
+  return asks<null>()(channel, argument);
+}
+
+/** A request that is answered with a `Reply`. */
+function asks<Reply>() {
+  return <C extends string, Argument>(
+    channel: C,
+    argument: Shape<Argument>,
+  ): RequestRow<C, Argument, Reply> => ({ channel, argument });
+}
+
+function announces<News>() {
+  return <C extends string>(channel: C): AnnouncementRow<C, News> => ({ channel });
 }

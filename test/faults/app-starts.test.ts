@@ -136,7 +136,9 @@ fault(28, 'real', 'O', 'sign-in is clicked twenty times: one code is asked for',
   await until(() => true, 'a page that listens');
   await ask(async (bridge) => {
     const host = (await bridge.getView()).hosts[0];
-    await Promise.all(Array.from({ length: 20 }, () => bridge.startSignIn(host, null)));
+    await Promise.all(
+      Array.from({ length: 20 }, () => bridge.startSignIn({ host, accountKey: null })),
+    );
   });
   await until(({ signIn }) => signIn.kind === 'awaitingUser', 'a code');
   expect(await simulator.control.log({ endpoint: 'deviceCode' })).toHaveLength(1);

@@ -144,7 +144,10 @@ fault(
     await running.app.evaluate(({ clipboard }) => {
       clipboard.write = () => Promise.reject(new Error('The clipboard is busy.'));
     });
-    const outcome = await running.ask((bridge, account) => bridge.copyToken(account, 'token'), key);
+    const outcome = await running.ask(
+      (bridge, accountKey) => bridge.copyToken({ accountKey, format: 'token' }),
+      key,
+    );
     expect(outcome).toBe('notWritten');
     const { copied, mishap } = await running.view();
     expect({ copied, mishap }).toEqual({ copied: null, mishap: 'copyFailed' });
@@ -161,7 +164,10 @@ fullFault(
   async () => {
     const running = await bench.start();
     const key = await running.signIn();
-    await running.ask((bridge, account) => bridge.copyToken(account, 'token'), key);
+    await running.ask(
+      (bridge, accountKey) => bridge.copyToken({ accountKey, format: 'token' }),
+      key,
+    );
     expect(await running.app.clipboard.text()).toContain('exp=');
     await running.app.clipboard.fill('a shopping list');
     await running.until(
@@ -176,7 +182,7 @@ fault(57, 'modelled', 'S', 'quit before the time is up: cleared on the way out',
   const running = await bench.start();
   const key = await running.signIn();
   await running.ask((bridge) => bridge.changeSettings({ clipboardSeconds: 0 }));
-  await running.ask((bridge, account) => bridge.copyToken(account, 'token'), key);
+  await running.ask((bridge, accountKey) => bridge.copyToken({ accountKey, format: 'token' }), key);
   await running.app.evaluate(({ clipboard }) => {
     const clear = clipboard.clear.bind(clipboard);
     clipboard.clear = () => {

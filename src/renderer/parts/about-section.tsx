@@ -26,7 +26,7 @@ function PageLink({ link, label }: { readonly link: Link; readonly label: string
     <button
       type="button"
       className="link"
-      onClick={() => void bridge.openLink(link, view.selectedKey)}
+      onClick={() => void bridge.openLink({ link, accountKey: view.selectedKey })}
     >
       {label}
     </button>

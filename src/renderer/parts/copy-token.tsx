@@ -18,7 +18,7 @@ export function CopyToken({ accountKey }: { readonly accountKey: string }) {
   const [outcome, setOutcome] = useState<CopyOutcome | null>(null);
   const copy = (format: CopyFormat): void => {
     setOutcome(null);
-    void bridge.copyToken(accountKey, format).then(setOutcome);
+    void bridge.copyToken({ accountKey, format }).then(setOutcome);
   };
   const copied = view.copied?.accountKey === accountKey ? view.copied : null;
   return (

@@ -57,7 +57,11 @@ function EndsSoon({ account }: { readonly account: AccountView }) {
       sentence={words.home.endsSoonLine}
       tone="warm"
     >
-      <button type="button" className="link" onClick={() => void bridge.startSignIn(host, key)}>
+      <button
+        type="button"
+        className="link"
+        onClick={() => void bridge.startSignIn({ host, accountKey: key })}
+      >
         {words.signIn.start}
       </button>
     </Banner>

@@ -70,7 +70,7 @@ function RefusalActions({ account, refusal }: RefusalActionsProps) {
         <button
           type="button"
           className="primary"
-          onClick={() => void bridge.openLink('refusal', account.key)}
+          onClick={() => void bridge.openLink({ link: 'refusal', accountKey: account.key })}
         >
           {words.home.openGitHub}
         </button>

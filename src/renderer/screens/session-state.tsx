@@ -105,7 +105,7 @@ function SignInNeeded({ account, session }: SignInNeededProps) {
       <button
         type="button"
         className="primary"
-        onClick={() => void bridge.startSignIn(account.host, account.key)}
+        onClick={() => void bridge.startSignIn({ host: account.host, accountKey: account.key })}
       >
         {words.signIn.start}
       </button>

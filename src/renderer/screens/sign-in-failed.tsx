@@ -63,7 +63,7 @@ function goOn({ bridge, go }: Face, { problem, host }: Failed): void {
     case 'codeInvalid':
     case 'unreachable':
     case 'unexpected':
-      void bridge.startSignIn(host, null);
+      void bridge.startSignIn({ host, accountKey: null });
       return;
     case 'deviceFlowDisabled':
     case 'wrongClient':

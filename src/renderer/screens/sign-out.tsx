@@ -23,7 +23,7 @@ export function SignOut({ account }: { readonly account: AccountView }) {
         <button
           type="button"
           className="link"
-          onClick={() => void bridge.openLink('applications', account.key)}
+          onClick={() => void bridge.openLink({ link: 'applications', accountKey: account.key })}
         >
           {words.settings.applications}
         </button>

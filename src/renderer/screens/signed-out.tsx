@@ -13,7 +13,7 @@ export function SignedOut({ adding }: { readonly adding: boolean }) {
   const start = (): void => {
     // Whoever presses the button has had the sentence above it in front of them.
     void bridge.dismissIntroduction();
-    void bridge.startSignIn(host, null);
+    void bridge.startSignIn({ host, accountKey: null });
     go({ kind: 'home' });
   };
   const bar = adding ? <BackBar onBack={() => go({ kind: 'home' })} /> : <NameBar />;

@@ -263,11 +263,11 @@ test('point 15: a link is opened by its name, and only on a known site', async (
   const known = await app.openedLinks();
   await page.evaluate(async () => {
     const { pilotLight } = window as unknown as { pilotLight: Bridge };
-    await pilotLight.openLink('status', null);
-    await pilotLight.openLink('applications', null);
+    await pilotLight.openLink({ link: 'status', accountKey: null });
+    await pilotLight.openLink({ link: 'applications', accountKey: null });
     // There is neither a code nor a refusal.
-    await pilotLight.openLink('verification', null);
-    await pilotLight.openLink('refusal', null);
+    await pilotLight.openLink({ link: 'verification', accountKey: null });
+    await pilotLight.openLink({ link: 'refusal', accountKey: null });
   });
   expect((await app.openedLinks()).slice(known.length)).toEqual([
     'https://www.githubstatus.com/',

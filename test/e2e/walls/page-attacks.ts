@@ -35,7 +35,7 @@ export const PAGE_ATTACKS: readonly PageAttack[] = [
     outcome: 'refused',
     steps: ({ signOut, copyToken }) => [
       () => signOut?.('x'.repeat(1_000_000)),
-      () => copyToken?.('x'.repeat(1_000_000), 'token'),
+      () => copyToken?.({ accountKey: 'x'.repeat(1_000_000), format: 'token' }),
     ],
   },
   {
@@ -45,7 +45,7 @@ export const PAGE_ATTACKS: readonly PageAttack[] = [
       () => signOut?.(''),
       () => signOut?.('/'),
       () => addHost?.(''),
-      () => startSignIn?.('', null),
+      () => startSignIn?.({ host: '', accountKey: null }),
     ],
   },
   {
@@ -56,7 +56,7 @@ export const PAGE_ATTACKS: readonly PageAttack[] = [
         () => signOut?.(key),
         () => refreshNow?.(key),
         () => selectAccount?.(key),
-        () => copyToken?.(key, 'token'),
+        () => copyToken?.({ accountKey: key, format: 'token' }),
         () => copyRefusal?.(key),
       ]),
   },
@@ -65,7 +65,7 @@ export const PAGE_ATTACKS: readonly PageAttack[] = [
     outcome: 'refused',
     steps: ({ copyToken }) =>
       ['exe', '__proto__', 'constructor', 'token; rm -rf ~', 'sh\n', '', 'TOKEN'].map(
-        (format) => () => copyToken?.('github.com/1', format),
+        (format) => () => copyToken?.({ accountKey: 'github.com/1', format }),
       ),
   },
   {
@@ -79,14 +79,14 @@ export const PAGE_ATTACKS: readonly PageAttack[] = [
         'smb://evil.example/x',
         '__proto__',
         'toString',
-      ].map((link) => () => openLink?.(link, null)),
+      ].map((link) => () => openLink?.({ link, accountKey: null })),
   },
   {
     sentence: 'opens links of accounts and sign-ins that do not exist',
     outcome: 'nothing',
     steps: ({ openLink, copyLink, copyCode, copyCodeAndOpen }) => [
-      () => openLink?.('verification', null),
-      () => openLink?.('refusal', 'github.com/1'),
+      () => openLink?.({ link: 'verification', accountKey: null }),
+      () => openLink?.({ link: 'refusal', accountKey: 'github.com/1' }),
       () => copyLink?.(),
       () => copyCode?.(),
       () => copyCodeAndOpen?.(),
@@ -109,7 +109,7 @@ export const PAGE_ATTACKS: readonly PageAttack[] = [
         'gіthub.com',
         'github.com\r\nHost: evil.example',
         '[::ffff:127.0.0.1]',
-      ].map((host) => () => startSignIn?.(host, null)),
+      ].map((host) => () => startSignIn?.({ host, accountKey: null })),
   },
   {
     sentence: 'adds hosts that are none',
@@ -255,7 +255,7 @@ export const PAGE_ATTACKS: readonly PageAttack[] = [
     steps: ({ changeSettings, openLink }) => [
       () => changeSettings?.(JSON.parse('{"constructor":{"prototype":{"polluted":1}}}')),
       () => changeSettings?.({ prototype: { polluted: 1 } }),
-      () => openLink?.({ __proto__: { polluted: 1 } }, null),
+      () => openLink?.({ link: { __proto__: { polluted: 1 } }, accountKey: null }),
     ],
   },
   {

@@ -132,7 +132,10 @@ function runningApp(app: DrivenApp, simulator: Simulator): RunningApp {
     },
     async askForCode() {
       await self.until(() => true, 'a page that listens');
-      await ask(async (bridge) => bridge.startSignIn((await bridge.getView()).hosts[0], null));
+      await ask(async (bridge) => {
+        const { hosts } = await bridge.getView();
+        return bridge.startSignIn({ host: hosts[0], accountKey: null });
+      });
       const { signIn } = await self.until((seen) => seen.signIn.kind === 'awaitingUser', 'a code');
       return signIn.kind === 'awaitingUser' ? signIn.userCode : '';
     },

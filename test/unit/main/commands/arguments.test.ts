@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ipcArguments } from '../../../../src/main/commands/arguments.ts';
-import type { Requests } from '../../../../src/shared/ipc.ts';
+import { REQUESTS, type Requests } from '../../../../src/shared/ipc.ts';
 import { MAXIMUM_HOSTS } from '../../../../src/shared/settings-bounds.ts';
 import { sized } from '../../../support/size.ts';
 
@@ -40,6 +40,10 @@ const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
 };
 
 describe('the check of what the window sends', () => {
+  it('knows every verb by a channel of its own', () => {
+    expect(channels).toHaveLength(Object.keys(REQUESTS).length);
+  });
+
   it.each(channels)('takes what the contract says: %s', (channel) => {
     expect(accepts(channel, SAMPLES[channel])).toBe(true);
   });

@@ -1,0 +1,79 @@
+/**
+ * What an argument must look like, as plain data: main makes a schema of it, and the preload script, which carries the
+ * same table, needs no library.
+ */
+export interface Shape<T> {
+  readonly form: ShapeForm;
+  /** Only for the compiler; no value is ever here. */
+  readonly type?: T;
+}
+
+/** The forms that a shape can take; whatever is not described is refused. */
+export type ShapeForm =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'choice' }
+  | { readonly kind: 'text'; readonly minimumLength: number; readonly maximumLength: number }
+  | { readonly kind: 'pattern'; readonly pattern: RegExp }
+  | { readonly kind: 'wholeNumber'; readonly maximum: number }
+  | { readonly kind: 'oneOf'; readonly options: readonly string[] }
+  | { readonly kind: 'listOf'; readonly one: ShapeForm; readonly maximumCount: number }
+  | { readonly kind: 'orNull'; readonly one: ShapeForm }
+  | { readonly kind: 'fields'; readonly fields: FieldForms; readonly mayBeMissing: boolean };
+
+type FieldForms = Readonly<Record<string, ShapeForm>>;
+type Fields = Readonly<Record<string, Shape<unknown>>>;
+
+/** The type of what has this shape. */
+export type Shaped<S> = S extends Shape<infer T> ? T : never;
+
+/** `null`, for what needs no argument. */
+export const nothing: Shape<null> = { form: { kind: 'nothing' } };
+
+/** Yes or no. */
+export const choice: Shape<boolean> = { form: { kind: 'choice' } };
+
+/** A string of a length in these bounds, in UTF-16 units. */
+export function text(minimumLength: number, maximumLength: number): Shape<string> {
+  return { form: { kind: 'text', minimumLength, maximumLength } };
+}
+
+/** A string that the pattern describes from its start to its end. */
+export function textLike(pattern: RegExp): Shape<string> {
+  return { form: { kind: 'pattern', pattern } };
+}
+
+/** A whole number from 0 to the maximum. */
+export function wholeNumber(maximum: number): Shape<number> {
+  return { form: { kind: 'wholeNumber', maximum } };
+}
+
+/** One of these words. */
+export function oneOf<T extends string>(options: readonly T[]): Shape<T> {
+  return { form: { kind: 'oneOf', options } };
+}
+
+/** At most so many of one shape. */
+export function listOf<T>(one: Shape<T>, maximumCount: number): Shape<readonly T[]> {
+  return { form: { kind: 'listOf', one: one.form, maximumCount } };
+}
+
+/** The shape, or `null`. */
+export function orNull<T>(one: Shape<T>): Shape<T | null> {
+  return { form: { kind: 'orNull', one: one.form } };
+}
+
+/** An object with exactly these fields. */
+export function fields<F extends Fields>(all: F): Shape<{ readonly [K in keyof F]: Shaped<F[K]> }> {
+  return { form: { kind: 'fields', fields: formsOf(all), mayBeMissing: false } };
+}
+
+/** An object with some of these fields and no others. */
+export function someFields<F extends Fields>(
+  all: F,
+): Shape<{ readonly [K in keyof F]?: Shaped<F[K]> }> {
+  return { form: { kind: 'fields', fields: formsOf(all), mayBeMissing: true } };
+}
+
+function formsOf(all: Fields): FieldForms {
+  return Object.fromEntries(Object.entries(all).map(([name, { form }]) => [name, form]));
+}
