@@ -30,6 +30,7 @@ export interface Power {
   readonly onShutdown: Signal;
 }
 
+/** The machine's network as the operating system sees it. */
 export interface Network {
   /** False means surely offline; true is no promise. */
   isOnline(): boolean;
@@ -50,6 +51,7 @@ export interface Log {
   warn(message: string, facts?: Readonly<Record<string, LogFact>>): void;
 }
 
+/** What stands beside a line of the log. */
 export type LogFact = string | number | boolean | null;
 
 /**
@@ -59,6 +61,7 @@ export type LogFact = string | number | boolean | null;
  */
 export type Http = (request: HttpRequest) => Promise<Response>;
 
+/** One request, complete. */
 export interface HttpRequest {
   readonly url: string;
   readonly method: 'GET' | 'POST';
@@ -201,12 +204,14 @@ export interface GitHub {
   probe(host: string, signal: AbortSignal): Promise<'gitHub' | 'notGitHub' | 'unreachable'>;
 }
 
+/** Whose device code is asked about; the client id must be the one that it was given to. */
 export interface PollRequest {
   readonly host: string;
   readonly clientId: string;
   readonly deviceCode: Secret;
 }
 
+/** Whose pair is renewed; the client id must be the one that it was granted to. */
 export interface RenewRequest {
   readonly host: string;
   readonly clientId: string;
@@ -265,6 +270,7 @@ export interface Activity {
   add(entry: ActivityEntry): void;
 }
 
+/** A request with how it ended, or an event of a machine with the state that followed. */
 export type ActivityEntry =
   | {
       readonly kind: 'request';
@@ -296,4 +302,5 @@ export const REQUEST_PURPOSES = [
   'probe',
 ] as const;
 
+/** One of {@link REQUEST_PURPOSES}. */
 export type RequestPurpose = (typeof REQUEST_PURPOSES)[number];

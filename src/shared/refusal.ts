@@ -23,6 +23,7 @@ export const KNOWN_REFUSALS = [
   'access_revoked',
 ] as const;
 
+/** One of {@link KNOWN_REFUSALS}. */
 export type KnownRefusal = (typeof KNOWN_REFUSALS)[number];
 
 /**

@@ -26,6 +26,7 @@ export type SettingsChange = Partial<
   Omit<Settings, 'defaultAccountKey' | 'allowUnprotectedStorage' | 'introductionSeen'>
 >;
 
+/** What is in force before the user has chosen anything. */
 export const DEFAULT_SETTINGS: Settings = {
   startAtLogin: false,
   notices: true,

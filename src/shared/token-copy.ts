@@ -9,6 +9,7 @@ export const COPY_FORMATS = [
   'json',
 ] as const;
 
+/** One of {@link COPY_FORMATS}. */
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 
 /** `noToken`: there is nothing to copy, and renewing did not help. `notWritten`: the clipboard refused. */

@@ -21,4 +21,5 @@ export const TROUBLE_KINDS = [
   'malformed',
 ] as const;
 
+/** One of {@link TROUBLE_KINDS}. */
 export type TroubleKind = (typeof TROUBLE_KINDS)[number];

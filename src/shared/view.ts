@@ -39,6 +39,7 @@ export interface View {
   readonly mishap: Mishap | null;
 }
 
+/** One account as the faces show it. */
 export interface AccountView {
   readonly key: string;
   readonly host: string;
@@ -51,6 +52,7 @@ export interface AccountView {
   readonly gitHubTokenEndsAtMs: number | null;
 }
 
+/** A person as the faces show them. */
 export interface PersonView {
   readonly login: string;
   readonly name: string | null;
@@ -95,6 +97,7 @@ export type SessionView =
       readonly expiresAtMs: number | null;
     };
 
+/** How far the sign-in is; `idle` when nobody is signing in. */
 export type SignInView =
   | { readonly kind: 'idle' }
   | { readonly kind: 'requestingCode'; readonly host: string }

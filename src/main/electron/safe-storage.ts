@@ -3,6 +3,7 @@ import type { SafeStorage } from 'electron';
 import type { Log } from '../ports.ts';
 import type { Cipher, CipherTrouble } from '../vault/cipher.ts';
 
+/** The part of Electron's `safeStorage` that is used here: its asynchronous methods. */
 export type AsyncSafeStorage = Pick<
   SafeStorage,
   'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'

@@ -22,6 +22,7 @@ interface FacesPorts {
   readonly announce: (view: View) => void;
 }
 
+/** All that the tray shows. */
 export interface TrayFace {
   readonly icon: FlameState;
   readonly tooltip: string;

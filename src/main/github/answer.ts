@@ -28,14 +28,17 @@ export function hasRequestId(answer: Answer): boolean {
   return (answer.headers.get('x-github-request-id') ?? '') !== '';
 }
 
+/** Whether the body is meant for a browser. */
 export function isPage(answer: Answer): boolean {
   return HTML.test(contentType(answer));
 }
 
+/** Whether the status is 2xx. */
 export function isSuccess(answer: Answer): boolean {
   return answer.status >= 200 && answer.status < 300;
 }
 
+/** The declared type with its parameters; empty when there is none. */
 export function contentType(answer: Answer): string {
   return answer.headers.get('content-type') ?? '';
 }

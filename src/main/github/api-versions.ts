@@ -8,4 +8,5 @@
  */
 export const apiVersions = { public: null, internal: '2025-04-01' } as const;
 
+/** Which of the versions in {@link apiVersions} a request names. */
 export type ApiNameSpace = keyof typeof apiVersions;

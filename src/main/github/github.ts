@@ -10,6 +10,7 @@ import { createRequests } from './requests.ts';
 import { type Tools, withNoLogged } from './tools.ts';
 import { createWire, type WirePorts } from './wire.ts';
 
+/** What the wire needs from the world. */
 export interface GitHubPorts extends WirePorts {
   /** Only true when the app is not packaged. */
   readonly allowLoopback: boolean;

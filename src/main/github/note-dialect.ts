@@ -2,7 +2,7 @@ import type { Secret } from '../secrets/secret.ts';
 import { type Answer, hasRequestId } from './answer.ts';
 import { isGitHubCloud } from './hosts.ts';
 import { WireIdentity } from './identity.ts';
-import type { RequestDraft, Requests } from './requests.ts';
+import type { RequestBuilder, RequestDraft } from './requests.ts';
 import { optional } from './wire-fields.ts';
 
 /**
@@ -37,7 +37,7 @@ export function suggestsNoteDialect(host: string, answer: Answer): boolean {
 
 /** The exchange in the dialect. */
 export function noteExchangeRequest(
-  requests: Requests,
+  requests: RequestBuilder,
   host: string,
   gitHubToken: Secret,
 ): RequestDraft | null {

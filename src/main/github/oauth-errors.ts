@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Answer, bodyOf } from './answer.ts';
 import { WireNumber } from './wire-fields.ts';
 
+/** An error as RFC 6749 and RFC 8628 spell it in a body. */
 export interface OAuthError {
   readonly code: string;
   /** Only `slow_down` carries one: the interval for all later polls. */

@@ -1,6 +1,6 @@
 import type { Caused, ExchangeAnswer, GitHub, Trouble } from '../ports.ts';
 
-type Refused = Extract<ExchangeAnswer, { kind: 'refused' }>;
+type RefusedAnswer = Extract<ExchangeAnswer, { kind: 'refused' }>;
 
 /**
  * The same GitHub, except that its words hold no secret: a refusal's text and link, and the code of a no.
@@ -41,9 +41,9 @@ function withoutSecretCode<Said extends object>(
 }
 
 function redacted(
-  { refusal, url }: Refused,
+  { refusal, url }: RefusedAnswer,
   redact: (text: string) => string,
-): Pick<Refused, 'refusal' | 'url'> {
+): Pick<RefusedAnswer, 'refusal' | 'url'> {
   const clean = (words: string | null) => (words === null ? null : redact(words));
   // A link without the part that was taken out would lead somewhere else.
   const safeUrl = clean(url) === url ? url : null;

@@ -15,6 +15,7 @@ import { optional, words } from './wire-fields.ts';
 const LONGEST_TITLE = 120;
 const LONGEST_MESSAGE = 600;
 
+/** What an answer without a token decides: a refusal, or nothing but trouble. */
 export type Decision =
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly url: string | null }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };

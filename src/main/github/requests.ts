@@ -23,7 +23,7 @@ interface RestCall {
  *
  * The only file of the wire where a secret leaves its wrapper, into a body or a header.
  */
-export interface Requests {
+export interface RequestBuilder {
   /** The sign-in pages' way; without `Accept` they would answer form-encoded. */
   form(host: string, endpoint: TokenEndpoint, fields: FormFields): RequestDraft | null;
   /** The REST API's way, on behalf of a GitHub token. */
@@ -32,8 +32,8 @@ export interface Requests {
   image(host: string, url: string): RequestDraft | null;
 }
 
-/** Requests that say who we are: this product and its version, never another one's. */
-export function createRequests(version: string, allowLoopback: boolean): Requests {
+/** Builds requests that say who we are: this product and its version, never another one's. */
+export function createRequests(version: string, allowLoopback: boolean): RequestBuilder {
   const introduction = {
     'User-Agent': `PilotLight/${version}`,
     'Editor-Version': `PilotLight/${version}`,

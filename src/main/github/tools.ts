@@ -1,12 +1,12 @@
 import type { Caused, Log, RequestPurpose } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
-import type { Requests } from './requests.ts';
+import type { RequestBuilder } from './requests.ts';
 import type { Wire } from './wire.ts';
 
 /** What every conversation with GitHub needs. */
 export interface Tools {
   readonly send: Wire;
-  readonly requests: Requests;
+  readonly requests: RequestBuilder;
   /** Wraps a token the moment it is read, and makes it known to the redactor before anything can log it. */
   readonly toSecret: (token: string) => Secret;
   readonly log: Log;

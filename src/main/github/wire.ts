@@ -15,6 +15,7 @@ import { type Fetched, fetchWithin, type Limits } from './fetch-within.ts';
 import { isGitHubCloud } from './hosts.ts';
 import type { RequestDraft } from './requests.ts';
 
+/** One request with who it goes to, what for, and how long it may take. */
 export interface Call {
   readonly host: string;
   readonly purpose: RequestPurpose;
@@ -24,6 +25,7 @@ export interface Call {
   readonly limits: Limits;
 }
 
+/** An answer of whom the call was meant for, or why there is none. */
 export type Reply =
   | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
@@ -31,6 +33,7 @@ export type Reply =
 /** Sends one request and tells whether it was answered by whom it was meant for. Never rejects. */
 export type Wire = (call: Call) => Promise<Reply>;
 
+/** What sending needs from the world. */
 export interface WirePorts {
   readonly http: Http;
   /** Real time, even where the app's own time is scaled: the network does not hurry for anybody. */

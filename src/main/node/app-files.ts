@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
+/** The scheme of the window's own addresses. */
 export const APP_SCHEME = 'app';
 /** The only origin that may talk to main. */
 export const APP_ORIGIN = 'app://pilot-light';

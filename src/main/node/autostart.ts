@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+/** Where a desktop entry that starts the app at login belongs, and what it runs. */
 export interface AutostartPlace {
   /** `$XDG_CONFIG_HOME/autostart`, usually `~/.config/autostart`. */
   readonly directory: string;
@@ -39,6 +40,7 @@ async function contentsOf(file: string): Promise<string | null> {
   );
 }
 
+/** The text of the entry. */
 export function desktopEntry(command: readonly string[]): string {
   return [
     '[Desktop Entry]',

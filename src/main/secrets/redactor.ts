@@ -42,6 +42,7 @@ interface Entry {
   readonly forms: readonly string[];
 }
 
+/** A {@link Redactor} that knows no secret yet. When there are too many, the oldest are forgotten. */
 export function createRedactor(): Redactor {
   let entries: readonly Entry[] = [];
   let sorted: readonly string[] | null = null;

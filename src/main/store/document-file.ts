@@ -8,7 +8,7 @@ import type {
   DocumentWriter,
   FileContent,
   Files,
-  Found,
+  FoundFile,
   SaveAnswer,
   StoreAnswer,
 } from './ports.ts';
@@ -44,7 +44,7 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
     log.warn('a file was set aside', { file: candidate });
   }
 
-  function find(candidate: string): Found {
+  function find(candidate: string): FoundFile {
     try {
       const content = look(candidate);
       if (content.kind === 'absent') return content;

@@ -1,3 +1,4 @@
+/** The content of a file: a JSON object, whatever is in it. */
 export type Document = Readonly<Record<string, unknown>>;
 
 /** One JSON document in one file, with a backup beside it. No method throws; all work is done when it returns. */
@@ -8,7 +9,7 @@ export interface DocumentStore {
    * Follows no link, waits for no pipe, reads no more than the size limit. What is no document is set aside: renamed to
    * `NAME.corrupt-TIME`, never deleted.
    */
-  load(): Loaded;
+  load(): LoadedFiles;
   /** Replaces the document and flushes file and folder; `saved` carries what was read back, equal to what was given. */
   save(document: Document): SaveAnswer;
   /** Makes the backup equal to the file. */
@@ -21,24 +22,28 @@ export interface DocumentStore {
   erase(): StoreAnswer;
 }
 
-export interface Loaded {
-  readonly file: Found;
-  readonly backup: Found;
+/** What was on the disk, each file judged by itself. */
+export interface LoadedFiles {
+  readonly file: FoundFile;
+  readonly backup: FoundFile;
   readonly leftovers: readonly Document[];
 }
 
-export type Found =
+/** What stands under one name. */
+export type FoundFile =
   | { readonly kind: 'absent' }
   | { readonly kind: 'document'; readonly document: Document }
   | { readonly kind: 'setAside' }
   /** Something is there that can be neither read nor moved for now; `code` as in errno. */
   | { readonly kind: 'unreachable'; readonly code: string };
 
+/** Whether the disk took it. */
 export type StoreAnswer =
   | { readonly kind: 'done' }
   /** The disk or folder refuses; `code` as in errno, or `TOOLARGE`, or `MISMATCH` when the file holds something else. */
   | { readonly kind: 'failed'; readonly code: string };
 
+/** What was read back, or why nothing was saved. */
 export type SaveAnswer =
   | { readonly kind: 'saved'; readonly document: Document }
   | Extract<StoreAnswer, { kind: 'failed' }>;
@@ -59,6 +64,7 @@ export interface Files {
   remove(path: string): void;
 }
 
+/** What a look at a file tells. */
 export type FileContent =
   | { readonly kind: 'absent' }
   /** `wasExposed`: others could read it until now; the mode has been tightened. */

@@ -13,10 +13,12 @@ export interface Cipher {
  */
 export type CipherTrouble = 'unavailable' | 'temporarily' | 'undecryptable';
 
+/** The ciphertext, or why there is none. */
 export type EncryptAnswer =
   | { readonly kind: 'encrypted'; readonly bytes: Uint8Array }
   | { readonly kind: Exclude<CipherTrouble, 'undecryptable'> };
 
+/** The text, or why it cannot be read. */
 export type DecryptAnswer =
   | {
       readonly kind: 'decrypted';

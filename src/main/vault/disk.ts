@@ -28,6 +28,7 @@ interface DiskPorts {
   readonly platform: Platform;
 }
 
+/** A {@link Disk} of which nothing is known until it has been read. */
 export function createDisk({ cipher, store, platform }: DiskPorts): Disk {
   let verified: Uint8Array | null = null;
   let isAnyGuarded = false;

@@ -13,6 +13,7 @@ export interface Memory {
   touch(): void;
 }
 
+/** An empty {@link Memory}. */
 export function createMemory(): Memory {
   const records = new Map<string, VaultRecord>();
   // The keyring may answer long after the user has signed out of an account that only the disk knew.

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Platform } from '../../shared/platform.ts';
-import type { Document, DocumentStore, Loaded } from '../store/ports.ts';
+import type { Document, DocumentStore, LoadedFiles } from '../store/ports.ts';
 import type { Cipher } from './cipher.ts';
 import { decodeEnvelope, type Envelope } from './envelope.ts';
 import { fromDocument, isGuarded } from './sealed-document.ts';
@@ -14,6 +14,7 @@ export type Stored =
   | { readonly kind: 'newer' }
   | { readonly kind: 'unreachable'; readonly code: string };
 
+/** The newest whole envelope, and what the look at the disk told beside it. */
 export interface StoredEnvelope {
   readonly kind: 'stored';
   readonly envelope: Envelope;
@@ -63,7 +64,7 @@ interface Candidate {
   readonly isPerhapsNewer: boolean;
 }
 
-function documentsOf({ file, backup, leftovers }: Loaded): readonly Document[] {
+function documentsOf({ file, backup, leftovers }: LoadedFiles): readonly Document[] {
   const found = [file, backup].flatMap((one) => (one.kind === 'document' ? [one.document] : []));
   return [...found, ...leftovers];
 }
@@ -90,7 +91,10 @@ function candidatesOf(documents: readonly Document[]): Candidates {
   };
 }
 
-async function withoutCiphertext({ cipher, platform }: Reading, loaded: Loaded): Promise<Stored> {
+async function withoutCiphertext(
+  { cipher, platform }: Reading,
+  loaded: LoadedFiles,
+): Promise<Stored> {
   const isAbsent = loaded.file.kind === 'absent' && loaded.backup.kind === 'absent';
   if (!isAbsent) return { kind: 'unreadable' };
   const probe = await probeKey(cipher, platform);

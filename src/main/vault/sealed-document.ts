@@ -25,6 +25,7 @@ const bytesSchema = v.pipe(
 const versionSchema = v.object({ version: v.pipe(v.number(), v.safeInteger()) });
 const sealedSchema = v.object({ current: bytesSchema, previous: v.nullable(bytesSchema) });
 
+/** The document to write; {@link fromDocument} reads it back. */
 export function toDocument({ current, previous }: Sealed): Document {
   return {
     version: VERSION,

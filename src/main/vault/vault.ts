@@ -13,6 +13,7 @@ import { createMemory } from './memory.ts';
 import type { Stored, StoredEnvelope } from './reading.ts';
 import { createSaving } from './saving.ts';
 
+/** What the vault needs from the world, and what an earlier run decided. */
 export interface VaultPorts {
   readonly cipher: Cipher;
   readonly store: DocumentStore;

@@ -7,6 +7,7 @@ import type { Cipher } from './cipher.ts';
 import { type Envelope, encodeEnvelope } from './envelope.ts';
 import { fromDocument, isGuarded, toDocument } from './sealed-document.ts';
 
+/** `written` only once it was read back and compared; else the reason that the status then shows. */
 export type WriteAnswer =
   | { readonly kind: 'written'; readonly ciphertext: Uint8Array }
   | { readonly kind: 'notWritten'; readonly reason: MemoryReason };

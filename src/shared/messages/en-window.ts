@@ -25,4 +25,5 @@ export const enWindow = {
   troubles,
 };
 
+/** The words of the window, in whatever language; English is the measure. */
 export type WindowMessages = typeof enWindow;

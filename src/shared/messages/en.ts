@@ -10,4 +10,5 @@ import { troubles } from './en/troubles.ts';
 /** Everything that is said outside the window, in English; its type is the one that every language completes. */
 export const en = { adminMessage, copy, memory, notices, problems, refusals, tray, troubles };
 
+/** All words, in whatever language; English is the measure. */
 export type Messages = typeof en;

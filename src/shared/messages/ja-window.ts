@@ -10,6 +10,7 @@ import { signIn } from './ja/sign-in.ts';
 import { memory, storage } from './ja/storage.ts';
 import { troubles } from './ja/troubles.ts';
 
+/** The words of the window in Japanese. */
 export const jaWindow: WindowMessages = {
   common,
   copy,

@@ -8,6 +8,7 @@ import { memory } from './ja/storage.ts';
 import { tray } from './ja/tray.ts';
 import { troubles } from './ja/troubles.ts';
 
+/** All words in Japanese. */
 export const ja: Messages = {
   adminMessage,
   copy,

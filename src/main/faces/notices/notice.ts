@@ -42,10 +42,12 @@ export function incidentOf(notice: Notice): string {
   }
 }
 
+/** What all notices about an account's session share: the newer one takes the place of the older. */
 export function sessionIncident(accountKey: string): string {
   return `session ${accountKey}`;
 }
 
+/** The same for the end of an account's GitHub token. */
 export function endsIncident(accountKey: string): string {
   return `ends ${accountKey}`;
 }

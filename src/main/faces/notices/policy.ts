@@ -27,6 +27,7 @@ interface AccountMemory {
   readonly endsTold: boolean;
 }
 
+/** The memory of an app that has just started. */
 export const NOTHING_NOTICED: NoticeMemory = { accounts: new Map(), settingsTold: false };
 
 const NEW_ACCOUNT: AccountMemory = {

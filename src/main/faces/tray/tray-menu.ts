@@ -3,6 +3,7 @@ import type { Command } from '../../commands/command.ts';
 /** A tray menu as data: what stands where, and what each line does. Every `id` is unique and stable. */
 export type TrayMenu = readonly TrayItem[];
 
+/** One line of the menu. */
 export type TrayItem =
   | { readonly kind: 'separator'; readonly id: string }
   /** A line that only tells. */
@@ -40,18 +41,22 @@ export function text(id: string, label: string): TrayItem {
   return { kind: 'text', id, label };
 }
 
+/** An item that is on or off. */
 export function check(id: string, label: string, checked: boolean, does: Command): TrayItem {
   return { kind: 'checkbox', id, label, checked, command: does };
 }
 
+/** An item that is chosen among its neighbours. */
 export function radio(id: string, label: string, checked: boolean, does: Command): TrayItem {
   return { kind: 'radio', id, label, checked, command: does };
 }
 
+/** An item that opens others. */
 export function submenu(id: string, label: string, items: TrayMenu, enabled = true): TrayItem {
   return { kind: 'submenu', id, label, enabled, items };
 }
 
+/** A line between groups. */
 export function separator(index: number): TrayItem {
   return { kind: 'separator', id: `separator-${index}` };
 }

@@ -1,5 +1,6 @@
 import type { adminMessage as en } from '../en/admin-message.ts';
 
+/** The Japanese words for the message to an administrator. */
 export const adminMessage: typeof en = (facts) =>
   [
     `お疲れさまです。${facts.host} の ${facts.login ?? '自分のアカウント'} で、Copilot トークンの発行が GitHub に断られました。`,

@@ -1,5 +1,6 @@
 import type { common as en } from '../en/common.ts';
 
+/** The Japanese words for what several screens say. */
 export const common: typeof en = {
   appName: 'Pilot Light',
   back: '戻る',

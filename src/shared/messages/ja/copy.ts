@@ -1,5 +1,6 @@
 import type { copy as en } from '../en/copy.ts';
 
+/** The Japanese words for copying a token. */
 export const copy: typeof en = {
   formats: {
     token: 'トークン',

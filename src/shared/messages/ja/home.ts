@@ -1,5 +1,6 @@
 import type { home as en } from '../en/home.ts';
 
+/** The Japanese words for the home screen. */
 export const home: typeof en = {
   restoring: '準備しています',
   refreshing: 'Copilot トークンを取得しています',

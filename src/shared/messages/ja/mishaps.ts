@@ -1,5 +1,6 @@
 import type { mishaps as en } from '../en/mishaps.ts';
 
+/** The Japanese words for mishaps. */
 export const mishaps: typeof en = {
   settingsSetAside: {
     title: '設定を初期値に戻しました',

@@ -2,6 +2,7 @@ import type { notices as en } from '../en/notices.ts';
 import { refusals } from './refusals.ts';
 import { troubles } from './troubles.ts';
 
+/** The Japanese words for notices. */
 export const notices: typeof en = {
   renewalFailing: (login, until, trouble) => ({
     title: `${login} のトークンは ${until} に切れます`,

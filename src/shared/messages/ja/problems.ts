@@ -1,5 +1,6 @@
 import type { problems as en, problemWords as enWords } from '../en/problems.ts';
 
+/** The Japanese words for a sign-in that has failed. */
 export const problems: typeof en = {
   denied: {
     title: 'サインインは承認されませんでした',
@@ -38,6 +39,7 @@ export const problems: typeof en = {
   },
 };
 
+/** The problems that need more than a fixed sentence, in Japanese. */
 export const problemWords: typeof enWords = {
   tooManyTitle: 'サインインの回数が上限です',
   tooManySentence: (until) =>

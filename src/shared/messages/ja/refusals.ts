@@ -1,6 +1,7 @@
 import type { refusals as en } from '../en/refusals.ts';
 import { remedies } from './remedies.ts';
 
+/** The Japanese words for GitHub's refusals. */
 export const refusals: typeof en = {
   no_copilot_access: {
     title: 'このアカウントでは Copilot を使えません',

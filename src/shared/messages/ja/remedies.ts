@@ -5,6 +5,7 @@ const PLAN = 'GitHub でプランを始められます。';
 const SEAT = 'GitHub でプランを始めるか、組織のオーナーにシートを依頼してください。';
 const OWNER = '組織のオーナーか GitHub サポートに問い合わせてください。';
 
+/** The Japanese words for what a person can do. */
 export const remedies: typeof en = {
   no_copilot_access: SEAT,
   not_signed_up: SEAT,

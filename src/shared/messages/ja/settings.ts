@@ -1,5 +1,6 @@
 import type { settings as en } from '../en/settings.ts';
 
+/** The Japanese words for the settings. */
 export const settings: typeof en = {
   startAtLogin: 'ログイン時に起動',
   notices: '通知',

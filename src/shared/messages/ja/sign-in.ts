@@ -1,5 +1,6 @@
 import type { signIn as en } from '../en/sign-in.ts';
 
+/** The Japanese words for signing in. */
 export const signIn: typeof en = {
   welcome: 'GitHub にサインイン',
   welcomeLine: 'サインインすると、Copilot トークンを点灯したままに保ちます。',

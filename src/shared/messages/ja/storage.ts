@@ -1,5 +1,6 @@
 import type { memory as enMemory, storage as enStorage } from '../en/storage.ts';
 
+/** The Japanese words for tokens that are kept in memory only, by reason. */
 export const memory: typeof enMemory = {
   noKeyring: {
     title: 'サインインは Pilot Light の終了時に消えます',
@@ -33,6 +34,7 @@ export const memory: typeof enMemory = {
   },
 };
 
+/** The Japanese words for where tokens are kept. */
 export const storage: typeof enStorage = {
   consentTitle: '保護せずに保存しますか',
   consentSentence:

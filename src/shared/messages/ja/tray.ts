@@ -1,5 +1,6 @@
 import type { tray as en } from '../en/tray.ts';
 
+/** The Japanese words for the tray. */
 export const tray: typeof en = {
   status: {
     starting: '起動しています',

@@ -1,5 +1,6 @@
 import type { troubles as en } from '../en/troubles.ts';
 
+/** The Japanese words for trouble. */
 export const troubles: typeof en = {
   network: {
     title: 'ネットワークに接続していません',

@@ -1,8 +1,8 @@
-import type { Document, DocumentStore, Found } from '../../../../src/main/store/ports.ts';
+import type { Document, DocumentStore, FoundFile } from '../../../../src/main/store/ports.ts';
 
 /** A settings file that exists only in a test. */
 export interface MemoryStore extends DocumentStore {
-  found: Found;
+  found: FoundFile;
   isReadOnly: boolean;
   saves: number;
 }
