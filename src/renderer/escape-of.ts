@@ -4,6 +4,7 @@ import type { ScreenView } from './screen-of.ts';
 /** What Esc does on a screen: one step back, and out of the window where there is no step left. */
 export type Escape = 'goHome' | 'cancelSignIn' | 'refuseAccount' | 'dismissSignIn' | 'closeWindow';
 
+/** The one step back that Esc takes from a screen. */
 export function escapeOf(screen: ScreenView['kind']): Escape {
   switch (screen) {
     case 'settings':

@@ -12,6 +12,7 @@ export interface Face {
   readonly go: (place: Place) => void;
 }
 
+/** Carries the face to every screen; filled by the app alone, read by {@link useFace}. */
 export const FaceContext = createContext<Face | null>(null);
 
 /** The face that the app provides. Throws outside of it, which is a bug. */

@@ -10,7 +10,7 @@ export type Place =
   | { readonly kind: 'addAccount' }
   | { readonly kind: 'signOut'; readonly accountKey: string };
 
-type SignIn<K extends SignInView['kind']> = Extract<SignInView, { readonly kind: K }>;
+type SignInOf<K extends SignInView['kind']> = Extract<SignInView, { readonly kind: K }>;
 
 /** One screen with exactly what it shows. `kind` is also the window's `data-screen`. */
 export type ScreenView =
@@ -19,13 +19,13 @@ export type ScreenView =
   | { readonly kind: 'consent' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'add-account' }
-  | { readonly kind: 'requesting-code'; readonly signIn: SignIn<'requestingCode'> }
-  | { readonly kind: 'code'; readonly signIn: SignIn<'awaitingUser'> }
-  | { readonly kind: 'identifying'; readonly signIn: SignIn<'identifying'> }
-  | { readonly kind: 'confirm-account'; readonly signIn: SignIn<'confirming'> }
-  | { readonly kind: 'exchanging'; readonly signIn: SignIn<'exchanging'> }
+  | { readonly kind: 'requesting-code'; readonly signIn: SignInOf<'requestingCode'> }
+  | { readonly kind: 'code'; readonly signIn: SignInOf<'awaitingUser'> }
+  | { readonly kind: 'identifying'; readonly signIn: SignInOf<'identifying'> }
+  | { readonly kind: 'confirm-account'; readonly signIn: SignInOf<'confirming'> }
+  | { readonly kind: 'exchanging'; readonly signIn: SignInOf<'exchanging'> }
   | { readonly kind: 'done'; readonly account: AccountView }
-  | { readonly kind: 'sign-in-failed'; readonly signIn: SignIn<'failed'> }
+  | { readonly kind: 'sign-in-failed'; readonly signIn: SignInOf<'failed'> }
   | { readonly kind: 'sign-out'; readonly account: AccountView }
   | { readonly kind: 'home'; readonly account: AccountView };
 

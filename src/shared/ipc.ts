@@ -1,3 +1,16 @@
+import {
+  type ArgumentShape,
+  choice,
+  fields,
+  listOf,
+  nothing,
+  oneOf,
+  orNull,
+  someFields,
+  text,
+  textLike,
+  wholeNumber,
+} from './argument-shape.ts';
 import type { SettingsChange } from './settings.ts';
 import {
   CLIENT_ID,
@@ -9,19 +22,6 @@ import {
   MAXIMUM_MINIMUM_LIFE_MINUTES,
   THEME_CHOICES,
 } from './settings-bounds.ts';
-import {
-  choice,
-  fields,
-  listOf,
-  nothing,
-  oneOf,
-  orNull,
-  type Shape,
-  someFields,
-  text,
-  textLike,
-  wholeNumber,
-} from './shape.ts';
 import { COPY_FORMATS, type CopyOutcome } from './token-copy.ts';
 import type { View } from './view.ts';
 
@@ -42,7 +42,7 @@ const host = text(1, MAXIMUM_HOST_LENGTH);
 /** The shortest is `a/1`. */
 const accountKey = text(3, MAXIMUM_ACCOUNT_KEY_LENGTH);
 
-const settingsChange: Shape<SettingsChange> = someFields({
+const settingsChange: ArgumentShape<SettingsChange> = someFields({
   startAtLogin: choice,
   notices: choice,
   clipboardSeconds: wholeNumber(MAXIMUM_CLIPBOARD_SECONDS),
@@ -51,7 +51,7 @@ const settingsChange: Shape<SettingsChange> = someFields({
   theme: oneOf(THEME_CHOICES),
   hosts: listOf(host, MAXIMUM_HOSTS),
   clientId: orNull(textLike(CLIENT_ID)),
-} satisfies { readonly [K in keyof SettingsChange]-?: Shape<SettingsChange[K]> });
+} satisfies { readonly [K in keyof SettingsChange]-?: ArgumentShape<SettingsChange[K]> });
 
 /**
  * Everything that the window can ask of main: the verb on its bridge, the channel, what the argument must look like,
@@ -95,7 +95,7 @@ export const ANNOUNCEMENTS = {
 /** A row of {@link REQUESTS}. */
 export interface RequestRow<Channel extends string, Argument, Reply> {
   readonly channel: Channel;
-  readonly argument: Shape<Argument>;
+  readonly argument: ArgumentShape<Argument>;
   /** Only for the compiler; no value is ever here. */
   readonly reply?: Reply;
 }
@@ -144,7 +144,7 @@ type Ask<Argument, Reply> = [Argument] extends [null]
 type Listen<News> = (listener: (news: News) => void) => () => void;
 
 /** A request that is answered when it is done, with nothing to say. */
-function tells<C extends string, Argument>(channel: C, argument: Shape<Argument>) {
+function tells<C extends string, Argument>(channel: C, argument: ArgumentShape<Argument>) {
   return asks<null>()(channel, argument);
 }
 
@@ -152,7 +152,7 @@ function tells<C extends string, Argument>(channel: C, argument: Shape<Argument>
 function asks<Reply>() {
   return <C extends string, Argument>(
     channel: C,
-    argument: Shape<Argument>,
+    argument: ArgumentShape<Argument>,
   ): RequestRow<C, Argument, Reply> => ({ channel, argument });
 }
 

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-
+import type { ShapeForm } from '../../shared/argument-shape.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { REQUESTS, type Requests } from '../../shared/ipc.ts';
-import type { ShapeForm } from '../../shared/shape.ts';
 
 /**
  * What each request may carry, by channel; one with unknown fields is refused.

@@ -12,6 +12,7 @@ interface Presence {
   appear(ports: PresencePorts): Promise<void>;
 }
 
+/** What it takes to be seen. */
 export interface PresencePorts {
   /** May take seconds: a panel may start later than an app does. */
   readonly findTrayHost: () => Promise<TrayHost>;

@@ -3,10 +3,10 @@ import { useFace } from '../face.ts';
 import { PersonLine } from '../parts/person-line.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 
-type Confirming = Extract<SignInView, { readonly kind: 'confirming' }>;
+type ConfirmingView = Extract<SignInView, { readonly kind: 'confirming' }>;
 
 /** Another account came back than the one expected: nothing is replaced before the person has looked. */
-export function ConfirmAccount({ signIn }: { readonly signIn: Confirming }) {
+export function ConfirmAccount({ signIn }: { readonly signIn: ConfirmingView }) {
   const { words, bridge } = useFace();
   const { expected, found } = signIn;
   return (

@@ -11,7 +11,7 @@ import { Title } from '../parts/screen.tsx';
 import { TroubleWords } from '../parts/trouble-words.tsx';
 import { Refused } from './refused.tsx';
 
-type Session<K extends SessionView['kind']> = Extract<SessionView, { readonly kind: K }>;
+type SessionOf<K extends SessionView['kind']> = Extract<SessionView, { readonly kind: K }>;
 
 /** The middle of the account's screen, one shape for each kind of session. */
 export function SessionState({ account }: { readonly account: AccountView }) {
@@ -59,7 +59,7 @@ function Hero({ session, title, line, children = null }: HeroProps) {
 }
 
 /** A token at hand: what one sees of a routine renewal is the turning ring alone. */
-function Alive({ session }: { readonly session: Session<'lit' | 'flickering'> }) {
+function Alive({ session }: { readonly session: SessionOf<'lit' | 'flickering'> }) {
   const { home } = useFace().words;
   const at = useClockTime();
   const isLit = useFlame(session) === 'lit';
@@ -90,7 +90,7 @@ function LifeLeft({ endsAtMs }: { readonly endsAtMs: number }) {
 
 interface SignInNeededProps {
   readonly account: AccountView;
-  readonly session: Session<'signInNeeded'>;
+  readonly session: SessionOf<'signInNeeded'>;
 }
 
 function SignInNeeded({ account, session }: SignInNeededProps) {

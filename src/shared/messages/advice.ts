@@ -19,7 +19,7 @@ export interface Offer {
 }
 
 /** A desktop notice. `button` is its action where the system shows one, else a click does the same. */
-export interface Notice {
+export interface NoticeWords {
   readonly title: string;
   readonly body: string;
   readonly button: string;

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { clockTime } from '../../../shared/format/clock-time.ts';
-import type { Notice as Words } from '../../../shared/messages/advice.ts';
+import type { NoticeWords } from '../../../shared/messages/advice.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
 import type { View } from '../../../shared/view.ts';
 import { type Command, toScreen } from '../../commands/command.ts';
@@ -40,7 +40,7 @@ function wordsOf(
   name: string,
   { notices }: Messages,
   at: (instantMs: number) => string,
-): Words {
+): NoticeWords {
   switch (notice.kind) {
     case 'renewalFailing':
       return notices.renewalFailing(name, at(notice.untilMs), notice.trouble);

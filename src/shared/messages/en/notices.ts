@@ -1,44 +1,44 @@
 import type { RefusalReason } from '../../refusal.ts';
 import type { TroubleKind } from '../../trouble.ts';
-import type { Notice } from '../advice.ts';
+import type { NoticeWords } from '../advice.ts';
 import { refusals } from './refusals.ts';
 import { troubles } from './troubles.ts';
 
 /** Desktop notices. None carries a token or a code. `login` is the account's name, `until` a formatted time. */
 export const notices = {
   /** The token still works, but may end before it can be renewed. */
-  renewalFailing: (login: string, until: string, trouble: TroubleKind): Notice => ({
+  renewalFailing: (login: string, until: string, trouble: TroubleKind): NoticeWords => ({
     title: `The token for ${login} ends at ${until}`,
     body: `${troubles[trouble].title}. ${troubles[trouble].next}`,
     button: 'Try now',
   }),
   /** The token has ended and could not be renewed. */
-  tokenOut: (login: string, trouble: TroubleKind): Notice => ({
+  tokenOut: (login: string, trouble: TroubleKind): NoticeWords => ({
     title: `No valid token for ${login}`,
     body: `${troubles[trouble].title}. ${troubles[trouble].next}`,
     button: 'Try now',
   }),
-  recovered: (login: string, until: string): Notice => ({
+  recovered: (login: string, until: string): NoticeWords => ({
     title: 'The token is lit again',
     body: `${login} has a valid token until ${until}. It renews by itself.`,
     button: 'Copy token',
   }),
-  signInNeeded: (login: string): Notice => ({
+  signInNeeded: (login: string): NoticeWords => ({
     title: `Sign in again as ${login}`,
     body: 'GitHub no longer accepts the stored sign-in.',
     button: 'Sign in',
   }),
-  refused: (login: string, reason: RefusalReason, title: string | null): Notice => ({
+  refused: (login: string, reason: RefusalReason, title: string | null): NoticeWords => ({
     title: title ?? refusals[reason].title,
     body: `${login}: ${refusals[reason].next}`,
     button: 'See why',
   }),
-  gitHubTokenEnds: (login: string, until: string): Notice => ({
+  gitHubTokenEnds: (login: string, until: string): NoticeWords => ({
     title: `The sign-in of ${login} ends soon`,
     body: `It ends ${until}. Sign in again to keep the token lit.`,
     button: 'Sign in',
   }),
-  settingsSetAside: (): Notice => ({
+  settingsSetAside: (): NoticeWords => ({
     title: 'Settings are back to their defaults',
     body: 'The settings file could not be read. It is kept under another name.',
     button: 'Open settings',
