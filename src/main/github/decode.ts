@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 
-type Fields = Readonly<Record<string, v.GenericSchema>>;
+type Schemas = Readonly<Record<string, v.GenericSchema>>;
 
 /** What an object must have, and what it may have: an optional field that cannot be read counts as null. */
-interface Shape<Required extends Fields, Optional extends Fields> {
+interface AnswerShape<Required extends Schemas, Optional extends Schemas> {
   readonly required: Required;
   /** Each accepts null and undefined; see `optional`. */
   readonly optional: Optional;
 }
 
-type Decoded<Required extends Fields, Optional extends Fields> = {
+type Decoded<Required extends Schemas, Optional extends Schemas> = {
   readonly [Name in keyof Required]: v.InferOutput<Required[Name]>;
 } & { readonly [Name in keyof Optional]: v.InferOutput<Optional[Name]> | null };
 
@@ -19,8 +19,8 @@ type Decoded<Required extends Fields, Optional extends Fields> = {
  * Null when a required field is missing or wrong. `onDrift` hears the names of fields that were not as expected, never
  * their values.
  */
-export function decode<Required extends Fields, Optional extends Fields>(
-  shape: Shape<Required, Optional>,
+export function decode<Required extends Schemas, Optional extends Schemas>(
+  shape: AnswerShape<Required, Optional>,
   body: unknown,
   onDrift: (fields: string) => void,
 ): Decoded<Required, Optional> | null {
