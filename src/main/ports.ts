@@ -1,4 +1,5 @@
 import type { Refusal } from '../shared/refusal.ts';
+import type { Settings } from '../shared/settings.ts';
 import type { StorageState } from '../shared/storage.ts';
 import type { TroubleKind } from '../shared/trouble.ts';
 import type { Secret } from './secrets/secret.ts';
@@ -256,6 +257,14 @@ export interface Vault {
   retry(): Promise<void>;
   /** `records`: the keyring answered late and stored accounts are here now. */
   readonly onChange: Signal<'status' | 'records'>;
+}
+
+/** What the user has chosen. No method throws or rejects. */
+export interface SettingsStore {
+  get(): Settings;
+  /** Takes over each field that is valid, numbers cut to their range, and leaves the others as they are. */
+  change(patch: Readonly<Partial<Settings>>): void;
+  readonly onChange: Signal<Settings>;
 }
 
 /** Remembers when GitHub tokens were granted, over restarts, so that a login loop cannot push out the user's editor. */

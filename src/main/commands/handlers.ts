@@ -1,5 +1,5 @@
 import type { AddHostOutcome, Link } from '../../shared/ipc.ts';
-import type { Messages } from '../../shared/messages/en.ts';
+import { messagesOf } from '../../shared/messages/messages-of.ts';
 import type { Mishap } from '../../shared/mishap.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { MAXIMUM_HOSTS } from '../../shared/settings-bounds.ts';
@@ -31,7 +31,6 @@ export interface HandlerPorts {
   /** Answers whether the system now starts the app as asked. */
   readonly setStartAtLogin: (start: boolean) => Promise<boolean>;
   readonly view: () => View;
-  readonly words: () => Messages;
   readonly mishaps: Pick<Mishaps, 'report' | 'dismiss'>;
   readonly closeWindow: () => void;
   readonly restart: () => void;
@@ -128,13 +127,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     'account:refresh': (key) => done(() => engine.refresh(key)),
     'account:copy-refusal': async (key) => {
-      const account = ports.view().accounts.find((one) => one.key === key);
+      const view = ports.view();
+      const account = view.accounts.find((one) => one.key === key);
       if (account?.session.kind !== 'refused') return null;
       const { reason, title, message } = account.session.refusal;
       const url = engine.refusalUrl(key);
       const login = account.person?.login ?? null;
       const facts = { login, host: account.host, reason, title, message, url };
-      return copyPlain(ports.words().adminMessage(facts));
+      return copyPlain(messagesOf(view.language).adminMessage(facts));
     },
     'token:copy': async ({ accountKey, format }) => {
       const outcome = await ports.tokenCopies.copy(accountKey, format);

@@ -1,22 +1,29 @@
 import { app } from 'electron';
 
 import type { Platform } from '../../shared/platform.ts';
-import { type AutostartPlace, setAutostart } from '../node/autostart.ts';
+import { autostartDirectory, setAutostart } from '../node/autostart.ts';
+import { startCommand } from './program.ts';
 
 /** Starts the app with the session, or no longer. Answers whether the system now says so; never rejects. */
 type SetStartAtLogin = (start: boolean) => Promise<boolean>;
 
-/** `autostart` says where Linux keeps such files and what they start. */
-export function createSetStartAtLogin(
-  platform: Platform,
-  autostart: AutostartPlace,
-): SetStartAtLogin {
-  if (platform === 'linux') return (start) => setAutostart(autostart, start);
-  return (start) => Promise.resolve(setLoginItem(start));
+/** The switch by which a start at login shows no window. */
+const HIDDEN = '--hidden';
+
+/** A login item on macOS and Windows; on Linux, which has none in Electron, a file that the desktop reads. */
+export function createSetStartAtLogin(platform: Platform): SetStartAtLogin {
+  if (platform !== 'linux') return (start) => Promise.resolve(setLoginItem(start));
+  const autostart = {
+    directory: autostartDirectory(process.env, app.getPath('home')),
+    command: [...startCommand(), HIDDEN],
+  };
+  return (start) => setAutostart(autostart, start);
 }
 
-/** The switch by which a start at login shows no window. */
-export const HIDDEN = '--hidden';
+/** Whether the system has started this process, at login. */
+export function isHiddenStart(): boolean {
+  return process.argv.includes(HIDDEN);
+}
 
 function setLoginItem(start: boolean): boolean {
   app.setLoginItemSettings({ openAtLogin: start, args: [HIDDEN] });

@@ -1,10 +1,8 @@
 import { app } from 'electron';
 
-import type { Language } from '../../shared/format/language.ts';
-
-/** The first language that the user prefers, if we speak it; otherwise English. */
-export function systemLanguage(): Language {
-  return app.getPreferredSystemLanguages()[0]?.startsWith('ja') === true ? 'ja' : 'en';
+/** The languages that the user's system prefers, best first, e.g. `ja-JP`. */
+export function preferredLanguages(): readonly string[] {
+  return app.getPreferredSystemLanguages();
 }
 
 /** What starts this app again: the packaged program, or Electron with this project's folder. */

@@ -1,12 +1,25 @@
 import { app } from 'electron';
 
+import type { Signal } from '../ports.ts';
+
+/** The only process of this app. */
+export interface SingleInstance {
+  /** The user started the app once more. */
+  readonly onSecondStart: Signal;
+}
+
 /**
- * Whether this process is the only one; a second start makes the first one call `onSecondStart` and must quit.
+ * Null when another process of this app runs already: that one is told, and this one must quit.
  *
  * Two processes would renew the same tokens twice and write the same files.
  */
-export function claimSingleInstance(onSecondStart: () => void): boolean {
-  if (!app.requestSingleInstanceLock()) return false;
-  app.on('second-instance', () => onSecondStart());
-  return true;
+export function claimSingleInstance(): SingleInstance | null {
+  if (!app.requestSingleInstanceLock()) return null;
+  return {
+    onSecondStart(listener) {
+      const hear = () => listener();
+      app.on('second-instance', hear);
+      return () => app.removeListener('second-instance', hear);
+    },
+  };
 }

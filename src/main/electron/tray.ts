@@ -17,10 +17,12 @@ import type { TrayFace } from '../faces/faces.ts';
 import type { TrayItem } from '../faces/tray/tray-menu.ts';
 
 /** The icon in the tray, with its menu. */
-export interface TrayAdapter {
-  /** Shows only what changed since the last call. */
+interface TrayAdapter {
+  /** Puts the icon in the tray. Call it once, after `ready`, and on Linux only when a tray host is known. */
+  create(first: TrayFace): void;
+  /** Shows only what changed since the last call, and nothing as long as there is no icon. */
   show(face: TrayFace): void;
-  /** Where the icon is; null where the system does not tell. */
+  /** Where the icon is; null where there is none or the system does not tell. */
   bounds(): Rectangle | null;
 }
 
@@ -30,18 +32,31 @@ interface TrayPorts {
   readonly iconDirectory: string;
   readonly onCommand: (command: Command) => void;
   /** The icon was clicked (macOS, Windows) or activated (Linux, where the desktop decides what that is). */
-  readonly onClick: (bounds: Rectangle | null) => void;
+  readonly onClick: () => void;
 }
 
-/** Puts the icon in the tray. Create it after `ready`, and on Linux only once a tray host is known. */
-export function createTray(ports: TrayPorts, first: TrayFace): TrayAdapter {
+/** A tray without an icon yet. */
+export function createTray(ports: TrayPorts): TrayAdapter {
+  let icon: Icon | null = null;
+  return {
+    create(first) {
+      icon = createIcon(ports, first);
+    },
+    show: (face) => icon?.show(face),
+    bounds: () => icon?.bounds() ?? null,
+  };
+}
+
+type Icon = Pick<TrayAdapter, 'show' | 'bounds'>;
+
+function createIcon(ports: TrayPorts, first: TrayFace): Icon {
   const { platform } = ports;
   const tray = new Tray(imageOf(first.icon, ports));
   let shown: TrayFace | null = null;
   let menu: Menu | null = null;
 
   const boundsOf = () => (platform === 'linux' ? null : tray.getBounds());
-  tray.on('click', () => ports.onClick(boundsOf()));
+  tray.on('click', () => ports.onClick());
   // A menu that is set as the context menu swallows the left click on macOS; so it pops up on the right one.
   if (platform !== 'linux') tray.on('right-click', () => popUp(tray, menu));
 

@@ -21,7 +21,8 @@ import { type Account, type Accounts, createAccounts } from './accounts.ts';
 import { createEnrichment } from './enrichment.ts';
 import { watchNetwork } from './network-watch.ts';
 import { createNewcomer, type Newcomer } from './newcomer.ts';
-import { createSelection, type SelectionPreferences } from './selection.ts';
+import type { Preferences } from './preferences.ts';
+import { createSelection } from './selection.ts';
 
 /** What the engine needs from the world. */
 interface EnginePorts {
@@ -35,11 +36,6 @@ interface EnginePorts {
   readonly preferences: Preferences;
   /** Told of every secret that comes alive, so that the log can redact it. */
   readonly guard: (secret: Secret) => void;
-}
-
-/** The few settings that the engine obeys. */
-interface Preferences extends SelectionPreferences {
-  readonly clientId: () => string;
 }
 
 /** All that faces may know of the sign-in and the accounts. Holds no token. */

@@ -1,10 +1,11 @@
 import type { FlameState } from '../../shared/flame.ts';
-import type { Messages } from '../../shared/messages/en.ts';
+import { messagesOf } from '../../shared/messages/messages-of.ts';
 import { MINUTE_MS } from '../../shared/time-units.ts';
 import type { View } from '../../shared/view.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type NoticeText, noticeText } from './notices/notice-text.ts';
 import { NOTHING_NOTICED, nextNotices } from './notices/policy.ts';
+import type { PresentView } from './present-view.ts';
 import { trayIcon } from './tray/icon.ts';
 import { menuOf } from './tray/menu.ts';
 import { trayTooltip } from './tray/tooltip.ts';
@@ -12,14 +13,14 @@ import type { TrayMenu } from './tray/tray-menu.ts';
 
 /** Where the view becomes visible. */
 interface FacesPorts {
-  readonly view: () => View;
-  readonly words: () => Messages;
+  readonly view: PresentView;
   readonly alarms: Alarms;
-  readonly showTray: (face: TrayFace) => void;
-  readonly showNotice: (notice: NoticeText) => void;
-  readonly withdrawNotice: (incident: string) => void;
-  /** Tells the window. */
-  readonly announce: (view: View) => void;
+  readonly page: { readonly show: (view: View) => void };
+  readonly tray: { readonly show: (face: TrayFace) => void };
+  readonly notices: {
+    readonly show: (notice: NoticeText) => void;
+    readonly withdraw: (incident: string) => void;
+  };
 }
 
 /** All that the tray shows. */
@@ -30,29 +31,26 @@ export interface TrayFace {
 }
 
 interface Faces {
-  /** Something changed: draw all faces again, once, soon. */
-  readonly refresh: () => void;
+  /** What the tray is to show now. */
   readonly tray: () => TrayFace;
 }
 
-/** The menu says how many minutes are left. */
-
 /** Keeps tray, notices and window true to the view. Many changes in one turn are drawn once. */
 export function createFaces(ports: FacesPorts): Faces {
-  const { alarms, view, words } = ports;
+  const { alarms, view } = ports;
   let memory = NOTHING_NOTICED;
   let isDue = false;
   const wallMs = (): number => alarms.wallAt(alarms.nowMs());
 
   function tray(): TrayFace {
-    return trayOf(view(), words(), wallMs());
+    return trayOf(view.get(), wallMs());
   }
 
   function draw(): void {
     isDue = false;
-    const shown = view();
-    ports.announce(shown);
-    ports.showTray(trayOf(shown, words(), wallMs()));
+    const shown = view.get();
+    ports.page.show(shown);
+    ports.tray.show(trayOf(shown, wallMs()));
     tell(shown);
   }
 
@@ -60,31 +58,32 @@ export function createFaces(ports: FacesPorts): Faces {
     const turn = nextNotices(memory, shown, wallMs());
     memory = turn.memory;
     for (const step of turn.steps) {
-      if (step.kind === 'withdraw') ports.withdrawNotice(step.incident);
+      if (step.kind === 'withdraw') ports.notices.withdraw(step.incident);
       else if (shown.settings.notices) {
-        ports.showNotice(noticeText(step.notice, shown, words(), wallMs()));
+        ports.notices.show(noticeText(step.notice, shown, messagesOf(shown.language), wallMs()));
       }
     }
   }
 
+  /** The menu says how many minutes are left. */
   function tick(): void {
     alarms.at(alarms.nowMs() + MINUTE_MS, tick);
-    ports.showTray(tray());
-    tell(view());
+    ports.tray.show(tray());
+    tell(view.get());
   }
   alarms.at(alarms.nowMs() + MINUTE_MS, tick);
 
-  return {
-    tray,
-    refresh() {
-      if (isDue) return;
-      isDue = true;
-      queueMicrotask(draw);
-    },
-  };
+  view.onChange(() => {
+    if (isDue) return;
+    isDue = true;
+    queueMicrotask(draw);
+  });
+
+  return { tray };
 }
 
-function trayOf(view: View, words: Messages, nowMs: number): TrayFace {
+function trayOf(view: View, nowMs: number): TrayFace {
+  const words = messagesOf(view.language);
   return {
     icon: trayIcon(view, nowMs),
     tooltip: trayTooltip(view, words, nowMs),

@@ -4,7 +4,7 @@ import { createListeners } from '../listeners.ts';
 import type { Signal, TrayHost } from '../ports.ts';
 
 /** Whether the app can be seen, and where. */
-interface Presence {
+export interface Presence {
   /** Taken to be shown until the desktop has said that it shows no trays. */
   tray(): TrayPresence;
   readonly onChange: Signal;

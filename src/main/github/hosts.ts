@@ -50,6 +50,11 @@ export function isHost(host: string, allowLoopback: boolean): boolean {
   return parseHost(host, allowLoopback) === host;
 }
 
+/** The host that is offered first. `developmentOrigin` is a loopback origin that stands for GitHub, else null. */
+export function firstHost(developmentOrigin: string | null): string {
+  return developmentOrigin === null ? 'github.com' : new URL(developmentOrigin).host;
+}
+
 /** Which of the four kinds a validated host is. */
 export function hostKind(host: string): HostKind {
   if (host === 'github.com') return 'dotcom';

@@ -2,11 +2,19 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Where a desktop entry that starts the app at login belongs, and what it runs. */
-export interface AutostartPlace {
-  /** `$XDG_CONFIG_HOME/autostart`, usually `~/.config/autostart`. */
+interface AutostartOptions {
   readonly directory: string;
   /** The program and its arguments. */
   readonly command: readonly string[];
+}
+
+/** `$XDG_CONFIG_HOME/autostart`, usually `~/.config/autostart`. */
+export function autostartDirectory(
+  variables: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string {
+  const config = variables['XDG_CONFIG_HOME'] ?? path.join(home, '.config');
+  return path.join(config, 'autostart');
 }
 
 const FILE_NAME = 'pilot-light.desktop';
@@ -18,13 +26,13 @@ const FILE_NAME = 'pilot-light.desktop';
  *
  * @see https://specifications.freedesktop.org/autostart-spec/latest/
  */
-export async function setAutostart(place: AutostartPlace, start: boolean): Promise<boolean> {
-  const file = path.join(place.directory, FILE_NAME);
-  const wanted = start ? desktopEntry(place.command) : null;
+export async function setAutostart(options: AutostartOptions, start: boolean): Promise<boolean> {
+  const file = path.join(options.directory, FILE_NAME);
+  const wanted = start ? desktopEntry(options.command) : null;
   try {
     if (wanted === null) await rm(file, { force: true });
     else {
-      await mkdir(place.directory, { recursive: true, mode: 0o700 });
+      await mkdir(options.directory, { recursive: true, mode: 0o700 });
       await writeFile(file, wanted, { mode: 0o644 });
     }
   } catch {

@@ -11,7 +11,7 @@ export interface SettingsDocument {
 
 type Section = 'settings' | 'grants';
 
-interface SettingsDocumentPorts {
+export interface SettingsDocumentPorts {
   readonly store: DocumentStore;
   /** Called when the file was set aside, perhaps before this function has returned, and at each failure to save. */
   readonly onMishap: (mishap: Extract<Mishap, 'settingsSetAside' | 'settingsNotSaved'>) => void;

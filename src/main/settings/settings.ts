@@ -12,16 +12,8 @@ import {
   THEME_CHOICES,
 } from '../../shared/settings-bounds.ts';
 import { createListeners } from '../listeners.ts';
-import type { Signal } from '../ports.ts';
+import type { SettingsStore } from '../ports.ts';
 import type { SettingsDocument } from './settings-document.ts';
-
-/** What the user has chosen. No method throws or rejects. */
-export interface SettingsStore {
-  get(): Settings;
-  /** Takes over each field that is valid, numbers cut to their range, and leaves the others as they are. */
-  change(patch: Readonly<Partial<Settings>>): void;
-  readonly onChange: Signal<Settings>;
-}
 
 /** The store over its section of the file. A field that is missing or makes no sense has its default. */
 export function createSettingsStore(document: SettingsDocument): SettingsStore {

@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Conf from 'conf';
 import { files } from '../../../src/main/node/files.ts';
-import type { GrantLedger, Log, Vault } from '../../../src/main/ports.ts';
-import { createGrantLedger } from '../../../src/main/settings/recent-grants.ts';
-import { createSettingsStore, type SettingsStore } from '../../../src/main/settings/settings.ts';
-import { openSettingsDocument } from '../../../src/main/settings/settings-document.ts';
+import type { GrantLedger, Log, SettingsStore, Vault } from '../../../src/main/ports.ts';
+import { openSettings } from '../../../src/main/settings/open-settings.ts';
 import { createDocumentFile } from '../../../src/main/store/document-file.ts';
 import type { DocumentStore, DocumentWriter } from '../../../src/main/store/ports.ts';
 import { createAlarms } from '../../../src/main/time/alarms.ts';
@@ -70,18 +68,13 @@ export interface Kept {
 /** Both of the app's files in `folder`, opened as a start of the app opens them. */
 export async function openKept(folder: string, cipher: Cipher): Promise<Kept> {
   const mishaps: string[] = [];
-  const document = openSettingsDocument({
+  const { settings, ledger } = openSettings({
     store: openRealStore(folder, 'settings'),
     onMishap: (mishap) => mishaps.push(mishap),
   });
   const vault = startRealVault(folder, cipher);
   await vault.open();
-  return {
-    vault,
-    settings: createSettingsStore(document),
-    ledger: createGrantLedger(document),
-    mishaps,
-  };
+  return { vault, settings, ledger, mishaps };
 }
 
 /** Where there is one, in a file system without a disk behind it: a process that dies loses nothing there either. */

@@ -24,12 +24,12 @@ const RECREATE_AT_MOST_EVERY_MS = MINUTE_MS;
 const JUST_HIDDEN_MS = 200;
 
 /** The one window: made once, then hidden and shown. */
-interface PopupWindow {
-  /** A person asked for it, so it takes the focus. `anchor` is the icon's place, null where the system does not tell. */
-  show(anchor: Rectangle | null): void;
+export interface PopupWindow {
+  /** A person asked for it, so it takes the focus. */
+  show(): void;
   hide(): void;
   /** A second click on the tray icon hides what the first one showed. */
-  toggle(anchor: Rectangle | null): void;
+  toggle(): void;
   /** While a code is on the screen the window stays when the browser takes the focus. */
   keepOpen(keep: boolean): void;
   /** Where to announce; null while there is no page. */
@@ -44,6 +44,8 @@ interface WindowPorts {
   readonly iconPath: string;
   readonly session: Session;
   readonly log: Log;
+  /** Where the tray icon is, beside which the window opens; null where the system does not tell. */
+  readonly anchor: () => Rectangle | null;
   /** True: closing hides. False (no tray): closing minimises, so that a running app never has no face at all. */
   readonly hasTray: () => boolean;
 }
@@ -68,9 +70,9 @@ export function createPopupWindow(ports: WindowPorts): PopupWindow {
   app.on('before-quit', () => {
     shell.quitting = true;
   });
-  const show: PopupWindow['show'] = (anchor) => {
+  const show = (): void => {
     const window = shell.window ?? create(shell, ports);
-    place(window, anchor, ports.platform);
+    place(window, ports.anchor(), ports.platform);
     whenReady(window, () => reveal(window));
   };
   const hide = () => {
@@ -81,12 +83,12 @@ export function createPopupWindow(ports: WindowPorts): PopupWindow {
   return {
     show,
     hide,
-    toggle(anchor) {
+    toggle() {
       // The click that closes a popup blurs it first: without this pause it would come straight back.
       const justHidden = performance.now() - shell.hiddenAtMs < JUST_HIDDEN_MS;
       // A window behind others is brought to the front instead.
       if (shell.window?.isVisible() === true && shell.window.isFocused()) hide();
-      else if (!justHidden) show(anchor);
+      else if (!justHidden) show();
     },
     keepOpen(keep) {
       shell.keepOpen = keep;

@@ -5,7 +5,6 @@ import { viewOf } from '../../../../src/main/faces/view.ts';
 import { createMishaps } from '../../../../src/main/mishaps.ts';
 import type { ExchangeAnswer } from '../../../../src/main/ports.ts';
 import type { AddHostOutcome, Link } from '../../../../src/shared/ipc.ts';
-import { messagesOf } from '../../../../src/shared/messages/messages-of.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings.ts';
 import { MAXIMUM_HOSTS } from '../../../../src/shared/settings-bounds.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
@@ -54,7 +53,6 @@ async function setUp(change: Partial<HandlerPorts> = {}) {
     },
     setStartAtLogin: () => Promise.resolve(true),
     view,
-    words: () => messagesOf('en'),
     closeWindow: note('close'),
     restart: note('restart'),
     quit: note('quit'),

@@ -1,0 +1,8 @@
+import type { Language } from '../../shared/format/language.ts';
+import type { Settings } from '../../shared/settings.ts';
+
+/** The language in force: the chosen one, or the first that the user's system prefers if we speak it, or English. */
+export function languageOf(chosen: Settings['language'], preferred: readonly string[]): Language {
+  if (chosen !== 'system') return chosen;
+  return preferred[0]?.startsWith('ja') === true ? 'ja' : 'en';
+}

@@ -1,0 +1,79 @@
+import type { AppClock } from '../../shared/format/app-clock.ts';
+import type { Platform } from '../../shared/platform.ts';
+import type { View } from '../../shared/view.ts';
+import type { CodeCopy } from '../clipboard/code-copy.ts';
+import type { TokenCopies } from '../clipboard/token-copies.ts';
+import { DEFAULT_CLIENT_ID } from '../config.ts';
+import type { Engine } from '../engine/engine.ts';
+import { clientIdOf } from '../engine/preferences.ts';
+import type { Mishaps } from '../mishaps.ts';
+import type { SettingsStore, Signal } from '../ports.ts';
+import type { Alarms } from '../time/alarms.ts';
+import { languageOf } from './language.ts';
+import type { Presence } from './presence.ts';
+import { type Surroundings, viewOf } from './view.ts';
+
+/** What all faces show at this moment. */
+export interface PresentView {
+  get(): View;
+  /** Something in it has changed. That time passes changes nothing. */
+  readonly onChange: Signal;
+}
+
+/** All that a view is made of. */
+interface PresentViewPorts {
+  readonly engine: Pick<Engine, 'state' | 'onChange'>;
+  readonly alarms: Pick<Alarms, 'wallAt'>;
+  readonly tokenCopies: Pick<TokenCopies, 'view' | 'onChange'>;
+  readonly codeCopy: Pick<CodeCopy, 'isCopied' | 'onChange'>;
+  readonly settings: Pick<SettingsStore, 'get' | 'onChange'>;
+  readonly mishaps: Pick<Mishaps, 'last' | 'onChange'>;
+  readonly presence: Pick<Presence, 'tray' | 'onChange'>;
+  readonly theme: { readonly present: () => View['theme']; readonly onChange: Signal };
+  /** The languages that the user's system prefers, best first. */
+  readonly preferredLanguages: () => readonly string[];
+  readonly version: string;
+  readonly platform: Platform;
+  readonly clock: AppClock;
+  /** The host that is offered before those of the settings. */
+  readonly firstHost: string;
+}
+
+/** Brings together what the engine knows and what surrounds it. */
+export function createPresentView(ports: PresentViewPorts): PresentView {
+  const { engine, alarms, tokenCopies, codeCopy, settings, mishaps, presence, theme } = ports;
+
+  function surroundings(): Surroundings {
+    const chosen = settings.get();
+    const clientId = clientIdOf(chosen);
+    return {
+      version: ports.version,
+      clock: ports.clock,
+      platform: ports.platform,
+      language: languageOf(chosen.language, ports.preferredLanguages()),
+      theme: theme.present(),
+      settings: chosen,
+      hosts: [ports.firstHost, ...chosen.hosts],
+      client: { id: clientId, isDefault: clientId === DEFAULT_CLIENT_ID },
+      tray: presence.tray(),
+      mishap: mishaps.last(),
+      copied: tokenCopies.view(),
+    };
+  }
+
+  return {
+    get: () =>
+      viewOf(engine.state(), {
+        surroundings: surroundings(),
+        isCodeCopied: codeCopy.isCopied(),
+        wallAt: alarms.wallAt,
+      }),
+    onChange(listener) {
+      const sources = [engine, tokenCopies, codeCopy, settings, mishaps, presence, theme];
+      const cancels = sources.map((source) => source.onChange(() => listener()));
+      return () => {
+        for (const cancel of cancels) cancel();
+      };
+    },
+  };
+}
