@@ -33,12 +33,12 @@ import { createGitHub } from './github/github.ts';
 import { firstHost, parseHost } from './github/hosts.ts';
 import { redactWords } from './github/redacted-words.ts';
 import { createMishaps } from './mishaps.ts';
+import { appTimeOf } from './node/app-time.ts';
 import { type Environment, environmentOf } from './node/environment.ts';
 import { openLineFile } from './node/line-file.ts';
 import { createLog } from './node/log.ts';
 import { createRandom } from './node/random.ts';
-import { createSystemClock } from './node/system-clock.ts';
-import { findTrayHost } from './node/tray-host.ts';
+import { askForTrayHost, findTrayHost } from './node/tray-host.ts';
 import { createRedactor } from './secrets/redactor.ts';
 import { openSettings } from './settings/open-settings.ts';
 import { createAlarms } from './time/alarms.ts';
@@ -74,21 +74,24 @@ async function start(environment: Environment, instance: SingleInstance): Promis
 }
 
 /** What every room needs from the machine and from the user. */
-function openWorld({ gitHubOrigin, timeScale }: Environment) {
+function openWorld(environment: Environment) {
+  const { gitHubOrigin } = environment;
+  const time = appTimeOf(environment);
+  // Not the scaled one: however fast the app's own time runs, network and hands take what they take.
+  const clock = time.machine;
   const userData = app.getPath('userData');
   const redactor = createRedactor();
   const log = createLog({
     redact: redactor.redact,
     directory: path.join(userData, 'logs'),
-    nowMs: Date.now,
+    nowMs: clock.wallMs,
     echo: app.isPackaged ? () => undefined : (line) => console.error(line),
   });
-  const clock = createSystemClock(timeScale);
   const power = createPower();
-  const alarms = createAlarms(clock, power);
+  const alarms = createAlarms(time.clock, power);
   const activityFile = openLineFile(path.join(userData, 'activity.jsonl'), ACTIVITY_FILE_BYTES);
   const mishaps = createMishaps();
-  const settingsFile = openDocumentStore(userData, 'settings', log);
+  const settingsFile = openDocumentStore(userData, 'settings', { log, clock });
   return {
     gitHubOrigin,
     platform,
@@ -97,6 +100,7 @@ function openWorld({ gitHubOrigin, timeScale }: Environment) {
     redact: redactor.redact,
     guard: redactor.register,
     log,
+    time,
     clock,
     power,
     alarms,
@@ -111,20 +115,18 @@ type World = ReturnType<typeof openWorld>;
 
 /** What works without any face. */
 function buildCore(world: World) {
-  const { alarms, gitHubOrigin, log, power, settings } = world;
+  const { alarms, gitHubOrigin, log, power, settings, time } = world;
   const wire = createGitHub({
     ...world,
-    http: createHttp(world.sessions.wire),
-    // Not the scaled clock: however fast the app's own time runs, the network takes what it takes.
-    clock: createSystemClock(1),
+    http: time.inStep(createHttp(world.sessions.wire)),
     allowLoopback: gitHubOrigin !== null,
     onSecret: world.guard,
   });
-  const gitHub = redactWords(wire, world.redact);
+  const gitHub = time.watched('request', redactWords(wire, world.redact));
   const vault = createVault({
     ...world,
-    cipher: createSafeStorage(safeStorage, log),
-    store: openDocumentStore(world.userData, 'vault', log),
+    cipher: time.watched('keyring', createSafeStorage(safeStorage, log)),
+    store: openDocumentStore(world.userData, 'vault', world),
     isUnprotectedAllowed: settings.get().allowUnprotectedStorage,
   });
   const engine = createEngine({
@@ -135,7 +137,7 @@ function buildCore(world: World) {
     random: createRandom(),
     preferences: preferencesOf(settings),
   });
-  const clipboard = createClipboard(platform, log);
+  const clipboard = time.watched('other', createClipboard(platform, log));
   const keeper = createClipboardKeeper({ clipboard, alarms, power, engine, beforeQuit });
   const editorVersion = `PilotLight/${version}`;
   const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
@@ -147,7 +149,7 @@ type Core = ReturnType<typeof buildCore>;
 
 /** Window, tray and notices, kept true to the core. */
 function buildFaces(world: World, core: Core) {
-  const { alarms, gitHubOrigin, log, settings } = world;
+  const { alarms, gitHubOrigin, log, settings, time } = world;
   const presence = createPresence();
   const view = createPresentView({
     ...world,
@@ -155,15 +157,14 @@ function buildFaces(world: World, core: Core) {
     presence,
     theme: createTheme({ settings }),
     preferredLanguages,
-    clock: world.clock.shown,
+    clock: time.clock.shown,
     firstHost: firstHost(gitHubOrigin),
   });
   const window = createPopupWindow({
-    platform,
+    ...world,
     preloadPath: path.join(out, 'preload/index.cjs'),
     iconPath: path.join(assets, 'app/linux/256x256.png'),
     session: world.sessions.window,
-    log,
     anchor: () => tray.bounds(),
     hasTray: () => presence.tray() === 'shown',
   });
@@ -173,21 +174,25 @@ function buildFaces(world: World, core: Core) {
     view: view.get,
     probe: core.gitHub.probe,
     parseHost: (typed) => parseHost(typed, gitHubOrigin !== null),
-    openLink: createOpenLink(gitHubOrigin, log),
-    setStartAtLogin: createSetStartAtLogin(platform),
+    ...time.watched('other', {
+      openLink: createOpenLink(gitHubOrigin, log),
+      setStartAtLogin: createSetStartAtLogin(platform),
+    }),
     closeWindow: window.hide,
     restart: restartApp,
     quit: app.quit,
   });
-  const page = createPage({ window, handlers, log });
+  const page = time.watched('other', createPage({ ...world, window, handlers }));
   const onCommand = (command: Command): void => void perform(command, handlers, page.open);
-  const notices = createNotifier({ platform, log, onCommand });
+  const notices = time.watched('other', createNotifier({ platform, log, onCommand }));
   const iconDirectory = path.join(assets, 'tray');
   const tray = createTray({ platform, iconDirectory, onCommand, onClick: window.toggle });
-  const faces = createFaces({ view, alarms, page, tray, notices });
+  const faces = createFaces({ view, alarms, page, tray: time.watched('other', tray), notices });
+  const { ask } = time.watched('other', { ask: askForTrayHost });
+  const busAddress = process.env['DBUS_SESSION_BUS_ADDRESS'];
   const appear = (): Promise<void> =>
     presence.appear({
-      findTrayHost: () => findTrayHost(platform, process.env['DBUS_SESSION_BUS_ADDRESS']),
+      findTrayHost: () => findTrayHost(platform, busAddress, { clock: world.clock, ask }),
       createTray: () => tray.create(faces.tray()),
       openWindow: window.show,
       isHiddenStart: isHiddenStart(),

@@ -4,7 +4,7 @@ import ElectronStore from 'electron-store';
 
 import { vault as numbers } from '../config.ts';
 import { files } from '../node/files.ts';
-import type { Log } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { createDocumentFile } from '../store/document-file.ts';
 import type { DocumentStore, DocumentWriter } from '../store/ports.ts';
 
@@ -12,13 +12,17 @@ import type { DocumentStore, DocumentWriter } from '../store/ports.ts';
 const STORE_CHANNEL = 'electron-store-get-data';
 
 /** The document `name`.json in `folder`, stored by electron-store with what that leaves out added around it. */
-export function openDocumentStore(folder: string, name: string, log: Log): DocumentStore {
+export function openDocumentStore(
+  folder: string,
+  name: string,
+  { log, clock }: { readonly log: Log; readonly clock: Clock },
+): DocumentStore {
   return createDocumentFile({
     file: path.join(folder, `${name}.json`),
     maximumBytes: numbers.maximumFileBytes,
     files,
     openWriter: () => openElectronStore(folder, name),
-    wallMs: Date.now,
+    wallMs: clock.wallMs,
     log,
   });
 }

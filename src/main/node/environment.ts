@@ -4,6 +4,8 @@ export interface Environment {
   readonly gitHubOrigin: string | null;
   /** How many times faster the app's clocks run. */
   readonly timeScale: number;
+  /** The instant (epoch milliseconds) at which time stands still until a test moves it; null where it runs. */
+  readonly heldAtMs: number | null;
 }
 
 type EnvironmentAnswer =
@@ -14,11 +16,13 @@ type EnvironmentAnswer =
 const PREFIX = 'PILOT_LIGHT_';
 const GITHUB = 'PILOT_LIGHT_GITHUB';
 const TIME_SCALE = 'PILOT_LIGHT_TIME_SCALE';
+const HELD_AT = 'PILOT_LIGHT_HELD_AT';
+const KNOWN = [GITHUB, TIME_SCALE, HELD_AT];
 
 /** Beyond this a whole Copilot token passes within a second and nothing can be seen. */
 const MAXIMUM_TIME_SCALE = 10_000;
 
-const SHIPPED: Environment = { gitHubOrigin: null, timeScale: 1 };
+const SHIPPED: Environment = { gitHubOrigin: null, timeScale: 1, heldAtMs: null };
 
 /** A misspelt switch would be a puzzle, so an unknown name is as wrong as a bad value. */
 export function environmentOf(
@@ -27,9 +31,9 @@ export function environmentOf(
 ): EnvironmentAnswer {
   if (isPackaged) return { kind: 'ok', environment: SHIPPED };
   const ours = Object.keys(variables).filter((name) => name.startsWith(PREFIX));
-  const stranger = ours.find((name) => name !== GITHUB && name !== TIME_SCALE);
+  const stranger = ours.find((name) => !KNOWN.includes(name));
   if (stranger !== undefined) {
-    return bad(`${stranger} is not known: only ${GITHUB} and ${TIME_SCALE} are.`);
+    return bad(`${stranger} is not known: only ${KNOWN.join(', ')} are.`);
   }
   const gitHubOrigin = loopbackOrigin(variables[GITHUB]);
   if (gitHubOrigin === undefined) {
@@ -39,7 +43,11 @@ export function environmentOf(
   if (timeScale === undefined) {
     return bad(`${TIME_SCALE} must be a number from 0.001 to ${MAXIMUM_TIME_SCALE}.`);
   }
-  return { kind: 'ok', environment: { gitHubOrigin, timeScale } };
+  const heldAtMs = instantOf(variables[HELD_AT]);
+  if (heldAtMs === undefined) {
+    return bad(`${HELD_AT} must be an instant in whole milliseconds since 1970.`);
+  }
+  return { kind: 'ok', environment: { gitHubOrigin, timeScale, heldAtMs } };
 }
 
 function bad(sentence: string): EnvironmentAnswer {
@@ -60,4 +68,9 @@ function scaleOf(value: string | undefined): number | undefined {
   const scale = Number(value);
   const isUsable = value.trim() !== '' && scale >= 0.001 && scale <= MAXIMUM_TIME_SCALE;
   return isUsable ? scale : undefined;
+}
+
+function instantOf(value: string | undefined): number | null | undefined {
+  if (value === undefined) return null;
+  return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 }

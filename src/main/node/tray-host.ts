@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 
 import type { Platform } from '../../shared/platform.ts';
-import type { TrayHost } from '../ports.ts';
+import type { Clock, TrayHost } from '../ports.ts';
 
 /** A panel that starts with the session may be a moment later than an app that does. */
 const WAIT_MS = 2_000;
@@ -11,26 +11,23 @@ const ASK_EVERY_MS = 400;
 export async function findTrayHost(
   platform: Platform,
   busAddress: string | undefined,
+  { clock, ask }: { readonly clock: Clock; readonly ask: typeof askForTrayHost },
 ): Promise<TrayHost> {
   if (platform !== 'linux') return 'present';
   if (busAddress === undefined || busAddress === '') return 'unknown';
-  const untilMs = performance.now() + WAIT_MS;
+  const untilMs = clock.monotonicMs() + WAIT_MS;
   for (;;) {
-    const answer = await askOnce(untilMs);
-    const leftMs = untilMs - performance.now();
+    const answer = await ask(untilMs - clock.monotonicMs());
+    const leftMs = untilMs - clock.monotonicMs();
     if (answer !== 'absent' || leftMs <= ASK_EVERY_MS) return answer;
-    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+    await new Promise<void>((resolve) => clock.after(ASK_EVERY_MS, resolve));
   }
 }
 
-/** The first tool that is installed answers for all. */
-async function askOnce(untilMs: number): Promise<TrayHost> {
+/** Asks the session bus once: the first tool that is installed answers for all, within `leftMs`. Never rejects. */
+export async function askForTrayHost(leftMs: number): Promise<TrayHost> {
   for (const [tool, commandLine] of TOOLS) {
-    const answer = await run(
-      tool,
-      commandLine.split(' '),
-      Math.max(1, untilMs - performance.now()),
-    );
+    const answer = await run(tool, commandLine.split(' '), Math.max(1, leftMs));
     if (answer !== 'noTool') return answer;
   }
   return 'unknown';

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { openDocumentStore } from '../../../src/main/electron/document-store.ts';
+import { createSystemClock } from '../../../src/main/node/system-clock.ts';
 import { ROOT } from '../../support/root.ts';
 import { makeFolder, removeFolder, silentLog } from '../../support/vault/real-vault.ts';
 import type { ipcMain } from './electron-stub.ts';
@@ -36,9 +37,11 @@ beforeAll(async () => {
 
 afterAll(() => removeFolder(folder));
 
+const surroundings = { log: silentLog, clock: createSystemClock(1) };
+
 describe('a document in electron-store', () => {
   it('writes through electron-store, for the owner only, and reads back', () => {
-    const store = adapter.openDocumentStore(folder, 'one', silentLog);
+    const store = adapter.openDocumentStore(folder, 'one', surroundings);
     expect(store.load().file).toEqual({ kind: 'absent' });
     const document = { version: 1, text: 'ü', list: [1, null] };
     expect(store.save(document)).toEqual({ kind: 'saved', document });
@@ -46,26 +49,26 @@ describe('a document in electron-store', () => {
     // Tabs are electron-store's own way of writing.
     expect(readFileSync(file, 'utf8')).toBe(JSON.stringify(document, null, '\t'));
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    const again = adapter.openDocumentStore(folder, 'one', silentLog);
+    const again = adapter.openDocumentStore(folder, 'one', surroundings);
     expect(again.load().file).toEqual({ kind: 'document', document });
   });
 
   it('leaves no channel of electron-store open to pages', () => {
-    adapter.openDocumentStore(folder, 'two', silentLog).save({ version: 1 });
-    adapter.openDocumentStore(folder, 'three', silentLog).save({ version: 1 });
+    adapter.openDocumentStore(folder, 'two', surroundings).save({ version: 1 });
+    adapter.openDocumentStore(folder, 'three', surroundings).save({ version: 1 });
     expect(adapter.ipcMain.eventNames()).toEqual([]);
   });
 
   it('outlives a damaged file, which electron-store alone does not', () => {
     const file = path.join(folder, 'four.json');
     writeFileSync(file, '{"version": 1, "text"', { mode: 0o600 });
-    const store = adapter.openDocumentStore(folder, 'four', silentLog);
+    const store = adapter.openDocumentStore(folder, 'four', surroundings);
     expect(store.save({ version: 1 })).toMatchObject({ kind: 'saved' });
     expect(store.load().file).toEqual({ kind: 'document', document: { version: 1 } });
   });
 
   it('refuses a document beyond a mebibyte', () => {
-    const store = adapter.openDocumentStore(folder, 'five', silentLog);
+    const store = adapter.openDocumentStore(folder, 'five', surroundings);
     expect(store.save({ text: 'x'.repeat(2 ** 20) })).toEqual({ kind: 'failed', code: 'TOOLARGE' });
     expect(store.load().file).toEqual({ kind: 'absent' });
   });

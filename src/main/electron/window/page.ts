@@ -2,7 +2,7 @@ import type { WebContents } from 'electron';
 import type { Screen } from '../../../shared/ipc.ts';
 import type { View } from '../../../shared/view.ts';
 import type { Handlers } from '../../commands/command.ts';
-import type { Log } from '../../ports.ts';
+import type { Clock, Log } from '../../ports.ts';
 import { announce, serve } from './serve.ts';
 import type { PopupWindow } from './window.ts';
 
@@ -18,10 +18,11 @@ interface PagePorts {
   readonly window: Pick<PopupWindow, 'contents' | 'isOurs' | 'keepOpen' | 'show'>;
   readonly handlers: Handlers;
   readonly log: Log;
+  readonly clock: Clock;
 }
 
 /** Answers what the page asks, and keeps it true to the view. */
-export function createPage({ window, handlers, log }: PagePorts): Page {
+export function createPage({ window, handlers, log, clock }: PagePorts): Page {
   const screens = createScreens(window.contents);
   const asked: Handlers = {
     ...handlers,
@@ -30,7 +31,7 @@ export function createPage({ window, handlers, log }: PagePorts): Page {
       return handlers['view:get'](argument);
     },
   };
-  serve(asked, window.isOurs, log);
+  serve(asked, window.isOurs, { log, clock });
   return {
     open(screen) {
       window.show();

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Announcements, Requests } from '../../../shared/ipc.ts';
 import { ipcArguments } from '../../commands/arguments.ts';
 import type { Handlers } from '../../commands/command.ts';
-import type { Log } from '../../ports.ts';
+import type { Clock, Log } from '../../ports.ts';
 import { createRateLimit } from '../../time/rate-limit.ts';
 
 /** Every refusal and every bug reads the same from the page: it has nothing to learn from the difference. */
@@ -24,11 +24,10 @@ const LOG_LIMITS = { burst: 10, perSecond: 0.1 } as const;
 export function serve(
   handlers: Handlers,
   isOurs: (event: IpcMainInvokeEvent) => boolean,
-  log: Log,
+  { log, clock }: { readonly log: Log; readonly clock: Clock },
 ): void {
-  const now = () => performance.now();
-  const isAllowed = createRateLimit(LIMITS, now);
-  const isLogged = createRateLimit(LOG_LIMITS, now);
+  const isAllowed = createRateLimit(LIMITS, clock.monotonicMs);
+  const isLogged = createRateLimit(LOG_LIMITS, clock.monotonicMs);
   const refuse: Refuse = (channel, because) => {
     if (isLogged()) log.warn('a request of the window was refused', { channel, because });
     throw new Error(REFUSED);

@@ -11,7 +11,7 @@ import type { Platform } from '../../../shared/platform.ts';
 import { MINUTE_MS } from '../../../shared/time-units.ts';
 import { placePopup } from '../../faces/window/popup-place.ts';
 import { APP_ORIGIN, APP_PAGE } from '../../node/app-files.ts';
-import type { Log } from '../../ports.ts';
+import type { Clock, Log } from '../../ports.ts';
 import { windowWalls } from './walls.ts';
 
 /** 360 px is the width of a phone: one column, no scroll in the common states. */
@@ -46,6 +46,7 @@ interface WindowPorts {
   readonly log: Log;
   /** Where the tray icon is, beside which the window opens; null where the system does not tell. */
   readonly anchor: () => Rectangle | null;
+  readonly clock: Clock;
   /** True: closing hides. False (no tray): closing minimises, so that a running app never has no face at all. */
   readonly hasTray: () => boolean;
 }
@@ -76,7 +77,7 @@ export function createPopupWindow(ports: WindowPorts): PopupWindow {
     whenReady(window, () => reveal(window));
   };
   const hide = () => {
-    shell.hiddenAtMs = performance.now();
+    shell.hiddenAtMs = ports.clock.monotonicMs();
     if (ports.hasTray()) shell.window?.hide();
     else shell.window?.minimize();
   };
@@ -85,7 +86,7 @@ export function createPopupWindow(ports: WindowPorts): PopupWindow {
     hide,
     toggle() {
       // The click that closes a popup blurs it first: without this pause it would come straight back.
-      const justHidden = performance.now() - shell.hiddenAtMs < JUST_HIDDEN_MS;
+      const justHidden = ports.clock.monotonicMs() - shell.hiddenAtMs < JUST_HIDDEN_MS;
       // A window behind others is brought to the front instead.
       if (shell.window?.isVisible() === true && shell.window.isFocused()) hide();
       else if (!justHidden) show();
@@ -143,7 +144,7 @@ function create(shell: Shell, ports: WindowPorts): BrowserWindow {
   });
   shell.window = window;
   windowWalls(window.webContents, ports.log);
-  followFocus(window, shell, isPopup);
+  followFocus(window, shell, ports);
   followClose(window, shell, ports);
   followCrashes(window, shell, ports);
   load(window, ports.log);
@@ -156,11 +157,11 @@ function load(window: BrowserWindow, log: Log): void {
   });
 }
 
-function followFocus(window: BrowserWindow, shell: Shell, isPopup: boolean): void {
-  if (!isPopup) return;
+function followFocus(window: BrowserWindow, shell: Shell, ports: WindowPorts): void {
+  if (ports.platform === 'linux') return;
   window.on('blur', () => {
     if (shell.keepOpen || window.webContents.isDevToolsOpened()) return;
-    shell.hiddenAtMs = performance.now();
+    shell.hiddenAtMs = ports.clock.monotonicMs();
     window.hide();
   });
 }
@@ -185,7 +186,7 @@ function followCrashes(window: BrowserWindow, shell: Shell, ports: WindowPorts):
     const wasVisible = window.isVisible();
     const bounds = window.getBounds();
     window.destroy();
-    const nowMs = performance.now();
+    const nowMs = ports.clock.monotonicMs();
     if (!wasVisible || nowMs - shell.recreatedAtMs < RECREATE_AT_MOST_EVERY_MS) return;
     shell.recreatedAtMs = nowMs;
     const fresh = create(shell, ports);

@@ -7,7 +7,7 @@ describe('the reader of the environment', () => {
   it('speaks to GitHub in real time when nothing is set', () => {
     expect(unpackaged({ HOME: '/home/mona' })).toEqual({
       kind: 'ok',
-      environment: { gitHubOrigin: null, timeScale: 1 },
+      environment: { gitHubOrigin: null, timeScale: 1, heldAtMs: null },
     });
   });
 
@@ -18,15 +18,36 @@ describe('the reader of the environment', () => {
     };
     expect(unpackaged(set)).toEqual({
       kind: 'ok',
-      environment: { gitHubOrigin: 'http://127.0.0.1:4000', timeScale: 60 },
+      environment: { gitHubOrigin: 'http://127.0.0.1:4000', timeScale: 60, heldAtMs: null },
     });
   });
 
+  it('takes an instant at which time stands still', () => {
+    expect(unpackaged({ PILOT_LIGHT_HELD_AT: '1764063000000' })).toEqual({
+      kind: 'ok',
+      environment: { gitHubOrigin: null, timeScale: 1, heldAtMs: 1_764_063_000_000 },
+    });
+  });
+
+  it.each(['now', '', '-1', '1.5', '1e12', '9'.repeat(16)])(
+    'refuses %j as an instant',
+    (instant) => {
+      expect(unpackaged({ PILOT_LIGHT_HELD_AT: instant })).toEqual({
+        kind: 'bad',
+        sentence: expect.stringContaining('PILOT_LIGHT_HELD_AT'),
+      });
+    },
+  );
+
   it('ignores everything in a shipped app', () => {
-    const set = { PILOT_LIGHT_GITHUB: 'http://127.0.0.1:4000', PILOT_LIGHT_TYPO: 'x' };
+    const set = {
+      PILOT_LIGHT_GITHUB: 'http://127.0.0.1:4000',
+      PILOT_LIGHT_HELD_AT: '1764063000000',
+      PILOT_LIGHT_TYPO: 'x',
+    };
     expect(environmentOf(set, true)).toEqual({
       kind: 'ok',
-      environment: { gitHubOrigin: null, timeScale: 1 },
+      environment: { gitHubOrigin: null, timeScale: 1, heldAtMs: null },
     });
   });
 

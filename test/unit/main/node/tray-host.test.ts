@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findTrayHost, readAnswer, readError } from '../../../../src/main/node/tray-host.ts';
+import { createHeldClock } from '../../../../src/main/time/held-clock.ts';
+import { settle } from '../../../support/virtual-clock.ts';
 
 describe("the desktop's answer about its tray", () => {
   it.each(['(<true>,)\n', 'b true\n', '   variant       boolean true\n'])(
@@ -38,13 +40,35 @@ describe("an error of the desktop's bus", () => {
 });
 
 describe('the search for a tray', () => {
+  const ask = () => Promise.resolve('absent' as const);
+  const ports = { clock: createHeldClock(0), ask };
+
   it('asks nobody on macOS and Windows', async () => {
-    expect(await findTrayHost('mac', undefined)).toBe('present');
-    expect(await findTrayHost('windows', undefined)).toBe('present');
+    expect(await findTrayHost('mac', undefined, ports)).toBe('present');
+    expect(await findTrayHost('windows', undefined, ports)).toBe('present');
   });
 
   it('asks nobody where there is no session bus', async () => {
-    expect(await findTrayHost('linux', undefined)).toBe('unknown');
-    expect(await findTrayHost('linux', '')).toBe('unknown');
+    expect(await findTrayHost('linux', undefined, ports)).toBe('unknown');
+    expect(await findTrayHost('linux', '', ports)).toBe('unknown');
+  });
+
+  it('asks again while there is none, as long as a panel may be late', async () => {
+    const clock = createHeldClock(0);
+    const askedAtMs: number[] = [];
+    const answers = ['absent', 'absent', 'present'] as const;
+    const found = findTrayHost('linux', 'unix:path=/bus', {
+      clock,
+      ask(leftMs) {
+        expect(leftMs + clock.nowMs(), 'until the same end').toBe(2_000);
+        return Promise.resolve(answers[askedAtMs.push(clock.nowMs()) - 1] ?? 'absent');
+      },
+    });
+    for (let turn = 0; turn < answers.length; turn++) {
+      await settle();
+      clock.ringNext(clock.nextDueMs());
+    }
+    expect(await found).toBe('present');
+    expect(askedAtMs).toEqual([0, 400, 800]);
   });
 });
