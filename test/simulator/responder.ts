@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { assertNever } from './assert-never.ts';
 import { sendHugeBody } from './huge-body.ts';
 import { pageFrame } from './page-frame.ts';
@@ -20,6 +19,8 @@ export interface Exchange {
   readonly accept: string;
   /** `Date`, and `x-github-request-id` unless it is to be missing. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Holds the answer back for so long. */
+  readonly wait: (ms: number) => Promise<void>;
   /** What GitHub would say. Calling it commits what the request does; called at most once. */
   readonly real: () => Reply;
 }
@@ -34,7 +35,7 @@ export async function respond(
   log: (outcome: Outcome) => void,
 ): Promise<void> {
   const { response, headers } = exchange;
-  if (answer.delayMs > 0) await sleep(answer.delayMs, null, { ref: false });
+  if (answer.delayMs > 0) await exchange.wait(answer.delayMs);
 
   switch (answer.kind) {
     case 'real':
@@ -62,7 +63,8 @@ export async function respond(
     case 'drop':
       return drop(answer.when, exchange, log);
     case 'hang':
-      return log({ status: null, remark: 'left hanging' });
+      log({ status: null, remark: 'left hanging' });
+      return exchange.wait(Number.POSITIVE_INFINITY);
     case 'slowLoris':
       return slowly(answer.bytesPerSecond, exchange, log);
     case 'huge':
@@ -168,7 +170,7 @@ async function slowly(
   for (const byte of bytes) {
     if (response.destroyed) return;
     response.write(Buffer.from([byte]));
-    await sleep(1000 / bytesPerSecond, null, { ref: false });
+    await exchange.wait(1000 / bytesPerSecond);
   }
   response.end();
 }

@@ -6,11 +6,16 @@ import { restError } from './replies.ts';
 import { describeRequest } from './request-log.ts';
 import { type Exchange, respond } from './responder.ts';
 import { endpointOf, route } from './router.ts';
+import type { Traffic, Visit } from './traffic.ts';
 import { readRequest, type SimulatedRequest } from './wire.ts';
 import { serverNowMs, type World } from './world.ts';
 
 /** The HTTP face. `world` is asked for at every request, since a reset replaces it. */
-export function createSimulatorServer(world: () => World, control: CheckedVerbs): Server {
+export function createSimulatorServer(
+  world: () => World,
+  control: CheckedVerbs,
+  traffic: Traffic,
+): Server {
   return createServer((incoming, response) => {
     response.on('error', () => {
       // The client went away. A simulator of bad networks expects that.
@@ -18,7 +23,7 @@ export function createSimulatorServer(world: () => World, control: CheckedVerbs)
     const isControl = incoming.url?.startsWith('/_sim/') === true;
     const served = isControl
       ? serveControl(incoming, response, control)
-      : serveGitHub(incoming, response, world());
+      : serveGitHub(incoming, response, world(), traffic.receive(nameOf(incoming), response));
     served.catch(() => response.destroy());
   });
 }
@@ -27,6 +32,7 @@ async function serveGitHub(
   incoming: IncomingMessage,
   response: ServerResponse,
   world: World,
+  visit: Visit,
 ): Promise<void> {
   const atMs = serverNowMs(world);
   const request = await readRequest(incoming);
@@ -38,12 +44,15 @@ async function serveGitHub(
     response,
     accept: request.headers.accept ?? '',
     headers: commonHeaders(world, request),
+    wait: (ms) => visit.heldBack(world.clock.wait(ms)),
     real: () => route(endpoint, request, world),
   };
   await respond(world.answers.take(endpoint), exchange, (outcome) =>
     world.log.add({ ...described, ...outcome }),
   );
 }
+
+const nameOf = ({ method = '', url = '' }: IncomingMessage) => `${method} ${url}`;
 
 function tooLarge(response: ServerResponse): void {
   response.writeHead(413, { 'content-type': 'text/plain', connection: 'close' });

@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createClock } from './clock.ts';
+import { createClock, type SimulatedClock } from './clock.ts';
 import type { Control } from './control-contract.ts';
 import { createControl } from './control-verbs.ts';
 import { createRandom } from './random.ts';
 import { createSimulatorServer } from './server.ts';
+import { createTraffic, type Traffic } from './traffic.ts';
 import { createWorld, type Mode, type World } from './world.ts';
 
 export interface SimulatorOptions {
@@ -15,6 +16,8 @@ export interface SimulatorOptions {
   readonly mode?: Mode;
   /** Simulated seconds in a real one; 1 by default. */
   readonly timeScale?: number;
+  /** By default one that runs from the machine's time; with this there is no `timeScale`. */
+  readonly clock?: SimulatedClock;
   /** Foretells every code and token; random by default, so that no two simulators know each other's tokens. */
   readonly seed?: number;
   /** Told every device code and token as it is made, so that a test can look for them where they must not be. */
@@ -27,6 +30,7 @@ export interface Simulator {
   readonly url: string;
   readonly seed: number;
   readonly control: Control;
+  readonly traffic: Traffic;
   /** Cut every connection and let the port go. May be called again. */
   readonly close: () => Promise<void>;
 }
@@ -35,6 +39,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { port = 0, mode = 'github', timeScale = 1, seed = randomInt(2 ** 32) } = options;
   const { onSecret = () => undefined } = options;
+  const traffic = createTraffic();
   let world: World | null = null;
   const present = (): World => {
     if (world === null) throw new Error('The simulator has no world before it listens');
@@ -44,17 +49,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     world = createWorld(present());
   });
 
-  const server = createSimulatorServer(present, verbs);
+  const server = createSimulatorServer(present, verbs, traffic);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${portOf(server.address())}`;
-  const clock = createClock(timeScale);
+  const clock = options.clock ?? createClock(timeScale);
   world = createWorld({ mode, clock, random: createRandom(seed), origin: url, onSecret });
 
   return {
     url,
     seed,
     control: verbs,
+    traffic,
     async close() {
       if (!server.listening) return;
       const closed = once(server, 'close');
