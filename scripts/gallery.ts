@@ -71,9 +71,9 @@ async function gallery(): Promise<void> {
 }
 
 /** Lets the time pass until the same hour in every run. */
-async function untilHalfPastTwo({ sleep }: Stage): Promise<void> {
+async function untilHalfPastTwo({ sleep, time }: Stage): Promise<void> {
   const wantedMs = (HOUR * 60 + MINUTE) * MINUTE_MS;
-  await sleep((wantedMs - (Date.now() % DAY_MS) + DAY_MS) % DAY_MS);
+  await sleep((wantedMs - (time.nowMs() % DAY_MS) + DAY_MS) % DAY_MS);
 }
 
 async function takePictures(name: string, page: Page): Promise<void> {

@@ -69,10 +69,11 @@ test('the first paint takes at most 1.3 times as long as that of a page with one
 test('showing the kept window takes at most 0.3 times as long as making it', async ({
   app,
   simulator,
+  time,
 }) => {
   test.setTimeout(180_000);
   await simulator.control.configure({ intervalSeconds: 1 });
-  const { press, at } = await openStage(app, simulator.control);
+  const { press, at } = await openStage({ app, simulator, time });
   await press('Sign in');
   await at('code');
   await simulator.control.approve();
@@ -93,9 +94,9 @@ test('showing the kept window takes at most 0.3 times as long as making it', asy
   expect(ratio).toBeLessThanOrEqual(0.3);
 });
 
-test('no timer runs in the window while it is hidden', async ({ app, simulator }) => {
+test('no timer runs in the window while it is hidden', async ({ app, simulator, time }) => {
   await simulator.control.configure({ intervalSeconds: 1 });
-  const { page, press, at, atHome, see, sleep } = await openStage(app, simulator.control);
+  const { page, press, at, atHome, see, sleep } = await openStage({ app, simulator, time });
   await press('Sign in');
   await at('code');
   await simulator.control.approve();

@@ -1,45 +1,53 @@
+import { MINUTE_MS } from '../support/time-units.ts';
 import { expect, test } from './driver/fixtures.ts';
-import { askForCode, expectInTray, noticesShown, signIn } from './support/person.ts';
-
-test.use({ timeScale: 30 });
+import { askForCode, expectInTray, noticesShown, passUntilSeen, signIn } from './support/person.ts';
 
 const UNAVAILABLE = { kind: 'json', status: 503, body: { message: 'Unavailable' } } as const;
 
-test('renews by itself, without a word', async ({ app, simulator }) => {
+test('renews by itself, without a word', async ({ app, simulator, time }) => {
   const { control } = simulator;
   await control.configure({ refreshInSeconds: 45 });
-  await signIn(app, simulator);
-  const exchanges = await control.waitForRequests({ endpoint: 'exchange', status: 200, count: 2 });
-  const gapMs = (exchanges[1]?.atMs ?? 0) - (exchanges[0]?.atMs ?? 0);
-  expect(gapMs).toBeGreaterThanOrEqual(45_000);
-  await expect.poll(() => app.tray.iconState()).toBe('lit');
+  await signIn({ app, simulator, time });
+  await time.pass(10 * MINUTE_MS);
+  const exchanges = await control.log({ endpoint: 'exchange', status: 200 });
+  const gapsMs = exchanges.slice(1).map(({ atMs }, index) => atMs - (exchanges[index]?.atMs ?? 0));
+  expect(gapsMs).toEqual(gapsMs.map(() => 45_000));
+  expect(exchanges).toHaveLength(14);
+  expect(await app.tray.iconState()).toBe('lit');
   expect(await app.notices()).toEqual([]);
 });
 
-test('a failing renewal is told once, and so is the recovery', async ({ app, simulator }) => {
+test('a failing renewal is told once, and so is the recovery', async ({ app, simulator, time }) => {
   const { control } = simulator;
   await control.configure({ refreshInSeconds: 45 });
-  const page = await signIn(app, simulator);
+  const page = await signIn({ app, simulator, time });
   await control.setStandingAnswer({ endpoint: 'exchange', answer: UNAVAILABLE });
-  await control.waitForRequests({ endpoint: 'exchange', status: 503, count: 3 });
-  await expect.poll(() => noticesShown(app)).toEqual([expect.stringMatching(/ends at/)]);
+  const failures = () => control.log({ endpoint: 'exchange', status: 503 });
+  await time.passUntil(async () => (await failures()).length === 3, 10 * MINUTE_MS);
+  await time.passUntil(async () => (await noticesShown(app)).length > 0, 30 * MINUTE_MS);
+  expect(await noticesShown(app)).toEqual([expect.stringMatching(/ends at/)]);
   await expect(page.getByText('GitHub has a problem').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy token' })).toBeEnabled();
-  await expect.poll(() => app.tray.iconState()).toBe('flickering');
+  expect(await app.tray.iconState()).toBe('flickering');
 
   await control.clearAnswers();
-  await expect.poll(() => noticesShown(app)).toEqual(['The token is lit again']);
-  await expect.poll(() => app.tray.iconState()).toBe('lit');
+  await time.passUntil(async () => (await app.tray.iconState()) === 'lit', 30 * MINUTE_MS);
+  expect(await noticesShown(app)).toEqual(['The token is lit again']);
   expect(await app.notices()).toHaveLength(2);
 });
 
-test('a click on the notice opens the window and starts nothing', async ({ app, simulator }) => {
+test('a click on the notice opens the window and starts nothing', async ({
+  app,
+  simulator,
+  time,
+}) => {
   const { control } = simulator;
   await control.configure({ refreshInSeconds: 45 });
-  const page = await signIn(app, simulator);
+  const page = await signIn({ app, simulator, time });
   await control.revokeGitHubTokens();
   await app.closeWindow(page);
-  await expect.poll(() => noticesShown(app)).toEqual([expect.stringMatching(/^Sign in again as/)]);
+  await time.passUntil(async () => (await noticesShown(app)).length > 0, 10 * MINUTE_MS);
+  expect(await noticesShown(app)).toEqual([expect.stringMatching(/^Sign in again as/)]);
   await app.clickNotice(0);
   await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(true);
   await expect(page.getByRole('alert')).toContainText('Sign in again');
@@ -49,12 +57,14 @@ test('a click on the notice opens the window and starts nothing', async ({ app, 
 test('a refusal shows GitHub’s own words, who can help, and heals on a try', async ({
   app,
   simulator,
+  time,
 }) => {
   const { control } = simulator;
   await control.setRefusal({ notificationId: 'billing_locked' });
   const { page } = await askForCode(app);
   await control.approve();
   const said = page.getByRole('alert');
+  await passUntilSeen(time, said);
   await expect(said).toContainText('Billing is locked');
   await expect(said).toContainText('Update the payment method.');
   await expect(said).toContainText('Whoever pays for Copilot can check the payment on GitHub.');
@@ -65,21 +75,27 @@ test('a refusal shows GitHub’s own words, who can help, and heals on a try', a
 
   await control.setRefusal({ notificationId: null });
   await page.getByRole('button', { name: 'Try now' }).click();
-  await expect(page.getByRole('heading', { name: /^Token lit until/ })).toBeVisible();
+  await passUntilSeen(time, page.getByRole('heading', { name: /^Token lit until/ }));
 });
 
-test('a restart keeps the account, and signing out forgets it', async ({ app, simulator }) => {
+test('a restart keeps the account, and signing out forgets it', async ({
+  app,
+  simulator,
+  time,
+}) => {
   const { control } = simulator;
-  await signIn(app, simulator);
+  await signIn({ app, simulator, time });
   await app.restart();
   await expectInTray(app, /^Token lit, .+ left$/);
-  const [before, after] = await control.waitForRequests({ endpoint: 'exchange', count: 2 });
+  const [before, after, ...more] = await control.log({ endpoint: 'exchange' });
   expect(after?.authorization).toEqual(before?.authorization);
+  expect(more).toEqual([]);
   expect(await control.log({ endpoint: 'deviceCode' })).toHaveLength(1);
 
   await app.tray.clickItem('Sign out');
   await expectInTray(app, /^Signed out$/);
   await app.restart();
   await expectInTray(app, /^Signed out$/);
+  await time.pass(60 * MINUTE_MS);
   expect(await control.log({ endpoint: 'exchange' })).toHaveLength(2);
 });

@@ -2,12 +2,20 @@ import { ROOT } from '../support/root.ts';
 import { expect, test } from './driver/fixtures.ts';
 import { noTrayHost } from './screens/no-tray-walk.ts';
 
+/** A panel may come later than the app; when the app has asked for the last time, there is none. */
+const TRAY_PATIENCE_MS = 1_600;
+
 test('without a tray host the app is a window that says why, and never out of reach', async ({
   launch,
+  time,
 }) => {
   test.skip(process.platform !== 'linux', 'Every other system has a tray.');
   // As at login: here only the missing tray opens the window.
-  const app = await launch({ ...noTrayHost, appDir: ROOT, args: ['--hidden'] });
+  const app = await launch({ ...noTrayHost, appDir: ROOT, heldTime: time, args: ['--hidden'] });
+  time.joinApp(app);
+  await time.pass(TRAY_PATIENCE_MS - 1);
+  expect(app.windows()).toEqual([]);
+  await time.pass(1);
   const page = await app.window();
   const isVisible = async () => (await app.windowStates()).some((one) => one.visible);
   const isMinimized = () =>

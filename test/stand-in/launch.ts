@@ -79,7 +79,9 @@ function pagesOf(
   // Tests want no animation; people at a desk do.
   const { reducedMotion = !headed, forcedColors = false } = options;
   const context = { locale, ...options.context };
-  return hostPages(app.link, browser, { dark, reducedMotion, forcedColors }, { headed, context });
+  const { onContext = async () => {} } = options;
+  const media = { dark, reducedMotion, forcedColors };
+  return hostPages(app.link, browser, media, { headed, context, onContext });
 }
 
 interface Notes {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import type {
   AskedDialog,
   ClipboardContents,
@@ -37,6 +37,11 @@ export interface StandIn extends WindowControls, DesktopControls {
 /** The app's windows as their user has them. */
 export interface WindowControls {
   pages(): Page[];
+  /**
+   * Waits until what the app has sent to its windows is there, and what they have sent is with the app. Answers how many
+   * messages there have been.
+   */
+  flush(): Promise<number>;
   /** The first open window's page; waits for one. Rejects when the app exits or the time is over. */
   window(): Promise<Page>;
   /** The page of the next window to open while `action` runs or after. */
@@ -121,6 +126,8 @@ export interface StandInOptions {
   /** A browser to share; otherwise one is started and closed with the app. */
   readonly browser?: Browser;
   readonly context?: BrowserContextOptions;
+  /** Called with each context before it has a page. */
+  readonly onContext?: (context: BrowserContext) => Promise<void>;
   /** How long `window()` and its like wait before they reject with the app's output. */
   readonly timeoutMs?: number;
 }

@@ -1,15 +1,11 @@
 import type { Page } from '@playwright/test';
-import { SECOND_MS } from '../../support/time-units.ts';
+import { MINUTE_MS, SECOND_MS } from '../../support/time-units.ts';
 import { expect, test } from '../driver/fixtures.ts';
 import { openStage } from '../screens/stage.ts';
 
-test.beforeEach(async ({ simulator }) => {
-  await simulator.control.configure({ intervalSeconds: 1 });
-});
-
-test('a screen reader hears the code letter by letter', async ({ app, simulator }) => {
+test('a screen reader hears the code letter by letter', async ({ app, simulator, time }) => {
   const { control } = simulator;
-  const { page, press, at } = await openStage(app, control);
+  const { page, press, at } = await openStage({ app, simulator, time });
   await press('Sign in');
   await at('code');
   const [code] = (await control.state()).codes;
@@ -23,8 +19,9 @@ test('a screen reader hears the code letter by letter', async ({ app, simulator 
 test('a screen reader hears the time that is left at whole minutes only', async ({
   app,
   simulator,
+  time,
 }) => {
-  const { page, press, at } = await openStage(app, simulator.control);
+  const { page, press, at } = await openStage({ app, simulator, time });
   await press('Sign in');
   await at('code');
   const timer = page.getByRole('timer');
@@ -33,7 +30,7 @@ test('a screen reader hears the time that is left at whole minutes only', async 
 
   await listen(page);
   // Three minutes and a bit of a code that lives for fifteen.
-  await passTime(page, SECOND_MS, 185);
+  await time.pass(185 * SECOND_MS);
   expect(await heard(page)).toEqual([
     'Valid for 14 minutes',
     'Valid for 13 minutes',
@@ -42,16 +39,20 @@ test('a screen reader hears the time that is left at whole minutes only', async 
   await expect(timer).toHaveText('Valid for 11 min');
 
   // The last minute is counted for the eye, still not for the ear.
-  await passTime(page, 11 * 60 * SECOND_MS, 1);
+  await time.pass(11 * MINUTE_MS);
   await expect(timer).toHaveText(/^Valid for \d+ sec$/);
   const before = (await heard(page)).length;
-  await passTime(page, SECOND_MS, 5);
+  await time.pass(5 * SECOND_MS);
   expect(await heard(page)).toHaveLength(before);
 });
 
-test('a copy and a renewal are announced, and never the token', async ({ app, simulator }) => {
+test('a copy and a renewal are announced, and never the token', async ({
+  app,
+  simulator,
+  time,
+}) => {
   const { control } = simulator;
-  const { page, press, at, atHome, sleep } = await openStage(app, control);
+  const { page, press, at, atHome, sleep } = await openStage({ app, simulator, time });
   await press('Sign in');
   await at('code');
   await control.approve();
@@ -103,18 +104,3 @@ async function listen(page: Page): Promise<void> {
 }
 
 const heard = (page: Page) => page.evaluate(() => Reflect.get(window, 'said') as string[]);
-
-/** The window's clock goes on in steps, and at each it looks as it does when it comes into sight. */
-async function passTime(page: Page, stepMs: number, steps: number): Promise<void> {
-  await page.evaluate(
-    async ([ms, count]) => {
-      for (let step = 0; step < count; step++) {
-        const now = Date.now;
-        Date.now = () => now() + ms;
-        document.dispatchEvent(new Event('visibilitychange'));
-        await new Promise(requestAnimationFrame);
-      }
-    },
-    [stepMs, steps] as const,
-  );
-}

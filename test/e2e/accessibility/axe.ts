@@ -1,30 +1,54 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { createRequire } from 'node:module';
+import type { AxeBuilder } from '@axe-core/playwright';
+import type { CDPSession, Page } from '@playwright/test';
 
 type Results = Awaited<ReturnType<AxeBuilder['analyze']>>;
 
-/** What axe leaves in a page that it has looked at once. */
-interface WindowWithAxe {
-  readonly axe?: { run(options: { resultTypes: ['violations'] }): Promise<Results> };
+/** The world in a page that has the rules in it. */
+interface RulesWorld {
+  readonly cdp: CDPSession;
+  readonly contextId: number;
 }
+
+/** By page: the half megabyte of rules takes as long to load as a look takes. */
+const worlds = new WeakMap<Page, RulesWorld>();
 
 /** What axe finds wrong by all of its usual rules, a line each: the rule, and where. */
 export async function violationsOn(page: Page): Promise<readonly string[]> {
-  const { violations } = (await again(page)) ?? (await first(page));
-  return violations.flatMap(({ id, nodes }) =>
+  const world = worlds.get(page) ?? (await openWorld(page));
+  worlds.set(page, world);
+  const results = await evaluateIn(world, `axe.run({ resultTypes: ['violations'] })`);
+  return (results as Results).violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
   );
 }
 
-/** The usual mode opens a page of its own to finish in, and the app lets nobody open pages. */
-function first(page: Page): Promise<Results> {
-  return new AxeBuilder({ page }).setLegacyMode().analyze();
+/** A world of its own beside the page's: there timers run, while the page's are held. */
+async function openWorld(page: Page): Promise<RulesWorld> {
+  const cdp = await page.context().newCDPSession(page);
+  const { frameTree } = await cdp.send('Page.getFrameTree');
+  const { executionContextId: contextId } = await cdp.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+    worldName: 'axe',
+  });
+  const world = { cdp, contextId };
+  await evaluateIn(world, `${rulesSource()}; null`);
+  return world;
 }
 
-/** The half megabyte of rules is there already: loading it takes as long as a look. */
-function again(page: Page): Promise<Results | null> {
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as WindowWithAxe;
-    return axe === undefined ? null : axe.run({ resultTypes: ['violations'] });
+async function evaluateIn({ cdp, contextId }: RulesWorld, expression: string): Promise<unknown> {
+  const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+    expression,
+    contextId,
+    awaitPromise: true,
+    returnByValue: true,
   });
+  if (exceptionDetails === undefined) return result.value as unknown;
+  throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+}
+
+/** The rules that Playwright's adapter brings along. */
+function rulesSource(): string {
+  const require = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
+  return (require('axe-core') as { readonly source: string }).source;
 }

@@ -19,8 +19,8 @@ interface Verdict {
   readonly scrolls: boolean;
 }
 
-test('the checks of the walks find what is wrong', async ({ app, simulator }) => {
-  const { page, at } = await openStage(app, simulator.control);
+test('the checks of the walks find what is wrong', async ({ app, simulator, time }) => {
+  const { page, at } = await openStage({ app, simulator, time });
   await at('signed-out');
   await watchPolicy(page);
   await show(page, USUAL);

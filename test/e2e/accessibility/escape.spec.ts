@@ -2,16 +2,13 @@ import { MINUTE_MS } from '../../support/time-units.ts';
 import { expect, test } from '../driver/fixtures.ts';
 import { openStage } from '../screens/stage.ts';
 
-test.beforeEach(async ({ simulator }) => {
-  await simulator.control.configure({ intervalSeconds: 1 });
-});
-
 test('Esc goes one step back from wherever one has gone, and out at the end', async ({
   app,
   simulator,
+  time,
 }) => {
   const { control } = simulator;
-  const { page, press, at, atHome, failsWith } = await openStage(app, control);
+  const { page, press, at, atHome, failsWith } = await openStage({ app, simulator, time });
   const escape = () => page.keyboard.press('Escape');
 
   await press('Settings');
@@ -58,9 +55,10 @@ test('Esc goes one step back from wherever one has gone, and out at the end', as
 test('Esc closes an open menu and nothing else, and the focus is where it was', async ({
   app,
   simulator,
+  time,
 }) => {
   const { control } = simulator;
-  const { page, press, at } = await openStage(app, control);
+  const { page, press, at } = await openStage({ app, simulator, time });
   await press('Sign in');
   await at('code');
   await control.approve();
@@ -76,9 +74,9 @@ test('Esc closes an open menu and nothing else, and the focus is where it was', 
   }
 });
 
-test('Esc before another account keeps the one that was', async ({ app, simulator }) => {
+test('Esc before another account keeps the one that was', async ({ app, simulator, time }) => {
   const { control } = simulator;
-  const { page, press, at, atHome, sleep } = await openStage(app, control);
+  const { page, press, at, atHome, sleep } = await openStage({ app, simulator, time });
   await press('Sign in');
   await at('code');
   await control.approve();

@@ -102,7 +102,6 @@ async function checkRules(
   expect.soft(await motionOn(page), `${name}: what moves otherwise`).toEqual(moving);
 }
 
-/** What is on the screen, but for its numbers: time goes on. */
 function contentOf(page: Page): Promise<string> {
-  return page.evaluate(() => document.body.innerText.replaceAll(/\d+/g, '#'));
+  return page.evaluate(() => document.body.innerText);
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { EncryptionBehaviour } from '../../stand-in/settings.ts';
 
 /** An app to start: Pilot Light's build, or a small one written for a test. */
@@ -11,10 +11,19 @@ export interface LaunchOptions {
   readonly online?: boolean;
   readonly dark?: boolean;
   readonly locale?: string;
+  /** Time that a test holds: asked at each start of the app. */
+  readonly heldTime?: HeldLaunch;
   /** Only with the capability `keyring`. */
   readonly encryption?: Partial<EncryptionBehaviour>;
   /** Only with the capability `packaged`. */
   readonly packaged?: boolean;
+}
+
+export interface HeldLaunch {
+  /** The environment by which the app learns where time stands. */
+  env(): Readonly<Record<string, string>>;
+  /** Holds the time of a browser context, if possible before it has a page. */
+  hold(context: BrowserContext): Promise<void>;
 }
 
 export interface MenuItem {
@@ -65,6 +74,11 @@ export interface DrivenApp {
   window(): Promise<Page>;
   /** The pages of all windows, shown or hidden. */
   windows(): readonly Page[];
+  /**
+   * Waits until what main has sent to its windows is there, and what they have sent is with main. Answers how many
+   * messages there have been, as far as the driver can tell.
+   */
+  flush(): Promise<number>;
   windowStates(): Promise<readonly WindowState[]>;
   /** As a click on the window's close button. */
   closeWindow(page: Page): Promise<void>;
@@ -85,6 +99,8 @@ export interface DrivenApp {
   setDark(dark: boolean): Promise<void>;
   /** Only with the capability `keyring`. */
   setEncryption(change: Partial<EncryptionBehaviour>): Promise<void>;
+  /** Whether the keyring leaves calls unanswered on purpose. */
+  isKeyringHanging(): boolean;
   /** A request past the app's own preload; JSON only. Only with the capability `pageIpc`. */
   invokeAsPage(page: Page, channel: string, ...args: readonly unknown[]): Promise<unknown>;
   /** Really starts the app a second time with the same user data; resolves with that process's exit code. */

@@ -33,6 +33,13 @@ export function createElectronDriver(executablePath: string): Driver {
 const observerSource = () =>
   `const __name = (one) => one;\n(${observe.toString()})(require('electron'), '${OBSERVED}', '${UNCAUGHT}');\n`;
 
+/** In a page: what was queued before has run, and what that has queued, too. */
+const TWO_TASKS = `new Promise((done) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { port1.onmessage = done; port2.postMessage(null); };
+  port2.postMessage(null);
+})`;
+
 async function launch(
   driver: Driver,
   executablePath: string,
@@ -50,14 +57,25 @@ async function launch(
     options.appDir,
     ...args,
   ];
-  const env = { ...(process.env as Record<string, string>), ...options.env };
+  const { heldTime } = options;
+  const env = () => ({
+    ...(process.env as Record<string, string>),
+    ...heldTime?.env(),
+    ...options.env,
+  });
   let output = '';
   let exit: Promise<number | string> = Promise.resolve(0);
   let hasExited = false;
 
   async function start(): Promise<ElectronApplication> {
     const args = argumentsOf(options.args ?? []);
-    const started = await _electron.launch({ executablePath, args, cwd: options.appDir, env });
+    const started = await _electron.launch({
+      executablePath,
+      args,
+      cwd: options.appDir,
+      env: env(),
+    });
+    await heldTime?.hold(started.context());
     const child = started.process();
     const collect = (chunk: Buffer) => {
       output += chunk.toString('utf8');
@@ -78,6 +96,11 @@ async function launch(
     userData,
     window: () => app.firstWindow(),
     windows: () => app.windows(),
+    async flush() {
+      // A page may be gone meanwhile. Its messages cannot be counted from here.
+      await Promise.allSettled(app.windows().map((page) => page.evaluate(TWO_TASKS)));
+      return 0;
+    },
     windowStates: () => app.evaluate(probes.readWindows),
     closeWindow: async (page) => (await app.browserWindow(page)).evaluate((one) => one.close()),
     tray: {
@@ -107,11 +130,12 @@ async function launch(
     setEncryption: async () => {
       throw new Error('the electron driver cannot change the keyring');
     },
+    isKeyringHanging: () => false,
     invokeAsPage: async () => {
       throw new Error('the electron driver cannot reach past the preload');
     },
     async secondInstance(...args) {
-      const child = spawn(executablePath, argumentsOf(args), { env, stdio: 'ignore' });
+      const child = spawn(executablePath, argumentsOf(args), { env: env(), stdio: 'ignore' });
       const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
       return code ?? signal ?? 'unknown';
     },

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { type HeldTime, holdTime } from '../../support/held-time/held-time.ts';
 import { ROOT } from '../../support/root.ts';
 import type { DrivenApp, LaunchOptions } from './driver.ts';
 import { test as driverTest } from './driver-fixtures.ts';
 
 export interface AppFixtures {
-  /** Simulated seconds in a real one, for the simulator and the app alike. */
-  readonly timeScale: number;
+  /** The time of app, pages and simulator: it moves only when the test moves it. */
+  readonly time: HeldTime;
   /** Everything else about the launch of `app`; change it with `test.use({ appLaunch: … })`. */
   readonly appLaunch: Partial<LaunchOptions>;
   /** A GitHub of this test's own. */
@@ -18,25 +19,27 @@ export interface AppFixtures {
 
 /** Playwright's `test` with a driver, a simulator and the app. */
 export const test = driverTest.extend<AppFixtures>({
-  timeScale: [1, { option: true }],
   appLaunch: [{}, { option: true }],
 
-  simulator: async ({ timeScale }, use) => {
-    const simulator = await startSimulator({ timeScale });
+  // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
+  time: async ({}, use) => use(holdTime()),
+
+  simulator: async ({ time }, use) => {
+    const simulator = await startSimulator({ clock: time.simulatorClock });
+    time.join(simulator);
     await use(simulator);
     await simulator.close();
   },
 
-  app: async ({ launch, simulator, timeScale, appLaunch }, use) => {
+  app: async ({ launch, simulator, time, appLaunch }, use) => {
     if (!existsSync(path.join(ROOT, 'out/main/index.cjs'))) {
       throw new Error('The app is not built: run `npm run build` first.');
     }
-    const env = {
-      PILOT_LIGHT_GITHUB: simulator.url,
-      PILOT_LIGHT_TIME_SCALE: String(timeScale),
-      ...appLaunch.env,
-    };
-    await use(await launch({ appDir: ROOT, ...appLaunch, env }));
+    const env = { PILOT_LIGHT_GITHUB: simulator.url, ...appLaunch.env };
+    const app = await launch({ appDir: ROOT, heldTime: time, ...appLaunch, env });
+    time.joinApp(app);
+    await time.settle();
+    await use(app);
   },
 });
 

@@ -34,8 +34,17 @@ async function launch(
   options: LaunchOptions,
 ): Promise<DrivenApp> {
   const userData = options.userData ?? fs.mkdtempSync(path.join(os.tmpdir(), 'pilot-light-e2e-'));
+  const { heldTime } = options;
   const start = (args: readonly string[] = options.args ?? []) =>
-    launchStandIn({ ...options, args, userData, browser });
+    launchStandIn({
+      ...options,
+      args,
+      userData,
+      browser,
+      env: { ...heldTime?.env(), ...options.env },
+      ...(heldTime && { onContext: heldTime.hold }),
+    });
+  let encryption = options.encryption ?? {};
   let app = await start();
   let earlierOutput = '';
 
@@ -44,6 +53,7 @@ async function launch(
     userData,
     window: () => app.window(),
     windows: () => app.pages(),
+    flush: () => app.flush(),
     windowStates: () => app.windowStates(),
     closeWindow: (page) => app.closeWindow(page),
     tray: {
@@ -64,7 +74,11 @@ async function launch(
     power: (event) => app.power(event),
     setOnline: (online) => app.setOnline(online),
     setDark: (dark) => app.setDark(dark),
-    setEncryption: (change) => app.setEncryption(change),
+    async setEncryption(change) {
+      encryption = { ...encryption, ...change };
+      await app.setEncryption(change);
+    },
+    isKeyringHanging: () => encryption.keyring === 'hangs',
     invokeAsPage: (page, channel, ...args) => app.invokeAsPage(page, channel, ...args),
     async secondInstance(...args) {
       const second = await start(args);

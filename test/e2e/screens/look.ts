@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import type { Language } from '../../../src/shared/format/language.ts';
 import type { Bridge } from '../../../src/shared/ipc.ts';
 import { expect } from '../driver/fixtures.ts';
-import { CLOSELY } from './stage.ts';
 
 /** How a screen is looked at. */
 export interface Look {
@@ -16,7 +15,7 @@ export const PLAIN: Look = { language: 'en', theme: 'light' };
 /** Changes language and theme as the settings do; the screen stays. */
 export async function putOn(page: Page, look: Look): Promise<void> {
   await page.evaluate(ask, look);
-  await expect.poll(() => page.evaluate(read), CLOSELY).toEqual(look);
+  await expect.poll(() => page.evaluate(read), { intervals: [20, 50] }).toEqual(look);
 }
 
 function ask(look: Look): Promise<null> {

@@ -1,13 +1,21 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Control } from '../../simulator/control-contract.ts';
+import type { HeldTime } from '../../support/held-time/held-time.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
 import type { DrivenApp } from '../driver/driver.ts';
-import { expect } from '../driver/fixtures.ts';
+import type { HeldWorld } from '../support/person.ts';
 
-/** A running app in front of a simulator, and what a person would do there. Words are English. */
+/**
+ * A running app in front of a simulator, and what a person would do there. Words are English.
+ *
+ * Who waits lets time pass, at most a minute; what is there already takes no time.
+ */
 export interface Stage {
   readonly app: DrivenApp;
   readonly page: Page;
   readonly control: Control;
+  readonly time: HeldTime;
+  /** Waits for the button, too. */
   press(name: string | RegExp): Promise<void>;
   /** Waits for a screen by its `data-screen`. */
   at(screen: string): Promise<void>;
@@ -22,30 +30,31 @@ export interface Stage {
   sleep(ms: number): Promise<void>;
 }
 
-/** For `expect.poll`: a walk waits a hundred times, and its usual pauses grow to a second. */
-export const CLOSELY = { intervals: [20, 50] };
-
-export async function openStage(app: DrivenApp, control: Control): Promise<Stage> {
+export async function openStage({ app, simulator, time }: HeldWorld): Promise<Stage> {
+  // A desktop may say only after a while that nothing but the window can be seen.
+  await time.passUntil(() => app.windows().length > 0, MINUTE_MS);
   const page = await app.window();
-  // Set with the first view: before it there is only the still picture of the page itself.
-  await page.locator('html[data-theme]').waitFor();
   const window = page.locator('.window').last();
   const isNow = (name: string, value: string) =>
-    expect.poll(() => window.getAttribute(name), CLOSELY).toBe(value);
-  const isSeen = (what: Locator) =>
-    expect.poll(() => what.isVisible(), { ...CLOSELY, message: String(what) }).toBe(true);
+    time.passUntil(async () => (await window.getAttribute(name)) === value, MINUTE_MS);
+  const isSeen = (what: Locator) => time.passUntil(() => what.isVisible(), MINUTE_MS);
   return {
     app,
     page,
-    control,
-    press: (name) =>
-      page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click(),
+    control: simulator.control,
+    time,
+    async press(name) {
+      const exact = typeof name === 'string';
+      const button = page.getByRole('button', { name, exact });
+      await isSeen(button.first());
+      await button.click();
+    },
     at: (screen) => isNow('data-screen', screen),
     atHome: (session) => isNow('data-session', session),
     known: () => isSeen(page.locator('button.account img')),
     see: (words) => isSeen(page.getByText(words).first()),
     failsWith: (problem) => isSeen(page.locator(`[data-problem="${problem}"]`)),
-    sleep: (ms) => sleep(app, page, control, ms),
+    sleep: time.sleep,
   };
 }
 
@@ -57,24 +66,4 @@ export async function signIn({ control, press, at, atHome, known }: Stage): Prom
   await press('Done');
   await atHome('lit');
   await known();
-}
-
-/**
- * Time passes as in a sleep: the wall clocks of app, window and simulator go on, and the app is told that the machine
- * woke up. So a screen that is half an hour away needs no half hour, and no clock runs fast while it is looked at.
- */
-async function sleep(app: DrivenApp, page: Page, control: Control, ms: number): Promise<void> {
-  await app.power('suspend');
-  await control.advance({ ms });
-  await page.evaluate(skip, ms);
-  await app.evaluate((_electron, skippedMs) => {
-    const now = Date.now;
-    Date.now = () => now() + skippedMs;
-  }, ms);
-  await app.power('resume');
-}
-
-function skip(skippedMs: number): void {
-  const now = Date.now;
-  Date.now = () => now() + skippedMs;
 }

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startSimulator } from '../../simulator/simulator.ts';
+import { holdTime } from '../../support/held-time/held-time.ts';
 import { ROOT } from '../../support/root.ts';
 import type { DrivenApp, LaunchOptions } from '../driver/driver.ts';
-import { holdTimers } from './held-timers.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** A screen of the running app, and the way to it from the one before. */
@@ -32,7 +32,7 @@ export interface WalkWorld {
   readonly launch: (options: LaunchOptions) => Promise<DrivenApp>;
   /** Called once before the first screen. */
   readonly begin?: (stage: Stage, walk: Walk) => Promise<void>;
-  /** Called on each screen, with the app's timers held; must leave it as it was. */
+  /** Called on each screen, while time stands still; must leave it as it was. */
   readonly visit: (screen: Screen, stage: Stage) => Promise<void>;
   readonly end?: (stage: Stage) => Promise<void>;
   /** By default any free port. */
@@ -42,27 +42,33 @@ export interface WalkWorld {
 /** Foretells the codes, so that pictures stay alike. */
 const SEED = 4;
 
-/** GitHub says 5 s; a poll each second is the quickest that the app allows. */
-const INTERVAL_SECONDS = 1;
+/** What a person takes before doing anything; main then takes requests of the window again. */
+const GLANCE_MS = 1_000;
 
 /** Starts the app for a walk and visits its screens in order. Everything is closed and removed afterwards. */
 export async function takeWalk(walk: Walk, world: WalkWorld): Promise<void> {
   const userData = mkdtempSync(path.join(os.tmpdir(), 'pilot-light-walk-'));
-  const simulator = await startSimulator({ seed: SEED, port: world.port ?? 0 });
+  const time = holdTime();
+  const simulator = await startSimulator({
+    seed: SEED,
+    port: world.port ?? 0,
+    clock: time.simulatorClock,
+  });
+  time.join(simulator);
   let app: DrivenApp | null = null;
   try {
     walk.prepare?.(userData);
-    await simulator.control.configure({ intervalSeconds: INTERVAL_SECONDS });
     const env = { PILOT_LIGHT_GITHUB: simulator.url, ...walk.launch?.env };
-    app = await world.launch({ appDir: ROOT, userData, ...walk.launch, env });
-    const timers = await holdTimers(app);
-    const stage = await openStage(app, simulator.control);
+    app = await world.launch({ appDir: ROOT, heldTime: time, userData, ...walk.launch, env });
+    time.joinApp(app);
+    const stage = await openStage({ app, simulator, time });
     await world.begin?.(stage, walk);
     for (const screen of walk.screens) {
       await screen.reach(stage).catch((error: unknown) => {
         throw new Error(`${walk.name}: no way to ${screen.name}`, { cause: error });
       });
-      await timers.during(() => world.visit(screen, stage));
+      await time.pass(GLANCE_MS);
+      await world.visit(screen, stage);
     }
     await world.end?.(stage);
   } finally {

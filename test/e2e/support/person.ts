@@ -1,7 +1,16 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Simulator } from '../../simulator/simulator.ts';
+import type { HeldTime } from '../../support/held-time/held-time.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
 import { type DrivenApp, labelsOf } from '../driver/driver.ts';
 import { expect } from '../driver/fixtures.ts';
+
+/** The app in a world of its own, whose time the test moves. */
+export interface HeldWorld {
+  readonly app: DrivenApp;
+  readonly simulator: Simulator;
+  readonly time: HeldTime;
+}
 
 /** Presses Sign in and waits for the code; answers what the window shows. */
 export async function askForCode(app: DrivenApp): Promise<{ page: Page; code: string }> {
@@ -19,12 +28,24 @@ export async function codeOn(page: Page): Promise<string> {
 }
 
 /** A whole sign-in through the window, up to the account's own screen. */
-export async function signIn(app: DrivenApp, simulator: Simulator): Promise<Page> {
+export async function signIn({ app, simulator, time }: HeldWorld): Promise<Page> {
   const { page } = await askForCode(app);
   await simulator.control.approve();
-  await page.getByRole('button', { name: 'Done' }).click();
+  const done = page.getByRole('button', { name: 'Done' });
+  await passUntilSeen(time, done);
+  await done.click();
   await expect(page.getByRole('heading', { name: /^Token lit until/ })).toBeVisible();
   return page;
+}
+
+/** Lets time pass until this can be seen: at most a minute. */
+export function passUntilSeen(time: HeldTime, what: Locator): Promise<void> {
+  return time.passUntil(() => what.isVisible(), MINUTE_MS);
+}
+
+/** Lets time pass until a line of the tray's menu fits: at most a minute. */
+export function passUntilInTray({ app, time }: HeldWorld, line: RegExp): Promise<void> {
+  return time.passUntil(async () => fitsTray(app, line), MINUTE_MS);
 }
 
 /** Every label in the tray's menu, submenus after their own line; none while there is no tray yet. */
@@ -32,13 +53,15 @@ export async function trayLabels(app: DrivenApp): Promise<readonly string[]> {
   return labelsOf(await app.tray.menu().catch(() => []));
 }
 
-/** Waits until a line of the tray's menu fits. */
+/** Waits, while time stands still, until a line of the tray's menu fits. */
 export async function expectInTray(app: DrivenApp, line: RegExp): Promise<void> {
   await expect
-    .poll(async () => (await trayLabels(app)).some((label) => line.test(label)), {
-      message: `a line in the tray that fits ${String(line)}`,
-    })
+    .poll(() => fitsTray(app, line), { message: `a line in the tray that fits ${String(line)}` })
     .toBe(true);
+}
+
+async function fitsTray(app: DrivenApp, line: RegExp): Promise<boolean> {
+  return (await trayLabels(app)).some((label) => line.test(label));
 }
 
 /** Titles of the notices that are on the desktop now. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Bridge } from '../../../src/shared/ipc.ts';
 import type { SignedIn } from './recorded-app.ts';
 
@@ -17,7 +17,7 @@ export async function stateOf({ app, page, simulator }: SignedIn): Promise<unkno
     array: Reflect.ownKeys(Array.prototype).map(String),
   }));
   return {
-    view: withoutInstants(view),
+    view,
     prototypes,
     address: page.url(),
     windows: app.windows().length,
@@ -32,27 +32,8 @@ export async function stateOf({ app, page, simulator }: SignedIn): Promise<unkno
   };
 }
 
-/** What an attack before has used up of the window's requests comes back within seconds. */
-async function viewOf(page: Page): Promise<unknown> {
-  const ask = () =>
-    page.evaluate(() =>
-      (window as unknown as { pilotLight: Bridge }).pilotLight.getView().catch(() => null),
-    );
-  let view: unknown = null;
-  await expect
-    .poll(async () => {
-      view = await ask();
-      return view;
-    })
-    .not.toBeNull();
-  return view;
-}
-
-/** Instants are shown on a clock that is measured anew again and again, and may differ by a millisecond. */
-function withoutInstants(view: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(view, (key, value: unknown) => (key.endsWith('AtMs') ? null : value)),
-  );
+function viewOf(page: Page): Promise<unknown> {
+  return page.evaluate(() => (window as unknown as { pilotLight: Bridge }).pilotLight.getView());
 }
 
 /** The app's own files by content. Not its log, in which each refusal is a line. */

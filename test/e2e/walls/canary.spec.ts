@@ -3,13 +3,18 @@ import type { Control } from '../../simulator/control-contract.ts';
 import { fingerprint } from '../../simulator/fingerprint.ts';
 import type { Answer } from '../../simulator/scripted-answer.ts';
 import { spellingsOf } from '../../support/leaks.ts';
+import { HOUR_MS } from '../../support/time-units.ts';
 import type { DrivenApp } from '../driver/driver.ts';
-import { askForCode, expectInTray, trayLabels } from '../support/person.ts';
+import {
+  askForCode,
+  expectInTray,
+  type HeldWorld,
+  passUntilSeen,
+  trayLabels,
+} from '../support/person.ts';
 import { CANARIES, leaksIn } from './canaries.ts';
 import { COLLECTORS } from './collectors.ts';
 import { expect, test } from './recorded-app.ts';
-
-test.use({ timeScale: 30 });
 
 const {
   deviceCode,
@@ -27,21 +32,24 @@ const {
 
 test('no secret is seen anywhere but in the clipboard, whatever GitHub answers', async ({
   app,
-  simulator: { control },
+  simulator,
+  time,
 }) => {
+  const world = { app, simulator, time };
+  const { control } = simulator;
   const watch = createWatch(app);
   await prepare(control);
 
   const { page, code } = await askForCode(app);
   expect(code).toBe(userCode.text);
   await watch.look(page);
-  await expect(page.getByRole('button', { name: 'Done' })).toBeVisible();
+  await passUntilSeen(time, page.getByRole('button', { name: 'Done' }));
   await watch.look(page);
   await page.getByRole('button', { name: 'Done' }).click();
   await expectCopied(app, copilotToken.text);
 
   for (const answer of BROKEN_ANSWERS) {
-    await exchange(app, control, answer);
+    await exchange(world, answer);
     await watch.look(page);
   }
 
@@ -59,15 +67,16 @@ test('no secret is seen anywhere but in the clipboard, whatever GitHub answers',
       lit(secondCopilotToken.text),
     ],
   });
-  await refreshUntil(app, async () => (await copied(app)) === secondCopilotToken.text);
+  await refreshUntil(world, async () => (await copied(app)) === secondCopilotToken.text);
   await watch.look(page);
 
   const third = lit(thirdCopilotToken.text);
   await control.setStandingAnswer({ endpoint: 'exchange', answer: third });
   await app.restart();
+  await time.settle();
   const fresh = await app.window();
   await expectCopied(app, thirdCopilotToken.text);
-  await exchange(app, control, json(500, { message: `for ${secondGitHubToken.text}` }));
+  await exchange(world, json(500, { message: `for ${secondGitHubToken.text}` }));
   await watch.look(fresh);
 
   await control.setStandingAnswer({
@@ -78,7 +87,7 @@ test('no secret is seen anywhere but in the clipboard, whatever GitHub answers',
     endpoint: 'exchange',
     answer: json(401, { message: secondGitHubToken.text }),
   });
-  await refreshUntil(app, async () => {
+  await refreshUntil(world, async () => {
     const labels = await trayLabels(app);
     return labels.includes('Sign in again to get a token');
   });
@@ -178,23 +187,26 @@ function lit(token: string): Answer {
 }
 
 /** Makes the app ask until this answer was given. */
-async function exchange(app: DrivenApp, control: Control, answer: Answer): Promise<void> {
+async function exchange(world: HeldWorld, answer: Answer): Promise<void> {
+  const { control } = world.simulator;
   await control.setNextAnswers({ endpoint: 'exchange', answers: [answer] });
   const before = await control.log({ endpoint: 'exchange' });
-  await refreshUntil(app, async () => {
+  await refreshUntil(world, async () => {
     const asked = await control.log({ endpoint: 'exchange' });
     return asked.length > before.length;
   });
 }
 
 /** Nothing is asked within half a minute of the last token, so one press may do nothing. */
-async function refreshUntil(app: DrivenApp, isDone: () => Promise<boolean>): Promise<void> {
-  await expect
-    .poll(async () => {
-      await app.tray.clickItem('refresh').catch(() => undefined);
-      return isDone();
-    })
-    .toBe(true);
+async function refreshUntil(
+  { app, time }: HeldWorld,
+  isDone: () => Promise<boolean>,
+): Promise<void> {
+  await time.passUntil(async () => {
+    await app.tray.clickItem('refresh').catch(() => undefined);
+    await time.settle();
+    return isDone();
+  }, HOUR_MS);
 }
 
 async function expectCopied(app: DrivenApp, token: string): Promise<void> {

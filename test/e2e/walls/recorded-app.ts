@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import type { Page } from '@playwright/test';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { UNCAUGHT } from '../../stand-in/settings.ts';
+import { type HeldTime, holdTime } from '../../support/held-time/held-time.ts';
 import type { DrivenApp } from '../driver/driver.ts';
 import { test as base, expect } from '../driver/fixtures.ts';
 import { signIn } from '../support/person.ts';
@@ -9,10 +10,7 @@ import { writeRecordedApp } from './recorded-dir.ts';
 
 export { expect } from '../driver/fixtures.ts';
 
-/** A poll takes a third of a second. */
-const TIME_SCALE = 20;
-
-/** Half an hour of real time at that scale, so that no renewal happens while a test compares before and after. */
+/** Ten hours, so that no renewal happens while a test compares before and after. */
 const LONG_LIFE = { copilotTokenLifeSeconds: 36_000, refreshInSeconds: 35_000 } as const;
 
 /** Pilot Light, signed in, with a recorder beneath it. */
@@ -20,6 +18,7 @@ export interface SignedIn {
   readonly app: DrivenApp;
   readonly simulator: Simulator;
   readonly page: Page;
+  readonly time: HeldTime;
 }
 
 interface WorkerFixtures {
@@ -45,15 +44,17 @@ export const test = base.extend<object, WorkerFixtures>({
 
   signedIn: [
     async ({ driver, recordedDir }, use) => {
-      const simulator = await startSimulator({ timeScale: TIME_SCALE });
+      const time = holdTime();
+      const simulator = await startSimulator({ clock: time.simulatorClock });
+      time.join(simulator);
       await simulator.control.configure(LONG_LIFE);
-      const env = {
-        PILOT_LIGHT_GITHUB: simulator.url,
-        PILOT_LIGHT_TIME_SCALE: String(TIME_SCALE),
-      };
-      const app = await driver.launch({ appDir: recordedDir, env });
-      const page = await signIn(app, simulator);
-      await use({ app, simulator, page });
+      const env = { PILOT_LIGHT_GITHUB: simulator.url };
+      const app = await driver.launch({ appDir: recordedDir, heldTime: time, env });
+      time.joinApp(app);
+      await time.settle();
+      const page = await signIn({ app, simulator, time });
+      await time.settle();
+      await use({ app, simulator, page, time });
       await app.close();
       await simulator.close();
       expect(app.output()).not.toContain(UNCAUGHT);

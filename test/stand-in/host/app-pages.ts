@@ -19,6 +19,8 @@ export interface AppPages {
   /** Emits `window` with each AppWindow once its page exists. */
   readonly events: EventEmitter;
   readonly blockedRequests: string[];
+  /** See `WindowControls`. */
+  flush(): Promise<number>;
   emulate(change: Partial<Media>): Promise<void>;
   close(): Promise<void>;
 }
@@ -33,7 +35,11 @@ export function hostPages(
   link: Link<HostSide, AppSide>,
   browser: Browser,
   firstMedia: Media,
-  options: { readonly headed: boolean; readonly context: BrowserContextOptions },
+  options: {
+    readonly headed: boolean;
+    readonly context: BrowserContextOptions;
+    readonly onContext: (context: BrowserContext) => Promise<void>;
+  },
 ): AppPages {
   const events = new EventEmitter();
   const addresses = createAddresses();
@@ -41,6 +47,8 @@ export function hostPages(
   const places = new Map<string, Promise<Place>>();
   const opening = new Map<number, Promise<AppWindow>>();
   const open = new Map<number, AppWindow>();
+  const loads = new Set<Promise<unknown>>();
+  let closedMessageCount = 0;
   let media = firstMedia;
 
   const windows = () => [...open.values()];
@@ -52,6 +60,7 @@ export function hostPages(
       ...options.context,
       viewport: null,
     });
+    await options.onContext(context);
     const onBlocked = (url: string) => void blockedRequests.push(url);
     const router = await routePages({ context, windows, app: link, addresses, onBlocked });
     return { context, router };
@@ -77,9 +86,12 @@ export function hostPages(
   /** Runs one of the app's own loads, so that the navigation is not asked about. */
   async function whileLoading<T>(window: AppWindow, work: () => Promise<T>): Promise<T> {
     window.isLoading = true;
+    const load = work();
+    loads.add(load);
     try {
-      return await work();
+      return await load;
     } finally {
+      loads.delete(load);
       window.isLoading = false;
     }
   }
@@ -139,9 +151,17 @@ export function hostPages(
     const window = await windowOf(id);
     opening.delete(id);
     open.delete(id);
+    closedMessageCount += window.worlds.messageCount();
     await window.page.close().catch(() => {});
   });
   link.answer('colourScheme', (dark) => emulate({ dark }));
+
+  async function flush(): Promise<number> {
+    await Promise.allSettled([...opening.values(), ...loads]);
+    await Promise.all(windows().map(({ worlds }) => worlds.flush()));
+    const counts = windows().map(({ worlds }) => worlds.messageCount());
+    return counts.reduce((sum, count) => sum + count, closedMessageCount);
+  }
 
   async function emulate(change: Partial<Media>): Promise<void> {
     media = { ...media, ...change };
@@ -153,6 +173,7 @@ export function hostPages(
     of: (page) => windows().find((window) => window.page === page),
     events,
     blockedRequests,
+    flush,
     emulate,
     async close() {
       const opened = await Promise.allSettled(places.values());

@@ -19,6 +19,10 @@ export interface PageWorlds {
   /** Delivers an `ipcRenderer` event to the main frame (null) or to one sub-frame. */
   deliver(frameId: string | null, channel: string, args: unknown[]): Promise<void>;
   mainFrame(): FrameInfo;
+  /** Waits until every message that was sent before, either way, has arrived. */
+  flush(): Promise<void>;
+  /** Messages so far, both ways. */
+  messageCount(): number;
   /** `ipcRenderer.invoke` without the app's preload in between; arguments and answer as JSON. */
   invoke(channel: string, args: readonly unknown[]): Promise<unknown>;
 }
@@ -40,6 +44,16 @@ export async function installWorlds(around: Surroundings): Promise<PageWorlds> {
   const worlds = new Map<number, World>();
   const { frameTree } = await cdp.send('Page.getFrameTree');
   const mainFrameId = frameTree.frame.id;
+
+  const underWay = new Set<Promise<unknown>>();
+  let messageCount = 0;
+
+  function carry<T>(message: Promise<T>): Promise<T> {
+    messageCount++;
+    underWay.add(message);
+    message.finally(() => underWay.delete(message)).catch(() => {});
+    return message;
+  }
 
   const mainFrame = (): FrameInfo => frameInfo(mainFrameId, page.url());
   function frameInfo(id: string, webUrl: string): FrameInfo {
@@ -66,7 +80,7 @@ export async function installWorlds(around: Surroundings): Promise<PageWorlds> {
   async function post(world: World, message: ToPreload): Promise<void> {
     const text = JSON.stringify(JSON.stringify(message));
     // A page that has moved on meanwhile has nobody left to tell.
-    await run(world, `${DELIVER}(${text})`).catch(() => {});
+    await carry(run(world, `${DELIVER}(${text})`).catch(() => {}));
   }
 
   async function receive(world: World, message: FromPreload): Promise<void> {
@@ -76,7 +90,7 @@ export async function installWorlds(around: Surroundings): Promise<PageWorlds> {
       return;
     }
     const args = codec.decode(message.args) as unknown[];
-    const frame = await frameOf(world);
+    const frame = await carry(frameOf(world));
     if (message.kind === 'send') {
       app.tell('send', windowId, frame, message.channel, args);
       return;
@@ -131,6 +145,12 @@ export async function installWorlds(around: Surroundings): Promise<PageWorlds> {
   const worldsOf = (frameId: string) => [...worlds.values()].filter((w) => w.frameId === frameId);
   return {
     mainFrame,
+    async flush() {
+      // What a page has sent is announced on this session before this is answered. A page that is gone sends nothing.
+      await cdp.send('Runtime.evaluate', { expression: '0' }).catch(() => {});
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+    messageCount: () => messageCount,
     async deliver(frameId, channel, args) {
       const message: ToPreload = { kind: 'event', channel, args: codec.encode(args) };
       await Promise.all(worldsOf(frameId ?? mainFrameId).map((world) => post(world, message)));

@@ -38,6 +38,7 @@ export function windowControls(
   }
 
   return {
+    flush: () => pages.flush(),
     pages: () => pages.all().map((window) => window.page),
     window: async () => pages.all()[0]?.page ?? nextWindow(async () => {}),
     nextWindow,
