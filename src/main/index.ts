@@ -38,7 +38,7 @@ import { type Environment, environmentOf } from './node/environment.ts';
 import { openLineFile } from './node/line-file.ts';
 import { createLog } from './node/log.ts';
 import { createRandom } from './node/random.ts';
-import { askForTrayHost, findTrayHost } from './node/tray-host.ts';
+import { findTrayHost } from './node/tray-host.ts';
 import { createRedactor } from './secrets/redactor.ts';
 import { openSettings } from './settings/open-settings.ts';
 import { createAlarms } from './time/alarms.ts';
@@ -75,7 +75,6 @@ async function start(environment: Environment, instance: SingleInstance): Promis
 
 /** What every room needs from the machine and from the user. */
 function openWorld(environment: Environment) {
-  const { gitHubOrigin } = environment;
   const time = appTimeOf(environment);
   // Not the scaled one: however fast the app's own time runs, network and hands take what they take.
   const clock = time.machine;
@@ -93,7 +92,7 @@ function openWorld(environment: Environment) {
   const mishaps = createMishaps();
   const settingsFile = openDocumentStore(userData, 'settings', { log, clock });
   return {
-    gitHubOrigin,
+    gitHubOrigin: environment.gitHubOrigin,
     platform,
     version,
     userData,
@@ -145,10 +144,8 @@ function buildCore(world: World) {
   return { gitHub, vault, engine, keeper, tokenCopies, codeCopy };
 }
 
-type Core = ReturnType<typeof buildCore>;
-
 /** Window, tray and notices, kept true to the core. */
-function buildFaces(world: World, core: Core) {
+function buildFaces(world: World, core: ReturnType<typeof buildCore>) {
   const { alarms, gitHubOrigin, log, settings, time } = world;
   const presence = createPresence();
   const view = createPresentView({
@@ -185,14 +182,12 @@ function buildFaces(world: World, core: Core) {
   const page = time.watched('other', createPage({ ...world, window, handlers }));
   const onCommand = (command: Command): void => void perform(command, handlers, page.open);
   const notices = time.watched('other', createNotifier({ platform, log, onCommand }));
-  const iconDirectory = path.join(assets, 'tray');
-  const tray = createTray({ platform, iconDirectory, onCommand, onClick: window.toggle });
+  const tray = createTray({ platform, assets, onCommand, onClick: window.toggle });
   const faces = createFaces({ view, alarms, page, tray: time.watched('other', tray), notices });
-  const { ask } = time.watched('other', { ask: askForTrayHost });
   const busAddress = process.env['DBUS_SESSION_BUS_ADDRESS'];
-  const appear = (): Promise<void> =>
+  const appear = () =>
     presence.appear({
-      findTrayHost: () => findTrayHost(platform, busAddress, { clock: world.clock, ask }),
+      findTrayHost: () => findTrayHost(platform, busAddress, time),
       createTray: () => tray.create(faces.tray()),
       openWindow: window.show,
       isHiddenStart: isHiddenStart(),

@@ -22,7 +22,7 @@ const KEEP_MS = 7 * DAY_MS;
 const KEEP_ENTRIES = 5_000;
 
 /** What the file of entries may grow to: all that are kept, at about 150 bytes each. */
-export const ACTIVITY_FILE_BYTES = KEEP_ENTRIES * 150;
+export const ACTIVITY_FILE_BYTES = 768 * 1024;
 
 /** Keeps what happened in the last seven days, bounded, over restarts. Entries carry no secrets by their type. */
 export function createActivity(file: ActivityFile, wallMs: () => number): ActivityStore {

@@ -28,8 +28,8 @@ interface TrayAdapter {
 
 interface TrayPorts {
   readonly platform: Platform;
-  /** Holds what `scripts/icons.ts` draws. */
-  readonly iconDirectory: string;
+  /** The folder whose `tray/` holds what `scripts/icons.ts` draws. */
+  readonly assets: string;
   readonly onCommand: (command: Command) => void;
   /** The icon was clicked (macOS, Windows) or activated (Linux, where the desktop decides what that is). */
   readonly onClick: () => void;
@@ -80,8 +80,8 @@ function popUp(tray: Tray, menu: Menu | null): void {
 }
 
 /** macOS tints template images itself; the others get a flame that stands out against their panel. */
-function imageOf(icon: FlameState, { platform, iconDirectory }: TrayPorts): NativeImage {
-  const image = nativeImage.createFromPath(path.join(iconDirectory, fileOf(icon, platform)));
+function imageOf(icon: FlameState, { platform, assets }: TrayPorts): NativeImage {
+  const image = nativeImage.createFromPath(path.join(assets, 'tray', fileOf(icon, platform)));
   if (platform === 'mac') image.setTemplateImage(true);
   return image;
 }

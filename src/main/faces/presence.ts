@@ -31,14 +31,14 @@ export function createPresence(): Presence {
     tray: () => tray,
     onChange: listeners.add,
     async appear({ findTrayHost, createTray, openWindow, settings, isHiddenStart }) {
-      const host = await findTrayHost();
+      const trayHost = await findTrayHost();
       // Electron looks for a tray host once, when the tray is made, and falls back for good.
-      if (host !== 'absent') createTray();
-      tray = host === 'absent' ? 'missing' : 'shown';
+      if (trayHost !== 'absent') createTray();
+      tray = trayHost === 'absent' ? 'missing' : 'shown';
       listeners.tell();
       const isNew = !settings.get().introductionSeen && !isHiddenStart;
       // Where nobody can tell whether a tray is shown, the window opens beside it: the user sees one of the two.
-      if (host !== 'present' || isNew) openWindow();
+      if (trayHost !== 'present' || isNew) openWindow();
     },
   };
 }

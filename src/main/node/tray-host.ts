@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 
 import type { Platform } from '../../shared/platform.ts';
-import type { Clock, TrayHost } from '../ports.ts';
+import type { TrayHost } from '../ports.ts';
+import type { AppTime } from './app-time.ts';
 
 /** A panel that starts with the session may be a moment later than an app that does. */
 const WAIT_MS = 2_000;
@@ -11,10 +12,13 @@ const ASK_EVERY_MS = 400;
 export async function findTrayHost(
   platform: Platform,
   busAddress: string | undefined,
-  { clock, ask }: { readonly clock: Clock; readonly ask: typeof askForTrayHost },
+  { machine: clock, watched }: Pick<AppTime, 'machine' | 'watched'>,
+  askOnce: typeof askForTrayHost = askForTrayHost,
 ): Promise<TrayHost> {
   if (platform !== 'linux') return 'present';
   if (busAddress === undefined || busAddress === '') return 'unknown';
+  // Each question by itself: who holds the time must see that between two of them the app waits for nothing but time.
+  const { ask } = watched('other', { ask: askOnce });
   const untilMs = clock.monotonicMs() + WAIT_MS;
   for (;;) {
     const answer = await ask(untilMs - clock.monotonicMs());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findTrayHost, readAnswer, readError } from '../../../../src/main/node/tray-host.ts';
+import type { Clock } from '../../../../src/main/ports.ts';
 import { createHeldClock } from '../../../../src/main/time/held-clock.ts';
 import { settle } from '../../../support/virtual-clock.ts';
 
@@ -40,8 +41,11 @@ describe("an error of the desktop's bus", () => {
 });
 
 describe('the search for a tray', () => {
-  const ask = () => Promise.resolve('absent' as const);
-  const ports = { clock: createHeldClock(0), ask };
+  const timeOf = (machine: Clock): Parameters<typeof findTrayHost>[2] => ({
+    machine,
+    watched: (_kind, port) => port,
+  });
+  const ports = timeOf(createHeldClock(0));
 
   it('asks nobody on macOS and Windows', async () => {
     expect(await findTrayHost('mac', undefined, ports)).toBe('present');
@@ -57,12 +61,9 @@ describe('the search for a tray', () => {
     const clock = createHeldClock(0);
     const askedAtMs: number[] = [];
     const answers = ['absent', 'absent', 'present'] as const;
-    const found = findTrayHost('linux', 'unix:path=/bus', {
-      clock,
-      ask(leftMs) {
-        expect(leftMs + clock.nowMs(), 'until the same end').toBe(2_000);
-        return Promise.resolve(answers[askedAtMs.push(clock.nowMs()) - 1] ?? 'absent');
-      },
+    const found = findTrayHost('linux', 'unix:path=/bus', timeOf(clock), (leftMs) => {
+      expect(leftMs + clock.nowMs(), 'until the same end').toBe(2_000);
+      return Promise.resolve(answers[askedAtMs.push(clock.nowMs()) - 1] ?? 'absent');
     });
     for (let turn = 0; turn < answers.length; turn++) {
       await settle();
