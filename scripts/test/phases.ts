@@ -34,7 +34,7 @@ const GIVING_WAY = 10;
 export interface PhaseResult {
   readonly tally: Tally;
   readonly output: string;
-  /** What is worth reading even when everything passed: seeds, which runtime ran, what needed a second try. */
+  /** What is worth reading even when everything passed: seeds, which runtime ran. */
   readonly notes: readonly string[];
 }
 
@@ -143,15 +143,6 @@ function reportOf(name: string): string {
   return path.join(REPORTS, `${name}.json`);
 }
 
-/** What Playwright says of tests that needed a second try: how many, and which. */
-function flakyIn(output: string): readonly string[] {
-  const [told = ''] = /^ *\d+ flaky\n(?: +\[.*\n)+/m.exec(output) ?? [];
-  return told
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-}
-
 /** An exit code that no test explains (a file that does not load, a crash) is a failure of its own. */
 function resultOf({ code, output }: Outcome, counted: Tally | null): PhaseResult {
   const tally = counted ?? { passed: 0, failed: 0, skipped: 0 };
@@ -160,9 +151,6 @@ function resultOf({ code, output }: Outcome, counted: Tally | null): PhaseResult
   return {
     tally: isUnexplained ? { ...tally, failed: tally.failed + 1 } : tally,
     output,
-    notes: [
-      ...new Set(lines.filter((line) => /\bseeds?\b|\bdriver:/i.test(line))),
-      ...flakyIn(output),
-    ],
+    notes: [...new Set(lines.filter((line) => /\bseeds?\b|\bdriver:/i.test(line)))],
   };
 }

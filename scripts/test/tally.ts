@@ -46,7 +46,6 @@ const PlaywrightReport = v.object({
   stats: v.object({
     expected: v.number(),
     unexpected: v.number(),
-    flaky: v.number(),
     skipped: v.number(),
   }),
 });
@@ -63,15 +62,12 @@ export function vitestTally(file: string): Tally | null {
   };
 }
 
-/**
- * Reads Playwright's JSON report; null when there is none that makes sense. What passed on its second try has passed:
- * only CI tries again, where others use the machine too, and the phase names it.
- */
+/** Reads Playwright's JSON report; null when there is none that makes sense. */
 export function playwrightTally(file: string): Tally | null {
   const report = v.safeParse(PlaywrightReport, readJson(file));
   if (!report.success) return null;
-  const { expected, unexpected, flaky, skipped } = report.output.stats;
-  return { passed: expected + flaky, failed: unexpected, skipped };
+  const { expected, unexpected, skipped } = report.output.stats;
+  return { passed: expected, failed: unexpected, skipped };
 }
 
 export function readJson(file: string): unknown {

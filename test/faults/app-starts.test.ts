@@ -11,9 +11,6 @@ import { fault, fullFault } from './fault.ts';
 
 const bench = useAppBench();
 
-/** At twenty times that, a busy machine makes the clocks seem to jump, and a jump costs an exchange. */
-const REAL_TIME = { PILOT_LIGHT_TIME_SCALE: '1' };
-
 const isLit = ({ accounts }: View) => accounts[0]?.session.kind === 'lit';
 
 fault(11, 'real', 'O', 'two starts at once: one serves, the other ends with 0', async () => {
@@ -24,9 +21,7 @@ fault(11, 'real', 'O', 'two starts at once: one serves, the other ends with 0', 
   const { simulator } = first;
   const earlier = await simulator.control.log({ endpoint: 'exchange' });
 
-  const both = await Promise.all(
-    [1, 2].map(() => bench.start({ userData, env: REAL_TIME }, simulator)),
-  );
+  const both = await Promise.all([1, 2].map(() => bench.start({ userData }, simulator)));
   await expect.poll(() => both.filter(({ app }) => app.hasExited()).length, PATIENCE).toBe(1);
   const [ended] = both.filter(({ app }) => app.hasExited());
   const [serving] = both.filter(({ app }) => !app.hasExited());
@@ -84,28 +79,24 @@ fault(12, 'real', 'U', 'a session bus that never answers: a window all the same'
 });
 
 fullFault(27, 'real', 'O', 'cancelled while polling: the code is given up for good', async () => {
-  const { simulator, ask, askForCode, until } = await bench.start();
+  const { simulator, ask, askForCode, until, untilAnswered } = await bench.start();
   const first = await askForCode();
-  await simulator.control.waitForRequests({ endpoint: 'accessToken', timeoutMs: PATIENCE.timeout });
+  await untilAnswered('accessToken', 1);
   await ask((bridge) => bridge.cancelSignIn());
   await until(({ signIn }) => signIn.kind === 'idle', 'no sign-in');
   await simulator.control.approve({ userCode: first });
   const polled = (await simulator.control.log({ endpoint: 'accessToken' })).length;
   const second = await askForCode();
-  await simulator.control.waitForRequests({
-    endpoint: 'accessToken',
-    count: polled + 2,
-    timeoutMs: PATIENCE.timeout,
-  });
+  await untilAnswered('accessToken', polled + 2);
   const { codes } = await simulator.control.state();
   const statusOf = (wanted: string) => codes.find(({ userCode }) => userCode === wanted)?.status;
   expect([statusOf(first), statusOf(second)]).toEqual(['approved', 'pending']);
 });
 
 fault(27, 'real', 'O', 'quit while polling: the code is gone, also from the disk', async () => {
-  const { app, simulator, askForCode, until } = await bench.start();
+  const { app, simulator, askForCode, until, untilAnswered } = await bench.start();
   const userCode = await askForCode();
-  await simulator.control.waitForRequests({ endpoint: 'accessToken', timeoutMs: PATIENCE.timeout });
+  await untilAnswered('accessToken', 1);
   await app.restart();
   await simulator.control.approve({ userCode });
   const polled = (await simulator.control.log({ endpoint: 'accessToken' })).length;
@@ -114,11 +105,7 @@ fault(27, 'real', 'O', 'quit while polling: the code is gone, also from the disk
   expect(filesWith(app.userData, userCode)).toEqual([]);
   // As many polls of a new code as the old one would have had in that time.
   await askForCode();
-  await simulator.control.waitForRequests({
-    endpoint: 'accessToken',
-    count: polled + 2,
-    timeoutMs: PATIENCE.timeout,
-  });
+  await untilAnswered('accessToken', polled + 2);
   const { codes } = await simulator.control.state();
   expect(codes.map(({ status }) => status).sort()).toEqual(['approved', 'pending']);
 });
@@ -151,8 +138,8 @@ fullFault(
   'S',
   'signed out while a refresh is in flight: its answer is dropped',
   async () => {
-    const running = await bench.start({ env: REAL_TIME });
-    const { app, simulator, ask, until } = running;
+    const running = await bench.start();
+    const { app, simulator, time, ask, until } = running;
     const key = await running.signIn();
     await simulator.control.setNextAnswers({
       endpoint: 'exchange',
@@ -160,13 +147,11 @@ fullFault(
     });
     const before = (await simulator.control.log({ endpoint: 'exchange' })).length;
     await app.restart();
-    await simulator.control.waitForRequests({
-      endpoint: 'exchange',
-      count: before + 1,
-      timeoutMs: PATIENCE.timeout,
-    });
+    await time.settle();
+    expect(simulator.traffic.heldBackCount(), 'an exchange in flight').toBe(1);
     await ask((bridge, account) => bridge.signOut(account), key);
     await until(({ accounts }) => accounts.length === 0, 'no account');
+    await time.pass(1_500);
     await running.signIn();
     const { accounts } = await until(isLit, 'the new session');
     expect(accounts).toHaveLength(1);

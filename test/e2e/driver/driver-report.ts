@@ -29,10 +29,7 @@ class DriverReport implements Reporter {
   }
 
   onTestEnd(test: TestCase, result: TestResult): void {
-    // A retried test counts once, by its last result.
-    const isLast = result.retry === test.retries || result.status === test.expectedStatus;
     const driver = test.parent.project()?.name ?? '';
-    if (!isLast) return;
     const tally = this.#tallies.get(driver) ?? { passed: 0, failed: 0, skipped: 0 };
     this.#tallies.set(driver, tally);
     if (result.status === 'skipped') tally.skipped++;

@@ -59,6 +59,6 @@ export const test = base.extend<object, WorkerFixtures>({
       await simulator.close();
       expect(app.output()).not.toContain(UNCAUGHT);
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 });

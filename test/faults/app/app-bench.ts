@@ -9,38 +9,44 @@ import type { View } from '../../../src/shared/view.ts';
 import type { DrivenApp, Driver, LaunchOptions } from '../../e2e/driver/driver.ts';
 import { createStandInDriver } from '../../e2e/driver/stand-in-driver.ts';
 import { writeRecordedApp } from '../../e2e/walls/recorded-dir.ts';
+import type { Endpoint } from '../../simulator/scripted-answer.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { UNCAUGHT } from '../../stand-in/settings.ts';
+import { type HeldTime, holdTime } from '../../support/held-time/held-time.ts';
 import { ROOT } from '../../support/root.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
 import { searchApp } from '../search/app.ts';
 import { knowSecret } from '../search/search.ts';
 
-/** Simulated seconds in a real one: a poll takes a third of a second, and a token still lives a minute and a half. */
-const TIME_SCALE = 20;
+/** Real time, for what processes and pages do by themselves; only a failure waits so long. */
+export const PATIENCE = { timeout: 60_000, interval: 100 } as const;
 
-/** How long a machine under load may take for anything that is waited for here. */
-export const PATIENCE = { timeout: 20_000, interval: 100 } as const;
+/** Held time: longer than the longest pause that the app makes by itself, which is five minutes. */
+const LIMIT_MS = 10 * MINUTE_MS;
 
-/** The built app on the stand-in, with a GitHub of its own. */
+/** The built app on the stand-in, with a GitHub of its own and a time that the test moves. */
 export interface RunningApp {
   readonly app: DrivenApp;
   readonly simulator: Simulator;
+  readonly time: HeldTime;
   page(): Promise<Page>;
   view(): Promise<View>;
   /** Calls the bridge as the app's own page does. The function runs there, with one plain argument. */
   ask<R, A = null>(run: (bridge: Bridge, argument: A) => Promise<R>, argument?: A): Promise<R>;
-  /** Waits until the view fits. */
+  /** Lets time pass until the view fits. */
   until(fits: (view: View) => boolean, what: string): Promise<View>;
   /** Asks for a code and waits until the window shows it. */
   askForCode(): Promise<string>;
   /** A whole sign-in, to a lit token and the account's own screen; answers the account's key. */
   signIn(): Promise<string>;
-  /** Waits until a person can read this in the window. */
+  /** Lets time pass until a person can read this in the window. */
   untilShown(text: string): Promise<void>;
+  /** Lets time pass until the simulator has answered so many requests. */
+  untilAnswered(endpoint: Endpoint, count: number): Promise<void>;
 }
 
 export interface AppBench {
-  /** With a GitHub of its own, unless one is given. */
+  /** With a GitHub of its own, unless one is given. All apps of a test stand at one instant. */
   start(options?: Partial<LaunchOptions>, simulator?: Simulator): Promise<RunningApp>;
   /** A folder for several apps in a row; it goes when they are gone. */
   folder(): string;
@@ -53,6 +59,7 @@ export function useAppBench(): AppBench {
   const apps: DrivenApp[] = [];
   const simulators = new Set<Simulator>();
   const folders: string[] = [];
+  let time = holdTime();
 
   beforeAll(async () => {
     if (!existsSync(path.join(ROOT, 'out/main/index.cjs'))) {
@@ -66,6 +73,7 @@ export function useAppBench(): AppBench {
     await Promise.all(ended.map((app) => app.close()));
     await Promise.all([...simulators].map((simulator) => simulator.close()));
     simulators.clear();
+    time = holdTime();
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
     for (const app of ended) expect(app.output()).not.toContain(UNCAUGHT);
   });
@@ -81,25 +89,30 @@ export function useAppBench(): AppBench {
       return made;
     },
     async start(options = {}, simulator) {
-      const gitHub =
-        simulator ?? (await startSimulator({ timeScale: TIME_SCALE, onSecret: knowSecret }));
-      simulators.add(gitHub);
+      const gitHub = simulator ?? (await startGitHub());
       const env = {
         PILOT_LIGHT_GITHUB: gitHub.url,
-        PILOT_LIGHT_TIME_SCALE: String(TIME_SCALE),
         // Without a bus nobody can be asked for a tray, and the app shows its window at once.
         DBUS_SESSION_BUS_ADDRESS: '',
         ...options.env,
       };
-      const app = await driver.launch({ appDir: recordedDir, ...options, env });
+      const app = await driver.launch({ appDir: recordedDir, heldTime: time, ...options, env });
       apps.push(app);
+      time.joinApp(app);
       searchApp(app);
-      return runningApp(app, gitHub);
+      return runningApp(app, gitHub, time);
     },
   };
+
+  async function startGitHub(): Promise<Simulator> {
+    const simulator = await startSimulator({ clock: time.simulatorClock, onSecret: knowSecret });
+    simulators.add(simulator);
+    time.join(simulator);
+    return simulator;
+  }
 }
 
-function runningApp(app: DrivenApp, simulator: Simulator): RunningApp {
+function runningApp(app: DrivenApp, simulator: Simulator, time: HeldTime): RunningApp {
   const ask: RunningApp['ask'] = async (run, argument) => {
     const page = await app.window();
     const text = JSON.stringify(argument ?? null);
@@ -110,6 +123,7 @@ function runningApp(app: DrivenApp, simulator: Simulator): RunningApp {
   const self: RunningApp = {
     app,
     simulator,
+    time,
     page: () => app.window(),
     view,
     ask,
@@ -119,14 +133,11 @@ function runningApp(app: DrivenApp, simulator: Simulator): RunningApp {
         last = await view().catch(() => null);
         return last !== null && fits(last);
       };
-      await expect
-        .poll(look, PATIENCE)
-        .toBe(true)
-        .catch((cause: unknown) => {
-          // What the app has said by then is the first thing to read.
-          const said = app.output().slice(-2_000);
-          throw new Error(`${what}: ${briefly(last)}\n${said}`, { cause });
-        });
+      await time.passUntil(look, LIMIT_MS).catch((cause: unknown) => {
+        // What the app has said by then is the first thing to read.
+        const said = app.output().slice(-2_000);
+        throw new Error(`${what}: ${briefly(last)}\n${said}`, { cause });
+      });
       if (last === null) throw new Error(`${what}: there is no view`);
       return last;
     },
@@ -150,8 +161,12 @@ function runningApp(app: DrivenApp, simulator: Simulator): RunningApp {
       return lit.accounts[0]?.key ?? '';
     },
     async untilShown(text) {
-      const page = await app.window();
-      await page.getByText(text).first().waitFor({ timeout: PATIENCE.timeout });
+      const shown = (await app.window()).getByText(text).first();
+      await time.passUntil(() => shown.isVisible(), LIMIT_MS);
+    },
+    async untilAnswered(endpoint, count) {
+      const answered = async () => (await simulator.control.log({ endpoint })).length;
+      await time.passUntil(async () => (await answered()) >= count, LIMIT_MS);
     },
   };
   return self;
