@@ -30,6 +30,8 @@ export async function routePages(around: Surroundings): Promise<PageRouter> {
   const own = new WeakSet<Page>();
   let opening = 0;
   let orphans = 0;
+  /** Popups that were announced and will ask for nothing: `about:blank` and its like. */
+  let silent = 0;
   const announced: string[] = [];
 
   const windowOf = (page: Page) => around.windows().find((one) => one.page === page);
@@ -39,15 +41,20 @@ export async function routePages(around: Surroundings): Promise<PageRouter> {
     app.call('windowOpen', id, addresses.toApp(url), name, features).catch(() => {});
   }
 
+  /** Chromium announces window.open and target=_blank, but not a click with ctrl. A round trip to each page makes sure. */
+  async function hearAnnouncements(): Promise<void> {
+    const flush = { expression: '0' };
+    await Promise.all(
+      around.windows().map(({ cdp }) => cdp.send('Runtime.evaluate', flush).catch(() => {})),
+    );
+  }
+
   async function refusePopup(request: Request, route: Route, page: Page | null): Promise<void> {
     await route.abort('aborted').catch(() => {});
     if (page === null) orphans++;
     else await page.close().catch(() => {});
-    // Chromium announces window.open and target=_blank, but not a click with ctrl. A round trip to each page
-    // makes sure that an announcement, if there is one, has arrived.
     const windows = around.windows();
-    const flush = { expression: '0' };
-    await Promise.all(windows.map((w) => w.cdp.send('Runtime.evaluate', flush).catch(() => {})));
+    await hearAnnouncements();
     const index = announced.indexOf(request.url());
     if (index >= 0) announced.splice(index, 1);
     else if (windows[0] !== undefined) askToOpen(windows[0].id, request.url(), '', '');
@@ -109,16 +116,23 @@ export async function routePages(around: Surroundings): Promise<PageRouter> {
   });
   context.on('page', async (page) => {
     if (opening > 0) return;
-    const isOrphan = orphans > 0;
-    if (isOrphan) orphans--;
-    const isPopup = isOrphan || (await page.opener().catch(() => null)) !== null;
-    if (isPopup && !own.has(page)) await page.close().catch(() => {});
+    if (orphans > 0) {
+      orphans--;
+      return page.close().catch(() => {});
+    }
+    if ((await page.opener().catch(() => null)) === null || own.has(page)) return;
+    await hearAnnouncements();
+    // Closed any earlier, a popup with an address might never ask for it; `refusePopup` closes it when it has.
+    if (silent === 0) return;
+    silent--;
+    await page.close().catch(() => {});
   });
 
   return {
     watch(window) {
       window.cdp.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
         if (/^https?:/.test(url)) announced.push(url);
+        else silent++;
         askToOpen(window.id, url, windowName, windowFeatures.join(','));
       });
     },
