@@ -29,7 +29,8 @@ export async function routePages(around: Surroundings): Promise<PageRouter> {
   /** Pages that the app's code opened; anything else with an address is a popup. */
   const own = new WeakSet<Page>();
   let opening = 0;
-  let orphans = 0;
+  /** Refused before their page was made known, which is closed as soon as it is. */
+  const orphans = new Set<Request>();
   /** Popups that were announced and will ask for nothing: `about:blank` and its like. */
   let silent = 0;
   const announced: string[] = [];
@@ -49,9 +50,10 @@ export async function routePages(around: Surroundings): Promise<PageRouter> {
     );
   }
 
-  async function refusePopup(request: Request, route: Route, page: Page | null): Promise<void> {
+  async function refusePopup(request: Request, route: Route): Promise<void> {
     await route.abort('aborted').catch(() => {});
-    if (page === null) orphans++;
+    const page = pageOf(request);
+    if (page === null) orphans.add(request);
     else await page.close().catch(() => {});
     const windows = around.windows();
     await hearAnnouncements();
@@ -85,11 +87,11 @@ export async function routePages(around: Surroundings): Promise<PageRouter> {
   async function decide(route: Route, request: Request): Promise<void> {
     const url = addresses.toApp(request.url());
     const frame = frameOf(request);
-    const page = frame?.page() ?? null;
+    const page = pageOf(request);
     const window = page === null ? undefined : windowOf(page);
     const isNavigation = request.isNavigationRequest();
     if (isNavigation && window === undefined && (page === null || !own.has(page))) {
-      return refusePopup(request, route, page);
+      return refusePopup(request, route);
     }
     let asked: FrameInfo | null = null;
     if (isNavigation && window !== undefined && frame !== null) {
@@ -116,8 +118,9 @@ export async function routePages(around: Surroundings): Promise<PageRouter> {
   });
   context.on('page', async (page) => {
     if (opening > 0) return;
-    if (orphans > 0) {
-      orphans--;
+    for (const request of orphans) {
+      if (pageOf(request) !== page) continue;
+      orphans.delete(request);
       return page.close().catch(() => {});
     }
     if ((await page.opener().catch(() => null)) === null || own.has(page)) return;
@@ -156,4 +159,8 @@ function frameOf(request: Request): Frame | null {
   } catch {
     return null;
   }
+}
+
+function pageOf(request: Request): Page | null {
+  return frameOf(request)?.page() ?? null;
 }
