@@ -44,16 +44,25 @@ const plainImports = {
  * Test files share their worker: nothing in them is global, and loading every module anew for each of a hundred files
  * took three times as long as the tests. Nothing is tried twice: what fails has failed.
  */
-const together = {
-  isolate: false,
-  globalSetup: path.join(root, 'test/support/tell-seed.ts'),
-  setupFiles: path.join(root, 'test/support/start-random-cases.ts'),
-  // Chosen once for all workers.
-  env: { SEED: String(chooseSeed(process.env)) },
-  retry: 0,
-  // Some files build or pack an app before their first test.
-  hookTimeout: 60_000,
-} as const;
+const tests = (name: string, testTimeout: number) => ({
+  // Screens are drawn with the React that people get; the other one takes three times as long.
+  oxc: { jsx: { runtime: 'automatic' as const, development: false } },
+  test: {
+    name,
+    root,
+    include: [`test/${name}/**/*.test.ts`],
+    environment: 'node',
+    isolate: false,
+    globalSetup: path.join(root, 'test/support/tell-seed.ts'),
+    setupFiles: path.join(root, 'test/support/start-random-cases.ts'),
+    // The seed is chosen once for all workers.
+    env: { NODE_ENV: 'production', SEED: String(chooseSeed(process.env)) },
+    retry: 0,
+    testTimeout,
+    // Some files build or pack an app before their first test.
+    hookTimeout: 60_000,
+  },
+});
 
 export default defineConfig({
   root: path.join(root, 'src/renderer'),
@@ -83,50 +92,11 @@ export default defineConfig({
     // Faults: what happens when the world misbehaves, one numbered test for each fault. Fuzz: whatever is read from
     // outside, made up at random.
     projects: [
-      {
-        extends: false,
-        test: {
-          ...together,
-          name: 'unit',
-          root,
-          include: ['test/unit/**/*.test.ts'],
-          environment: 'node',
-          // A month of virtual time is a second of work; beside all other tests these give way, and take many.
-          testTimeout: 180_000,
-        },
-      },
-      {
-        extends: false,
-        test: {
-          ...together,
-          name: 'integration',
-          root,
-          include: ['test/integration/**/*.test.ts'],
-          environment: 'node',
-          testTimeout: 120_000,
-        },
-      },
-      {
-        extends: false,
-        test: {
-          ...together,
-          name: 'faults',
-          root,
-          include: ['test/faults/**/*.test.ts'],
-          environment: 'node',
-          testTimeout: 180_000,
-        },
-      },
-      {
-        extends: false,
-        test: {
-          ...together,
-          name: 'fuzz',
-          root,
-          include: ['test/fuzz/**/*.test.ts'],
-          environment: 'node',
-        },
-      },
+      // A month of virtual time is a second of work; beside all other tests these give way, and take many.
+      tests('unit', 180_000),
+      tests('integration', 120_000),
+      tests('faults', 180_000),
+      tests('fuzz', 180_000),
     ],
   },
 });

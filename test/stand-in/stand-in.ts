@@ -34,14 +34,21 @@ export interface StandIn extends WindowControls, DesktopControls {
   close(): Promise<void>;
 }
 
+export interface Flushed {
+  /** Messages between the app and its windows so far. */
+  readonly messageCount: number;
+  /** What each open page's own world says to the question, an expression that is waited for; undefined where it fails. */
+  readonly answers: readonly unknown[];
+}
+
 /** The app's windows as their user has them. */
 export interface WindowControls {
   pages(): Page[];
   /**
-   * Waits until what the app has sent to its windows is there, and what they have sent is with the app. Answers how many
-   * messages there have been.
+   * Waits until what the app has sent to its windows is there, asks each page, and waits until what they have sent is
+   * with the app.
    */
-  flush(): Promise<number>;
+  flush(question: string): Promise<Flushed>;
   /** The first open window's page; waits for one. Rejects when the app exits or the time is over. */
   window(): Promise<Page>;
   /** The page of the next window to open while `action` runs or after. */

@@ -39,21 +39,18 @@ function open(webPreferences = {}, url = 'app://fixture/index.html') {
 `;
 
 interface Writer {
-  /** Writes a small app into a folder of its own, which goes when the worker does. */
+  /** Writes a small app into a folder of its own, which goes when the test ends. */
   readonly writeApp: (app: FixtureApp) => string;
 }
 
 /** The drivers' `test` with small apps written on the spot. */
-export const test = base.extend<object, Writer>({
-  writeApp: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
-    async ({}, use) => {
-      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fixture-apps-'));
-      await use((app) => writeInto(fs.mkdtempSync(path.join(folder, 'app-')), app));
-      fs.rmSync(folder, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<Writer>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
+  writeApp: async ({}, use) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fixture-apps-'));
+    await use((app) => writeInto(fs.mkdtempSync(path.join(folder, 'app-')), app));
+    fs.rmSync(folder, { recursive: true, force: true });
+  },
 });
 
 function writeInto(folder: string, { main, preload = '' }: FixtureApp): string {

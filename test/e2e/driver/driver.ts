@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { EncryptionBehaviour } from '../../stand-in/settings.ts';
+import type { Flushed } from '../../stand-in/stand-in.ts';
 
 /** An app to start: Pilot Light's build, or a small one written for a test. */
 export interface LaunchOptions {
@@ -75,10 +76,10 @@ export interface DrivenApp {
   /** The pages of all windows, shown or hidden. */
   windows(): readonly Page[];
   /**
-   * Waits until what main has sent to its windows is there, and what they have sent is with main. Answers how many
-   * messages there have been, as far as the driver can tell.
+   * Waits until what main has sent to its windows is there, asks each page, and waits until what they have sent is with
+   * main. The messages are counted as far as the driver can tell.
    */
-  flush(): Promise<number>;
+  flush(question: string): Promise<Flushed>;
   windowStates(): Promise<readonly WindowState[]>;
   /** As a click on the window's close button. */
   closeWindow(page: Page): Promise<void>;

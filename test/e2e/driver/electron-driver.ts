@@ -33,13 +33,6 @@ export function createElectronDriver(executablePath: string): Driver {
 const observerSource = () =>
   `const __name = (one) => one;\n(${observe.toString()})(require('electron'), '${OBSERVED}', '${UNCAUGHT}');\n`;
 
-/** In a page: what was queued before has run, and what that has queued, too. */
-const TWO_TASKS = `new Promise((done) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => { port1.onmessage = done; port2.postMessage(null); };
-  port2.postMessage(null);
-})`;
-
 async function launch(
   driver: Driver,
   executablePath: string,
@@ -96,10 +89,15 @@ async function launch(
     userData,
     window: () => app.firstWindow(),
     windows: () => app.windows(),
-    async flush() {
+    async flush(question) {
       // A page may be gone meanwhile. Its messages cannot be counted from here.
-      await Promise.allSettled(app.windows().map((page) => page.evaluate(TWO_TASKS)));
-      return 0;
+      const answers = await Promise.all(
+        app.windows().map(async (page) => {
+          const answer = await page.evaluate<unknown>(question).catch(() => {});
+          return page.isClosed() ? [] : [answer];
+        }),
+      );
+      return { messageCount: 0, answers: answers.flat() };
     },
     windowStates: () => app.evaluate(probes.readWindows),
     closeWindow: async (page) => (await app.browserWindow(page)).evaluate((one) => one.close()),

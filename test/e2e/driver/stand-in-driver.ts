@@ -53,7 +53,7 @@ async function launch(
     userData,
     window: () => app.window(),
     windows: () => app.pages(),
-    flush: () => app.flush(),
+    flush: (question) => app.flush(question),
     windowStates: () => app.windowStates(),
     closeWindow: (page) => app.closeWindow(page),
     tray: {

@@ -33,9 +33,13 @@ export function sawAt(place: Place, text: string): void {
   if (search === null || text === '') return;
   const texts = search.seen.get(place) ?? new Map<string, string>();
   search.seen.set(place, texts);
-  const shape = text.replaceAll(/\d+/g, '0');
-  // A month of views differs in its times: one of a kind will do, as no secret here is of digits alone.
+  const shape = shapeOf(text);
   if (!texts.has(shape)) texts.set(shape, text);
+}
+
+/** A month of views differs in its times: one of a kind will do, as no secret here is of digits alone. */
+export function shapeOf(text: string): string {
+  return text.replaceAll(/\d+/g, '0');
 }
 
 /** Calls this when the test has checked everything and what it started still runs; once for what it is a look `at`. */

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import type { AppSide, HostSide } from '../contract.ts';
 import type { Link } from '../link.ts';
+import type { Flushed } from '../stand-in.ts';
 import { createAddresses } from './addresses.ts';
 import { type AppWindow, openAppWindow } from './app-window.ts';
 import { type PageRouter, routePages } from './page-router.ts';
@@ -20,7 +21,7 @@ export interface AppPages {
   readonly events: EventEmitter;
   readonly blockedRequests: string[];
   /** See `WindowControls`. */
-  flush(): Promise<number>;
+  flush(question: string): Promise<Flushed>;
   emulate(change: Partial<Media>): Promise<void>;
   close(): Promise<void>;
 }
@@ -156,11 +157,14 @@ export function hostPages(
   });
   link.answer('colourScheme', (dark) => emulate({ dark }));
 
-  async function flush(): Promise<number> {
+  async function flush(question: string): Promise<Flushed> {
     await Promise.allSettled([...opening.values(), ...loads]);
-    await Promise.all(windows().map(({ worlds }) => worlds.flush()));
+    const answers = await Promise.all(windows().map(({ worlds }) => worlds.flush(question)));
     const counts = windows().map(({ worlds }) => worlds.messageCount());
-    return counts.reduce((sum, count) => sum + count, closedMessageCount);
+    return {
+      messageCount: counts.reduce((sum, count) => sum + count, closedMessageCount),
+      answers: answers.flat(),
+    };
   }
 
   async function emulate(change: Partial<Media>): Promise<void> {

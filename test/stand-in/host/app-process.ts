@@ -22,7 +22,7 @@ export function startAppProcess(
   settings: StandInSettings,
 ): AppProcess {
   const child = fork(compiledBoot(), [main, ...args], {
-    execArgv: ['--enable-source-maps'],
+    execArgv: [],
     cwd: settings.appDir,
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -19,8 +19,8 @@ export interface PageWorlds {
   /** Delivers an `ipcRenderer` event to the main frame (null) or to one sub-frame. */
   deliver(frameId: string | null, channel: string, args: unknown[]): Promise<void>;
   mainFrame(): FrameInfo;
-  /** Waits until every message that was sent before, either way, has arrived. */
-  flush(): Promise<void>;
+  /** Asks the page's own world, and waits until every message that was sent before, either way, has arrived. */
+  flush(question: string): Promise<readonly unknown[]>;
   /** Messages so far, both ways. */
   messageCount(): number;
   /** `ipcRenderer.invoke` without the app's preload in between; arguments and answer as JSON. */
@@ -145,10 +145,13 @@ export async function installWorlds(around: Surroundings): Promise<PageWorlds> {
   const worldsOf = (frameId: string) => [...worlds.values()].filter((w) => w.frameId === frameId);
   return {
     mainFrame,
-    async flush() {
+    async flush(question) {
       // What a page has sent is announced on this session before this is answered. A page that is gone sends nothing.
-      await cdp.send('Runtime.evaluate', { expression: '0' }).catch(() => {});
+      const answer = await cdp
+        .send('Runtime.evaluate', { expression: question, returnByValue: true, awaitPromise: true })
+        .catch(() => null);
       while (underWay.size > 0) await Promise.allSettled(underWay);
+      return page.isClosed() ? [] : [answer?.result.value];
     },
     messageCount: () => messageCount,
     async deliver(frameId, channel, args) {

@@ -38,7 +38,7 @@ export function windowControls(
   }
 
   return {
-    flush: () => pages.flush(),
+    flush: (question) => pages.flush(question),
     pages: () => pages.all().map((window) => window.page),
     window: async () => pages.all()[0]?.page ?? nextWindow(async () => {}),
     nextWindow,

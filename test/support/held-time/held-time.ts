@@ -175,8 +175,10 @@ async function lookAround({ apps, simulators, pages, nowMs }: Around) {
       ({ kind }) => kind === 'other' || (kind === 'keyring' && !app.isKeyringHanging()),
     );
     open.push(...busy.map(({ kind, name }) => `${kind}: ${name}`));
-    marks.push(report.callCount, await app.flush());
-    open.push(...(await pages.drawFirstFrames()), ...(await busyPages(app)));
+    open.push(...(await pages.drawFirstFrames()));
+    const { messageCount, answers } = await app.flush(STATE_OF_PAGE);
+    marks.push(report.callCount, messageCount);
+    open.push(...answers.flatMap((answer) => (answer === null ? [] : [stateOf(answer)])));
   }
   // What an app has closed or sent by now is seen by the simulator in its next turn.
   await turn();
@@ -189,19 +191,11 @@ async function lookAround({ apps, simulators, pages, nowMs }: Around) {
   return { open, mark: marks.join() };
 }
 
-/** A page of the app that has not shown its first view, or does not answer. */
-async function busyPages(app: DrivenApp): Promise<readonly string[]> {
-  const states = await Promise.all(
-    app.windows().map((page) =>
-      page.evaluate<string | null>(STATE_OF_PAGE).catch(() => {
-        return page.isClosed() ? null : 'a page that does not answer';
-      }),
-    ),
-  );
-  return states.filter((state) => state !== null);
+function stateOf(answer: unknown): string {
+  return typeof answer === 'string' ? answer : 'a page that does not answer';
 }
 
-/** After all that is queued in the page, and what that queues. As text: nothing may be compiled into it. */
+/** Null, or what the page is at, after all that is queued in it and what that queues. As text: nothing may be compiled into it. */
 const STATE_OF_PAGE = `new Promise((done) => {
   const { port1, port2 } = new MessageChannel();
   const answer = () => {
