@@ -1,32 +1,25 @@
-import type { AddHostOutcome, Link } from '../../shared/ipc.ts';
+import type { Link } from '../../shared/ipc.ts';
 import { messagesOf } from '../../shared/messages/messages-of.ts';
 import type { Mishap } from '../../shared/mishap.ts';
-import type { Settings } from '../../shared/settings.ts';
-import { MAXIMUM_HOSTS } from '../../shared/settings-bounds.ts';
 import type { View } from '../../shared/view.ts';
 import type { CodeCopy } from '../clipboard/code-copy.ts';
 import type { ClipboardKeeper } from '../clipboard/keeper.ts';
 import type { TokenCopies } from '../clipboard/token-copies.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Mishaps } from '../mishaps.ts';
-import type { GitHub, Vault } from '../ports.ts';
+import type { Vault } from '../ports.ts';
 import type { AwaitingUser } from '../sign-in/state.ts';
+import { type AddHostPorts, addHost } from './add-host.ts';
 import type { Handlers } from './command.ts';
 import type { OpenLink } from './link-url.ts';
 
 /** Everything a request may reach. */
-export interface HandlerPorts {
+export interface HandlerPorts extends AddHostPorts {
   readonly engine: Engine;
   readonly tokenCopies: Pick<TokenCopies, 'copy'>;
   readonly codeCopy: Pick<CodeCopy, 'copy'>;
   readonly keeper: Pick<ClipboardKeeper, 'copyPlain'>;
   readonly vault: Pick<Vault, 'allowUnprotected' | 'retry'>;
-  readonly settings: {
-    get(): Settings;
-    change(change: Partial<Settings>): void;
-  };
-  readonly probe: GitHub['probe'];
-  readonly parseHost: (typed: string) => string | null;
   readonly openLink: OpenLink;
   /** Answers whether the system now starts the app as asked. */
   readonly setStartAtLogin: (start: boolean) => Promise<boolean>;
@@ -79,20 +72,6 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return outcome === 'failed' ? complain('linkFailed') : null;
   }
 
-  async function addHost(typed: string): Promise<AddHostOutcome> {
-    const host = ports.parseHost(typed);
-    if (host === null) return 'invalid';
-    const { hosts } = settings.get();
-    if (hosts.includes(host) || ports.view().hosts.includes(host)) return 'added';
-    const found = await ports.probe(host, new AbortController().signal);
-    if (found !== 'gitHub') return found;
-    // Asked again: another host may have been added while this one was probed.
-    const known = settings.get().hosts;
-    if (known.length >= MAXIMUM_HOSTS) return 'tooMany';
-    settings.change({ hosts: [...known, host] });
-    return 'added';
-  }
-
   async function startAtLogin(start: boolean): Promise<void> {
     const isSet = await ports.setStartAtLogin(start);
     if (!isSet) complain('autostartFailed');
@@ -127,14 +106,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     'account:refresh': (key) => done(() => engine.refresh(key)),
     'account:copy-refusal': async (key) => {
-      const view = ports.view();
-      const account = view.accounts.find((one) => one.key === key);
-      if (account?.session.kind !== 'refused') return null;
-      const { reason, title, message } = account.session.refusal;
-      const url = engine.refusalUrl(key);
-      const login = account.person?.login ?? null;
-      const facts = { login, host: account.host, reason, title, message, url };
-      return copyPlain(messagesOf(view.language).adminMessage(facts));
+      const text = refusalText(ports.view(), key, engine.refusalUrl(key));
+      return text === null ? null : copyPlain(text);
     },
     'token:copy': async ({ accountKey, format }) => {
       const outcome = await ports.tokenCopies.copy(accountKey, format);
@@ -158,10 +131,20 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       if (start !== undefined) await startAtLogin(start);
       return null;
     },
-    'settings:add-host': addHost,
+    'settings:add-host': (typed) => addHost(typed, ports),
     'settings:dismiss-introduction': () => done(() => settings.change({ introductionSeen: true })),
     'mishap:dismiss': () => done(mishaps.dismiss),
     'link:open': ({ link, accountKey }) => openLink(link, accountKey),
     'window:close': () => done(ports.closeWindow),
   };
+}
+
+/** What a refused person can send to an administrator; null when the account is not refused. */
+function refusalText(view: View, accountKey: string, url: string | null): string | null {
+  const account = view.accounts.find(({ key }) => key === accountKey);
+  if (account?.session.kind !== 'refused') return null;
+  const { reason, title, message } = account.session.refusal;
+  const login = account.person?.login ?? null;
+  const facts = { login, host: account.host, reason, title, message, url };
+  return messagesOf(view.language).adminMessage(facts);
 }

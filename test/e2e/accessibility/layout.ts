@@ -18,7 +18,6 @@ export function scrolls(page: Page): Promise<boolean> {
 
 /** Runs in the page: nothing from outside its body. */
 function look(targetPx: number): string[] {
-  const problems: string[] = [];
   const root = document.documentElement;
   // Browsers round text to fractions of a pixel.
   const slack = 1;
@@ -27,16 +26,22 @@ function look(targetPx: number): string[] {
   const isShown = (element: Element) =>
     element.checkVisibility() && element.closest('.visually-hidden') === null;
 
+  const problems: string[] = [];
   if (root.scrollWidth > root.clientWidth) problems.push(`the page is ${root.scrollWidth} wide`);
+  lookForCutOff();
+  lookForSticksOut();
+  lookForNarrowFields();
+  lookForSmallTargets();
+  return [...new Set(problems)];
 
-  for (const element of document.querySelectorAll('body *')) {
-    if (!isShown(element)) continue;
-    const { overflowX, overflowY } = getComputedStyle(element);
-    const hidesX = overflowX === 'hidden' || overflowX === 'clip';
-    const hidesY = overflowY === 'hidden' || overflowY === 'clip';
-    // What is typed into a field moves with the caret.
-    const isField = element.matches('input, select');
-    if (element instanceof HTMLElement && !isField) {
+  function lookForCutOff(): void {
+    for (const element of document.querySelectorAll('body *')) {
+      // What is typed into a field moves with the caret.
+      const isField = element.matches('input, select');
+      if (!isShown(element) || !(element instanceof HTMLElement) || isField) continue;
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const hidesX = overflowX === 'hidden' || overflowX === 'clip';
+      const hidesY = overflowY === 'hidden' || overflowY === 'clip';
       if (hidesX && element.scrollWidth > element.clientWidth + slack) {
         problems.push(`${describe(element)} is cut off at the side`);
       }
@@ -46,41 +51,46 @@ function look(targetPx: number): string[] {
     }
   }
 
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-    const parent = text.parentElement;
-    if (parent === null || (text.textContent ?? '').trim() === '' || !isShown(parent)) continue;
-    if (parent.closest('select') !== null) continue;
-    const range = document.createRange();
-    range.selectNodeContents(text);
-    const box = parent.closest('button, .card, .banner, .note, .menu, main, header');
-    const outer = box?.getBoundingClientRect() ?? root.getBoundingClientRect();
-    for (const inner of range.getClientRects()) {
-      const sticksOut =
-        inner.left < outer.left - slack ||
-        inner.right > outer.right + slack ||
-        (box?.matches('button') === true &&
-          (inner.top < outer.top - slack || inner.bottom > outer.bottom + slack));
-      if (sticksOut) problems.push(`the text of ${describe(parent)} sticks out`);
+  function lookForSticksOut(): void {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const parent = text.parentElement;
+      if (parent === null || (text.textContent ?? '').trim() === '' || !isShown(parent)) continue;
+      if (parent.closest('select') !== null) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const box = parent.closest('button, .card, .banner, .note, .menu, main, header');
+      const outer = box?.getBoundingClientRect() ?? root.getBoundingClientRect();
+      for (const inner of range.getClientRects()) {
+        const sticksOut =
+          inner.left < outer.left - slack ||
+          inner.right > outer.right + slack ||
+          (box?.matches('button') === true &&
+            (inner.top < outer.top - slack || inner.bottom > outer.bottom + slack));
+        if (sticksOut) problems.push(`the text of ${describe(parent)} sticks out`);
+      }
     }
   }
 
-  for (const field of document.querySelectorAll('select, input[placeholder]')) {
-    if (!isShown(field) || !(field instanceof HTMLElement)) continue;
-    const needed = field instanceof HTMLSelectElement ? widthOfSelect(field) : widthOfHint(field);
-    if (needed > field.offsetWidth + slack) {
-      problems.push(`${describe(field)} needs ${needed} px and has ${field.offsetWidth}`);
+  function lookForNarrowFields(): void {
+    for (const field of document.querySelectorAll('select, input[placeholder]')) {
+      if (!isShown(field) || !(field instanceof HTMLElement)) continue;
+      const needed = field instanceof HTMLSelectElement ? widthOfSelect(field) : widthOfHint(field);
+      if (needed > field.offsetWidth + slack) {
+        problems.push(`${describe(field)} needs ${needed} px and has ${field.offsetWidth}`);
+      }
     }
   }
 
-  for (const target of document.querySelectorAll('a[href], button, input, select, summary')) {
-    if (!isShown(target)) continue;
-    const { width, height } = target.getBoundingClientRect();
-    if (width < targetPx || height < targetPx) {
-      problems.push(`${describe(target)} is only ${width} x ${height}`);
+  function lookForSmallTargets(): void {
+    for (const target of document.querySelectorAll('a[href], button, input, select, summary')) {
+      if (!isShown(target)) continue;
+      const { width, height } = target.getBoundingClientRect();
+      if (width < targetPx || height < targetPx) {
+        problems.push(`${describe(target)} is only ${width} x ${height}`);
+      }
     }
   }
-  return [...new Set(problems)];
 
   /** A select cuts its words off without a trace: what would it take if it could? */
   function widthOfSelect(select: HTMLSelectElement): number {

@@ -67,95 +67,99 @@ async function openKit(page: Page): Promise<Page> {
   return page;
 }
 
-test('the bridge carries values, functions and errors as Electron does', async ({
+test('the bridge and the channels carry what they carry in Electron', async ({
   launch,
   writeApp,
 }) => {
   const app = await launch({ appDir: writeApp({ main, preload }) });
   const page = await openKit(await app.window());
 
-  const values = await page.evaluate(async () => {
-    const messageOf = async (run: () => unknown): Promise<string> => {
-      try {
-        return `no error but ${String(await run())}`;
-      } catch (error) {
-        return error instanceof Error ? error.message : 'not an Error';
-      }
-    };
-    const grown = kit.grow(new Map([['set', new Set([1])]]));
-    return {
-      refusal: kit.refusal,
-      list: kit.list,
-      isFrozen:
-        Object.isFrozen(kit) && Object.isFrozen(kit.deep.deeper) && Object.isFrozen(kit.list),
-      isLocked: Object.getOwnPropertyDescriptor(window, 'kit')?.configurable,
-      sum: kit.add(2, 3),
-      deep: kit.deep.deeper.say(),
-      date: kit.nextDay(new Date(0)) instanceof Date && kit.nextDay(new Date(0)).getTime(),
-      map: [grown instanceof Map, grown.get('set') instanceof Set, grown.get('new')],
-      throwing: await messageOf(() => kit.throwing()),
-      rejecting: await messageOf(() => kit.rejecting()),
-      calledBack: kit.callBack((a, b) => a * 10 + b),
-      calledBackLater: await kit.callBackLater(async (a) => a * 2),
-    };
+  await test.step('the bridge: values, functions and errors', async () => {
+    const values = await page.evaluate(async () => {
+      const messageOf = async (run: () => unknown): Promise<string> => {
+        try {
+          return `no error but ${String(await run())}`;
+        } catch (error) {
+          return error instanceof Error ? error.message : 'not an Error';
+        }
+      };
+      const grown = kit.grow(new Map([['set', new Set([1])]]));
+      return {
+        refusal: kit.refusal,
+        list: kit.list,
+        isFrozen:
+          Object.isFrozen(kit) && Object.isFrozen(kit.deep.deeper) && Object.isFrozen(kit.list),
+        isLocked: Object.getOwnPropertyDescriptor(window, 'kit')?.configurable,
+        sum: kit.add(2, 3),
+        deep: kit.deep.deeper.say(),
+        date: kit.nextDay(new Date(0)) instanceof Date && kit.nextDay(new Date(0)).getTime(),
+        map: [grown instanceof Map, grown.get('set') instanceof Set, grown.get('new')],
+        throwing: await messageOf(() => kit.throwing()),
+        rejecting: await messageOf(() => kit.rejecting()),
+        calledBack: kit.callBack((a, b) => a * 10 + b),
+        calledBackLater: await kit.callBackLater(async (a) => a * 2),
+      };
+    });
+
+    expect(values).toEqual({
+      refusal: expect.stringContaining('module not found: node:fs'),
+      list: [1, { two: 2 }],
+      isFrozen: true,
+      isLocked: false,
+      sum: 5,
+      deep: 'deep',
+      date: 86_400_000,
+      map: [true, true, 1],
+      throwing: 'sync',
+      rejecting: 'async',
+      calledBack: 12,
+      calledBackLater: 7,
+    });
   });
 
-  expect(values).toEqual({
-    refusal: expect.stringContaining('module not found: node:fs'),
-    list: [1, { two: 2 }],
-    isFrozen: true,
-    isLocked: false,
-    sum: 5,
-    deep: 'deep',
-    date: 86_400_000,
-    map: [true, true, 1],
-    throwing: 'sync',
-    rejecting: 'async',
-    calledBack: 12,
-    calledBackLater: 7,
-  });
-
-  const messages = await page.evaluate(async () => {
-    const messageOf = (answer: Promise<unknown>) =>
-      answer.then(String, (error: unknown) =>
-        error instanceof Error ? error.message : 'not an Error',
+  await test.step('the channels: what can be cloned, and words for the rest', async () => {
+    const messages = await page.evaluate(async () => {
+      const messageOf = (answer: Promise<unknown>) =>
+        answer.then(String, (error: unknown) =>
+          error instanceof Error ? error.message : 'not an Error',
+        );
+      const echoed = await kit.echo(
+        undefined,
+        new Date(5),
+        new Map([[1, { n: 1n }]]),
+        Number.NaN,
+        -0,
       );
-    const echoed = await kit.echo(
-      undefined,
-      new Date(5),
-      new Map([[1, { n: 1n }]]),
-      Number.NaN,
-      -0,
-    );
-    return {
-      undefined: echoed[0] === undefined,
-      date: echoed[1] instanceof Date && echoed[1].getTime(),
-      bigint: echoed[2] instanceof Map && String((echoed[2].get(1) as { n: bigint }).n),
-      nan: Number.isNaN(echoed[3]),
-      minusZero: Object.is(echoed[4], -0),
-      plain: await kit.echo({ $clone: 'date', value: [null] }),
-      error: (await kit.echo(new Error('carried')))[0] instanceof Error,
-      fail: await messageOf(kit.fail()),
-      missing: await messageOf(kit.missing()),
-      echoFunction: await messageOf(kit.echoFunction()),
-      answerFunction: await messageOf(kit.answerFunction()),
-      pong: await kit.ping(),
-    };
-  });
+      return {
+        undefined: echoed[0] === undefined,
+        date: echoed[1] instanceof Date && echoed[1].getTime(),
+        bigint: echoed[2] instanceof Map && String((echoed[2].get(1) as { n: bigint }).n),
+        nan: Number.isNaN(echoed[3]),
+        minusZero: Object.is(echoed[4], -0),
+        plain: await kit.echo({ $clone: 'date', value: [null] }),
+        error: (await kit.echo(new Error('carried')))[0] instanceof Error,
+        fail: await messageOf(kit.fail()),
+        missing: await messageOf(kit.missing()),
+        echoFunction: await messageOf(kit.echoFunction()),
+        answerFunction: await messageOf(kit.answerFunction()),
+        pong: await kit.ping(),
+      };
+    });
 
-  expect(messages).toEqual({
-    undefined: true,
-    date: 5,
-    bigint: '1',
-    nan: true,
-    minusZero: true,
-    plain: [{ $clone: 'date', value: [null] }],
-    error: true,
-    fail: "Error invoking remote method 'fail': TypeError: not this one",
-    missing: "Error invoking remote method 'missing': Error: No handler registered for 'missing'",
-    echoFunction: 'An object could not be cloned.',
-    answerFunction: expect.stringContaining('could not be cloned'),
-    pong: 42,
+    expect(messages).toEqual({
+      undefined: true,
+      date: 5,
+      bigint: '1',
+      nan: true,
+      minusZero: true,
+      plain: [{ $clone: 'date', value: [null] }],
+      error: true,
+      fail: "Error invoking remote method 'fail': TypeError: not this one",
+      missing: "Error invoking remote method 'missing': Error: No handler registered for 'missing'",
+      echoFunction: 'An object could not be cloned.',
+      answerFunction: expect.stringContaining('could not be cloned'),
+      pong: 42,
+    });
   });
 });
 

@@ -55,19 +55,7 @@ test('no secret is seen anywhere but in the clipboard, whatever GitHub answers',
 
   await expect(page.getByRole('alert')).toContainText('Locked: [redacted]');
 
-  // GitHub no longer takes the GitHub token: it is renewed, and so is the Copilot token.
-  await control.setNextAnswers({
-    endpoint: 'accessToken',
-    answers: [granted(secondGitHubToken.text, secondRefreshToken.text)],
-  });
-  await control.setNextAnswers({
-    endpoint: 'exchange',
-    answers: [
-      json(401, { message: `Bad credentials: ${gitHubToken.text}` }),
-      lit(secondCopilotToken.text),
-    ],
-  });
-  await refreshUntil(world, async () => (await copied(app)) === secondCopilotToken.text);
+  await renewBothTokens(world);
   await watch.look(page);
 
   const third = lit(thirdCopilotToken.text);
@@ -79,18 +67,7 @@ test('no secret is seen anywhere but in the clipboard, whatever GitHub answers',
   await exchange(world, json(500, { message: `for ${secondGitHubToken.text}` }));
   await watch.look(fresh);
 
-  await control.setStandingAnswer({
-    endpoint: 'accessToken',
-    answer: json(200, { error: 'bad_refresh_token', error_description: secondRefreshToken.text }),
-  });
-  await control.setStandingAnswer({
-    endpoint: 'exchange',
-    answer: json(401, { message: secondGitHubToken.text }),
-  });
-  await refreshUntil(world, async () => {
-    const labels = await trayLabels(app);
-    return labels.includes('Sign in again to get a token');
-  });
+  await rejectBothTokens(world);
   await watch.look(fresh);
   await app.tray.clickItem('Sign out');
   await expectInTray(app, /^Signed out$/);
@@ -194,6 +171,40 @@ async function exchange(world: HeldWorld, answer: Answer): Promise<void> {
   await refreshUntil(world, async () => {
     const asked = await control.log({ endpoint: 'exchange' });
     return asked.length > before.length;
+  });
+}
+
+/** GitHub no longer takes the GitHub token: it is renewed, and so is the Copilot token. */
+async function renewBothTokens(world: HeldWorld): Promise<void> {
+  const { control } = world.simulator;
+  await control.setNextAnswers({
+    endpoint: 'accessToken',
+    answers: [granted(secondGitHubToken.text, secondRefreshToken.text)],
+  });
+  await control.setNextAnswers({
+    endpoint: 'exchange',
+    answers: [
+      json(401, { message: `Bad credentials: ${gitHubToken.text}` }),
+      lit(secondCopilotToken.text),
+    ],
+  });
+  await refreshUntil(world, async () => (await copied(world.app)) === secondCopilotToken.text);
+}
+
+/** GitHub takes neither the GitHub token nor its refresh token: only the person can help. */
+async function rejectBothTokens(world: HeldWorld): Promise<void> {
+  const { control } = world.simulator;
+  await control.setStandingAnswer({
+    endpoint: 'accessToken',
+    answer: json(200, { error: 'bad_refresh_token', error_description: secondRefreshToken.text }),
+  });
+  await control.setStandingAnswer({
+    endpoint: 'exchange',
+    answer: json(401, { message: secondGitHubToken.text }),
+  });
+  await refreshUntil(world, async () => {
+    const labels = await trayLabels(world.app);
+    return labels.includes('Sign in again to get a token');
   });
 }
 

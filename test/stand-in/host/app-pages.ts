@@ -5,7 +5,9 @@ import type { Link } from '../link.ts';
 import type { Flushed } from '../stand-in.ts';
 import { createAddresses } from './addresses.ts';
 import { type AppWindow, openAppWindow } from './app-window.ts';
+import { resizeOnScreen, showOnScreen } from './on-screen.ts';
 import { type PageRouter, routePages } from './page-router.ts';
+import { answerWebContents } from './web-contents.ts';
 
 export interface Media {
   readonly dark: boolean;
@@ -48,7 +50,6 @@ export function hostPages(
   const places = new Map<string, Promise<Place>>();
   const opening = new Map<number, Promise<AppWindow>>();
   const open = new Map<number, AppWindow>();
-  const loads = new Set<Promise<unknown>>();
   let closedMessageCount = 0;
   let media = firstMedia;
 
@@ -81,22 +82,10 @@ export function hostPages(
 
   const resize = (window: AppWindow, width: number, height: number) =>
     options.headed
-      ? placeOnScreen(window, { width, height: height + BROWSER_BARS_PX })
+      ? resizeOnScreen(window, width, height)
       : window.page.setViewportSize({ width, height });
 
-  /** Runs one of the app's own loads, so that the navigation is not asked about. */
-  async function whileLoading<T>(window: AppWindow, work: () => Promise<T>): Promise<T> {
-    window.isLoading = true;
-    const load = work();
-    loads.add(load);
-    try {
-      return await load;
-    } finally {
-      loads.delete(load);
-      window.isLoading = false;
-    }
-  }
-
+  const contents = answerWebContents(link, windowOf, addresses);
   link.answer('handleScheme', (scheme) => addresses.handle(scheme));
   link.answer('createWindow', (id, spec) => {
     const opened = placeOf(spec.partition).then(async ({ context, router }) => {
@@ -112,34 +101,6 @@ export function hostPages(
     opened.catch((error) => events.listenerCount('error') > 0 && events.emit('error', error));
     opening.set(id, opened);
   });
-  link.answer('loadUrl', async (id, url) => {
-    const window = await windowOf(id);
-    return whileLoading(window, async () => {
-      try {
-        await window.page.goto(addresses.toWeb(url), { waitUntil: 'load' });
-        return null;
-      } catch (error) {
-        const code = /net::(ERR_\w+)/.exec(String(error))?.[1] ?? 'ERR_FAILED';
-        link.tell('pageEvent', id, 'did-fail-load', [-2, code, url, true]);
-        return code;
-      }
-    });
-  });
-  link.answer('reload', async (id) => {
-    const window = await windowOf(id);
-    await whileLoading(window, () => window.page.reload());
-  });
-  link.answer('sendToPage', async (id, frameId, channel, args) =>
-    (await windowOf(id)).worlds.deliver(frameId, channel, args),
-  );
-  link.answer('executeJavaScript', async (id, code) => (await windowOf(id)).page.evaluate(code));
-  link.answer('insertCss', async (id, content) => {
-    await (await windowOf(id)).page.addStyleTag({ content });
-  });
-  link.answer(
-    'capture',
-    async (id) => new Uint8Array(await (await windowOf(id)).page.screenshot()),
-  );
   link.answer('resizeWindow', async (id, width, height) =>
     resize(await windowOf(id), width, height),
   );
@@ -158,7 +119,7 @@ export function hostPages(
   link.answer('colourScheme', (dark) => emulate({ dark }));
 
   async function flush(question: string): Promise<Flushed> {
-    await Promise.allSettled([...opening.values(), ...loads]);
+    await Promise.allSettled([...opening.values(), contents.settled()]);
     const answers = await Promise.all(windows().map(({ worlds }) => worlds.flush(question)));
     const counts = windows().map(({ worlds }) => worlds.messageCount());
     return {
@@ -193,24 +154,3 @@ const contextMedia = ({ dark, reducedMotion, forcedColors }: Media) => ({
   reducedMotion: reducedMotion ? ('reduce' as const) : ('no-preference' as const),
   forcedColors: forcedColors ? ('active' as const) : ('none' as const),
 });
-
-/** Height of the tab strip and the address bar of a headed Chromium. */
-const BROWSER_BARS_PX = 88;
-
-type Bounds = { width: number; height: number } | { windowState: 'normal' | 'minimized' };
-
-/** Changes the real window of a headed browser; a person may have closed it meanwhile. */
-async function placeOnScreen({ cdp }: AppWindow, bounds: Bounds): Promise<void> {
-  try {
-    const { windowId } = await cdp.send('Browser.getWindowForTarget');
-    await cdp.send('Browser.setWindowBounds', { windowId, bounds });
-  } catch (error) {
-    if (!String(error).includes('closed')) throw error;
-  }
-}
-
-async function showOnScreen(window: AppWindow): Promise<void> {
-  const { isVisible, page } = window;
-  await placeOnScreen(window, { windowState: isVisible ? 'normal' : 'minimized' });
-  if (isVisible && !page.isClosed()) await page.bringToFront();
-}

@@ -118,29 +118,7 @@ export async function installWorlds(around: Surroundings): Promise<PageWorlds> {
     // When the app exits in the middle of an answer there is nobody left to answer.
     receive(world, JSON.parse(event.payload) as FromPreload).catch(() => {});
   });
-  await Promise.all([
-    cdp.send('Page.enable'),
-    cdp.send('Runtime.enable'),
-    cdp.send('Runtime.addBinding', { name: BINDING, executionContextName: WORLD }),
-    cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript }),
-    cdp.send('Page.addScriptToEvaluateOnNewDocument', {
-      worldName: WORLD,
-      source: preloadWorldScript({
-        source: spec.preloadSource,
-        inSubFrames: spec.preloadInSubFrames,
-        process: {
-          type: 'renderer',
-          sandboxed: true,
-          contextIsolated: true,
-          platform: process.platform,
-          arch: process.arch,
-          versions: { electron: ELECTRON_VERSION, chrome: around.chromeVersion },
-          env: {},
-          argv: spec.additionalArguments,
-        },
-      }),
-    }),
-  ]);
+  await addScripts(around);
 
   const worldsOf = (frameId: string) => [...worlds.values()].filter((w) => w.frameId === frameId);
   return {
@@ -166,4 +144,29 @@ export async function installWorlds(around: Surroundings): Promise<PageWorlds> {
       return run(world, `__standInIpcRenderer.invoke(...JSON.parse(${text}))`);
     },
   };
+}
+
+/** Every document of the page from now on gets its two ends of the bridge, and the app's preload. */
+async function addScripts({ cdp, spec, chromeVersion }: Surroundings): Promise<void> {
+  const preload = preloadWorldScript({
+    source: spec.preloadSource,
+    inSubFrames: spec.preloadInSubFrames,
+    process: {
+      type: 'renderer',
+      sandboxed: true,
+      contextIsolated: true,
+      platform: process.platform,
+      arch: process.arch,
+      versions: { electron: ELECTRON_VERSION, chrome: chromeVersion },
+      env: {},
+      argv: spec.additionalArguments,
+    },
+  });
+  await Promise.all([
+    cdp.send('Page.enable'),
+    cdp.send('Runtime.enable'),
+    cdp.send('Runtime.addBinding', { name: BINDING, executionContextName: WORLD }),
+    cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript }),
+    cdp.send('Page.addScriptToEvaluateOnNewDocument', { worldName: WORLD, source: preload }),
+  ]);
 }

@@ -1,32 +1,25 @@
+import type { BridgeLine, Note, Reply } from './bridge-line.ts';
+
 export interface Bridge {
   /** Puts `api` on the main world's window under `key`, frozen. Throws when the name is taken. */
   expose(key: string, api: unknown): void;
 }
 
-/**
- * One end of the context bridge. Both worlds of a page talk through CustomEvents on window: dispatch is
- * synchronous, and `detail` is structured-cloned from world to world, which is what Electron's bridge does with
- * values. Functions and promises travel as ids. Runs in pages as source text: nothing from outside its body.
- */
-export function installBridge(side: 'preload' | 'main'): Bridge {
-  const peer = side === 'preload' ? 'main' : 'preload';
-  const EVENT = 'stand-in-bridge-to-';
-  type Plain = Record<string, unknown>;
-  type Callable = (...args: unknown[]) => unknown;
-  interface Settle {
-    readonly resolve: (value: unknown) => void;
-    readonly reject: (error: Error) => void;
-  }
-  type Note =
-    | { kind: 'reply'; ok: boolean; value: unknown }
-    | { kind: 'settle'; id: string; ok: boolean; value: unknown }
-    | { kind: 'call'; id: string; args: unknown }
-    | { kind: 'expose'; key: string; api: unknown };
+type Plain = Record<string, unknown>;
+type Callable = (...args: unknown[]) => unknown;
+interface Settle {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
 
+/**
+ * One end of the context bridge. The line clones values as Electron's bridge does; functions and promises, which
+ * nothing clones, travel as ids. Runs in pages as source text: nothing from outside its body but its arguments.
+ */
+export function installBridge(side: 'preload' | 'main', line: BridgeLine): Bridge {
   const functions = new Map<string, Callable>();
   const promises = new Map<string, Settle>();
   let lastId = 0;
-  let reply: (Note & { kind: 'reply' }) | null = null;
 
   const remember = <T>(shelf: Map<string, T>, value: T): string => {
     const id = `${side}-${++lastId}`;
@@ -41,18 +34,11 @@ export function installBridge(side: 'preload' | 'main'): Bridge {
     Object.fromEntries(Object.keys(object).map((key) => [key, change(object[key])]));
   const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-  /** Sends a note; what the other world answers to it, synchronously, or null. */
-  function post(note: Note): (Note & { kind: 'reply' }) | null {
-    reply = null;
-    window.dispatchEvent(new CustomEvent(EVENT + peer, { detail: note }));
-    return reply;
-  }
-
   function packPromise(promise: Promise<unknown>): unknown {
     const id = `${side}-${++lastId}`;
     promise.then(
-      (value) => post({ kind: 'settle', id, ok: true, value: pack(value) }),
-      (error: unknown) => post({ kind: 'settle', id, ok: false, value: messageOf(error) }),
+      (value) => line.post({ kind: 'settle', id, ok: true, value: pack(value) }),
+      (error: unknown) => line.post({ kind: 'settle', id, ok: false, value: messageOf(error) }),
     );
     return { $promise: id };
   }
@@ -82,7 +68,7 @@ export function installBridge(side: 'preload' | 'main'): Bridge {
 
   const remoteFunction = (id: string): Callable => {
     return (...args) => {
-      const answer = post({ kind: 'call', id, args: pack(args) });
+      const answer = line.post({ kind: 'call', id, args: pack(args) });
       if (answer === null) throw new Error('An object could not be cloned.');
       if (!answer.ok) throw new Error(String(answer.value));
       return unpack(answer.value);
@@ -100,7 +86,7 @@ export function installBridge(side: 'preload' | 'main'): Bridge {
     return value;
   }
 
-  function runCall(id: string, args: unknown): Note {
+  function runCall(id: string, args: unknown): Reply {
     try {
       const target = functions.get(id);
       if (target === undefined) throw new Error('The function is gone');
@@ -117,7 +103,7 @@ export function installBridge(side: 'preload' | 'main'): Bridge {
     else waiting?.reject(new Error(String(note.value)));
   }
 
-  function define(key: string, api: unknown): Note {
+  function define(key: string, api: unknown): Reply {
     if (key in window) {
       const value = 'Cannot bind an API on top of an existing property on the window object';
       return { kind: 'reply', ok: false, value };
@@ -126,19 +112,13 @@ export function installBridge(side: 'preload' | 'main'): Bridge {
     return { kind: 'reply', ok: true, value: undefined };
   }
 
-  function receive(event: Event): void {
-    event.stopImmediatePropagation();
-    const note = (event as CustomEvent<Note | null>).detail;
-    if (note === null) return;
-    if (note.kind === 'reply') reply = note;
-    else if (note.kind === 'settle') settle(note);
-    else post(note.kind === 'call' ? runCall(note.id, note.args) : define(note.key, note.api));
-  }
-
-  window.addEventListener(EVENT + side, receive, true);
+  line.listen((note) => {
+    if (note.kind === 'settle') settle(note);
+    else line.post(note.kind === 'call' ? runCall(note.id, note.args) : define(note.key, note.api));
+  });
   return {
     expose(key, api) {
-      const answer = post({ kind: 'expose', key, api: pack(api) });
+      const answer = line.post({ kind: 'expose', key, api: pack(api) });
       if (answer !== null && !answer.ok) throw new Error(String(answer.value));
     },
   };

@@ -1,4 +1,5 @@
 import { installBridge } from './bridge.ts';
+import { createBridgeLine } from './bridge-line.ts';
 import { createCodec } from './codec.ts';
 import { type PreloadProcess, runPreload } from './preload-world.ts';
 
@@ -7,7 +8,7 @@ const NAMING_HELPER = 'const __name = (one) => one;';
 
 /** The page's own world: only its end of the bridge. */
 export const mainWorldScript = `(() => { ${NAMING_HELPER}
-  (${installBridge.toString()})('main');
+  ${bridgeTo('main')};
 })();`;
 
 /** The preload's world: its end of the bridge, `ipcRenderer`, and the app's preload, unmodified. */
@@ -18,11 +19,16 @@ export function preloadWorldScript(options: {
 }): string {
   const guard = options.inSubFrames ? '' : 'if (window !== window.top) return;';
   return `(() => { ${guard} ${NAMING_HELPER}
-  const bridge = (${installBridge.toString()})('preload');
+  const bridge = ${bridgeTo('preload')};
   const codec = (${createCodec.toString()})();
   const preload = function (require, module, process) { const exports = module.exports; const global = globalThis;
 ${options.source}
   };
   (${runPreload.toString()})(preload, ${JSON.stringify(options.process)}, codec, bridge);
 })();`;
+}
+
+function bridgeTo(side: 'preload' | 'main'): string {
+  const line = `(${createBridgeLine.toString()})('${side}')`;
+  return `(${installBridge.toString()})('${side}', ${line})`;
 }

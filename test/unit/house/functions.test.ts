@@ -18,19 +18,13 @@ const complaintsOf = (text: string): readonly string[] =>
 /** A body of so many lines. */
 const body = (lines: number): string => 'act();\n'.repeat(lines);
 
-describe.each([
-  'scripts',
-  'test/bench',
-  'test/faults',
-  'test/fuzz',
-  'test/integration',
-  'test/simulator',
-  'test/support',
-  'test/unit',
-])('a function in %s', (folder) => {
+/** Two that are longer and still to be carved. */
+const UNCARVED = ['test/e2e/driver/electron-driver.ts', 'test/stand-in/host/page-router.ts'];
+
+describe.each(['src', 'test', 'scripts'])('a function in %s', (folder) => {
   it('can be read in one piece', () => {
-    const functions = sourcesIn(folder).flatMap(functionsOf);
-    expect(functions.filter(tooLong).map(complaint)).toEqual([]);
+    const files = sourcesIn(folder).filter((file) => !UNCARVED.includes(file.path));
+    expect(files.flatMap(functionsOf).filter(tooLong).map(complaint)).toEqual([]);
   });
 });
 
