@@ -66,3 +66,11 @@ describe('the room of Electron', () => {
     ]);
   });
 });
+
+describe('the composition root', () => {
+  it('wires, and fits on three pages', () => {
+    const root = sources.filter((source) => source.path === 'src/main/index.ts');
+    // Three pages and a little: past that, something in it decides, and wants a room.
+    expect(root.map(({ text }) => text.trimEnd().split('\n').length < 200)).toEqual([true]);
+  });
+});
