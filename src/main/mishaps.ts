@@ -17,6 +17,7 @@ export function createMishaps(): Mishaps {
   let last: Mishap | null = null;
 
   function put(mishap: Mishap | null): void {
+    if (mishap === last) return;
     last = mishap;
     listeners.tell();
   }

@@ -111,7 +111,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const watchNetworkWhile = listenWhile(onReturn, networkReturned);
 
   function changed(): void {
-    watchNetworkWhile(isNetworkMissed());
+    watchNetworkWhile(isNetworkMissed(newcomer.signIn(), accounts.all()));
     listeners.tell();
   }
 
@@ -119,12 +119,6 @@ export function createEngine(ports: EnginePorts): Engine {
     const nowMs = alarms.nowMs();
     newcomer.send({ kind: 'networkReturned', nowMs });
     for (const { session } of accounts.all()) session.send({ kind: 'networkReturned', nowMs });
-  }
-
-  function isNetworkMissed(): boolean {
-    const state = newcomer.signIn();
-    if (state.kind === 'awaitingUser' && state.waiting === 'forNetwork') return true;
-    return accounts.all().some(({ session }) => isRetrying(session.state()));
   }
 
   function signedIn(account: Account): void {
@@ -166,11 +160,13 @@ export function createEngine(ports: EnginePorts): Engine {
 
   function select(accountKey: string): void {
     if (accounts.get(accountKey) === null) return;
+    const before = selection.key();
     selection.choose(accountKey);
-    changed();
+    if (selection.key() !== before) changed();
   }
 
   async function signOut(accountKey: string): Promise<void> {
+    if (accounts.get(accountKey) === null) return;
     const removed = accounts.remove(accountKey);
     selection.forget(accountKey);
     changed();
@@ -220,6 +216,11 @@ function tokenVerbs({ get }: Accounts, alarms: Alarms) {
     tokenAtHand: (key) => get(key)?.session.tokenAtHand() ?? null,
     token: async (key, minimumLifeMs) => (await get(key)?.session.token(minimumLifeMs)) ?? null,
   } satisfies Partial<Engine>;
+}
+
+function isNetworkMissed(signIn: SignInState, accounts: readonly Account[]): boolean {
+  if (signIn.kind === 'awaitingUser' && signIn.waiting === 'forNetwork') return true;
+  return accounts.some(({ session }) => isRetrying(session.state()));
 }
 
 function accountState({ record, plan, avatar, session }: Account): AccountState {

@@ -12,6 +12,7 @@ interface EnrichmentPorts {
   /** The sign-in under way asks whose account this is by itself. */
   readonly isBeingIdentified: (account: Account) => boolean;
   readonly settle: (provisionalKey: string, identity: Identity) => void;
+  /** Something was learned. */
   readonly onChange: () => void;
 }
 
@@ -50,7 +51,6 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     if (mayAnswerSoon && account.record.identity === null && accounts.holds(account)) {
       askLater(account);
     }
-    ports.onChange();
   }
 
   function askLater(account: Account): void {
@@ -78,12 +78,15 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     if (known === null) return ports.settle(account.record.key, identity);
     if (known.id !== identity.id || isSame(known, identity)) return;
     account.record = { ...account.record, identity };
+    ports.onChange();
     await vault.put(account.record);
   }
 
   async function fetchPlan(account: Account): Promise<void> {
     const { host, gitHubToken } = account.record;
-    account.plan ??= await gitHub.plan(host, gitHubToken, steady);
+    if (account.plan !== null) return;
+    account.plan = await gitHub.plan(host, gitHubToken, steady);
+    if (account.plan !== null) ports.onChange();
   }
 
   async function fetchAvatar({ record }: Account): Promise<void> {
@@ -92,7 +95,9 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     const avatar = await gitHub.avatar(record.host, url, steady);
     // Looked up again: another sign-in of the same account may have taken its place meanwhile.
     const account = accounts.get(record.key);
-    if (account !== null) account.avatar ??= avatar;
+    if (account === null || account.avatar !== null || avatar === null) return;
+    account.avatar = avatar;
+    ports.onChange();
   }
 
   return { enrich, identityHeard: (account) => heard.add(account) };

@@ -132,8 +132,9 @@ export function createVault(ports: VaultPorts): Vault {
       eraseUnprotected();
     },
     async allowUnprotected(allowed) {
+      // Given for the first time, consent is a reason to write what could not be written before.
+      if (allowed && !isUnprotectedAllowed) memory.touch();
       isUnprotectedAllowed = allowed;
-      if (allowed) memory.touch();
       await settleChange();
       eraseUnprotected();
     },

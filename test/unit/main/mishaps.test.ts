@@ -10,7 +10,9 @@ it('the board holds the last mishap until it is dismissed, and tells of each cha
   expect(mishaps.last()).toBeNull();
   mishaps.report('copyFailed');
   mishaps.report('linkFailed');
+  mishaps.report('linkFailed');
   expect(mishaps.last()).toBe('linkFailed');
+  mishaps.dismiss();
   mishaps.dismiss();
   expect(mishaps.last()).toBeNull();
   expect(heard).toBe(3);

@@ -38,6 +38,17 @@ describe('the vault', () => {
     expect(bench.disk.writes).toBe(writesBefore);
   });
 
+  it('writes nothing when it is asked again for what the disk has already', async () => {
+    const consent = { isUnprotectedAllowed: true };
+    const bench = await storedBench('ghu_first', new ChromiumCipher('v10'), consent);
+    const vault = bench.start(new ChromiumCipher('v10'), consent);
+    await vault.open();
+    const writesBefore = bench.disk.writes;
+    await vault.allowUnprotected(true);
+    await vault.retry();
+    expect(bench.disk.writes).toBe(writesBefore);
+  });
+
   it('replaces a record under a new key in one write', async () => {
     const bench = await storedBench('ghu_first');
     const vault = bench.start(new ChromiumCipher());
