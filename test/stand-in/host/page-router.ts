@@ -3,6 +3,8 @@ import type { AppSide, FrameInfo } from '../contract.ts';
 import type { Link } from '../link.ts';
 import { type Addresses, originOf } from './addresses.ts';
 import type { AppWindow } from './app-window.ts';
+import { refusePopups } from './popups.ts';
+import { frameOf, pageOf } from './request-frame.ts';
 
 export interface PageRouter {
   /** Watches a new window's attempts to open others. */
@@ -26,41 +28,8 @@ interface Surroundings {
  */
 export async function routePages(around: Surroundings): Promise<PageRouter> {
   const { context, app, addresses } = around;
-  /** Pages that the app's code opened; anything else with an address is a popup. */
-  const own = new WeakSet<Page>();
-  let opening = 0;
-  /** Refused before their page was made known, which is closed as soon as it is. */
-  const orphans = new Set<Request>();
-  /** Popups that were announced and will ask for nothing: `about:blank` and its like. */
-  let silent = 0;
-  const announced: string[] = [];
-
+  const popups = refusePopups(around);
   const windowOf = (page: Page) => around.windows().find((one) => one.page === page);
-
-  function askToOpen(id: number, url: string, name: string, features: string): void {
-    // The stand-in makes no child windows, whatever the answer is.
-    app.call('windowOpen', id, addresses.toApp(url), name, features).catch(() => {});
-  }
-
-  /** Chromium announces window.open and target=_blank, but not a click with ctrl. A round trip to each page makes sure. */
-  async function hearAnnouncements(): Promise<void> {
-    const flush = { expression: '0' };
-    await Promise.all(
-      around.windows().map(({ cdp }) => cdp.send('Runtime.evaluate', flush).catch(() => {})),
-    );
-  }
-
-  async function refusePopup(request: Request, route: Route): Promise<void> {
-    await route.abort('aborted').catch(() => {});
-    const page = pageOf(request);
-    if (page === null) orphans.add(request);
-    else await page.close().catch(() => {});
-    const windows = around.windows();
-    await hearAnnouncements();
-    const index = announced.indexOf(request.url());
-    if (index >= 0) announced.splice(index, 1);
-    else if (windows[0] !== undefined) askToOpen(windows[0].id, request.url(), '', '');
-  }
 
   async function serve(
     route: Route,
@@ -90,8 +59,8 @@ export async function routePages(around: Surroundings): Promise<PageRouter> {
     const page = pageOf(request);
     const window = page === null ? undefined : windowOf(page);
     const isNavigation = request.isNavigationRequest();
-    if (isNavigation && window === undefined && (page === null || !own.has(page))) {
-      return refusePopup(request, route);
+    if (isNavigation && window === undefined && (page === null || !popups.isOwn(page))) {
+      return popups.refuse(request, route);
     }
     let asked: FrameInfo | null = null;
     if (isNavigation && window !== undefined && frame !== null) {
@@ -116,51 +85,5 @@ export async function routePages(around: Surroundings): Promise<PageRouter> {
     // The page or the app may be gone before the answer is; then nobody waits for it.
     await decide(route, request).catch(() => route.abort('failed').catch(() => {}));
   });
-  context.on('page', async (page) => {
-    if (opening > 0) return;
-    for (const request of orphans) {
-      if (pageOf(request) !== page) continue;
-      orphans.delete(request);
-      return page.close().catch(() => {});
-    }
-    if ((await page.opener().catch(() => null)) === null || own.has(page)) return;
-    await hearAnnouncements();
-    // Closed any earlier, a popup with an address might never ask for it; `refusePopup` closes it when it has.
-    if (silent === 0) return;
-    silent--;
-    await page.close().catch(() => {});
-  });
-
-  return {
-    watch(window) {
-      window.cdp.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
-        if (/^https?:/.test(url)) announced.push(url);
-        else silent++;
-        askToOpen(window.id, url, windowName, windowFeatures.join(','));
-      });
-    },
-    async newPage() {
-      opening++;
-      try {
-        const page = await context.newPage();
-        own.add(page);
-        return page;
-      } finally {
-        opening--;
-      }
-    },
-  };
-}
-
-/** A popup's first request may have no frame yet. */
-function frameOf(request: Request): Frame | null {
-  try {
-    return request.frame();
-  } catch {
-    return null;
-  }
-}
-
-function pageOf(request: Request): Page | null {
-  return frameOf(request)?.page() ?? null;
+  return { watch: popups.watch, newPage: popups.newPage };
 }
