@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 import type { DriverOptions } from './test/e2e/driver/driver-fixtures.ts';
 import { electronBinary } from './test/e2e/driver/electron-binary.ts';
 
+const isFull = process.env['TEST_SIZE'] === 'full';
 const hasElectron = electronBinary() !== null;
 
 /**
@@ -13,8 +14,8 @@ export default defineConfig<object, DriverOptions>({
   outputDir: 'node_modules/.cache/e2e',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  // For two cores: a worker is a Chromium and up to two apps, and waits for them a third of its time.
-  workers: 3,
+  // A worker is a Chromium and up to two apps. Beside all other tests one costs least; each more has to start anew.
+  workers: isFull ? 3 : 1,
   // What fails has failed: time stands still unless a test moves it, so no machine is too slow.
   retries: 0,
   // Past the 120 s after which whoever waits for quiet says what is open; only failures take so long.
@@ -28,7 +29,7 @@ export default defineConfig<object, DriverOptions>({
       ? [{ name: 'electron', workers: 1, use: { runtime: 'electron' as const } }]
       : []),
     // Measuring waits until everything else is done, and needs minutes: only where all is run.
-    ...(process.env['TEST_SIZE'] === 'full'
+    ...(isFull
       ? [
           {
             name: 'bench',

@@ -3,22 +3,25 @@ import { ensureBrowser } from './host/browser.ts';
 import { createCleanUp } from './host/clean-up.ts';
 import { Complaint, runScript } from './host/complaint.ts';
 import {
-  COMPUTING,
   PHASES,
   type PhaseName,
   type PhaseResult,
-  runPhase,
+  runStep,
   type Size,
+  type Step,
 } from './test/phases.ts';
 import { sum, type Tally, tallyLine } from './test/tally.ts';
 
 const USAGE = `npm test [-- --full] [-- --only PHASE,…]; phases: ${PHASES.join(', ')}`;
 
-/**
- * Lanes side by side, each phase after the one before it. Processes, sockets and pages mostly wait; what only computes
- * does so meanwhile, and gives way to them. The app is built before all.
- */
-const LANES: readonly (readonly PhaseName[])[] = [['faults', 'e2e'], ['integration'], COMPUTING];
+/** Two lanes side by side, one for each processor: pages, and all else. The app is built before both. */
+const LANES: readonly (readonly Step[])[] = [
+  [['e2e']],
+  [['lint'], ['format'], ['types'], ['unit', 'integration', 'faults', 'fuzz']],
+];
+
+/** Repeats with the compiler what the linter has checked. */
+const FULL_ONLY: readonly PhaseName[] = ['types'];
 
 /** Phases that start the built app; a full run builds it first anyway. */
 const NEEDS_APP: readonly PhaseName[] = ['integration', 'faults', 'e2e'];
@@ -31,12 +34,14 @@ async function test(): Promise<void> {
   await ensureBrowser({ headed: false });
   const needsApp = only?.some((name) => NEEDS_APP.includes(name)) ?? false;
   if (needsApp && only?.includes('build') !== true) await ensureBuilt();
-  const run = (lane: readonly PhaseName[]): Promise<Tally> =>
+  const isChosen = (name: PhaseName): boolean =>
+    only?.includes(name) ?? (size === 'full' || !FULL_ONLY.includes(name));
+  const run = (lane: readonly Step[]): Promise<Tally> =>
     runLane(
-      lane.filter((name) => only?.includes(name) ?? true),
+      lane.map((step) => step.filter(isChosen)),
       size,
     );
-  const total = sum([await run(['build']), ...(await Promise.all(LANES.map(run)))]);
+  const total = sum([await run([['build']]), ...(await Promise.all(LANES.map(run)))]);
   console.log(`${size} size, ${seconds(performance.now() - startedAtMs)}`);
   console.log(tallyLine(total));
   if (total.failed > 0) process.exitCode = 1;
@@ -62,23 +67,23 @@ function phasesOf(words: string): readonly PhaseName[] {
   });
 }
 
-async function runLane(names: readonly PhaseName[], size: Size): Promise<Tally> {
+async function runLane(steps: readonly Step[], size: Size): Promise<Tally> {
   const tallies: Tally[] = [];
-  for (const name of names) tallies.push(await runAndTell(name, size));
+  for (const step of steps) if (step.length > 0) tallies.push(await runAndTell(step, size));
   return sum(tallies);
 }
 
-async function runAndTell(name: PhaseName, size: Size): Promise<Tally> {
+async function runAndTell(step: Step, size: Size): Promise<Tally> {
   const startedAtMs = performance.now();
-  const result = await runPhase(name, size);
-  tell(name, result, performance.now() - startedAtMs);
+  const result = await runStep(step, size);
+  tell(step, result, performance.now() - startedAtMs);
   return result.tally;
 }
 
-function tell(name: PhaseName, { tally, output, notes }: PhaseResult, tookMs: number): void {
+function tell(step: Step, { tally, output, notes }: PhaseResult, tookMs: number): void {
   const hasFailed = tally.failed > 0;
   const count = tally.passed + tally.failed > 1 ? `, ${tallyLine(tally)}` : '';
-  console.log(`${hasFailed ? '✗' : '✓'} ${name} (${seconds(tookMs)}${count})`);
+  console.log(`${hasFailed ? '✗' : '✓'} ${step.join(', ')} (${seconds(tookMs)}${count})`);
   if (hasFailed) console.log(output.trim());
   else for (const note of notes) console.log(`  ${note}`);
 }

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setPriority } from 'node:os';
 import { ROOT } from '../../test/support/root.ts';
 
 export interface Outcome {
@@ -18,8 +17,6 @@ export interface RunOptions {
   readonly deadlineMs?: number;
   /** Print at once as well as keep it. */
   readonly echo?: boolean;
-  /** From -20 to 19: the higher, the sooner it gives way to others. 0 by default; a wish, where the system refuses. */
-  readonly niceness?: number;
 }
 
 /** Runs a program and waits for its end. Never rejects; no input. */
@@ -34,7 +31,6 @@ export async function run(
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: options.deadlineMs ?? 0,
   });
-  if (child.pid !== undefined) giveWay(child.pid, options.niceness ?? 0);
   const killWithUs = () => void child.kill();
   process.once('exit', killWithUs);
   let output = '';
@@ -47,14 +43,6 @@ export async function run(
   const code = await endOf(child);
   process.off('exit', killWithUs);
   return { code, output };
-}
-
-function giveWay(pid: number, niceness: number): void {
-  try {
-    if (niceness !== 0) setPriority(pid, niceness);
-  } catch {
-    // Gone already, or not allowed here: it only takes turns less politely.
-  }
 }
 
 async function endOf(child: ReturnType<typeof spawn>): Promise<number | null> {

@@ -4,32 +4,17 @@ import { faultReport, tableOf } from '../../test/faults/report.ts';
 import { ROOT } from '../../test/support/root.ts';
 import { chooseSeed } from '../../test/support/seed.ts';
 import { type Outcome, type RunOptions, runTool } from '../host/run.ts';
-import { playwrightTally, readJson, type Tally, vitestTally } from './tally.ts';
+import { NOTHING, playwrightTally, readJson, type Tally, vitestTally } from './tally.ts';
 
-export const PHASES = [
-  'types',
-  'lint',
-  'format',
-  'build',
-  'unit',
-  'integration',
-  'faults',
-  'fuzz',
-  'e2e',
-] as const;
+/** The projects of Vitest: tests without a person. */
+const PROJECTS = ['unit', 'integration', 'faults', 'fuzz'] as const;
+type Project = (typeof PROJECTS)[number];
+
+export const PHASES = ['lint', 'format', 'types', 'build', ...PROJECTS, 'e2e'] as const;
 export type PhaseName = (typeof PHASES)[number];
 
-/** What keeps processors busy and waits for nothing. */
-export const COMPUTING = [
-  'types',
-  'lint',
-  'format',
-  'unit',
-  'fuzz',
-] as const satisfies readonly PhaseName[];
-
-/** A tenth of a fair share: what waits for something goes first when it comes. */
-const GIVING_WAY = 10;
+/** Phases that share one start of their tool. */
+export type Step = readonly PhaseName[];
 
 export interface PhaseResult {
   readonly tally: Tally;
@@ -53,36 +38,38 @@ const PLAIN = {
 
 const REPORTS = path.join(ROOT, 'node_modules/.cache/reports');
 
-/** Runs one phase. Never rejects: a phase that cannot run has failed. */
-export async function runPhase(name: PhaseName, size: Size): Promise<PhaseResult> {
-  const options = optionsOf(name, size);
-  switch (name) {
-    case 'types':
-      return check(await runTool('typescript/bin/tsc', ['-b'], options));
+/** Runs phases together. Never rejects: what cannot run has failed. */
+export async function runStep(step: Step, size: Size): Promise<PhaseResult> {
+  const [first] = step;
+  const options = { env: { ...PLAIN, TEST_SIZE: size } };
+  switch (first) {
+    case undefined:
+      return { tally: NOTHING, output: '', notes: [] };
     case 'lint':
-      return check(
-        await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'], options),
-      );
+      return check(await runTool('oxlint/bin/oxlint', LINT, options));
     case 'format':
       return check(await runTool('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.'], options));
+    case 'types':
+      return check(await runTool('typescript/bin/tsc', ['-b'], options));
     case 'build':
       return check(await runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn'], options));
     case 'unit':
-    case 'fuzz':
     case 'integration':
-      return runVitest(name, options);
     case 'faults':
-      return againstMatrix(await runVitest(name, options));
+    case 'fuzz':
+      return runVitest(projectsIn(step), size, options);
     case 'e2e':
       return runPlaywright(options);
     default:
-      return name satisfies never;
+      return first satisfies never;
   }
 }
 
-function optionsOf(name: PhaseName, size: Size): RunOptions {
-  const givesWay = COMPUTING.some((one) => one === name);
-  return { env: { ...PLAIN, TEST_SIZE: size }, niceness: givesWay ? GIVING_WAY : 0 };
+/** The linter knows the types anyway, so that it checks them as well. */
+const LINT = ['--type-aware', '--type-check', '--deny-warnings'];
+
+function projectsIn(step: Step): readonly Project[] {
+  return PROJECTS.filter((project) => step.some((name) => name === project));
 }
 
 function check(outcome: Outcome): PhaseResult {
@@ -90,30 +77,35 @@ function check(outcome: Outcome): PhaseResult {
   return { tally: { passed, failed: 1 - passed, skipped: 0 }, output: outcome.output, notes: [] };
 }
 
-/** For two processors: computing keeps one busy by itself; sockets, files and processes leave it waiting. */
-const WORKERS = { unit: 2, fuzz: 1, integration: 3, faults: 4 } as const;
+/** Beside the pages, one is enough and costs least: each more loads all modules again. */
+const WORKERS: Readonly<Record<Size, number>> = { reduced: 1, full: 3 };
 
-async function runVitest(project: keyof typeof WORKERS, options: RunOptions): Promise<PhaseResult> {
-  const file = freshReport(project);
+async function runVitest(
+  projects: readonly Project[],
+  size: Size,
+  options: RunOptions,
+): Promise<PhaseResult> {
+  const file = freshReport('tests');
   const outcome = await runTool(
     'vitest/vitest.mjs',
     [
       'run',
-      `--project=${project}`,
-      `--maxWorkers=${WORKERS[project]}`,
+      ...projects.map((project) => `--project=${project}`),
+      `--maxWorkers=${WORKERS[size]}`,
       '--reporter=dot',
       '--reporter=json',
       `--outputFile=${file}`,
     ],
     options,
   );
-  return resultOf(outcome, vitestTally(file));
+  const result = resultOf(outcome, vitestTally(file));
+  return projects.includes('faults') ? againstMatrix(result, file) : result;
 }
 
 /** Every fault must have had a test, and a search for secrets: that no single test can tell. */
-function againstMatrix(result: PhaseResult): PhaseResult {
+function againstMatrix(result: PhaseResult, file: string): PhaseResult {
   if (result.tally.failed > 0) return result;
-  const report = faultReport(readJson(reportOf('faults')));
+  const report = faultReport(readJson(file));
   const table = tableOf(report);
   const { tally, output, notes } = result;
   return report.isOk
@@ -134,18 +126,14 @@ async function runPlaywright(options: RunOptions): Promise<PhaseResult> {
 /** A report of an earlier run must not speak for this one. */
 function freshReport(name: string): string {
   fs.mkdirSync(REPORTS, { recursive: true });
-  const file = reportOf(name);
+  const file = path.join(REPORTS, `${name}.json`);
   fs.rmSync(file, { force: true });
   return file;
 }
 
-function reportOf(name: string): string {
-  return path.join(REPORTS, `${name}.json`);
-}
-
 /** An exit code that no test explains (a file that does not load, a crash) is a failure of its own. */
 function resultOf({ code, output }: Outcome, counted: Tally | null): PhaseResult {
-  const tally = counted ?? { passed: 0, failed: 0, skipped: 0 };
+  const tally = counted ?? NOTHING;
   const isUnexplained = (code !== 0 && tally.failed === 0) || tally.passed + tally.failed === 0;
   const lines = output.split('\n').map((line) => line.trim());
   return {

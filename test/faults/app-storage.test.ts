@@ -52,7 +52,7 @@ function isMountAllowed(): boolean {
 }
 
 if (isMountAllowed()) {
-  fault(
+  fullFault(
     2,
     'real',
     'CU',
@@ -77,7 +77,7 @@ if (isMountAllowed()) {
     },
   );
 
-  fault(
+  fullFault(
     4,
     'real',
     'GU',
@@ -136,7 +136,7 @@ fullFault(
   },
 );
 
-fault(
+fullFault(
   13,
   'modelled',
   'U',
@@ -156,7 +156,7 @@ fault(
   },
 );
 
-fault(
+fullFault(
   14,
   'modelled',
   'GU',

@@ -130,7 +130,7 @@ fullFault(55, 'modelled', 'S', 'a frame that is not ours asks: refused', async (
   expect((await running.view()).accounts).toHaveLength(1);
 });
 
-fault(
+fullFault(
   57,
   'modelled',
   'S',
@@ -175,7 +175,7 @@ fullFault(
   },
 );
 
-fault(57, 'modelled', 'S', 'quit before the time is up: cleared on the way out', async () => {
+fullFault(57, 'modelled', 'S', 'quit before the time is up: cleared on the way out', async () => {
   const running = await bench.start();
   const key = await running.signIn();
   await running.ask((bridge) => bridge.changeSettings({ clipboardSeconds: 0 }));

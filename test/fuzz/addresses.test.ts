@@ -9,8 +9,9 @@ import {
   refusalUrl,
 } from '../../src/main/github/trusted-urls.ts';
 import { LINKS } from '../../src/shared/ipc.ts';
+import { anyCharacter } from '../support/any-character.ts';
 import { fuzz } from './fuzz.ts';
-import { battered } from './hostile.ts';
+import { anyUrl, battered } from './hostile.ts';
 
 const HOSTS = ['github.com', 'octocorp.ghe.com', 'ghes.example'] as const;
 
@@ -35,8 +36,8 @@ const ADDRESSES = [
 const address = fc.oneof(
   fc.constantFrom(...ADDRESSES),
   battered(fc.constantFrom(...ADDRESSES)).map((bytes) => Buffer.from(bytes).toString('utf8')),
-  fc.webUrl({ validSchemes: ['http', 'https', 'ftp', 'file'], withFragments: true }),
-  fc.string({ unit: 'binary' }),
+  anyUrl,
+  fc.string({ unit: anyCharacter }),
   fc.constantFrom('a.'.repeat(50_000), `https://${'a'.repeat(50_000)}`, '@'.repeat(50_000)),
 );
 

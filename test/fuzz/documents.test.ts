@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-
 import { createRedactor } from '../../src/main/secrets/redactor.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
 import { createGrantLedger } from '../../src/main/settings/recent-grants.ts';
@@ -11,6 +10,7 @@ import { createDocumentFile } from '../../src/main/store/document-file.ts';
 import { decodeEnvelope } from '../../src/main/vault/envelope.ts';
 import { fromDocument } from '../../src/main/vault/sealed-document.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
+import { anyCharacter } from '../support/any-character.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
 import { fuzz } from './fuzz.ts';
 import { bent, hostileBody } from './hostile.ts';
@@ -155,7 +155,7 @@ const piece = fc.constantFrom(
 
 const line = fc.oneof(
   fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')),
-  fc.string({ unit: 'binary', maxLength: 2_000 }),
+  fc.string({ unit: anyCharacter, maxLength: 2_000 }),
 );
 
 fuzz('line for the log', {

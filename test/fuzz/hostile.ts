@@ -1,8 +1,23 @@
 import * as fc from 'fast-check';
-
 import { assertNever } from '../../src/shared/assert-never.ts';
+import { anyCharacter } from '../support/any-character.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+const encoded = fc.string({ unit: anyCharacter, maxLength: 12 }).map(encodeURIComponent);
+
+/** Addresses that are well-formed. fast-check's own take half a second to begin. */
+export const anyUrl: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom('http', 'https', 'ftp', 'file'),
+    fc.webAuthority(),
+    encoded,
+    encoded,
+    encoded,
+  )
+  .map(
+    ([scheme, authority, path, query, part]) => `${scheme}://${authority}/${path}?${query}#${part}`,
+  );
 
 /** Values that have broken decoders before. */
 const oddValue: fc.Arbitrary<unknown> = fc.oneof(
@@ -11,7 +26,7 @@ const oddValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>('5', '1000000000000', 'NaN', '-1', '1e9', '', null),
   fc.constantFrom<unknown>('2026-01-01T00:00:00Z', '__proto__', '\u202e', '\ud800', '\u0000'),
   fc.integer().map(String),
-  fc.webUrl(),
+  anyUrl,
   fc.constantFrom(1_000, 20_000).map((length) => 'x'.repeat(length)),
 );
 
@@ -83,7 +98,7 @@ export function hostileBody(...samples: readonly Fields[]): fc.Arbitrary<Uint8Ar
     { weight: 5, arbitrary: text.map((whole) => Buffer.from(whole)) },
     { weight: 3, arbitrary: battered(text) },
     { weight: 2, arbitrary: fc.json().map((whole) => Buffer.from(whole)) },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary' }).map((whole) => Buffer.from(whole)) },
+    { weight: 1, arbitrary: fc.string({ unit: anyCharacter }).map((whole) => Buffer.from(whole)) },
     { weight: 1, arbitrary: fc.uint8Array({ maxLength: 2_000 }) },
     { weight: 1, arbitrary: formOf(samples).map((whole) => Buffer.from(whole)) },
     { weight: 1, arbitrary: fc.constantFrom('[', '{"a":', '"').map(deep) },

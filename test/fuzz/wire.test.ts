@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-
 import { backoff, deviceFlow, http as limits, renewal } from '../../src/main/config.ts';
 import { parseHttpDate } from '../../src/main/github/http-date.ts';
 import { kindOfReject, textOfReject } from '../../src/main/github/reject-kind.ts';
 import { rateLimitWaitMs, retryAfterMs } from '../../src/main/github/retry-after.ts';
 import type { GitHub, Grant, Trouble } from '../../src/main/ports.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
+import { anyCharacter } from '../support/any-character.ts';
 import { createWireBench, steady } from '../support/wire-bench.ts';
 import { fuzz, type Part } from './fuzz.ts';
 import { type HostileAnswer, honestAnswer, hostileAnswer } from './hostile.ts';
@@ -274,7 +274,7 @@ type WaitingField = 'retry-after' | 'x-ratelimit-remaining' | 'x-ratelimit-reset
 
 const headerText = fc.oneof(
   fc.string(),
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc.integer().map(String),
   fc.double().map(String),
   fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),

@@ -6,7 +6,13 @@ import { noKeyringWalk, storageWalks } from './storage-walks.ts';
 import type { Walk } from './walk.ts';
 
 /** What people see every day, and what asks for their consent. */
-export const OFTEN: readonly Walk[] = [signInWalk, accountWalk, accountsWalk, noKeyringWalk];
+export const OFTEN: readonly Walk[] = [signInWalk, accountWalk];
 
 /** Every screen of the app, as walks through the running one. */
-export const WALKS: readonly Walk[] = [...OFTEN, noTrayWalk, ...storageWalks];
+export const WALKS: readonly Walk[] = [
+  ...OFTEN,
+  accountsWalk,
+  noKeyringWalk,
+  noTrayWalk,
+  ...storageWalks,
+];

@@ -47,6 +47,7 @@ test('floods main with requests: most are refused, and main answers the next', a
   signedIn,
 }) => {
   await leavesNothing(signedIn, async () => {
+    await signedIn.time.pass(REFILL_MS);
     const answered = await signedIn.page.evaluate(async () => {
       const { pilotLight } = window as unknown as { pilotLight: Bridge };
       const asked = Array.from({ length: 2_000 }, () => pilotLight.getView());
@@ -188,7 +189,6 @@ function expectOutcome(answer: Answer, outcome: Outcome): void {
 /** Compares all that the attack could have changed; main has answered in between, so it is alive. */
 async function leavesNothing(signedIn: SignedIn, attack: () => Promise<void>): Promise<void> {
   const before = await stateOf(signedIn);
-  await signedIn.time.pass(REFILL_MS);
   await attack();
   await signedIn.time.pass(REFILL_MS);
   expect(await stateOf(signedIn)).toEqual(before);

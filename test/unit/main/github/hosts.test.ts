@@ -6,6 +6,7 @@ import {
   isGitHubCloud,
   parseHost,
 } from '../../../../src/main/github/hosts.ts';
+import { anyCharacter } from '../../../support/any-character.ts';
 import { sized } from '../../../support/size.ts';
 
 /** What people type, and the host that they mean. */
@@ -116,7 +117,7 @@ describe('the parser of hosts', () => {
     const typed = fc.oneof(
       fc.tuple(before, fc.oneof(name, known), after).map((parts) => parts.join('')),
       fc.stringMatching(/^(https?:\/\/)?[a-z0-9.@:\\/%[\]\t-]{1,30}$/),
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
     );
     fc.assert(
       fc.property(typed, fc.boolean(), (text, allowLoopback) => {

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-
 import type { VaultRecord } from '../../../../src/main/ports.ts';
 import { Secret } from '../../../../src/main/secrets/secret.ts';
 import {
@@ -8,8 +7,9 @@ import {
   type Envelope,
   encodeEnvelope,
 } from '../../../../src/main/vault/envelope.ts';
+import { anyCharacter } from '../../../support/any-character.ts';
 
-const name = fc.string({ maxLength: 40, unit: 'binary' });
+const name = fc.string({ maxLength: 40, unit: anyCharacter });
 const secret = name.map((text) => new Secret(text));
 // JSON writes -0 as 0.
 const instant = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
@@ -22,7 +22,7 @@ const record: fc.Arbitrary<VaultRecord> = fc.record({
       id: fc.maxSafeInteger(),
       login: name,
       name: fc.option(fc.string()),
-      avatarUrl: fc.option(fc.webUrl()),
+      avatarUrl: fc.option(name),
     }),
   ),
   gitHubToken: secret,
