@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import type { DriverOptions } from './test/e2e/driver/driver-fixtures.ts';
 import { electronBinary } from './test/e2e/driver/electron-binary.ts';
+import { fullOnly, size } from './test/support/size.ts';
 
-const isFull = process.env['TEST_SIZE'] === 'full';
+const isFull = size === 'full';
 const hasElectron = electronBinary() !== null;
 
 /**
@@ -11,6 +12,7 @@ const hasElectron = electronBinary() !== null;
  */
 export default defineConfig<object, DriverOptions>({
   testDir: 'test/e2e',
+  testIgnore: [...fullOnly],
   outputDir: 'node_modules/.cache/e2e',
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,

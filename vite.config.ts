@@ -3,6 +3,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { chooseSeed } from './test/support/seed.ts';
+import { fullOnly } from './test/support/size.ts';
 
 const root = import.meta.dirname;
 const external = ['electron', /^electron\//, /^node:/, ...builtinModules];
@@ -51,6 +52,7 @@ const tests = (name: string, testTimeout: number) => ({
     name,
     root,
     include: [`test/${name}/**/*.test.ts`],
+    exclude: [...fullOnly],
     environment: 'node',
     isolate: false,
     globalSetup: path.join(root, 'test/support/tell-seed.ts'),
