@@ -1,9 +1,18 @@
 /** `full` where time does not matter; `reduced` in every run. */
 export const size: 'full' | 'reduced' = process.env['TEST_SIZE'] === 'full' ? 'full' : 'reduced';
 
-/** Folders that the reduced size leaves out: the packed app, and whether the doubles are as what they stand for. */
+/**
+ * What the reduced size leaves out: the packed app, the commands as processes, whether the doubles are as what they stand for, and a search for
+ * secrets that the faults make as well.
+ */
 export const fullOnly: readonly string[] =
-  size === 'full' ? [] : ['**/test/integration/packaging/**', '**/test/e2e/conformance/**'];
+  size === 'full'
+    ? []
+    : [
+        '**/test/integration/{packaging,scripts}/**',
+        '**/test/e2e/conformance/**',
+        '**/test/e2e/walls/canary.spec.ts',
+      ];
 
 /** The number for this run's size. */
 export function sized(reduced: number, full: number): number {

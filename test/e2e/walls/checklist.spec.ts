@@ -7,8 +7,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Bridge } from '../../../src/shared/ipc.ts';
 import { ROOT } from '../../support/root.ts';
-import { expect, test } from './recorded-app.ts';
+import { expect, shareSignedIn, test } from './recorded-app.ts';
 import { RECORDED, type Recorded } from './recorder.ts';
+
+shareSignedIn();
 
 /** Word for word, so that no change of it goes unseen. */
 const POLICY =

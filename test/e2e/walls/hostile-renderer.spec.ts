@@ -7,8 +7,10 @@ import { SECOND_MS } from '../../support/time-units.ts';
 import { stateOf } from './app-state.ts';
 import { CHANNEL_ATTACKS } from './channel-attacks.ts';
 import { type Outcome, PAGE_ATTACKS, type PageAttack } from './page-attacks.ts';
-import { expect, type SignedIn, test } from './recorded-app.ts';
+import { expect, type SignedIn, shareSignedIn, test } from './recorded-app.ts';
 import { RECORDED, type Recorded } from './recorder.ts';
+
+shareSignedIn();
 
 const REFUSED = /(?:Error: refused|No handler registered for '.*')$/;
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { UNCAUGHT } from '../../stand-in/settings.ts';
 import { type HeldTime, holdTime } from '../../support/held-time/held-time.ts';
-import type { DrivenApp } from '../driver/driver.ts';
+import type { DrivenApp, Driver } from '../driver/driver.ts';
 import { test as base, expect } from '../driver/fixtures.ts';
 import { signIn } from '../support/person.ts';
 import { writeRecordedApp } from './recorded-dir.ts';
@@ -21,44 +21,71 @@ export interface SignedIn {
   readonly time: HeldTime;
 }
 
-interface WorkerFixtures {
+interface Fixtures {
   /** A folder that starts the built app with the recorder beneath it. */
   readonly recordedDir: string;
-  /** One for all tests of a worker: none of them may change anything. */
+  /** What {@link shareSignedIn} has started. */
   readonly signedIn: SignedIn;
 }
 
+let shared: (SignedIn & { close(): Promise<void> }) | null = null;
+
 /** The `test` of the app, which now starts with a recorder beneath it. */
-export const test = base.extend<object, WorkerFixtures>({
-  recordedDir: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
-    async ({}, use) => {
-      const folder = writeRecordedApp();
-      await use(folder);
-      fs.rmSync(folder, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
+  recordedDir: async ({}, use) => {
+    const folder = writeRecordedApp();
+    await use(folder);
+    fs.rmSync(folder, { recursive: true, force: true });
+  },
 
   appLaunch: async ({ recordedDir }, use) => use({ appDir: recordedDir }),
 
-  signedIn: [
-    async ({ driver, recordedDir }, use) => {
-      const time = holdTime();
-      const simulator = await startSimulator({ clock: time.simulatorClock });
-      time.join(simulator);
-      await simulator.control.configure(LONG_LIFE);
-      const env = { PILOT_LIGHT_GITHUB: simulator.url };
-      const app = await driver.launch({ appDir: recordedDir, heldTime: time, env });
-      time.joinApp(app);
-      await time.settle();
-      const page = await signIn({ app, simulator, time });
-      await time.settle();
-      await use({ app, simulator, page, time });
+  // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
+  signedIn: async ({}, use) => {
+    if (shared === null) throw new Error('Call shareSignedIn() in this file first.');
+    await use(shared);
+  },
+});
+
+/**
+ * One signed-in app for all tests of a file, none of which may change anything. Not a fixture of the worker: that would
+ * need workers, and a browser, of its own.
+ */
+export function shareSignedIn(): void {
+  test.beforeAll(async ({ driver }) => {
+    test.setTimeout(180_000);
+    shared = await startSignedIn(driver);
+  });
+  test.afterAll(async () => {
+    const ended = shared;
+    shared = null;
+    await ended?.close();
+    expect(ended?.app.output() ?? '').not.toContain(UNCAUGHT);
+  });
+}
+
+async function startSignedIn(driver: Driver): Promise<SignedIn & { close(): Promise<void> }> {
+  const recordedDir = writeRecordedApp();
+  const time = holdTime();
+  const simulator = await startSimulator({ clock: time.simulatorClock });
+  time.join(simulator);
+  await simulator.control.configure(LONG_LIFE);
+  const env = { PILOT_LIGHT_GITHUB: simulator.url };
+  const app = await driver.launch({ appDir: recordedDir, heldTime: time, env });
+  time.joinApp(app);
+  await time.settle();
+  const page = await signIn({ app, simulator, time });
+  await time.settle();
+  return {
+    app,
+    simulator,
+    page,
+    time,
+    async close() {
       await app.close();
       await simulator.close();
-      expect(app.output()).not.toContain(UNCAUGHT);
+      fs.rmSync(recordedDir, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-});
+  };
+}

@@ -52,8 +52,8 @@ export interface AppBench {
   folder(): string;
 }
 
-/** One browser for the tests of a file; each test's apps and simulators end with it, without an uncaught exception. */
-export function useAppBench(): AppBench {
+/** One browser for all tests; each test's apps and simulators end with it, without an uncaught exception. */
+function useAppBench(): AppBench {
   let driver: Driver;
   let recordedDir = '';
   const apps: DrivenApp[] = [];
@@ -179,3 +179,5 @@ function briefly(view: View | null): string {
   const sessions = accounts.map(({ key, session }) => `${key}=${session.kind}`);
   return JSON.stringify({ signIn: signIn.kind, storage, sessions, mishap });
 }
+
+export const bench = useAppBench();

@@ -1,11 +1,9 @@
 import { expect } from 'vitest';
 
-import { mishaps } from '../../src/shared/messages/en/mishaps.ts';
-import type { DrivenApp } from '../e2e/driver/driver.ts';
-import { PATIENCE, type RunningApp, useAppBench } from './app/app-bench.ts';
-import { fault, fullFault } from './fault.ts';
-
-const bench = useAppBench();
+import { mishaps } from '../../../src/shared/messages/en/mishaps.ts';
+import type { DrivenApp } from '../../e2e/driver/driver.ts';
+import { fault, fullFault } from '../fault.ts';
+import { bench, PATIENCE, type RunningApp } from './app-bench.ts';
 
 function windowCount(app: DrivenApp): Promise<number> {
   return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);

@@ -5,11 +5,9 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { expect } from 'vitest';
 
-import type { View } from '../../src/shared/view.ts';
-import { PATIENCE, useAppBench } from './app/app-bench.ts';
-import { fault, fullFault } from './fault.ts';
-
-const bench = useAppBench();
+import type { View } from '../../../src/shared/view.ts';
+import { fault, fullFault } from '../fault.ts';
+import { bench, PATIENCE } from './app-bench.ts';
 
 const isLit = ({ accounts }: View) => accounts[0]?.session.kind === 'lit';
 

@@ -3,12 +3,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { ROOT } from '../support/root.ts';
-import { size, sized } from '../support/size.ts';
-import { MINUTE_MS } from '../support/time-units.ts';
-import { PATIENCE, type RunningApp, useAppBench } from './app/app-bench.ts';
-
-const bench = useAppBench();
+import { ROOT } from '../../support/root.ts';
+import { size, sized } from '../../support/size.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
+import { bench, PATIENCE, type RunningApp } from './app-bench.ts';
 
 /**
  * Code that is compiled late and a heap in pieces move the measure by some 300 kB, whatever is held. So it is taken over
@@ -36,7 +34,7 @@ test(
   'ten thousand renewals leave no heap, no timer and no alarm behind',
   async () => {
     const [warm, renewals] = [1_000, 10_000];
-    const child = path.join(import.meta.dirname, 'resources/renewals-child.ts');
+    const child = path.join(import.meta.dirname, '../resources/renewals-child.ts');
     const args = ['--expose-gc', '--import', 'tsx', child, `${warm}`, `${renewals}`];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     const { before, after, isLit, asked } = v.parse(report, JSON.parse(stdout));

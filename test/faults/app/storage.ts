@@ -3,13 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { expect } from 'vitest';
 
-import { memory, storage as words } from '../../src/shared/messages/en/storage.ts';
-import type { MemoryReason } from '../../src/shared/storage.ts';
-import type { View } from '../../src/shared/view.ts';
-import { useAppBench } from './app/app-bench.ts';
-import { fault, fullFault } from './fault.ts';
-
-const bench = useAppBench();
+import { memory, storage as words } from '../../../src/shared/messages/en/storage.ts';
+import type { MemoryReason } from '../../../src/shared/storage.ts';
+import type { View } from '../../../src/shared/view.ts';
+import { fault, fullFault } from '../fault.ts';
+import { bench } from './app-bench.ts';
 
 const isMemory =
   (reason: MemoryReason) =>
