@@ -50,8 +50,8 @@ interface Holding {
 }
 
 /**
- * Clears a copy at its own end, and before that: a token when the screen is locked, a code when no sign-in waits for it
- * any more, and either when the app quits.
+ * When the clipboard is cleared: at a copy's own end, which `token-copies.ts` and `code-copy.ts` set, and before that: a
+ * token when the screen is locked, a code when no sign-in waits for it any more, and either when the app quits.
  *
  * Remembers a digest of what was copied, never the text, and clears only what still has that digest: whatever the
  * user copied since stays. When the clipboard cannot be read, nothing is cleared and the next of these ends tries again.

@@ -10,7 +10,8 @@ export interface Lease {
 }
 
 /**
- * Reads a token's lease from what the server said, relative to receipt; null when it says nothing usable.
+ * How a token's renewal is planned: at `refresh_in` or a margin before the token's end, whichever is earlier, and never
+ * sooner than a smallest gap after its receipt. Null when the server says nothing usable.
  *
  * `expires_at` is compared with the server's own `Date`, never with the local clock, unless the server sent no date.
  * `refresh_in` is the fallback: it is relative, so a wrong clock on either side cannot spoil it.
@@ -66,25 +67,25 @@ export function retryAfterFailure(
   retryAfterMs: number | null,
   { nowMs, jitter }: { readonly nowMs: number; readonly jitter: number },
 ): Planned {
-  return planned(nowMs, backoffMs(failures, jitter), retryAfterMs ?? 0);
+  return tryIn(nowMs, backoffMs(failures, jitter), retryAfterMs ?? 0);
 }
 
 /** The next try after GitHub said no for this reason. */
 export function retryAfterRefusal(reason: RefusalReason, nowMs: number): Planned {
-  return planned(nowMs, refusalRetryMs(reason), 0);
+  return tryIn(nowMs, refusalRetryMs(reason), 0);
 }
 
 /** The next try after one that did not get through and so took back nothing of an earlier no. */
 export function retryWhileRefused(retryAfterMs: number | null, nowMs: number): Planned {
-  return planned(nowMs, refusalRetry.transientMs, retryAfterMs ?? 0);
+  return tryIn(nowMs, refusalRetry.transientMs, retryAfterMs ?? 0);
 }
 
 /** A try that is due at once. */
 export function retryNow(nowMs: number): Planned {
-  return planned(nowMs, 0, 0);
+  return tryIn(nowMs, 0, 0);
 }
 
-function planned(nowMs: number, delayMs: number, serverAsksMs: number): Planned {
+function tryIn(nowMs: number, delayMs: number, serverAsksMs: number): Planned {
   return {
     kind: 'planned',
     atMs: nowMs + Math.max(delayMs, serverAsksMs),

@@ -28,7 +28,8 @@ interface Writing {
 const SALT_BYTES = 16;
 
 /**
- * Puts an envelope on disk so that at every instant, whatever fails, either it or the one before can be read.
+ * Puts an envelope, which is all accounts with their tokens, on disk so that at every instant, whatever fails, either it
+ * or the one before can be read.
  *
  * Encrypt, look at the key's tag, write new and old in one document, read back, decrypt, compare, drop the old one, renew
  * the backup. Never rejects; may never settle.

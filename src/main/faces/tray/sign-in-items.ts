@@ -33,6 +33,7 @@ export function signInSection(
   }
 }
 
+/** What the menu shows while a code is displayed. */
 function codeItems(
   { userCode }: Extract<SignInView, { kind: 'awaitingUser' }>,
   words: Messages,
