@@ -5,6 +5,9 @@ import { matrix } from './matrix.ts';
 import { faultReport, summaryOf, tableOf } from './report.ts';
 import { beginSearch, endSearch, knowSecret, lookAtEnd, sawAt } from './search/search.ts';
 
+/** Faults that can be held already. */
+const ALL = matrix.filter(({ isLater }) => !isLater).length;
+
 /** A search that looked everywhere for so many secrets. */
 function searchedIn(secrets: number, leaks: readonly string[] = []) {
   return { secrets, leaks, characters: Object.fromEntries(PLACES.map((place) => [place, 9])) };
@@ -26,35 +29,41 @@ function runWith(changes: Readonly<Record<number, { status?: string; meta?: obje
 describe('the report', () => {
   test('holds when all tests passed, and counts the later faults as not yet', () => {
     const report = faultReport(runWith({ 1: { meta: { kills: 200, lost: 0 } } }));
-    expect(summaryOf(report)).toMatchObject({ ok: true, held: 56, of: 58, kills: 200, lost: 0 });
+    expect(summaryOf(report)).toMatchObject({
+      ok: true,
+      held: ALL,
+      of: matrix.length,
+      kills: 200,
+      lost: 0,
+    });
     const table = tableOf(report).split('\n');
-    expect(table.filter((line) => line.includes('not yet'))).toHaveLength(2);
+    expect(table.filter((line) => line.includes('not yet'))).toHaveLength(matrix.length - ALL);
     expect(table[55]).toContain('not yet');
     expect(table[55]).not.toContain('held');
   });
 
   test('never says held of a later fault, even if a test carries its number', () => {
     const { faults, held } = summaryOf(faultReport(runWith({ 56: {} })));
-    expect(held).toBe(56);
+    expect(held).toBe(ALL);
     expect(faults[55]).toMatchObject({ n: 56, held: false, state: 'not yet' });
   });
 
   test('is not ok when a fault has no test', () => {
     const report = faultReport(runWith({ 30: null }));
-    expect(summaryOf(report)).toMatchObject({ ok: false, held: 55 });
-    expect(tableOf(report)).toMatch(/^30 .*MISSING$/m);
+    expect(summaryOf(report)).toMatchObject({ ok: false, held: ALL - 1 });
+    expect(tableOf(report)).toMatch(/^ 30 .*MISSING$/m);
   });
 
   test.each(['failed', 'skipped'])('is not ok when a test has %s', (status) => {
     const report = faultReport(runWith({ 7: { status } }));
-    expect(summaryOf(report)).toMatchObject({ ok: false, held: 55 });
-    expect(tableOf(report)).toMatch(/^07 .*NOT HELD/m);
+    expect(summaryOf(report)).toMatchObject({ ok: false, held: ALL - 1 });
+    expect(tableOf(report)).toMatch(/^ 07 .*NOT HELD/m);
   });
 
   test('is not ok when no test of a fault had a secret to look for', () => {
     const report = faultReport(runWith({ 12: { meta: { searched: searchedIn(0) } } }));
-    expect(summaryOf(report)).toMatchObject({ ok: false, held: 55 });
-    expect(tableOf(report)).toMatch(/^12 .*NOT SEARCHED$/m);
+    expect(summaryOf(report)).toMatchObject({ ok: false, held: ALL - 1 });
+    expect(tableOf(report)).toMatch(/^ 12 .*NOT SEARCHED$/m);
   });
 
   test('is not ok when a secret was found, or a place was never looked at', () => {

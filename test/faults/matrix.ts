@@ -7,8 +7,11 @@
  * - `B` bounded: time, memory, retries
  * - `S` no secret in logs, IPC, notices, nor on disk in clear
  * - `U` the screen shows one of a closed set of states, with what to do next
+ * - `D` deletion is final: what was signed out is not on the disk and does not come back
+ * - `P` polite: no standing state makes more than 30 requests an hour to a host
+ * - `A` always a face, and no verdict stands for ever without the app itself looking again
  */
-export type Keeps = 'G' | 'C' | 'O' | 'B' | 'S' | 'U';
+export type Keeps = 'G' | 'C' | 'O' | 'B' | 'S' | 'U' | 'D' | 'P' | 'A';
 
 /** One thing that breaks. */
 export interface FaultRow {
@@ -19,7 +22,7 @@ export interface FaultRow {
   readonly isLater: boolean;
 }
 
-const LETTERS: Readonly<Record<string, Keeps>> = { G: 'G', C: 'C', O: 'O', B: 'B', S: 'S', U: 'U' };
+const LETTERS: readonly Keeps[] = ['G', 'C', 'O', 'B', 'S', 'U', 'D', 'P', 'A'];
 
 /** Every fault that the app has an answer to, by number. */
 export const matrix: readonly FaultRow[] = [
@@ -78,16 +81,70 @@ export const matrix: readonly FaultRow[] = [
   row(53, 'killed before a new token is in place', 'G'),
   row(54, 'the account changes during a refresh', 'S'),
   row(55, 'the window crashes, hangs or turns hostile', 'SB'),
-  { ...row(56, 'clients of the agent misbehave', 'BS'), isLater: true },
+  later(56, 'clients of the agent misbehave', 'BS'),
   row(57, 'the clipboard fails, or is no longer ours', 'S'),
-  { ...row(58, 'revoking fails', 'SU'), isLater: true },
+  later(58, 'revoking fails', 'SU'),
+  later(59, 'quit while the vault owes a write', 'GDU'),
+  later(60, 'an answer that no face can show', 'A'),
+  later(61, 'an unrepeatable request is answered late', 'G'),
+  later(62, 'a secret is older than 256 others', 'S'),
+  later(63, 'a secret lies across the cut', 'S'),
+  later(64, 'words of the server quote a secret', 'S'),
+  later(65, 'a secret in a strange spelling', 'S'),
+  later(66, 'copies of a damaged store', 'D'),
+  later(67, 'sign-out while the disk refuses', 'DU'),
+  later(68, '401 for a while, then all is well', 'AG'),
+  later(69, 'one 404 at the renewal of the GitHub token', 'AG'),
+  later(70, 'one refusal after success', 'CA'),
+  later(71, 'renewal of the GitHub token fails while it lives', 'C'),
+  later(72, '/user is limited or down', 'P'),
+  later(73, 'a clock that is pulled all the time', 'P'),
+  later(74, 'a network that flaps', 'P'),
+  later(75, 'the exchange says 401, /user says 200', 'PG'),
+  later(76, 'impatient hands', 'PU'),
+  later(77, 'a second host with another clock', 'GU'),
+  later(78, 'another account came back, and its name did not', 'GS'),
+  later(79, 'the keyring comes late', 'AG'),
+  later(80, 'the clipboard cannot be read when it is due', 'S'),
+  later(81, 'copy and clear overtake each other', 'S'),
+  later(82, 'a copy that is dropped in silence', 'U'),
+  later(83, 'one Date is hours off', 'C'),
+  later(84, 'a Retry-After of years', 'CU'),
+  later(85, 'the clock runs ahead while a code is shown', 'U'),
+  later(86, 'a clock that gains all the time', 'U'),
+  later(87, 'no local clock has seen the sleep', 'C'),
+  later(88, 'sign-out of the account that signs in', 'U'),
+  later(89, 'a page asks for strange hosts', 'S'),
+  later(90, 'an old store comes back', 'G'),
+  later(91, 'bounds that disagree', 'U'),
+  later(92, 'names of nothing, or of marks', 'U'),
+  later(93, 'an alarm throws', 'C'),
+  later(94, 'hiccups at each renewal', 'U'),
+  later(95, 'an environment that takes atomic writes away', 'G'),
+  later(96, 'absurd settings', 'S'),
+  later(97, '/user refuses the API version', 'AG'),
+  later(98, 'polls are answered by somebody else', 'U'),
+  later(99, 'settings as editors save them', 'U'),
+  later(100, 'a refusal without a known shape', 'UP'),
+  later(101, 'a client id or host with strange characters', 'U'),
+  later(102, 'plan or login has changed', 'U'),
+  later(103, 'an inherited environment', 'SU'),
+  later(104, 'the autostart entry is gone or stale', 'U'),
+  later(105, 'the panel comes late', 'A'),
+  later(106, 'an error that nobody caught', 'A'),
+  later(107, 'ids and labels over the limit', 'A'),
+  later(108, 'files that are links, folders that cannot be flushed', 'GU'),
 ];
 
 function row(number: number, title: string, letters: string): FaultRow {
   return { number, title, keeps: keepsOf(letters), isLater: false };
 }
 
+function later(number: number, title: string, letters: string): FaultRow {
+  return { ...row(number, title, letters), isLater: true };
+}
+
 /** The promises named by their letters; other characters separate them. */
 export function keepsOf(letters: string): readonly Keeps[] {
-  return letters.split('').flatMap((letter) => LETTERS[letter] ?? []);
+  return LETTERS.filter((letter) => letters.includes(letter));
 }

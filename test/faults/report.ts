@@ -76,7 +76,7 @@ interface Ran {
   readonly secrets: number;
 }
 
-const NAME = /^fault (\d\d): .* \((real|modelled)\)$/;
+const NAME = /^fault (\d{2,3}): .* \((real|modelled)\)$/;
 
 /** Reads the run's result (vitest's JSON). Throws when it is something else. */
 export function faultReport(json: unknown): FaultReport {
@@ -150,7 +150,7 @@ function sum(numbers: readonly number[]): number {
 export function tableOf(report: FaultReport): string {
   const lines = report.results.map(({ row, how, outcome, ms }) =>
     [
-      String(row.number).padStart(2, '0'),
+      String(row.number).padStart(2, '0').padStart(3),
       row.title.padEnd(50),
       row.keeps.join(' ').padEnd(6),
       (how ?? '').padEnd(8),
