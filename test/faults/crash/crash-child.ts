@@ -1,17 +1,20 @@
 /**
- * A process to be killed: `crash-child FOLDER FIRST LAST KILL_AT KEYS`.
+ * A process to be killed: `crash-child FOLDER FIRST LAST KILL_AT KEYS AT_END`.
  *
  * Opens the vault and the settings in FOLDER with the KEYS (such as `v10,v11`) and tells the steps FIRST to LAST of the story, saying
  * `begun N` and `stored N` around each. Dies at disk change number KILL_AT of that; 0 never. At the end it says how many
- * disk changes there were.
+ * disk changes there were; AT_END `stay` makes it wait for its death then.
  */
 import { writeSync } from 'node:fs';
 
 import type { Tag } from '../../support/chromium-cipher.ts';
 import { installShim } from './crash-shim.ts';
 
+/** Any timer keeps a process alive. */
+const A_WHILE_MS = 1_000;
+
 const say = writeSync;
-const [folder = '', first = '1', last = '1', killAt = '0', keys = 'v10,v11'] =
+const [folder = '', first = '1', last = '1', killAt = '0', keys = 'v10,v11', atEnd = 'exit'] =
   process.argv.slice(2);
 const shim = installShim(Number(killAt));
 
@@ -29,6 +32,7 @@ for (let step = Number(first); step <= Number(last); step += 1) {
   if (isStored) say(1, `stored ${step}\n`);
 }
 say(1, `changes ${shim.count()}\n`);
+if (atEnd === 'stay') setInterval(() => undefined, A_WHILE_MS);
 
 function isTag(text: string): text is Tag {
   return text === 'v10' || text === 'v11' || text === 'v12';

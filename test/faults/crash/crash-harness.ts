@@ -54,8 +54,10 @@ export interface Death {
 
 /** Lets one process live until it is killed or has told its steps. Rejects if it ends in any other way. */
 export async function live(life: Life): Promise<Death> {
-  const { program, folder, first, last, killAt, keys } = life;
-  const args = [program, folder, `${first}`, `${last}`, `${killAt}`, keys.join(',')];
+  const { program, folder, first, last, killAt, killWhenBegun, keys } = life;
+  // On a busy machine all steps may be told before anybody has read that one was begun.
+  const atEnd = killWhenBegun > 0 ? 'stay' : 'exit';
+  const args = [program, folder, `${first}`, `${last}`, `${killAt}`, keys.join(','), atEnd];
   const user = life.userId === null ? {} : { uid: life.userId };
   const child = spawn(process.execPath, args, { ...user, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => {
@@ -66,7 +68,7 @@ export async function live(life: Life): Promise<Death> {
   for await (const line of createInterface({ input: child.stdout })) {
     const [word, number] = line.split(' ');
     if (word === 'begun' || word === 'stored' || word === 'changes') said[word] = Number(number);
-    if (word === 'begun' && said.begun === life.killWhenBegun) child.kill('SIGKILL');
+    if (word === 'begun' && said.begun === killWhenBegun) child.kill('SIGKILL');
   }
   const { code, signal } = await ended;
   if (code !== 0 && signal !== 'SIGKILL') throw new Error(`ended with ${code ?? signal}`);
