@@ -80,6 +80,9 @@ test('showing the kept window takes at most 0.3 times as long as making it', asy
   await signIn({ app: held, simulator, time });
   await held.quit();
   const app = await launch(options);
+  // In real time a launch has only begun: there may be no window to destroy yet, and no menu to open one.
+  await (await app.window()).locator('[data-session="lit"]').waitFor();
+  await expect.poll(async () => (await app.tray.menu()).some(({ id }) => id === 'open')).toBe(true);
   const made: number[] = [];
   const shown: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
