@@ -42,6 +42,8 @@ const plainImports = {
 };
 
 /**
+ * The project of one folder of tests.
+ *
  * Test files share their worker: nothing in them is global, and loading every module anew for each of a hundred files
  * took three times as long as the tests. Nothing is tried twice: what fails has failed.
  */
@@ -94,7 +96,7 @@ export default defineConfig({
     // Faults: what happens when the world misbehaves, one numbered test for each fault. Fuzz: whatever is read from
     // outside, made up at random.
     projects: [
-      // A month of virtual time is a second of work; beside all other tests these give way, and take many.
+      // Generous: a month of virtual time is a second of work, and many on a machine that is busy.
       tests('unit', 180_000),
       tests('integration', 120_000),
       tests('faults', 180_000),

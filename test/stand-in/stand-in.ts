@@ -37,7 +37,7 @@ export interface StandIn extends WindowControls, DesktopControls {
 export interface Flushed {
   /** Messages between the app and its windows so far. */
   readonly messageCount: number;
-  /** What each open page's own world says to the question, an expression that is waited for; undefined where it fails. */
+  /** What each open page's own world says to the question, an expression; undefined where it fails. */
   readonly answers: readonly unknown[];
 }
 

@@ -2,8 +2,8 @@
 export const size: 'full' | 'reduced' = process.env['TEST_SIZE'] === 'full' ? 'full' : 'reduced';
 
 /**
- * What the reduced size leaves out: the packed app, the commands as processes, whether the doubles are as what they stand for, and a search for
- * secrets that the faults make as well.
+ * What the reduced size leaves out: the packed app, the commands as processes, whether the doubles are as what they
+ * stand for, and a search for secrets that the faults make as well.
  */
 export const fullOnly: readonly string[] =
   size === 'full'

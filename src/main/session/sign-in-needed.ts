@@ -6,9 +6,9 @@ import { dropUnless, stillValid } from './still-valid.ts';
 /**
  * What makes an account need a new sign-in: GitHub's own word, confirmed, and nothing else.
  *
- * Either it refuses the refresh token (`answered.ts`); or the exchange answers 401, answers 401 again after the GitHub token was renewed
- * or, where it cannot be, at a second try, and then `/user` says 401 too (or the host has no `/user` to ask). No failure
- * of the network or the server, and no refusal with a reason, ever does.
+ * Either it refuses the refresh token (`answered.ts`); or the exchange answers 401, answers 401 again after the GitHub
+ * token was renewed or, where it cannot be, at a second try, and then `/user` says 401 too (or the host has no `/user` to
+ * ask). No failure of the network or the server, and no refusal with a reason, ever does.
  */
 export function needSignIn(
   state: Begun,

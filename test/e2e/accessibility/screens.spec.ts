@@ -22,7 +22,7 @@ import { untranslated } from './translation.ts';
 /** A walk visits some twenty screens, and each of them in up to nine ways. */
 const PATIENCE_MS = size === 'full' ? 480_000 : 180_000;
 
-/** Which condition a screen gets in the reduced size: the next each time, so that all are met on many screens. */
+/** Which check a screen gets in the reduced size: the next each time, so that all are made on many screens. */
 let turn = 0;
 
 for (const walk of size === 'full' ? WALKS : OFTEN) {
@@ -43,20 +43,36 @@ for (const walk of size === 'full' ? WALKS : OFTEN) {
   });
 }
 
+/** By keyboard, by eye, by the rules. */
+const CHECKS = [
+  async (screen: Screen, page: Page) =>
+    expect.soft(await tabProblems(page), `${screen.name}: by Tab`).toEqual([]),
+  async (screen: Screen, page: Page) => {
+    for (const sight of chosen(SIGHTS, round())) await see(screen, page, sight);
+  },
+  async (screen: Screen, page: Page) => {
+    for (const condition of chosen(CONDITIONS, round())) await checkRules(screen, page, condition);
+  },
+] as const;
+
+/** Next to each other what has a side in common: a change of language is written to the disk. */
+const SIGHTS = [USUAL, ZOOMED, inJapanese(ZOOMED), inJapanese(USUAL)];
+
+/** How often each check was made. */
+function round(): number {
+  return Math.floor(turn / CHECKS.length);
+}
+
+/** Sixty screens take their time: the reduced size takes one of all for one screen, and the next for the next. */
+function chosen<T>(all: readonly T[], count: number): readonly T[] {
+  const index = count % all.length;
+  return size === 'full' ? all : all.slice(index, index + 1);
+}
+
 async function check(screen: Screen, page: Page): Promise<void> {
   await show(page, USUAL);
   const before = await contentOf(page);
-  const checks = [
-    async () => expect.soft(await tabProblems(page), `${screen.name}: by Tab`).toEqual([]),
-    async () => {
-      for (const sight of sights()) await see(screen, page, sight);
-    },
-    async () => {
-      for (const condition of conditions()) await checkRules(screen, page, condition);
-    },
-  ];
-  // Sixty screens take their time: the reduced size makes one of the checks on one, and the next on the next.
-  for (const make of size === 'full' ? checks : nth(checks, turn)) await make();
+  for (const make of chosen(CHECKS, turn)) await make(screen, page);
   turn++;
   await show(page, USUAL);
   expect.soft(await contentOf(page), `${screen.name}: the same all the while`).toBe(before);
@@ -71,22 +87,6 @@ async function see(screen: Screen, page: Page, condition: Condition): Promise<vo
   expect.soft(await untranslated(page, language), `${where}: untranslated`).toEqual([]);
   if (screen.mayScroll === true || condition.width !== USUAL.width) return;
   expect.soft(await scrolls(page), `${where}: longer than the window`).toBe(false);
-}
-
-/** The reduced size looks at a screen in one way, the next each time; the full size in all four. */
-function sights(): readonly Condition[] {
-  // Next to each other what has a side in common: a change of language is written to the disk.
-  const all = [USUAL, ZOOMED, inJapanese(ZOOMED), inJapanese(USUAL)];
-  return size === 'full' ? all : nth(all, Math.floor(turn / 3));
-}
-
-function conditions(): readonly Condition[] {
-  return size === 'full' ? CONDITIONS : nth(CONDITIONS, Math.floor(turn / 3));
-}
-
-function nth<T>(all: readonly T[], count: number): readonly T[] {
-  const index = count % all.length;
-  return all.slice(index, index + 1);
 }
 
 async function checkRules(

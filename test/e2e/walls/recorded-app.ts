@@ -54,7 +54,6 @@ export const test = base.extend<Fixtures>({
  */
 export function shareSignedIn(): void {
   test.beforeAll(async ({ driver }) => {
-    test.setTimeout(180_000);
     shared = await startSignedIn(driver);
   });
   test.afterAll(async () => {

@@ -22,6 +22,7 @@ export function startAppProcess(
   settings: StandInSettings,
 ): AppProcess {
   const child = fork(compiledBoot(), [main, ...args], {
+    // Not those of the test. Nor source maps: to read them takes a tenth of every start.
     execArgv: [],
     cwd: settings.appDir,
     serialization: 'advanced',

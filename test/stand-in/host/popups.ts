@@ -40,7 +40,7 @@ export function refusePopups({ context, windows, app, addresses }: Surroundings)
     app.call('windowOpen', id, addresses.toApp(url), name, features).catch(() => {});
   }
 
-  /** Chromium announces window.open and target=_blank, but not a click with ctrl. A round trip to each page makes sure. */
+  /** Chromium announces all but a click with ctrl. After a round trip to each page every announcement has come. */
   async function hearAnnouncements(): Promise<void> {
     const flush = { expression: '0' };
     await Promise.all(

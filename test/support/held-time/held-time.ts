@@ -195,7 +195,10 @@ function stateOf(answer: unknown): string {
   return typeof answer === 'string' ? answer : 'a page that does not answer';
 }
 
-/** Null, or what the page is at, after all that is queued in it and what that queues. As text: nothing may be compiled into it. */
+/**
+ * Null, or what the page is at, after all that is queued in it and what that queues. As text: nothing may be compiled
+ * into it.
+ */
 const STATE_OF_PAGE = `new Promise((done) => {
   const { port1, port2 } = new MessageChannel();
   const answer = () => {
