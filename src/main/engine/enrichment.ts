@@ -83,10 +83,14 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
   }
 
   async function fetchPlan(account: Account): Promise<void> {
-    const { host, gitHubToken } = account.record;
     if (account.plan !== null) return;
-    account.plan = await gitHub.plan(host, gitHubToken, steady);
-    if (account.plan !== null) ports.onChange();
+    const { host, gitHubToken } = account.record;
+    const plan = await gitHub.plan(host, gitHubToken, steady);
+    // Another sign-in of the same account may have brought it meanwhile.
+    if (plan === null || account.plan !== null) return;
+    account.plan = plan;
+    const isSaidByToken = (account.session.tokenAtHand()?.plan ?? null) !== null;
+    if (accounts.holds(account) && !isSaidByToken) ports.onChange();
   }
 
   async function fetchAvatar({ record }: Account): Promise<void> {

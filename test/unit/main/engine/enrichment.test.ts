@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { GitHub, Identity } from '../../../../src/main/ports.ts';
+import { SECOND_MS } from '../../../support/time-units.ts';
+import { signedInRecord, type VirtualWorld } from '../../../support/virtual-world.ts';
+import { KEY, showCode, signedInWorld } from './signed-in.ts';
+
+const PICTURE = 'data:image/png;base64,AA==';
+const OCTOCAT: Identity = {
+  id: 583231,
+  login: 'octocat',
+  name: null,
+  avatarUrl: 'https://avatars.example/u',
+};
+
+/** An answer that the test gives when it wants to. */
+function heldAnswer<T>() {
+  const waiting: ((answer: T) => void)[] = [];
+  return {
+    ask: () => new Promise<T>((resolve) => void waiting.push(resolve)),
+    give: (answer: T) => {
+      expect(waiting).not.toHaveLength(0);
+      for (const resolve of waiting.splice(0)) resolve(answer);
+    },
+  };
+}
+
+/** Signed in at a GitHub whose tokens say no plan and that answers these questions otherwise. */
+function worldWith(
+  answers: (honest: GitHub) => Partial<GitHub>,
+  saysPlan = false,
+): Promise<VirtualWorld> {
+  const gitHub = (honest: GitHub): GitHub => ({
+    ...honest,
+    async exchange(...question) {
+      const answer = await honest.exchange(...question);
+      if (answer.kind !== 'token' || saysPlan) return answer;
+      return { ...answer, copilot: { ...answer.copilot, plan: null } };
+    },
+    identify: async () => ({ kind: 'identity', identity: OCTOCAT, serverMs: null }),
+    ...answers(honest),
+  });
+  const record = { ...signedInRecord(), identity: OCTOCAT };
+  return signedInWorld({ tamper: { gitHub } }, () => [record]);
+}
+
+/** The accounts at each change that is told while this is done. */
+async function toldWhile(world: VirtualWorld, act: () => unknown) {
+  const told: string[] = [];
+  const read = () => JSON.stringify(world.engine().state().accounts);
+  world.engine().onChange(() => told.push(read()));
+  await act();
+  await world.clock.advance(SECOND_MS);
+  return { told, last: read(), shown: world.engine().state().accounts };
+}
+
+describe('what is learned of an account', () => {
+  it('is told when it is its plan', async () => {
+    const plan = heldAnswer<string | null>();
+    const world = await worldWith(() => ({ plan: plan.ask }));
+    const { told, last, shown } = await toldWhile(world, () => plan.give('pro'));
+    expect(shown[0]?.plan).toBe('pro');
+    expect(told).toEqual([last]);
+  });
+
+  it('is told when it is its picture', async () => {
+    const avatar = heldAnswer<string | null>();
+    const world = await worldWith(() => ({ avatar: avatar.ask }));
+    const { told, last, shown } = await toldWhile(world, () => avatar.give(PICTURE));
+    expect(shown[0]?.avatar).toBe(PICTURE);
+    expect(told).toEqual([last]);
+  });
+
+  it('is told when its login was renamed', async () => {
+    const identity = heldAnswer<Awaited<ReturnType<GitHub['identify']>>>();
+    const world = await worldWith(() => ({ identify: identity.ask, plan: async () => null }));
+    const { told, last, shown } = await toldWhile(world, () =>
+      identity.give({
+        kind: 'identity',
+        identity: { ...OCTOCAT, login: 'hexacat' },
+        serverMs: null,
+      }),
+    );
+    expect(shown[0]?.identity?.login).toBe('hexacat');
+    expect(told).toEqual([last]);
+  });
+
+  it('is no news when the token at hand has said the plan already', async () => {
+    const plan = heldAnswer<string | null>();
+    const world = await worldWith(() => ({ plan: plan.ask }), true);
+    expect(world.engine().state().accounts[0]?.plan).toBe('individual');
+    expect((await toldWhile(world, () => plan.give('individual'))).told).toEqual([]);
+  });
+
+  it('is no news of an account that is signed out', async () => {
+    const plan = heldAnswer<string | null>();
+    const world = await worldWith(() => ({ plan: plan.ask }));
+    await world.engine().signOut(KEY);
+    expect((await toldWhile(world, () => plan.give('pro'))).told).toEqual([]);
+  });
+
+  it('stays when a question that was asked before is answered with nothing', async () => {
+    const first = heldAnswer<string | null>();
+    let asked = 0;
+    const world = await worldWith((honest) => ({
+      // The new account is refused, and asks for its plan, before it is known to be the same.
+      identify: honest.identify,
+      exchange: async () => ({
+        kind: 'refused',
+        refusal: { reason: 'no_copilot_access', title: null, message: null, hasLink: false },
+        url: null,
+        serverMs: null,
+      }),
+      plan: () => {
+        asked += 1;
+        return asked === 1 ? first.ask() : Promise.resolve('pro');
+      },
+    }));
+    await showCode(world, KEY);
+    world.gitHub.polls.push({ kind: 'granted', grant: world.gitHub.grant() });
+    await world.clock.advance(15 * SECOND_MS);
+    expect(world.engine().state().accounts[0]?.plan).toBe('pro');
+    const { told, shown } = await toldWhile(world, () => first.give(null));
+    expect(shown[0]?.plan).toBe('pro');
+    expect(told).toEqual([]);
+  });
+});
