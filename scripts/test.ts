@@ -1,15 +1,9 @@
+import { type Size, size as sizeByDefault } from '../test/support/size.ts';
 import { ensureBuilt } from './host/app-build.ts';
 import { ensureBrowser } from './host/browser.ts';
 import { createCleanUp } from './host/clean-up.ts';
 import { Complaint, runScript } from './host/complaint.ts';
-import {
-  PHASES,
-  type PhaseName,
-  type PhaseResult,
-  runStep,
-  type Size,
-  type Step,
-} from './test/phases.ts';
+import { PHASES, type PhaseName, type PhaseResult, runStep, type Step } from './test/phases.ts';
 import { sum, type Tally, tallyLine } from './test/tally.ts';
 
 const USAGE = `npm test [-- --full] [-- --only PHASE,…]; phases: ${PHASES.join(', ')}`;
@@ -48,12 +42,12 @@ async function test(): Promise<void> {
 }
 
 function parse(args: readonly string[]): { size: Size; only: readonly PhaseName[] | null } {
-  let size: Size = 'reduced';
+  let size: Size = sizeByDefault;
   let only: readonly PhaseName[] | null = null;
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';
     if (arg === '--full') size = 'full';
-    else if (arg === '--only') only = phasesOf(args[++index] ?? '(nothing)');
+    else if (arg === '--only') only = [...(only ?? []), ...phasesOf(args[++index] ?? '(nothing)')];
     else throw new Complaint(`${arg} is not an option here. Usage: ${USAGE}`);
   }
   return { size, only };

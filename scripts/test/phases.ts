@@ -3,6 +3,7 @@ import path from 'node:path';
 import { faultReport, tableOf } from '../../test/faults/report.ts';
 import { ROOT } from '../../test/support/root.ts';
 import { chooseSeed } from '../../test/support/seed.ts';
+import type { Size } from '../../test/support/size.ts';
 import { type Outcome, type RunOptions, runTool } from '../host/run.ts';
 import { NOTHING, playwrightTally, readJson, type Tally, vitestTally } from './tally.ts';
 
@@ -22,9 +23,6 @@ export interface PhaseResult {
   /** What is worth reading even when everything passed: seeds, which runtime ran. */
   readonly notes: readonly string[];
 }
-
-/** `reduced` draws fewer random cases, so that everybody runs the tests often; `full` is for a machine that waits. */
-export type Size = 'reduced' | 'full';
 
 /**
  * The output is kept and perhaps searched, so it has no colours in it. One seed for all phases: whatever fails is

@@ -1,5 +1,12 @@
-/** `full` where time does not matter; `reduced` in every run. */
-export const size: 'full' | 'reduced' = process.env['TEST_SIZE'] === 'full' ? 'full' : 'reduced';
+export type Size = 'full' | 'reduced';
+
+/** `full` where time does not matter; `reduced` in every run. Throws when TEST_SIZE says something else. */
+export const size: Size = sizeOf(process.env['TEST_SIZE']);
+
+function sizeOf(said = 'reduced'): Size {
+  if (said === 'full' || said === 'reduced') return said;
+  throw new Error(`TEST_SIZE is 'full' or 'reduced', and not '${said}'.`);
+}
 
 /**
  * What the reduced size leaves out: the packed app, the commands as processes, whether the doubles are as what they
