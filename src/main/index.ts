@@ -1,11 +1,9 @@
 import path from 'node:path';
 import { app, safeStorage } from 'electron';
 import { ACTIVITY_FILE_BYTES, createActivity } from './activity/activity.ts';
-import { createCodeCopy } from './clipboard/code-copy.ts';
-import { createClipboardKeeper } from './clipboard/keeper.ts';
-import { createTokenCopies } from './clipboard/token-copies.ts';
 import { type Command, perform } from './commands/command.ts';
 import { createHandlers } from './commands/handlers.ts';
+import { buildCore, type Core } from './core.ts';
 import { createClipboard } from './electron/clipboard.ts';
 import { openDocumentStore } from './electron/document-store.ts';
 import { createHttp } from './electron/http.ts';
@@ -24,14 +22,10 @@ import { createTray } from './electron/tray.ts';
 import { registerAppScheme } from './electron/window/app-protocol.ts';
 import { createPage } from './electron/window/page.ts';
 import { createPopupWindow } from './electron/window/window.ts';
-import { createEngine } from './engine/engine.ts';
-import { preferencesOf } from './engine/preferences.ts';
 import { createFaces } from './faces/faces.ts';
 import { createPresence } from './faces/presence.ts';
 import { createPresentView } from './faces/present-view.ts';
-import { createGitHub } from './github/github.ts';
 import { firstHost, parseHost } from './github/hosts.ts';
-import { redactWords } from './github/redacted-words.ts';
 import { createMishaps } from './mishaps.ts';
 import { appTimeOf } from './node/app-time.ts';
 import { type Environment, environmentOf } from './node/environment.ts';
@@ -42,7 +36,6 @@ import { findTrayHost } from './node/tray-host.ts';
 import { createRedactor } from './secrets/redactor.ts';
 import { openSettings } from './settings/open-settings.ts';
 import { createAlarms } from './time/alarms.ts';
-import { createVault } from './vault/vault.ts';
 
 const platform = platformOf(process.platform);
 const version = app.getVersion();
@@ -91,61 +84,38 @@ function openWorld(environment: Environment) {
   const activityFile = openLineFile(path.join(userData, 'activity.jsonl'), ACTIVITY_FILE_BYTES);
   const mishaps = createMishaps();
   const settingsFile = openDocumentStore(userData, 'settings', { log, clock });
+  const sessions = createSessions(path.join(out, 'renderer'));
   return {
     gitHubOrigin: environment.gitHubOrigin,
     platform,
     version,
-    userData,
     redact: redactor.redact,
-    guard: redactor.register,
     log,
     time,
+    watched: time.watched,
     clock,
     power,
     alarms,
     activity: createActivity(activityFile, () => alarms.wallAt(alarms.nowMs())),
     mishaps,
     ...openSettings({ store: settingsFile, onMishap: mishaps.report }),
-    sessions: createSessions(path.join(out, 'renderer')),
+    sessions,
+    http: time.inStep(createHttp(sessions.wire)),
+    allowLoopback: environment.gitHubOrigin !== null,
+    cipher: createSafeStorage(safeStorage, log),
+    vaultStore: openDocumentStore(userData, 'vault', { log, clock }),
+    clipboard: createClipboard(platform, log),
+    network: createNetwork(),
+    random: createRandom(),
+    guard: redactor.register,
+    beforeQuit,
   };
 }
 
 type World = ReturnType<typeof openWorld>;
 
-/** What works without any face. */
-function buildCore(world: World) {
-  const { alarms, gitHubOrigin, log, power, settings, time } = world;
-  const wire = createGitHub({
-    ...world,
-    http: time.inStep(createHttp(world.sessions.wire)),
-    allowLoopback: gitHubOrigin !== null,
-    onSecret: world.guard,
-  });
-  const gitHub = time.watched('request', redactWords(wire, world.redact));
-  const vault = createVault({
-    ...world,
-    cipher: time.watched('keyring', createSafeStorage(safeStorage, log)),
-    store: openDocumentStore(world.userData, 'vault', world),
-    isUnprotectedAllowed: settings.get().allowUnprotectedStorage,
-  });
-  const engine = createEngine({
-    ...world,
-    gitHub,
-    vault,
-    network: createNetwork(),
-    random: createRandom(),
-    preferences: preferencesOf(settings),
-  });
-  const clipboard = time.watched('other', createClipboard(platform, log));
-  const keeper = createClipboardKeeper({ clipboard, alarms, power, engine, beforeQuit });
-  const editorVersion = `PilotLight/${version}`;
-  const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
-  const codeCopy = createCodeCopy({ engine, keeper });
-  return { gitHub, vault, engine, keeper, tokenCopies, codeCopy };
-}
-
 /** Window, tray and notices, kept true to the core. */
-function buildFaces(world: World, core: ReturnType<typeof buildCore>) {
+function buildFaces(world: World, core: Core) {
   const { alarms, gitHubOrigin, log, settings, time } = world;
   const presence = createPresence();
   const view = createPresentView({

@@ -1,0 +1,78 @@
+import type { Platform } from '../shared/platform.ts';
+import { createCodeCopy } from './clipboard/code-copy.ts';
+import { type ClipboardAccess, createClipboardKeeper } from './clipboard/keeper.ts';
+import { createTokenCopies } from './clipboard/token-copies.ts';
+import { createEngine } from './engine/engine.ts';
+import { preferencesOf } from './engine/preferences.ts';
+import { createGitHub } from './github/github.ts';
+import { redactWords } from './github/redacted-words.ts';
+import type {
+  Activity,
+  Clock,
+  GrantLedger,
+  Http,
+  Log,
+  Network,
+  Power,
+  Random,
+  SettingsStore,
+} from './ports.ts';
+import type { Secret } from './secrets/secret.ts';
+import type { DocumentStore } from './store/ports.ts';
+import type { Alarms } from './time/alarms.ts';
+import type { Cipher } from './vault/cipher.ts';
+import { createVault } from './vault/vault.ts';
+
+/** Every place where the core touches the world: what the machine offers, and what was opened for it. */
+export interface CorePorts {
+  readonly platform: Platform;
+  readonly version: string;
+  readonly http: Http;
+  /** Hosts without TLS are hosts: for a developer, and never in a packaged app. */
+  readonly allowLoopback: boolean;
+  readonly cipher: Cipher;
+  readonly vaultStore: DocumentStore;
+  readonly clipboard: ClipboardAccess;
+  readonly network: Network;
+  readonly power: Power;
+  readonly random: Random;
+  /** Real time, however fast the app's own runs: what the network and people's hands live by. */
+  readonly clock: Clock;
+  readonly alarms: Alarms;
+  readonly settings: SettingsStore;
+  readonly ledger: GrantLedger;
+  readonly activity: Activity;
+  readonly log: Log;
+  readonly redact: (text: string) => string;
+  /** Told of every secret that comes alive. */
+  readonly guard: (secret: Secret) => void;
+  /** The same port, whose calls somebody may count. */
+  readonly watched: <T extends object>(kind: 'request' | 'keyring' | 'other', port: T) => T;
+  readonly beforeQuit: (clean: () => Promise<void>) => void;
+}
+
+/** What works without any face. */
+export type Core = ReturnType<typeof buildCore>;
+
+/** Puts the core together: the same in the app, and in a world that exists only in a test. */
+export function buildCore(ports: CorePorts) {
+  const { alarms, log, platform, power, settings, watched } = ports;
+  const wire = createGitHub({ ...ports, onSecret: ports.guard });
+  const gitHub = watched('request', redactWords(wire, ports.redact));
+  const vault = createVault({
+    alarms,
+    log,
+    platform,
+    cipher: watched('keyring', ports.cipher),
+    store: ports.vaultStore,
+    isUnprotectedAllowed: settings.get().allowUnprotectedStorage,
+  });
+  const engine = createEngine({ ...ports, gitHub, vault, preferences: preferencesOf(settings) });
+  const clipboard = watched('other', ports.clipboard);
+  const { beforeQuit } = ports;
+  const keeper = createClipboardKeeper({ clipboard, alarms, power, engine, beforeQuit });
+  const editorVersion = `PilotLight/${ports.version}`;
+  const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
+  const codeCopy = createCodeCopy({ engine, keeper });
+  return { gitHub, vault, engine, keeper, tokenCopies, codeCopy };
+}
