@@ -63,10 +63,30 @@ export const backoff = {
 
 /** How long to wait before asking again after a refusal; people fix these in minutes to days. */
 export const refusalRetry = {
+  /** The first ones are asked about soon, for a no may be an accident; a healthy token has five minutes to live then. */
+  firstMs: [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS],
+  /** While a token is in hand nobody is told before GitHub has said no this often in a row. */
+  timesBeforeTold: 3,
   /** Reasons that GitHub may withdraw by itself (server_error…). */
   transientMs: 5 * MINUTE_MS,
   /** Reasons that a person must fix (seat, billing, policy). */
   settledMs: HOUR_MS,
+} as const;
+
+/** When GitHub is believed that an account must sign in anew: its hiccups answer 401 to good tokens for minutes. */
+export const verdict = {
+  /** The exchange is asked again this long after each 401 in a row; the last wait is the one between all later ones. */
+  waitsMs: [5 * SECOND_MS, 25 * SECOND_MS, 30 * SECOND_MS, MINUTE_MS],
+  /** The 401s have lasted this long before `/user` is asked whether they are meant. */
+  spanMs: MINUTE_MS,
+  /** The same while a token is in hand: as long as one lives that was due for renewal. */
+  spanWhileServedMs: 5 * MINUTE_MS,
+  /** A host that does not know the client id has said so for this long before it is believed. */
+  wrongClientSpanMs: 2 * MINUTE_MS,
+  /** A verdict is looked at again this soon, and no sooner on a network that returned or a wake. */
+  firstLookMs: 5 * MINUTE_MS,
+  /** And then this often, for as long as it stands. */
+  lookEveryMs: HOUR_MS,
 } as const;
 
 /** The GitHub token itself. */

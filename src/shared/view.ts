@@ -94,6 +94,8 @@ export type SessionView =
   | {
       readonly kind: 'signInNeeded';
       readonly reason: 'rejected' | 'ended';
+      /** When Pilot Light looks by itself whether it still holds; null while a request is under way. */
+      readonly retryAtMs: number | null;
       readonly expiresAtMs: number | null;
     };
 

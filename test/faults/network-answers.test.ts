@@ -23,11 +23,15 @@ function statusesSince(w: WiredWorld, count: number): readonly (string | number)
   return w.requests.slice(count).map(({ purpose, outcome }) => `${purpose} ${outcome}`);
 }
 
+/** While a token is in hand a no is told when GitHub has said it three times: a minute and five minutes later. */
+const TOLD_AFTER_MS = 6 * MINUTE_MS + 5_000;
+
 fault(29, 'real', 'G', 'asks again after one 401 and stays signed in', async () => {
   const w = await startSignedIn();
   const [stored, asked] = [storedToken(w), w.requests.length];
   await w.gitHub.setNextAnswers({ endpoint: 'exchange', answers: [cannedAnswers.badCredentials] });
   await refreshNow(w);
+  await w.pass(5_000);
   expect(statusesSince(w, asked)).toEqual(['exchange 401', 'exchange 200']);
   expect(w.accountView().session.kind).toBe('lit');
   expect(storedToken(w)).toBe(stored);
@@ -43,11 +47,14 @@ fault(
     const [stored, asked] = [storedToken(w), w.requests.length];
     await w.gitHub.revokeGitHubTokens();
     await refreshNow(w);
-    expect(statusesSince(w, asked)).toEqual(['exchange 401', 'exchange 401', 'identity 401']);
+    await w.pass(6 * MINUTE_MS);
+    const said = statusesSince(w, asked);
+    expect(new Set(said.slice(0, -1))).toEqual(new Set(['exchange 401']));
+    expect(said.at(-1)).toBe('identity 401');
     expect(w.accountView().session).toMatchObject({ kind: 'signInNeeded', reason: 'rejected' });
     await w.pass(DAY_MS / 24);
     await w.restart();
-    await w.pass(MINUTE_MS);
+    await w.pass(2 * MINUTE_MS);
     expect(w.accountView().session.kind).toBe('signInNeeded');
     w.engine().startSignIn(w.host, w.account().key);
     await w.pass(1_000);
@@ -70,6 +77,7 @@ fault(
     for (const reason of KNOWN_REFUSALS) {
       await w.gitHub.setRefusal({ notificationId: reason });
       await refreshNow(w);
+      if (w.accountView().session.kind === 'flickering') await w.pass(TOLD_AFTER_MS);
       const { session } = w.accountView();
       if (session.kind !== 'refused') throw new Error(`${reason}: ${session.kind}`);
       expect(session.refusal).toMatchObject({ reason, hasLink: true });
@@ -87,11 +95,12 @@ fault(31, 'real', 'U', 'shows a refusal without its link when that leads elsewhe
   const w = await startSignedIn();
   for (const url of ['https://evil.example/', 'javascript:alert(1)', 'http://github.com/', 7]) {
     const error_details = { notification_id: 'feature_flag_blocked', title: 'No', url };
-    await w.gitHub.setNextAnswers({
+    await w.gitHub.setStandingAnswer({
       endpoint: 'exchange',
-      answers: [{ kind: 'json', status: 403, body: { error_details } }],
+      answer: { kind: 'json', status: 403, body: { error_details } },
     });
     await refreshNow(w);
+    if (w.accountView().session.kind === 'flickering') await w.pass(TOLD_AFTER_MS);
     expect(w.accountView().session).toMatchObject({ refusal: { title: 'No', hasLink: false } });
     expect(w.engine().refusalUrl(w.account().key)).toBeNull();
     await w.pass(5_000);
@@ -109,16 +118,17 @@ fault(
     await w.gitHub.setStandingAnswer({ endpoint: 'exchange', answer: cannedAnswers.notFound });
     const asked = exchangesOf(w).length;
     await refreshNow(w);
+    await w.pass(TOLD_AFTER_MS);
     expect(w.accountView().session).toMatchObject({
       kind: 'refused',
       refusal: { reason: 'notFound' },
     });
-    await w.pass(28 * MINUTE_MS);
+    await w.pass(28 * MINUTE_MS - TOLD_AFTER_MS);
     expect(tokenOf(w)).toBe(token);
     await w.pass(2 * MINUTE_MS);
     expect(tokenOf(w)).toBeNull();
     await w.pass(2 * HOUR_MS);
-    expect(exchangesOf(w).length - asked).toBeLessThanOrEqual(3);
+    expect(exchangesOf(w).length - asked).toBeLessThanOrEqual(6);
     await w.gitHub.clearAnswers();
     await w.pass(HOUR_MS);
     expect(w.accountView().session.kind).toBe('lit');

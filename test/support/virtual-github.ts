@@ -24,6 +24,13 @@ export interface Weather {
   dateSkewMs: number;
 }
 
+/** What the server answers again and again instead of what it would; null where it is as ever. */
+export interface Standing {
+  exchange: ExchangeAnswer | null;
+  renewal: RenewAnswer | null;
+  identity: IdentityAnswer | null;
+}
+
 /** A GitHub that lives in virtual time, behind the core's port: quick enough for years of it. */
 export interface VirtualGitHub extends GitHub {
   readonly weather: Weather;
@@ -33,6 +40,7 @@ export interface VirtualGitHub extends GitHub {
   readonly exchanges: ExchangeAnswer[];
   readonly renewals: RenewAnswer[];
   readonly identities: IdentityAnswer[];
+  readonly standing: Standing;
   readonly requests: readonly VirtualRequest[];
   /** Polls that came before their interval was over. */
   readonly earlyPolls: () => number;
@@ -182,6 +190,7 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
   const exchanges: ExchangeAnswer[] = [];
   const renewals: RenewAnswer[] = [];
   const identities: IdentityAnswer[] = [];
+  const standing: Standing = { exchange: null, renewal: null, identity: null };
   const copilotEnds = new Map<string, number>();
   const gitHubEnds = new Map<string, number>();
   const people = new Map<string, Identity>();
@@ -204,8 +213,8 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
   }
 
   function exchange(gitHubToken: Secret): ExchangeAnswer {
-    const scripted = exchanges.shift();
-    if (scripted !== undefined) return scripted;
+    const scripted = exchanges.shift() ?? standing.exchange;
+    if (scripted !== null) return scripted;
     if (!isAccepted(gitHubToken)) return dated({ kind: 'unauthorized' });
     const token = newSecret('copilot');
     copilotEnds.set(token.reveal(), clock.trueMs() + terms.tokenLifeMs);
@@ -237,8 +246,8 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
 
   /** Single use: the old pair stops working as the new one is made. */
   function renew(refreshToken: Secret): RenewAnswer {
-    const scripted = renewals.shift();
-    if (scripted !== undefined) return scripted;
+    const scripted = renewals.shift() ?? standing.renewal;
+    if (scripted !== null) return scripted;
     const earlier = refreshTokens.get(refreshToken.reveal());
     if (earlier === undefined) return { kind: 'badRefreshToken' };
     refreshTokens.delete(refreshToken.reveal());
@@ -247,8 +256,8 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
   }
 
   function identify(gitHubToken: Secret): IdentityAnswer {
-    const scripted = identities.shift();
-    if (scripted !== undefined) return scripted;
+    const scripted = identities.shift() ?? standing.identity;
+    if (scripted !== null) return scripted;
     if (!isAccepted(gitHubToken)) return dated({ kind: 'unauthorized' });
     const identity = people.get(gitHubToken.reveal()) ?? terms.identity;
     return dated({ kind: 'identity', identity });
@@ -288,6 +297,7 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
     exchanges,
     renewals,
     identities,
+    standing,
     earlyPolls: () => earlyPolls,
     grant,
     lifeLeftMs,

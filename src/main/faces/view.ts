@@ -69,12 +69,9 @@ function sessionView(session: SessionState, wallAt: ViewContext['wallAt']): Sess
       return { kind: 'refused', refusal, retryAtMs: retryAt(flight), expiresAtMs };
     }
     case 'signInNeeded': {
-      const { reason, held } = session;
-      return {
-        kind: 'signInNeeded',
-        reason,
-        expiresAtMs: held === null ? null : wallAt(held.expiresAtMs),
-      };
+      const { reason, held, flight } = session;
+      const expiresAtMs = held === null ? null : wallAt(held.expiresAtMs);
+      return { kind: 'signInNeeded', reason, retryAtMs: retryAt(flight), expiresAtMs };
     }
     default:
       return assertNever(session);

@@ -49,8 +49,7 @@ function withRequest(state: Askable, flight: Request): SessionState {
 export function ask(state: Askable, nowMs: number): SessionStep {
   if (isGrantDue(state, nowMs))
     return request(state, { kind: 'renewing', next: 'exchange' }, nowMs);
-  const turn = state.kind === 'signInNeeded' ? 'again' : 'first';
-  return request(state, { kind: 'exchanging', turn }, nowMs);
+  return request(state, { kind: 'exchanging' }, nowMs);
 }
 
 /** Gives up the request in flight and sends another. */
@@ -80,7 +79,7 @@ export function renewWhenAllowed(state: Lit | Flickering): SessionStep {
  */
 export function retryOnline(before: Begun, nowMs: number): SessionStep {
   const state = withoutFailures(before);
-  if (isWaiting(state)) return askFrom(state, state.flight.serverAllowsAtMs, nowMs);
+  if (isWaiting(state)) return askFrom(state, state.flight.onNewsAtMs, nowMs);
   const sent = requestOf(state);
   if (sent === null || sent.kind === 'renewing') return go(state);
   const isFresh = nowMs - sent.startedAtMs < watch.onlineEveryMs;

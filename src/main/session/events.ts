@@ -71,7 +71,7 @@ export type ExchangeOutcome =
 export type RenewOutcome =
   /** The new pair is stored: it may be used. */
   | { readonly kind: 'granted'; readonly grant: GrantLife }
-  | { readonly kind: 'badRefreshToken' }
+  | { readonly kind: 'badRefreshToken' | 'wrongClient' }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
 /** What `/user` said of the GitHub token. `unknown`: this host cannot be asked. */

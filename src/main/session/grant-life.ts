@@ -12,6 +12,11 @@ export interface GrantLife {
   readonly endsSoon: boolean;
 }
 
+/** Whether the GitHub token has reached its end, by the best knowledge now. */
+export function isGrantOver({ endsAtMs }: GrantLife, nowMs: number): boolean {
+  return endsAtMs !== null && nowMs >= endsAtMs;
+}
+
 /** What a grant said of its end. */
 interface GrantTerms {
   /** From now; null when the GitHub token does not end. May be negative. */

@@ -1,15 +1,25 @@
 import { assertNever } from '../../shared/assert-never.ts';
-import { confirmed, exchanged, renewed } from './answered.ts';
+import { confirmed, exchanged } from './answered.ts';
 import { ask, askAgain, askWhenAllowed, retryOnline } from './asking.ts';
 import { type AnswerFacts, go, type SessionEvent, type SessionStep } from './events.ts';
 import type { GrantLife } from './grant-life.ts';
-import { type Begun, heldBy, type Request, requestOf, type SessionState } from './state.ts';
+import { renewed } from './renewing.ts';
+import {
+  type Begun,
+  heldBy,
+  noObjections,
+  type Request,
+  requestOf,
+  type SessionState,
+} from './state.ts';
 import { jumped, wake } from './time-passed.ts';
 
 /** Advances the session by one event. Pure: reads no clock, does no I/O, never throws on a stale event. */
 export function stepSession(state: SessionState, event: SessionEvent): SessionStep {
   if (state.kind === 'restoring') {
-    return event.kind === 'begun' ? ask({ ...state, grant: event.grant }, event.nowMs) : go(state);
+    return event.kind === 'begun'
+      ? ask({ ...state, ...fresh(event.grant) }, event.nowMs)
+      : go(state);
   }
   switch (event.kind) {
     case 'begun':
@@ -37,9 +47,16 @@ export function stepSession(state: SessionState, event: SessionEvent): SessionSt
   }
 }
 
-/** Whether a token is being sought: the states for which a returning network matters. */
-export function isRetrying(state: SessionState): boolean {
-  return state.kind === 'refreshing' || state.kind === 'flickering' || state.kind === 'out';
+/** Whether a token is being sought, or its verdict may be wrong: the states for which a returning network matters. */
+export function isRetrying({ kind }: SessionState): boolean {
+  return (
+    kind === 'refreshing' || kind === 'flickering' || kind === 'out' || kind === 'signInNeeded'
+  );
+}
+
+/** A GitHub token against which nothing has been said. */
+function fresh(grant: GrantLife) {
+  return { grant, objections: noObjections, stall: null };
 }
 
 function isAnswer(state: Begun, answer: AnswerFacts, to: Request['kind']): boolean {
@@ -50,15 +67,17 @@ function isAnswer(state: Begun, answer: AnswerFacts, to: Request['kind']): boole
 function measureGrant(state: Begun, grant: GrantLife, nowMs: number): SessionStep {
   if (grant.endsAtMs === null) return go(state);
   const isNear = grant.noticeAtMs !== null && nowMs >= grant.noticeAtMs;
-  return go({ ...state, grant: isNear ? { ...grant, noticeAtMs: null, endsSoon: true } : grant });
+  if (isNear) return go({ ...state, grant: { ...grant, noticeAtMs: null, endsSoon: true } });
+  return go({ ...state, grant: { ...grant, endsSoon: state.stall?.isRefused ?? false } });
 }
 
 /** Asks at once with the new GitHub token; what is in hand stays in hand meanwhile. */
 function replaceGrant(state: Begun, grant: GrantLife, nowMs: number): SessionStep {
   const { attempt } = state;
   const held = heldBy(state);
+  const common = { attempt, ...fresh(grant) };
   return askAgain(
-    held === null ? { kind: 'restoring', attempt, grant } : { kind: 'lit', attempt, grant, held },
+    held === null ? { kind: 'restoring', ...common } : { kind: 'lit', ...common, held },
     nowMs,
   );
 }

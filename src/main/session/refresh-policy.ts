@@ -1,7 +1,7 @@
 import type { RefusalReason } from '../../shared/refusal.ts';
-import { backoff, refusalRetry, renewal } from '../config.ts';
+import { backoff, refusalRetry, renewal, verdict } from '../config.ts';
 import type { CopilotToken } from '../ports.ts';
-import type { Common, Held, Lit, Planned } from './state.ts';
+import { type Common, type Held, type Lit, type Planned, renewalDueAtMs } from './state.ts';
 
 /** How long a fresh Copilot token lives and when to renew it, both in milliseconds from its receipt. */
 export interface Lease {
@@ -57,8 +57,9 @@ export function isDue(state: Lit, nowMs: number): boolean {
 }
 
 /** Whether the GitHub token is about to end and can be renewed; `grant-life.ts` says from when on. */
-export function isGrantDue({ grant }: Common, nowMs: number): boolean {
-  return grant.renewAtMs !== null && nowMs >= grant.renewAtMs;
+export function isGrantDue(state: Common, nowMs: number): boolean {
+  const dueAtMs = renewalDueAtMs(state);
+  return dueAtMs !== null && nowMs >= dueAtMs;
 }
 
 /** The next try after the `failures`-th failure in a row, never earlier than the server asked (null: it did not). */
@@ -70,9 +71,48 @@ export function retryAfterFailure(
   return tryIn(nowMs, backoffMs(failures, jitter), retryAfterMs ?? 0);
 }
 
-/** The next try after GitHub said no for this reason. */
-export function retryAfterRefusal(reason: RefusalReason, nowMs: number): Planned {
-  return tryIn(nowMs, refusalRetryMs(reason), 0);
+/**
+ * The next try after GitHub said no for this reason, for the `refusals`-th time in a row (1 is the first).
+ *
+ * One no may be an accident, whatever the reason: it is asked about soon at first, and then at its own pace.
+ */
+export function retryAfterRefusal(reason: RefusalReason, refusals: number, nowMs: number): Planned {
+  const settledMs = refusalRetryMs(reason);
+  return tryIn(nowMs, Math.min(refusalRetry.firstMs[refusals - 1] ?? settledMs, settledMs), 0);
+}
+
+/** The next try after the `rejections`-th 401 in a row (1 is the first). */
+export function retryAfterRejection(rejections: number, nowMs: number): Planned {
+  const [first, ...later] = verdict.waitsMs;
+  return tryIn(nowMs, [first, ...later][rejections - 1] ?? later.at(-1) ?? first, 0);
+}
+
+/** The next look at the verdict that a sign-in is needed, which has been spoken `verdicts` times before. */
+export function lookAgain(verdicts: number, nowMs: number, retryAfterMs: number | null): Planned {
+  const delayMs = verdicts === 0 ? verdict.firstLookMs : verdict.lookEveryMs;
+  const planned = tryIn(nowMs, delayMs, retryAfterMs ?? 0);
+  const onNewsAtMs = Math.max(planned.onNewsAtMs, nowMs + verdict.firstLookMs);
+  return { ...planned, onNewsAtMs };
+}
+
+/**
+ * Until when the renewal of the GitHub token is left alone after its `failures`-th failure in a row.
+ *
+ * Longer than the wait for the next try of the session, so that this one is the exchange's.
+ */
+export function stallAfterTrouble(
+  failures: number,
+  retryAfterMs: number | null,
+  { nowMs, jitter }: { readonly nowMs: number; readonly jitter: number },
+): number {
+  return nowMs + Math.max(backoffMs(failures, jitter) * STALL_FACTOR, retryAfterMs ?? 0);
+}
+
+const STALL_FACTOR = 1.5;
+
+/** Until when it is left alone after GitHub refused the refresh token; `wasRefused`: not for the first time. */
+export function stallAfterRefusal(wasRefused: boolean, nowMs: number): number {
+  return nowMs + (wasRefused ? verdict.lookEveryMs : verdict.firstLookMs);
 }
 
 /** The next try after one that did not get through and so took back nothing of an earlier no. */
@@ -90,7 +130,7 @@ function tryIn(nowMs: number, delayMs: number, serverAsksMs: number): Planned {
     kind: 'planned',
     atMs: nowMs + Math.max(delayMs, serverAsksMs),
     onDemandAtMs: nowMs + Math.max(Math.min(delayMs, backoff.onDemandMs), serverAsksMs),
-    serverAllowsAtMs: nowMs + serverAsksMs,
+    onNewsAtMs: nowMs + serverAsksMs,
   };
 }
 

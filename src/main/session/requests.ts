@@ -169,8 +169,8 @@ async function renewOutcomeOf(
       // RFC 6749 §6 rotation: the old pair is dead from here on, so the new one is stored before anything else.
       return { kind: 'granted', grant: await storeGrant(answer.grant) };
     case 'badRefreshToken':
-    case 'wrongClient': // The client id that the pair was granted to is no longer accepted: only a new sign-in helps.
-      return { kind: 'badRefreshToken' };
+    case 'wrongClient': // The host says that it does not know the client id that the pair was granted to.
+      return { kind: answer.kind };
     case 'unexpected':
       return malformed;
     case 'trouble':

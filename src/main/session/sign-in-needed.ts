@@ -1,42 +1,79 @@
+import { verdict } from '../config.ts';
 import { request } from './asking.ts';
 import { type AnswerFacts, go, type SessionStep } from './events.ts';
-import { type Begun, requestOf, type SignInNeeded } from './state.ts';
+import { isGrantOver } from './grant-life.ts';
+import { lookAgain } from './refresh-policy.ts';
+import { type Begun, commonOf, type SignInNeeded } from './state.ts';
 import { dropUnless, stillValid } from './still-valid.ts';
+import { waitForMore } from './waiting.ts';
 
 /**
  * What makes an account need a new sign-in: GitHub's own word, confirmed, and nothing else.
  *
- * Either it refuses the refresh token (`answered.ts`); or the exchange answers 401, answers 401 again after the GitHub
- * token was renewed or, where it cannot be, at a second try, and then `/user` says 401 too (or the host has no `/user` to
- * ask). No failure of the network or the server, and no refusal with a reason, ever does.
+ * The exchange answers 401, also after the GitHub token was renewed where it can be, and has done so for a minute, for
+ * five while a token is in hand; and then `/user` says 401 too (or the host has no `/user` to ask). Or the GitHub token
+ * has reached its end, and GitHub refuses its refresh token. No failure of the network or the server, and no refusal
+ * with a reason, ever does. Nor does it stand for ever: it is looked at again after five minutes, and then every hour.
  */
 export function needSignIn(
   state: Begun,
   reason: SignInNeeded['reason'],
   answer: AnswerFacts,
 ): SessionStep {
-  const { attempt, grant } = state;
+  const { verdicts } = state.objections;
   const held = stillValid(state, answer);
   return go(
-    { kind: 'signInNeeded', attempt, grant, held, flight: null, reason },
+    {
+      kind: 'signInNeeded',
+      ...commonOf(state),
+      objections: { ...state.objections, verdicts: verdicts + 1 },
+      held,
+      flight: lookAgain(verdicts, answer.nowMs, null),
+      reason,
+    },
     ...dropUnless(held),
   );
 }
 
-/** The exchange has answered 401: asks for the next piece of evidence. */
-export function unauthorized(state: Begun, nowMs: number): SessionStep {
-  const sent = requestOf(state);
-  if (sent?.kind === 'exchanging' && sent.turn === 'again') {
-    return request(state, { kind: 'confirming' }, nowMs);
+/** The exchange has answered 401: asks for the next piece of evidence, now or later. */
+export function unauthorized(before: Begun, answer: AnswerFacts): SessionStep {
+  const state = withRejection(before, answer.nowMs);
+  if (isMendable(state)) {
+    return request(state, { kind: 'renewing', next: 'exchange' }, answer.nowMs);
   }
-  return state.grant.isRenewable
-    ? request(state, { kind: 'renewing', next: 'exchange' }, nowMs)
-    : request(state, { kind: 'exchanging', turn: 'again' }, nowMs);
+  if (state.kind === 'signInNeeded') return needSignIn(state, state.reason, answer);
+  if (isOver(state, answer.nowMs)) return needSignIn(state, 'ended', answer);
+  return isConfirmable(state, answer)
+    ? request(state, { kind: 'confirming' }, answer.nowMs)
+    : waitForMore(state, answer);
 }
 
 /** `/user` has answered 401 as well, or cannot be asked. */
 export function rejected(state: Begun, answer: AnswerFacts): SessionStep {
-  const { endsAtMs } = state.grant;
-  const hasEnded = endsAtMs !== null && answer.nowMs >= endsAtMs;
+  const hasEnded = isGrantOver(state.grant, answer.nowMs) || state.stall?.isRefused === true;
   return needSignIn(state, hasEnded ? 'ended' : 'rejected', answer);
+}
+
+function withRejection(state: Begun, nowMs: number): Begun {
+  const { rejections } = state.objections;
+  const counted = { sinceMs: rejections?.sinceMs ?? nowMs, count: (rejections?.count ?? 0) + 1 };
+  return { ...state, objections: { ...state.objections, rejections: counted } };
+}
+
+/** Whether a new GitHub token may be all that is missing; one is asked for once. */
+function isMendable({ grant, objections, stall }: Begun): boolean {
+  return grant.isRenewable && !objections.hasRenewed && stall?.isRefused !== true;
+}
+
+/** Whether the end has come of a GitHub token that cannot be renewed any more. */
+function isOver({ grant, stall }: Begun, nowMs: number): boolean {
+  return stall?.isRefused === true && isGrantOver(grant, nowMs);
+}
+
+/** Whether the 401s have lasted too long for an accident. While a token is in hand nobody misses another. */
+function isConfirmable(state: Begun, answer: AnswerFacts): boolean {
+  const { rejections, isContradicted } = state.objections;
+  const lastedMs = answer.nowMs - (rejections?.sinceMs ?? answer.nowMs);
+  const isServed = stillValid(state, answer) !== null;
+  return isContradicted || lastedMs >= (isServed ? verdict.spanWhileServedMs : verdict.spanMs);
 }

@@ -37,6 +37,8 @@ export interface Flickering extends Common {
   readonly flight: Flight;
   readonly failures: number;
   readonly trouble: TroubleKind | null;
+  /** GitHub's no, while it is not told: a token lives, and another answer may take it back. */
+  readonly refusal: Refusal | null;
   /**
    * The clock jumped past the token's end: it slept, or somebody set it. Only the server can tell, and the request in
    * flight asks it; until it has answered the token counts as valid.
@@ -61,14 +63,13 @@ export interface Refused extends Common {
 }
 
 /** A session that waits for its next try. */
-export type Waiting = (Flickering | Out | Refused) & { readonly flight: Planned };
+export type Waiting = (Flickering | Out | Refused | SignInNeeded) & { readonly flight: Planned };
 
-/** GitHub rejected the GitHub token, and confirmed it. It is kept until a new one is in place. */
+/** GitHub rejected the GitHub token, and confirmed it. It is kept until a new one is in place, and looked at again. */
 export interface SignInNeeded extends Common {
   readonly kind: 'signInNeeded';
   readonly held: Held | null;
-  /** Set only while the user has asked for one more try. */
-  readonly flight: Request | null;
+  readonly flight: Flight;
   readonly reason: 'rejected' | 'ended';
 }
 
@@ -77,6 +78,43 @@ export interface Common {
   /** Requests started so far. An answer that carries another number is a stranger and is dropped. */
   readonly attempt: number;
   readonly grant: GrantLife;
+  readonly objections: Objections;
+  /** Why the GitHub token could not be renewed; null when nothing has failed since it was. */
+  readonly stall: Stall | null;
+}
+
+/** What GitHub has held against the account since it last gave a token. */
+export interface Objections {
+  /** Refusals, in a row but for trouble. */
+  readonly refusals: number;
+  /** The exchange's 401s, in a row but for trouble; null when it accepts the GitHub token. */
+  readonly rejections: { readonly sinceMs: number; readonly count: number } | null;
+  /** The GitHub token was renewed because of them. */
+  readonly hasRenewed: boolean;
+  /** `/user` has accepted the GitHub token meanwhile. */
+  readonly isContradicted: boolean;
+  /** How often the verdict that a sign-in is needed was spoken. */
+  readonly verdicts: number;
+}
+
+/** GitHub has given a token, or has not been asked yet. */
+export const noObjections: Objections = {
+  refusals: 0,
+  rejections: null,
+  hasRenewed: false,
+  isContradicted: false,
+  verdicts: 0,
+};
+
+/** Renewals of the GitHub token that failed, in a row. */
+export interface Stall {
+  readonly failures: number;
+  /** Until then the exchange is asked without one. */
+  readonly untilMs: number;
+  /** Since when the host says that it does not know the client id; null when the last answer was another. */
+  readonly strangerSinceMs: number | null;
+  /** The host wants no more of this refresh token. It is asked again all the same, rarely. */
+  readonly isRefused: boolean;
 }
 
 /** A Copilot token in hand. */
@@ -96,11 +134,7 @@ export type Request = Question & { readonly startedAtMs: number };
 
 /** What GitHub can be asked for. */
 export type Question =
-  | {
-      readonly kind: 'exchanging';
-      /** `first`: a 401 may still be an accident. `again`: all we have was tried, so a 401 is confirmed next. */
-      readonly turn: 'first' | 'again';
-    }
+  | { readonly kind: 'exchanging' }
   | {
       readonly kind: 'renewing';
       /** `rest`: only the GitHub token was due, so the Copilot token in hand stays as planned. */
@@ -114,15 +148,25 @@ export interface Planned {
   readonly atMs: number;
   /** The user or a program may ask from here on: not at every click, and not before the server allows it. */
   readonly onDemandAtMs: number;
-  /** Nobody may ask earlier: the server said so. In the past when it said nothing. */
-  readonly serverAllowsAtMs: number;
+  /** A network that returned and a machine that woke are reason enough to ask from here on. */
+  readonly onNewsAtMs: number;
 }
 
 /** A session of which nothing is known yet. */
 export const restoring: SessionState = { kind: 'restoring', attempt: 0 };
 
 /** What a token in hand looks like before anything has gone wrong. */
-export const noFailures = { failures: 0, trouble: null, probing: false } as const;
+export const noFailures = { failures: 0, trouble: null, refusal: null, probing: false } as const;
+
+/** What a session takes along from state to state. */
+export function commonOf({ attempt, grant, objections, stall }: Common): Common {
+  return { attempt, grant, objections, stall };
+}
+
+/** When the GitHub token is to be renewed; null when it does not end or cannot be renewed. */
+export function renewalDueAtMs({ grant, stall }: Common): number | null {
+  return grant.renewAtMs === null ? null : Math.max(grant.renewAtMs, stall?.untilMs ?? 0);
+}
 
 /** The token in hand, or null. */
 export function heldBy(state: SessionState): Held | null {
@@ -179,7 +223,7 @@ function ownInstants(state: Begun): readonly (number | null)[] {
   const planned = isWaiting(state) ? state.flight.atMs : null;
   switch (state.kind) {
     case 'lit':
-      return [state.held.refreshAtMs, state.held.expiresAtMs, state.grant.renewAtMs];
+      return [state.held.refreshAtMs, state.held.expiresAtMs, renewalDueAtMs(state)];
     case 'flickering':
       return [state.probing ? null : state.held.expiresAtMs, planned];
     case 'refused':

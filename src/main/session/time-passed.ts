@@ -5,12 +5,14 @@ import {
   askWhenAllowed,
   renewWhenAllowed,
   request,
+  retryOnline,
   withoutFailures,
 } from './asking.ts';
 import { type ClockJumped, go, type SessionEffect, type SessionStep } from './events.ts';
 import { isDue, isGrantDue, retryNow } from './refresh-policy.ts';
 import {
   type Begun,
+  commonOf,
   flightOf,
   heldBy,
   isProbing,
@@ -52,10 +54,12 @@ function expire(state: Begun, nowMs: number): SessionStep {
   if (state.kind === 'refused' || state.kind === 'signInNeeded') {
     return go({ ...state, held: null }, drop);
   }
-  const { attempt, grant } = state;
-  const { failures, trouble } = state.kind === 'flickering' ? state : noFailures;
+  const { failures, trouble, refusal } = state.kind === 'flickering' ? state : noFailures;
   const flight = flightOf(state) ?? retryNow(nowMs);
-  const out: Out = { kind: 'out', attempt, grant, flight, failures, trouble };
+  if (refusal !== null) {
+    return go({ kind: 'refused', ...commonOf(state), held: null, flight, refusal }, drop);
+  }
+  const out: Out = { kind: 'out', ...commonOf(state), flight, failures, trouble };
   if (flight.kind !== 'planned' || nowMs < flight.atMs) return go(out, drop);
   const asked = ask(out, nowMs);
   return go(asked.state, drop, ...asked.effects);
@@ -89,6 +93,8 @@ function afterJump(state: Begun, { nowMs, jumpMs, jumpedAtMs }: ClockJumped): Se
     return state.kind === 'flickering' && isSuspect(jumpMs) ? renewWhenAllowed(state) : go(state);
   }
   if (state.kind === 'lit') return litJumped(state, jumpMs, nowMs);
+  // A verdict may be of yesterday's network.
+  if (state.kind === 'signInNeeded' && jumpMs > 0) return retryOnline(state, nowMs);
   return state.kind === 'flickering' || state.kind === 'out'
     ? askWhenAllowed(state, nowMs)
     : go(state);

@@ -1,7 +1,10 @@
-import type { AccountView } from '../../shared/view.ts';
+import type { AccountView, SessionView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { Icon } from './icon.tsx';
 import { NoTray } from './no-tray.tsx';
+
+/** GitHub has spoken; a person may know better, and asks once more. */
+const DECIDED: readonly SessionView['kind'][] = ['refused', 'signInNeeded'];
 
 /** What one rarely needs. */
 export function HomeFooter({ account }: { readonly account: AccountView }) {
@@ -11,14 +14,14 @@ export function HomeFooter({ account }: { readonly account: AccountView }) {
     <footer className="footer">
       <NoTray />
       <div className="footer-actions">
-        {kind === 'signInNeeded' || kind === 'out' ? null : (
+        {kind === 'out' ? null : (
           <button
             type="button"
             className="plain"
             onClick={() => void bridge.refreshNow(account.key)}
           >
             <Icon name="refresh" />
-            {kind === 'refused' ? words.common.tryNow : words.home.refreshNow}
+            {DECIDED.includes(kind) ? words.common.tryNow : words.home.refreshNow}
           </button>
         )}
         <button

@@ -96,7 +96,7 @@ interface SignInNeededProps {
 function SignInNeeded({ account, session }: SignInNeededProps) {
   const { words, bridge } = useFace();
   const at = useClockTime();
-  const { expiresAtMs } = session;
+  const { expiresAtMs, retryAtMs } = session;
   return (
     <>
       <div role="alert" className="alert">
@@ -109,9 +109,10 @@ function SignInNeeded({ account, session }: SignInNeededProps) {
       >
         {words.signIn.start}
       </button>
-      {expiresAtMs === null ? null : (
-        <p className="quiet centre">{words.home.stillValid(at(expiresAtMs))}</p>
-      )}
+      <div className="quiet centre">
+        {expiresAtMs === null ? null : <p>{words.home.stillValid(at(expiresAtMs))}</p>}
+        <p>{retryAtMs === null ? words.home.tryingNow : words.home.nextTry(at(retryAtMs))}</p>
+      </div>
     </>
   );
 }

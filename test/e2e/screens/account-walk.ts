@@ -16,6 +16,9 @@ const outage: Answer = {
 const nextExchange = ({ control }: Stage, answer: Answer) =>
   control.setNextAnswers({ endpoint: 'exchange', answers: [answer] });
 
+/** While a token is in hand a verdict of GitHub is told when it has stood for minutes. */
+const TOLD_AFTER_MS = 7 * MINUTE_MS;
+
 /** After a sleep the app asks for a new token by itself; so soon after the last one it would not. */
 async function refreshLater({ sleep }: Stage, minutes = 4): Promise<void> {
   await sleep(minutes * MINUTE_MS);
@@ -147,6 +150,7 @@ const refused: readonly Screen[] = [
       await stage.control.clearAnswers();
       await stage.control.setRefusal({ notificationId: 'billing_locked' });
       await stage.sleep(2 * MINUTE_MS);
+      await stage.time.pass(TOLD_AFTER_MS);
       await stage.atHome('refused');
     },
   },
@@ -208,6 +212,7 @@ const leaving: readonly Screen[] = [
       await atHome('lit');
       await control.revokeGitHubTokens();
       await refreshLater(stage);
+      await stage.time.pass(TOLD_AFTER_MS);
       await atHome('signInNeeded');
     },
   },

@@ -122,6 +122,17 @@ async function prepare(control: Control): Promise<void> {
 }
 
 /** Answers of an exchange that quote secrets where none belong. */
+const LOCKED = json(403, {
+  can_signup_for_limited: false,
+  error_details: {
+    notification_id: 'billing_locked',
+    title: `Locked: ${gitHubToken.text}`,
+    message: `Nothing for token ${gitHubToken.text}.`,
+    url: `https://github.com/?token=${gitHubToken.text}`,
+  },
+  message: strayGitHubToken.text,
+});
+
 const BROKEN_ANSWERS: readonly Answer[] = [
   { kind: 'text', status: 200, body: `{"token":"${strayCopilotToken.text}` },
   { kind: 'text', status: 200, body: `token=${encodeURIComponent(strayCopilotToken.text)}` },
@@ -131,16 +142,9 @@ const BROKEN_ANSWERS: readonly Answer[] = [
   json(500, { message: Buffer.from(`x:${gitHubToken.text}`).toString('base64') }),
   { kind: 'text', status: 429, body: gitHubToken.text, headers: { 'retry-after': '1' } },
   json(404, { message: strayGitHubToken.text }),
-  json(403, {
-    can_signup_for_limited: false,
-    error_details: {
-      notification_id: 'billing_locked',
-      title: `Locked: ${gitHubToken.text}`,
-      message: `Nothing for token ${gitHubToken.text}.`,
-      url: `https://github.com/?token=${gitHubToken.text}`,
-    },
-    message: strayGitHubToken.text,
-  }),
+  // With the 404 the third no in a row, which is told.
+  LOCKED,
+  LOCKED,
 ];
 
 function json(status: number, body: unknown): Answer {

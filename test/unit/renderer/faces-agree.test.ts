@@ -49,6 +49,7 @@ const SESSIONS: { readonly [K in SessionView['kind']]: readonly SessionView[] } 
     (['rejected', 'ended'] as const).map((reason) => ({
       kind: 'signInNeeded' as const,
       reason,
+      retryAtMs: null,
       expiresAtMs,
     })),
   ),

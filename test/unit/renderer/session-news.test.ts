@@ -46,5 +46,7 @@ test('the end of the token is said once, and its return too', () => {
 });
 
 test('what has an alert of its own is not said twice', () => {
-  expect(newsOf(LIT, { kind: 'signInNeeded', reason: 'rejected', expiresAtMs: null })).toBeNull();
+  expect(
+    newsOf(LIT, { kind: 'signInNeeded', reason: 'rejected', retryAtMs: null, expiresAtMs: null }),
+  ).toBeNull();
 });

@@ -65,16 +65,21 @@ const TABLE: { readonly [K in SessionView['kind']]: readonly Row<K>[] } = {
     ],
   ],
   signInNeeded: [
-    ['when a sign-in is needed', { reason: 'rejected', expiresAtMs: null }, 'dim', null],
+    [
+      'when a sign-in is needed',
+      { reason: 'rejected', retryAtMs: null, expiresAtMs: null },
+      'dim',
+      null,
+    ],
     [
       'when a sign-in is needed and a token still serves',
-      { reason: 'ended', expiresAtMs: ALIVE_MS },
+      { reason: 'ended', retryAtMs: null, expiresAtMs: ALIVE_MS },
       'flickering',
       ALIVE_MS,
     ],
     [
       'when a sign-in is needed and the last token has just ended',
-      { reason: 'rejected', expiresAtMs: NOW_MS },
+      { reason: 'rejected', retryAtMs: null, expiresAtMs: NOW_MS },
       'dim',
       NOW_MS,
     ],

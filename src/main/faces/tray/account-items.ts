@@ -13,16 +13,16 @@ export function accountSection(view: View, words: Messages): TrayMenu {
   if (account === null) return [];
   const { key, host, session } = account;
   const { tray } = words;
+  const ask = { kind: 'account:refresh', argument: key } as const;
   if (session.kind === 'signInNeeded') {
     const signIn = { kind: 'sign-in:start', argument: { host, accountKey: key } } as const;
-    return [command('sign-in-again', tray.signInAgain, signIn, !isSigningIn(view.signIn))];
+    return [
+      command('sign-in-again', tray.signInAgain, signIn, !isSigningIn(view.signIn)),
+      command('refresh', tray.tryNow, ask),
+    ];
   }
-  const refresh = command(
-    'refresh',
-    tray.refreshNow,
-    { kind: 'account:refresh', argument: key },
-    session.kind !== 'refreshing' && session.kind !== 'restoring',
-  );
+  const isAsking = session.kind === 'refreshing' || session.kind === 'restoring';
+  const refresh = command('refresh', tray.refreshNow, ask, !isAsking);
   return session.kind === 'refused'
     ? [...refusalItems(key, session.refusal.hasLink, words), refresh]
     : [refresh];

@@ -104,4 +104,9 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
     sentence: 'GitHub gives Copilot tokens to client ids it knows only.',
     next: remedies.wrongClient,
   },
+  contradicted: {
+    title: 'GitHub contradicts itself',
+    sentence: 'GitHub accepts the sign-in, but not for Copilot tokens.',
+    next: remedies.contradicted,
+  },
 };

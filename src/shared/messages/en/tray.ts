@@ -36,6 +36,7 @@ export const tray = {
   newCode: 'Get a new code',
   confirmAccount: 'Confirm the account…',
   refreshNow: 'Refresh now',
+  tryNow: 'Try now',
   whyRefused: 'See why…',
   openGitHub: 'Open GitHub’s explanation',
   copyForAdmin: 'Copy message for my admin',

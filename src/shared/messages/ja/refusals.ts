@@ -103,4 +103,9 @@ export const refusals: typeof en = {
     sentence: 'GitHub は、登録済みのクライアント ID にだけ Copilot トークンを発行します。',
     next: remedies.wrongClient,
   },
+  contradicted: {
+    title: 'GitHub の応答が食い違っています',
+    sentence: 'サインインは有効ですが、Copilot トークンの発行には受け付けられません。',
+    next: remedies.contradicted,
+  },
 };

@@ -29,4 +29,6 @@ export const remedies: typeof en = {
   unknown: OWNER,
   notFound: '設定の「詳細」でホストとクライアント ID を確認してください。',
   wrongClient: '設定の「詳細」で既定のクライアント ID を選び、もう一度サインインしてください。',
+  contradicted:
+    '自動で再試行するのでお待ちください。続く場合は、サインアウトしてからサインインし直してください。',
 };

@@ -36,6 +36,7 @@ export const tray: typeof en = {
   newCode: '新しいコードを取得',
   confirmAccount: 'アカウントを確認…',
   refreshNow: '今すぐ更新',
+  tryNow: '今すぐ試す',
   whyRefused: '理由を見る…',
   openGitHub: 'GitHub の説明を開く',
   copyForAdmin: '管理者への文面をコピー',

@@ -7,7 +7,7 @@ import type { ExchangeAnswer } from '../../../../src/main/ports.ts';
 import type { AddHostOutcome, Link } from '../../../../src/shared/ipc.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings.ts';
 import { MAXIMUM_HOSTS } from '../../../../src/shared/settings-bounds.ts';
-import { MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
+import { MINUTE_MS } from '../../../support/time-units.ts';
 import { SURROUNDINGS } from '../../../support/views.ts';
 import { KEY, showCode, signedInWorld } from '../engine/signed-in.ts';
 
@@ -186,10 +186,10 @@ describe('a refusal', () => {
     const { handlers, copied, world } = await setUp();
     await handlers['account:copy-refusal'](KEY);
     expect(copied).toEqual([]);
-    world.gitHub.exchanges.push(refused);
+    world.gitHub.exchanges.push(refused, refused, refused);
     await world.clock.advance(MINUTE_MS);
     await handlers['account:refresh'](KEY);
-    await world.clock.advance(SECOND_MS);
+    await world.clock.advance(7 * MINUTE_MS);
     await handlers['account:copy-refusal'](KEY);
     expect(copied).toHaveLength(1);
     expect(copied[0]).toMatch(/octocat/);

@@ -29,11 +29,22 @@ async function atRenewal(world: VirtualWorld): Promise<readonly string[]> {
   return world.gitHub.requests.slice(before).map(({ purpose }) => purpose);
 }
 
+/** A GitHub token that was revoked: at the renewal GitHub has said so often enough to be believed. */
+async function revokedWorld(): Promise<VirtualWorld> {
+  const world = await signedInWorld();
+  world.gitHub.revoke(signedInRecord().gitHubToken);
+  await atRenewal(world);
+  await world.clock.advance(6 * MINUTE_MS);
+  return world;
+}
+
 describe('a 401 on the exchange', () => {
-  it('is tried once more when there is no refresh token', async () => {
+  it('is tried once more, seconds later, when there is no refresh token', async () => {
     const world = await signedInWorld();
     world.gitHub.exchanges.push(unauthorized);
-    expect(await atRenewal(world)).toEqual(['exchange', 'exchange']);
+    expect(await atRenewal(world)).toEqual(['exchange']);
+    await world.clock.advance(6 * SECOND_MS);
+    expect(timesOf(world, 'exchange')).toHaveLength(3);
     expect(sessionOf(world)?.kind).toBe('lit');
   });
 
@@ -56,28 +67,27 @@ describe('a 401 on the exchange', () => {
   });
 
   it('asks for a new sign-in only after /user has said 401 too, and keeps the GitHub token', async () => {
-    const world = await signedInWorld();
-    world.gitHub.revoke(signedInRecord().gitHubToken);
-    expect(await atRenewal(world)).toEqual(['exchange', 'exchange', 'identify']);
+    const world = await revokedWorld();
+    const asked = world.gitHub.requests.map(({ purpose }) => purpose);
+    expect(asked.slice(-4)).toEqual(['exchange', 'exchange', 'exchange', 'identify']);
     expect(sessionOf(world)).toMatchObject({ kind: 'signInNeeded', reason: 'rejected' });
     expect(world.vault.stored.get(KEY)?.gitHubToken).toEqual(signedInRecord().gitHubToken);
   });
 
-  it('asks nothing more by itself once a sign-in is needed, and serves what is in hand', async () => {
-    const world = await signedInWorld();
-    world.gitHub.revoke(signedInRecord().gitHubToken);
-    await atRenewal(world);
-    expect(lifeLeftMs(world)).toBeGreaterThan(0);
-    const before = world.gitHub.requests.length;
+  it('is looked at after five minutes and then every hour once a sign-in is needed', async () => {
+    const world = await revokedWorld();
+    const startMs = world.clock.trueMs();
     await world.clock.advance(DAY_MS);
-    expect(world.gitHub.requests).toHaveLength(before);
+    const looks = timesOf(world, 'exchange', startMs).map((atMs) => Math.round(atMs / MINUTE_MS));
+    expect(looks.slice(0, 3)).toEqual([4, 64, 124]);
+    expect(looks).toHaveLength(24);
+    expect(timesOf(world, 'identify', startMs)).toEqual([]);
+    expect(sessionOf(world)?.kind).toBe('signInNeeded');
     expect(world.engine().tokenAtHand(KEY)).toBeNull();
   });
 
   it('is over with a new sign-in of the same account', async () => {
-    const world = await signedInWorld();
-    world.gitHub.revoke(signedInRecord().gitHubToken);
-    await atRenewal(world);
+    const world = await revokedWorld();
     await showCode(world, KEY);
     world.gitHub.polls.push({ kind: 'granted', grant: world.gitHub.grant() });
     await world.clock.advance(10 * SECOND_MS);
@@ -85,21 +95,25 @@ describe('a 401 on the exchange', () => {
     expect(world.engine().state().accounts).toHaveLength(1);
   });
 
-  it('is no sign-out when /user accepts the GitHub token', async () => {
+  it('is a refusal when /user accepts the GitHub token', async () => {
     const world = await signedInWorld();
-    world.gitHub.exchanges.push(unauthorized, unauthorized);
-    expect(await atRenewal(world)).toEqual(['exchange', 'exchange', 'identify']);
-    expect(sessionOf(world)).toMatchObject({ kind: 'flickering', trouble: 'server' });
-    await world.clock.advance(10 * SECOND_MS);
+    for (let time = 0; time < 8; time += 1) world.gitHub.exchanges.push(unauthorized);
+    await atRenewal(world);
+    await world.clock.advance(6 * MINUTE_MS);
+    expect(sessionOf(world)).toMatchObject({
+      kind: 'refused',
+      refusal: { reason: 'contradicted' },
+    });
+    await world.clock.advance(MINUTE_MS);
     expect(sessionOf(world)?.kind).toBe('lit');
   });
 
   it('is no sign-out when /user cannot be asked', async () => {
     const world = await signedInWorld();
-    world.gitHub.exchanges.push(unauthorized, unauthorized);
+    for (let time = 0; time < 8; time += 1) world.gitHub.exchanges.push(unauthorized);
     world.gitHub.identities.push({ kind: 'trouble', trouble: network, serverMs: null });
     await atRenewal(world);
-    await world.clock.advance(10 * SECOND_MS);
+    await world.clock.advance(6 * MINUTE_MS);
     expect(sessionOf(world)?.kind).toBe('lit');
   });
 });
@@ -151,11 +165,12 @@ describe('a GitHub token that ends', () => {
     const world = await ending();
     const stored = world.vault.stored.get(KEY);
     world.gitHub.renewals.push({ kind: 'badRefreshToken' });
-    world.gitHub.exchanges.push(unauthorized);
+    if (stored !== undefined) world.gitHub.revoke(stored.gitHubToken);
     await atRenewal(world);
+    expect(lifeLeftMs(world)).toBeGreaterThan(0);
+    await world.clock.advance(6 * MINUTE_MS);
     expect(sessionOf(world)).toMatchObject({ kind: 'signInNeeded', reason: 'ended' });
     expect(world.vault.stored.get(KEY)).toEqual(stored);
-    expect(lifeLeftMs(world)).toBeGreaterThan(0);
   });
 
   it('is not stored again by an answer that comes after a sign-out', async () => {
@@ -203,23 +218,32 @@ describe('a GitHub token that ends', () => {
   });
 });
 
-const REASONS: readonly RefusalReason[] = [...KNOWN_REFUSALS, 'unknown', 'notFound', 'wrongClient'];
+const REASONS: readonly RefusalReason[] = [
+  ...KNOWN_REFUSALS,
+  'unknown',
+  'notFound',
+  'wrongClient',
+  'contradicted',
+];
 
 describe('a refusal', () => {
   it.each(REASONS)(
-    '%s keeps what is in hand, and is asked about again at its own pace',
+    '%s keeps what is in hand, and is asked about soon, and then at its own pace',
     async (reason) => {
       const world = await signedInWorld();
-      refuse(world, reason);
+      for (let time = 0; time < 5; time += 1) refuse(world, reason);
       await atRenewal(world);
-      expect(sessionOf(world)).toMatchObject({ kind: 'refused', refusal: { reason } });
+      expect(sessionOf(world)).toMatchObject({ kind: 'flickering', trouble: null });
       expect(lifeLeftMs(world)).toBeGreaterThan(0);
       const startMs = world.clock.trueMs();
-      refuse(world, reason);
+      await world.clock.advance(5 * MINUTE_MS);
+      expect(sessionOf(world)).toMatchObject({ kind: 'refused', refusal: { reason } });
       await world.clock.advance(2 * HOUR_MS);
+      const asked = timesOf(world, 'exchange', startMs).slice(0, 4);
       const isPassing = reason === 'server_error' || reason === 'unknown';
-      const firstMs = timesOf(world, 'exchange', startMs)[0] ?? 0;
-      expect(Math.round(firstMs / MINUTE_MS)).toBe(isPassing ? 5 : 60);
+      expect(asked.map((atMs) => Math.round(atMs / MINUTE_MS))).toEqual(
+        isPassing ? [1, 6, 11, 16] : [1, 6, 21, 81],
+      );
     },
   );
 

@@ -106,10 +106,10 @@ const table: DecisionTable<SessionState, SessionEvent, SessionEffect> = {
   },
   signInNeeded: {
     begun: begunTwice,
-    alarmRang: stays('only a person can help'),
+    alarmRang: goes('looks whether it still holds', 'signInNeeded', 'exchange'),
     refreshRequested: goes('tries once more on demand', 'signInNeeded', 'exchange'),
-    networkReturned: stays('only a person can help'),
-    clockJumped: stays('only a person can help'),
+    networkReturned: goes('may be the verdict of another network', 'signInNeeded', 'exchange'),
+    clockJumped: goes('may be a verdict of yesterday', 'signInNeeded', 'exchange'),
     grantMeasured: goes('knows the end of its GitHub token better', 'signInNeeded'),
     grantReplaced: goes('signed in again', 'flickering', 'abort', 'exchange'),
     exchanged: goes('GitHub has changed its mind', 'lit', 'adopt'),
@@ -157,97 +157,107 @@ type OutcomeTable<What extends keyof typeof outcomes> = {
   };
 };
 
-const retriesOnce = 'a first 401 may be an accident';
+const waits = 'a 401 may be an accident: asks again later';
 const retries = 'plans another try';
 
 const exchangedTable: OutcomeTable<'exchanged'> = {
   refreshing: {
     token: goes('is lit', 'lit', 'adopt'),
-    unauthorized: goes(retriesOnce, 'refreshing', 'exchange'),
+    unauthorized: goes(waits, 'out', 'drop'),
     refused: goes('has no token and a reason', 'refused', 'drop'),
     trouble: goes(retries, 'out', 'drop'),
   },
   flickering: {
     token: goes('is lit', 'lit', 'adopt'),
-    unauthorized: goes(retriesOnce, 'flickering', 'exchange'),
-    refused: goes('keeps serving what is in hand', 'refused'),
+    unauthorized: goes(waits, 'flickering'),
+    refused: goes('serves what is in hand, and asks again before it tells', 'flickering'),
     trouble: goes('keeps serving what is in hand', 'flickering'),
   },
   out: {
     token: goes('is lit', 'lit', 'adopt'),
-    unauthorized: goes(retriesOnce, 'out', 'exchange'),
+    unauthorized: goes(waits, 'out', 'drop'),
     refused: goes('has no token and a reason', 'refused', 'drop'),
     trouble: goes(retries, 'out', 'drop'),
   },
   refused: {
     token: goes('is lit', 'lit', 'adopt'),
-    unauthorized: goes(retriesOnce, 'refused', 'exchange'),
+    unauthorized: goes(waits, 'refused'),
     refused: goes('is refused again', 'refused'),
     trouble: goes('stays refused: nobody took it back', 'refused'),
   },
   signInNeeded: {
     token: goes('is lit', 'lit', 'adopt'),
-    unauthorized: goes(retriesOnce, 'signInNeeded', 'exchange'),
+    unauthorized: goes('GitHub says it again', 'signInNeeded'),
     refused: goes('the GitHub token works, Copilot does not', 'refused'),
     trouble: goes('still needs a sign-in: nobody took it back', 'signInNeeded'),
   },
 };
 
+const livesOn = 'the GitHub token lives as long as it lives: exchanges it';
+const stalls = 'the renewal has failed: another try, which is the exchange';
+
 const renewedTable: OutcomeTable<'renewed'> = {
   refreshing: {
     granted: goes('exchanges', 'refreshing', 'exchange'),
-    badRefreshToken: goes('needs a sign-in', 'signInNeeded', 'drop'),
-    trouble: goes(retries, 'out', 'drop'),
+    badRefreshToken: goes(livesOn, 'refreshing', 'exchange'),
+    wrongClient: goes(stalls, 'out', 'drop'),
+    trouble: goes(stalls, 'out', 'drop'),
   },
   flickering: {
     granted: goes('exchanges', 'flickering', 'exchange'),
-    badRefreshToken: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
-    trouble: goes('keeps serving what is in hand', 'flickering'),
+    badRefreshToken: goes(livesOn, 'flickering', 'exchange'),
+    wrongClient: goes(stalls, 'flickering'),
+    trouble: goes(stalls, 'flickering'),
   },
   out: {
     granted: goes('exchanges', 'out', 'exchange'),
-    badRefreshToken: goes('needs a sign-in', 'signInNeeded', 'drop'),
-    trouble: goes(retries, 'out', 'drop'),
+    badRefreshToken: goes(livesOn, 'out', 'exchange'),
+    wrongClient: goes(stalls, 'out', 'drop'),
+    trouble: goes(stalls, 'out', 'drop'),
   },
   refused: {
     granted: goes('exchanges', 'refused', 'exchange'),
-    badRefreshToken: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
+    badRefreshToken: goes(livesOn, 'refused', 'exchange'),
+    wrongClient: goes('stays refused', 'refused'),
     trouble: goes('stays refused', 'refused'),
   },
   signInNeeded: {
     granted: goes('exchanges', 'signInNeeded', 'exchange'),
-    badRefreshToken: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
+    badRefreshToken: goes(livesOn, 'signInNeeded', 'exchange'),
+    wrongClient: goes('still needs a sign-in', 'signInNeeded'),
     trouble: goes('still needs a sign-in', 'signInNeeded'),
   },
 };
 
+const contradicts = 'GitHub contradicts itself: that is a no like any other';
+
 const confirmedTable: OutcomeTable<'confirmed'> = {
   refreshing: {
-    valid: goes('GitHub contradicts itself: tries later', 'out', 'drop'),
+    valid: goes(contradicts, 'refused', 'drop'),
     unauthorized: goes('needs a sign-in', 'signInNeeded', 'drop'),
-    unknown: goes('cannot be asked, has said 401 twice', 'signInNeeded', 'drop'),
+    unknown: goes('cannot be asked, has said 401 for minutes', 'signInNeeded', 'drop'),
     trouble: goes('says nothing: tries later', 'out', 'drop'),
   },
   flickering: {
-    valid: goes('GitHub contradicts itself: tries later', 'flickering'),
+    valid: goes(contradicts, 'flickering'),
     unauthorized: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
-    unknown: goes('cannot be asked, has said 401 twice', 'signInNeeded'),
+    unknown: goes('cannot be asked, has said 401 for minutes', 'signInNeeded'),
     trouble: goes('says nothing: tries later', 'flickering'),
   },
   out: {
-    valid: goes('GitHub contradicts itself: tries later', 'out', 'drop'),
+    valid: goes(contradicts, 'refused', 'drop'),
     unauthorized: goes('needs a sign-in', 'signInNeeded', 'drop'),
-    unknown: goes('cannot be asked, has said 401 twice', 'signInNeeded', 'drop'),
+    unknown: goes('cannot be asked, has said 401 for minutes', 'signInNeeded', 'drop'),
     trouble: goes('says nothing: tries later', 'out', 'drop'),
   },
   refused: {
-    valid: goes('GitHub contradicts itself: stays refused', 'refused'),
+    valid: goes(contradicts, 'refused'),
     unauthorized: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
-    unknown: goes('cannot be asked, has said 401 twice', 'signInNeeded'),
+    unknown: goes('cannot be asked, has said 401 for minutes', 'signInNeeded'),
     trouble: goes('says nothing: stays refused', 'refused'),
   },
   signInNeeded: {
-    valid: goes('GitHub contradicts itself: still needs a sign-in', 'signInNeeded'),
+    valid: goes(contradicts, 'refused'),
     unauthorized: goes('needs a sign-in', 'signInNeeded'),
     unknown: goes('needs a sign-in', 'signInNeeded'),
     trouble: goes('still needs a sign-in', 'signInNeeded'),

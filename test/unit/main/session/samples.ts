@@ -5,16 +5,17 @@ import type {
   SessionEvent,
 } from '../../../../src/main/session/events.ts';
 import type { GrantLife } from '../../../../src/main/session/grant-life.ts';
-import type {
-  Flickering,
-  Held,
-  Lit,
-  Out,
-  Planned,
-  Refused,
-  Request,
-  SessionState,
-  SignInNeeded,
+import {
+  type Flickering,
+  type Held,
+  type Lit,
+  noObjections,
+  type Out,
+  type Planned,
+  type Refused,
+  type Request,
+  type SessionState,
+  type SignInNeeded,
 } from '../../../../src/main/session/state.ts';
 import { MINUTE_MS } from '../../../support/time-units.ts';
 
@@ -50,14 +51,10 @@ export const planned: Planned = {
   kind: 'planned',
   atMs: NOW_MS,
   onDemandAtMs: NOW_MS,
-  serverAllowsAtMs: 0,
+  onNewsAtMs: 0,
 };
 
-export const exchanging: Request = {
-  kind: 'exchanging',
-  turn: 'first',
-  startedAtMs: NOW_MS - 10_000,
-};
+export const exchanging: Request = { kind: 'exchanging', startedAtMs: NOW_MS - 10_000 };
 export const renewing: Request = {
   kind: 'renewing',
   next: 'exchange',
@@ -65,7 +62,12 @@ export const renewing: Request = {
 };
 export const confirming: Request = { kind: 'confirming', startedAtMs: NOW_MS - 10_000 };
 
-const common = { attempt: ATTEMPT, grant: endless } as const;
+const common = {
+  attempt: ATTEMPT,
+  grant: endless,
+  objections: noObjections,
+  stall: null,
+} as const;
 const refusal = {
   reason: 'no_copilot_access',
   title: null,
@@ -81,6 +83,7 @@ export const flickering: Flickering = {
   flight: planned,
   failures: 3,
   trouble: 'network',
+  refusal: null,
   probing: false,
 };
 export const out: Out = {
@@ -95,7 +98,7 @@ export const signInNeeded: SignInNeeded = {
   ...common,
   kind: 'signInNeeded',
   held,
-  flight: null,
+  flight: planned,
   reason: 'rejected',
 };
 
@@ -164,6 +167,7 @@ export const outcomes: {
   renewed: {
     granted: { kind: 'granted', grant: renewable },
     badRefreshToken: { kind: 'badRefreshToken' },
+    wrongClient: { kind: 'wrongClient' },
     trouble,
   },
   confirmed: {

@@ -35,7 +35,12 @@ const refused = (reason: RefusalReason, leftMs: number | null = null): SessionVi
   expiresAtMs: leftMs === null ? null : NOW_MS + leftMs,
 });
 
-const signInNeeded: SessionView = { kind: 'signInNeeded', reason: 'rejected', expiresAtMs: null };
+const signInNeeded: SessionView = {
+  kind: 'signInNeeded',
+  reason: 'rejected',
+  retryAtMs: null,
+  expiresAtMs: null,
+};
 
 const LIT = lit(20 * MINUTE_MS);
 const LONG = 20 * MINUTE_MS;

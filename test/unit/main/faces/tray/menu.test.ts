@@ -40,7 +40,12 @@ const refused = (hasLink: boolean) =>
     retryAtMs: null,
     expiresAtMs: null,
   });
-const signInNeeded = viewOfSession({ kind: 'signInNeeded', reason: 'rejected', expiresAtMs: null });
+const signInNeeded = viewOfSession({
+  kind: 'signInNeeded',
+  reason: 'rejected',
+  retryAtMs: null,
+  expiresAtMs: null,
+});
 const two: readonly AccountView[] = [
   accountWith(lit(20 * MINUTE_MS)),
   accountWith({ kind: 'out', trouble: 'server', retryAtMs: null }, { person: person('hubot') }),

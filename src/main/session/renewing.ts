@@ -1,0 +1,107 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { http, verdict } from '../config.ts';
+import type { Trouble } from '../ports.ts';
+import { request } from './asking.ts';
+import { type AnswerFacts, go, type Renewed, type SessionStep } from './events.ts';
+import { type GrantLife, isGrantOver } from './grant-life.ts';
+import { earliestRenewalMs, stallAfterRefusal, stallAfterTrouble } from './refresh-policy.ts';
+import { needSignIn } from './sign-in-needed.ts';
+import { type Begun, commonOf, type Request, requestOf } from './state.ts';
+import { stillValid } from './still-valid.ts';
+import { retryLater, waitForMore } from './waiting.ts';
+
+/**
+ * The refresh grant has answered.
+ *
+ * Whatever it says, a GitHub token that still lives is used until its end: the exchange does not need its successor.
+ */
+export function renewed(state: Begun, event: Renewed): SessionStep {
+  const { outcome } = event;
+  switch (outcome.kind) {
+    case 'granted':
+      return carryOn(withGrant(state, outcome.grant, event), event);
+    case 'badRefreshToken':
+      return renewalRefused(state, event);
+    case 'wrongClient':
+      return clientUnknown(state, event);
+    case 'trouble':
+      return renewalFailed(state, outcome.trouble, null, event);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function withGrant(state: Begun, grant: GrantLife, { nowMs }: AnswerFacts): Begun {
+  const { objections } = state;
+  const hasHelped = objections.rejections === null || isAged(requestOf(state), nowMs);
+  const hasRenewed = objections.hasRenewed || !hasHelped;
+  return { ...state, grant, objections: { ...objections, hasRenewed }, stall: null };
+}
+
+/**
+ * Whether the machine slept while a renewal was on its way: the GitHub token may have ended before it arrived. A 401 is
+ * then an accident that the new refresh token can mend.
+ */
+function isAged(sent: Request | null, nowMs: number): boolean {
+  return sent?.kind === 'renewing' && nowMs - sent.startedAtMs > http.deadlineMs;
+}
+
+/**
+ * Back to the planned renewal of the Copilot token if that was not due, else on to the exchange.
+ *
+ * Straight to the exchange, so that a GitHub token that is due again at once is not renewed in a loop.
+ */
+function carryOn(state: Begun, answer: AnswerFacts): SessionStep {
+  const { nowMs } = answer;
+  const held = stillValid(state, answer);
+  const isEarly = held !== null && nowMs < earliestRenewalMs(held);
+  if (held !== null && (isEarly || (wasOnlyGrantDue(state) && nowMs < held.refreshAtMs))) {
+    return go({ kind: 'lit', ...commonOf(state), held });
+  }
+  return request(state, { kind: 'exchanging' }, nowMs);
+}
+
+function wasOnlyGrantDue(state: Begun): boolean {
+  const sent = requestOf(state);
+  return sent?.kind === 'renewing' && sent.next === 'rest';
+}
+
+/** One such answer is an accident of the server; for minutes it is its word. */
+function clientUnknown(state: Begun, answer: AnswerFacts): SessionStep {
+  const sinceMs = state.stall?.strangerSinceMs ?? answer.nowMs;
+  return answer.nowMs - sinceMs >= verdict.wrongClientSpanMs
+    ? renewalRefused(state, answer)
+    : renewalFailed(state, { kind: 'server', retryAfterMs: null }, sinceMs, answer);
+}
+
+/** The next try is the exchange, with the GitHub token at hand; then comes the renewal's turn again. */
+function renewalFailed(
+  before: Begun,
+  trouble: Trouble,
+  strangerSinceMs: number | null,
+  answer: AnswerFacts,
+): SessionStep {
+  const failures = (before.stall?.failures ?? 0) + 1;
+  const isRefused = before.stall?.isRefused ?? false;
+  const untilMs = stallAfterTrouble(failures, trouble.retryAfterMs, answer);
+  const state: Begun = { ...before, stall: { failures, untilMs, strangerSinceMs, isRefused } };
+  // What the login endpoint asks for binds the renewal alone.
+  return wasOnlyGrantDue(state)
+    ? carryOn(state, answer)
+    : retryLater(state, { ...trouble, retryAfterMs: null }, answer);
+}
+
+/** GitHub wants no more of the refresh token: the GitHub token ends as if there were none. */
+function renewalRefused(before: Begun, answer: AnswerFacts): SessionStep {
+  const { stall, grant } = before;
+  const untilMs = stallAfterRefusal(stall?.isRefused === true, answer.nowMs);
+  const state: Begun = {
+    ...before,
+    grant: { ...grant, endsSoon: grant.endsAtMs !== null },
+    stall: { failures: 0, strangerSinceMs: null, ...stall, untilMs, isRefused: true },
+  };
+  if (state.objections.rejections === null) return carryOn(state, answer);
+  return isGrantOver(grant, answer.nowMs)
+    ? needSignIn(state, 'ended', answer)
+    : waitForMore(state, answer);
+}
