@@ -129,6 +129,16 @@ export const http = {
   maximumTokenLength: 16 * 1024,
 } as const;
 
+/** Quitting, by real time: nothing may keep the app from it for ever. */
+export const quit = {
+  /** Cleaning up in memory takes milliseconds; what hangs, as a clipboard may, is left behind. */
+  cleanUpMs: 1 * SECOND_MS,
+  /** A pair that GitHub has granted and that is not on the disk is lost, so its answer is worth this wait. */
+  answerMs: 10 * SECOND_MS,
+  /** The answer, then the keyring's deadline, and a second for the disk. */
+  owedMs: 21 * SECOND_MS,
+} as const;
+
 /** Keeping GitHub tokens. */
 export const vault = {
   /** A keyring that shows a prompt takes seconds; one that hangs takes for ever. Faces come up without it after this. */

@@ -2,6 +2,7 @@ import type { Platform } from '../shared/platform.ts';
 import { createCodeCopy } from './clipboard/code-copy.ts';
 import { type ClipboardAccess, createClipboardKeeper } from './clipboard/keeper.ts';
 import { createTokenCopies } from './clipboard/token-copies.ts';
+import { quit } from './config.ts';
 import { createEngine } from './engine/engine.ts';
 import { preferencesOf } from './engine/preferences.ts';
 import { createGitHub } from './github/github.ts';
@@ -48,7 +49,8 @@ export interface CorePorts {
   readonly guard: (secret: Secret) => void;
   /** The same port, whose calls somebody may count. */
   readonly watched: <T extends object>(kind: 'request' | 'keyring' | 'other', port: T) => T;
-  readonly beforeQuit: (clean: () => Promise<void>) => void;
+  /** Has `clean` called when the app ends without being killed, and lets it end before the app does. */
+  readonly beforeQuit: (clean: () => Promise<void>, deadlineMs?: number) => void;
 }
 
 /** What works without any face. */
@@ -70,6 +72,7 @@ export function buildCore(ports: CorePorts) {
   const engine = createEngine({ ...ports, gitHub, vault, preferences: preferencesOf(settings) });
   const clipboard = watched('other', ports.clipboard);
   const { beforeQuit } = ports;
+  beforeQuit(vault.flush, quit.owedMs);
   const keeper = createClipboardKeeper({ clipboard, alarms, power, engine, beforeQuit });
   const editorVersion = `PilotLight/${ports.version}`;
   const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });

@@ -19,7 +19,6 @@ import { createSessions } from './electron/sessions.ts';
 import { claimSingleInstance, type SingleInstance } from './electron/single-instance.ts';
 import { createTheme } from './electron/theme.ts';
 import { createTray } from './electron/tray.ts';
-import { registerAppScheme } from './electron/window/app-protocol.ts';
 import { createPage } from './electron/window/page.ts';
 import { createPopupWindow } from './electron/window/window.ts';
 import { createFaces } from './faces/faces.ts';
@@ -51,7 +50,6 @@ function main(): void {
   const instance = claimSingleInstance();
   if (instance === null) return app.quit();
   prepareApp(platform);
-  registerAppScheme();
   void app.whenReady().then(() => start(answer.environment, instance));
 }
 

@@ -27,8 +27,6 @@ export interface Power {
   /** On macOS and Windows only, as `onUnlock`. */
   readonly onLock: Signal;
   readonly onUnlock: Signal;
-  /** On Linux and macOS only. */
-  readonly onShutdown: Signal;
 }
 
 /** The machine's network as the operating system sees it. */
@@ -255,6 +253,11 @@ export interface Vault {
   allowUnprotected(allowed: boolean): Promise<void>;
   /** Tries again to reach the keyring or the disk. */
   retry(): Promise<void>;
+  /**
+   * Brings to the disk what is still owed to it, with one last try even when the next was planned for later. Resolves when
+   * nothing is owed, when keyring or disk have refused, or at the keyring deadline.
+   */
+  flush(): Promise<void>;
   /** `records`: the keyring answered late and stored accounts are here now. */
   readonly onChange: Signal<'status' | 'records'>;
 }

@@ -3,12 +3,14 @@
  *
  * - `protected`: encrypted with a key that the operating system guards
  * - `unprotected`: in a file whose key is public (Linux without a keyring), because the user said so
+ * - `saving`: the disk does not have the latest change yet; it is owed, and quitting waits for it
  * - `memory`: nowhere; gone when the app quits
  */
 export type StorageState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'protected' }
   | { readonly kind: 'unprotected' }
+  | { readonly kind: 'saving' }
   | { readonly kind: 'memory'; readonly reason: MemoryReason };
 
 /**

@@ -84,7 +84,7 @@ export const matrix: readonly FaultRow[] = [
   later(56, 'clients of the agent misbehave', 'BS'),
   row(57, 'the clipboard fails, or is no longer ours', 'S'),
   later(58, 'revoking fails', 'SU'),
-  later(59, 'quit while the vault owes a write', 'GDU'),
+  row(59, 'quit while the vault owes a write', 'GDU'),
   later(60, 'an answer that no face can show', 'A'),
   later(61, 'an unrepeatable request is answered late', 'G'),
   later(62, 'a secret is older than 256 others', 'S'),

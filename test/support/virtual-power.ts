@@ -1,7 +1,7 @@
 import { createListeners } from '../../src/main/listeners.ts';
 import type { Power } from '../../src/main/ports.ts';
 
-export type PowerEvent = 'suspend' | 'resume' | 'lock' | 'unlock' | 'shutdown';
+export type PowerEvent = 'suspend' | 'resume' | 'lock' | 'unlock';
 
 export interface VirtualPower extends Power {
   readonly emit: (event: PowerEvent) => void;
@@ -14,14 +14,12 @@ export function createVirtualPower(): VirtualPower {
     resume: createListeners(),
     lock: createListeners(),
     unlock: createListeners(),
-    shutdown: createListeners(),
   };
   return {
     onSuspend: signals.suspend.add,
     onResume: signals.resume.add,
     onLock: signals.lock.add,
     onUnlock: signals.unlock.add,
-    onShutdown: signals.shutdown.add,
     emit: (event) => signals[event].tell(),
   };
 }

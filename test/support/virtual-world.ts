@@ -189,6 +189,7 @@ function createMemoryVault(stir: () => void): MemoryVault {
     remove: (key) => after(() => stored.delete(key)),
     allowUnprotected: nothing,
     retry: nothing,
+    flush: nothing,
     onChange: () => () => undefined,
   };
 }

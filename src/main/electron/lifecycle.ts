@@ -1,6 +1,8 @@
-import { app, Menu } from 'electron';
+import { app, BaseWindow, Menu, powerMonitor } from 'electron';
 
 import type { Platform } from '../../shared/platform.ts';
+import { quit } from '../config.ts';
+import { registerAppScheme } from './window/app-protocol.ts';
 
 /** What this operating system is called in the view; anything unknown is treated like Linux. */
 export function platformOf(platform: NodeJS.Platform): Platform {
@@ -19,6 +21,29 @@ export function prepareApp(platform: Platform): void {
   Menu.setApplicationMenu(platform === 'mac' ? editMenu() : null);
   // The tray lives on when the window is gone; without this Electron would quit.
   app.on('window-all-closed', () => {});
+  registerAppScheme();
+  void app.whenReady().then(() => quitWithSession(platform));
+}
+
+/** The session ends: quit as when a person does, and let the system wait for what quitting waits for. */
+function quitWithSession(platform: Platform): void {
+  // Its types give the event no parameter, but its documentation does, and what it prevents is only the hurry.
+  const system: NodeJS.EventEmitter = powerMonitor;
+  system.on('shutdown', (event: Preventable) => quitFirst(event));
+  if (platform !== 'windows') return;
+  // Windows tells windows only, and a start at login has none to show.
+  const listener = new BaseWindow({ show: false });
+  listener.on('query-session-end', (event) => quitFirst(event));
+}
+
+/** An event of Electron, of which nothing else is used. */
+interface Preventable {
+  readonly preventDefault: () => void;
+}
+
+function quitFirst(event: Preventable): void {
+  event.preventDefault();
+  app.quit();
 }
 
 function editMenu(): Menu {
@@ -28,21 +53,40 @@ function editMenu(): Menu {
   ]);
 }
 
-/** Cleaning up takes milliseconds; what hangs, as a clipboard may, must not keep the app from quitting. */
-const QUIT_DEADLINE_MS = 1_000;
+/** What quitting waits for, each with how long at most, by real time. */
+const cleanings: { readonly clean: () => Promise<void>; readonly deadlineMs: number }[] = [];
 
-/** Runs `clean` once when the app quits and waits for it, but no longer than a second. Never keeps the app alive. */
-export function beforeQuit(clean: () => Promise<void>): void {
-  let isClean = false;
+/**
+ * Runs `clean` once when the app quits, restarts or ends with the session, and waits for it, but never longer than
+ * `deadlineMs`: by default what cleaning up in memory may take.
+ */
+export function beforeQuit(clean: () => Promise<void>, deadlineMs: number = quit.cleanUpMs): void {
+  if (cleanings.length === 0) waitAtQuit();
+  cleanings.push({ clean, deadlineMs });
+}
+
+function waitAtQuit(): void {
+  let stage: 'running' | 'cleaning' | 'clean' = 'running';
   app.on('will-quit', (event) => {
-    if (isClean) return;
+    if (stage === 'clean') return;
+    // Asked twice, it quits no sooner: what is owed would be lost.
     event.preventDefault();
-    isClean = true;
-    const deadline = new Promise<void>((resolve) => {
-      setTimeout(resolve, QUIT_DEADLINE_MS);
-    });
-    void Promise.race([clean().catch(() => undefined), deadline]).then(() => app.quit());
+    if (stage === 'cleaning') return;
+    stage = 'cleaning';
+    void cleanAll().then(() => app.quit());
   });
+
+  async function cleanAll(): Promise<void> {
+    await Promise.all(cleanings.map(cleanInTime));
+    stage = 'clean';
+  }
+}
+
+function cleanInTime({ clean, deadlineMs }: (typeof cleanings)[number]): Promise<unknown> {
+  const deadline = new Promise<void>((resolve) => {
+    setTimeout(resolve, deadlineMs);
+  });
+  return Promise.race([clean().catch(() => undefined), deadline]);
 }
 
 /** Starts afresh: the only cure for a keyring that failed once. */

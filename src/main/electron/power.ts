@@ -9,14 +9,11 @@ export function createPower(): Power {
     onResume: signalOf('resume'),
     onLock: signalOf('lock-screen'),
     onUnlock: signalOf('unlock-screen'),
-    onShutdown: signalOf('shutdown'),
   };
 }
 
 /** Electron asks the system for an event only once somebody listens: some hold it up until they have answered. */
-function signalOf(
-  event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'shutdown',
-): Signal {
+function signalOf(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Signal {
   return (listener) => {
     // As a plain emitter: each event has an overload of its own, and a union of names fits none of them.
     const emitter: NodeJS.EventEmitter = powerMonitor;

@@ -16,6 +16,8 @@ interface Saving {
   sync(): Promise<void>;
   /** The same later: people free space and remount disks, so a disk that refused is asked again, ever more rarely. */
   syncLater(): void;
+  /** Whether the disk lacks a change of the memory. */
+  isOwed(): boolean;
   /** The next `syncLater` waits no longer than the first did. */
   resetPace(): void;
 }
@@ -46,15 +48,17 @@ export function createSaving({ memory, disk, alarms, ...ports }: SavingPorts): S
     if (isRead) await write();
   }
 
+  const isOwed = (): boolean => savedRevision !== memory.revision();
+
   function write(): Promise<void> {
-    if (savedRevision === memory.revision()) return writing ?? Promise.resolve();
+    if (!isOwed()) return writing ?? Promise.resolve();
     writing ??= writeAll();
     return writing;
   }
 
   async function writeAll(): Promise<void> {
     try {
-      while (savedRevision !== memory.revision() && (await writeOnce()));
+      while (isOwed() && (await writeOnce()));
     } finally {
       writing = null;
     }
@@ -83,6 +87,7 @@ export function createSaving({ memory, disk, alarms, ...ports }: SavingPorts): S
 
   return {
     sync,
+    isOwed,
     syncLater() {
       cancelLater();
       cancelLater = alarms.at(alarms.nowMs() + delayMs, () => void sync());

@@ -1,5 +1,7 @@
 import type { MemoryReason } from '../../shared/storage.ts';
+import { SECOND_MS } from '../../shared/time-units.ts';
 import { useFace } from '../face.ts';
+import { useIsLate } from '../hooks/use-is-late.ts';
 import { Banner } from './banner.tsx';
 
 /** What the person should know whatever the screen: about storage, and about what went wrong beside it. */
@@ -36,8 +38,23 @@ function StorageBanner() {
       </Banner>
     );
   }
+  if (storage.kind === 'saving') return <SavingBanner />;
   return storage.kind === 'memory' ? <MemoryBanner reason={storage.reason} /> : null;
 }
+
+/** Mostly the disk has it before anybody could read a word. */
+function SavingBanner() {
+  const { words } = useFace();
+  const { title, next } = words.saving;
+  return useIsLate(SAVING_IS_LATE_MS) ? (
+    <Banner title={title} sentence={next} tone="quiet">
+      {null}
+    </Banner>
+  ) : null;
+}
+
+/** From here on somebody who looks would wonder. */
+const SAVING_IS_LATE_MS = SECOND_MS;
 
 function WithdrawButton() {
   const { words, bridge } = useFace();

@@ -3,12 +3,22 @@ import { copy } from './en/copy.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
-import { memory } from './en/storage.ts';
+import { memory, saving } from './en/storage.ts';
 import { tray } from './en/tray.ts';
 import { troubles } from './en/troubles.ts';
 
 /** Everything that is said outside the window, in English; its type is the one that every language completes. */
-export const en = { adminMessage, copy, memory, notices, problems, refusals, tray, troubles };
+export const en = {
+  adminMessage,
+  copy,
+  memory,
+  notices,
+  problems,
+  refusals,
+  saving,
+  tray,
+  troubles,
+};
 
 /** All words, in whatever language; English is the measure. */
 export type Messages = typeof en;

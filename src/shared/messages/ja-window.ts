@@ -7,7 +7,7 @@ import { problems, problemWords } from './ja/problems.ts';
 import { remedies } from './ja/remedies.ts';
 import { settings } from './ja/settings.ts';
 import { signIn } from './ja/sign-in.ts';
-import { memory, storage } from './ja/storage.ts';
+import { memory, saving, storage } from './ja/storage.ts';
 import { troubles } from './ja/troubles.ts';
 
 /** The words of the window in Japanese. */
@@ -20,6 +20,7 @@ export const jaWindow: WindowMessages = {
   problems,
   problemWords,
   remedies,
+  saving,
   settings,
   signIn,
   storage,

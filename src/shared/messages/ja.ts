@@ -4,7 +4,7 @@ import { copy } from './ja/copy.ts';
 import { notices } from './ja/notices.ts';
 import { problems } from './ja/problems.ts';
 import { refusals } from './ja/refusals.ts';
-import { memory } from './ja/storage.ts';
+import { memory, saving } from './ja/storage.ts';
 import { tray } from './ja/tray.ts';
 import { troubles } from './ja/troubles.ts';
 
@@ -16,6 +16,7 @@ export const ja: Messages = {
   notices,
   problems,
   refusals,
+  saving,
   tray,
   troubles,
 };

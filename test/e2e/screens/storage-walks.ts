@@ -6,6 +6,9 @@ import type { Walk } from './walk.ts';
 /** Longer than the app waits for a keyring. */
 const KEYRING_PATIENCE_MS = 11_000;
 
+/** Longer than the window waits before it says that something is being saved, shorter than the app waits. */
+const SAVING_IS_LATE_MS = 1_500;
+
 const put = (name: string, text: string) => (userData: string) =>
   writeFileSync(path.join(userData, name), text);
 
@@ -54,6 +57,21 @@ export const storageWalks: readonly Walk[] = [
         async reach({ sleep, see }) {
           await sleep(KEYRING_PATIENCE_MS);
           await see('Waiting for the keyring');
+        },
+      },
+    ],
+  },
+  {
+    name: 'slow-keyring',
+    screens: [
+      {
+        name: 'storage-saving',
+        async reach(stage) {
+          await stage.at('signed-out');
+          await stage.app.setEncryption({ keyring: 'hangs' });
+          await signIn(stage);
+          await stage.time.pass(SAVING_IS_LATE_MS);
+          await stage.see('Saving your sign-in');
         },
       },
     ],

@@ -30,8 +30,9 @@ export function menuOf(view: View, words: Messages, nowMs: number): TrayMenu {
     .flatMap((section, index) => (index === 0 ? section : [separator(index), ...section]));
 }
 
-/** Only when sign-ins are not kept: that is worth a line, and perhaps there is a cure. */
+/** Only when sign-ins are not kept, or not yet: that is worth a line, and perhaps there is a cure. */
 function storageSection({ storage }: View, words: Messages): TrayMenu {
+  if (storage.kind === 'saving') return [text('storage', words.saving.title)];
   if (storage.kind !== 'memory') return [];
   const { title, button } = words.memory[storage.reason];
   const line = text('storage', title);

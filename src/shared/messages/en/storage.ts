@@ -1,5 +1,5 @@
 import type { MemoryReason } from '../../storage.ts';
-import type { Offer } from '../advice.ts';
+import type { Hint, Offer } from '../advice.ts';
 
 /** Why sign-ins are in memory only. */
 export const memory: Readonly<Record<MemoryReason, Offer>> = {
@@ -33,6 +33,12 @@ export const memory: Readonly<Record<MemoryReason, Offer>> = {
     sentence: 'Your sign-in is kept until you quit. Free the disk or its permissions.',
     button: 'Try again',
   },
+};
+
+/** The disk does not have the latest change yet. */
+export const saving: Hint = {
+  title: 'Saving your sign-in',
+  next: 'The keyring or the disk takes its time. Quitting waits for it.',
 };
 
 /** The consent for storage whose key is public, in words that are true. */

@@ -1,4 +1,8 @@
-import type { memory as enMemory, storage as enStorage } from '../en/storage.ts';
+import type {
+  memory as enMemory,
+  saving as enSaving,
+  storage as enStorage,
+} from '../en/storage.ts';
 
 /** The Japanese words for tokens that are kept in memory only, by reason. */
 export const memory: typeof enMemory = {
@@ -32,6 +36,12 @@ export const memory: typeof enMemory = {
     sentence: 'サインインは Pilot Light の終了時に消えます。空き容量と権限を確認してください。',
     button: 'もう一度試す',
   },
+};
+
+/** The Japanese words for a change that is not on the disk yet. */
+export const saving: typeof enSaving = {
+  title: 'サインインを保存しています',
+  next: 'キーリングかディスクの応答を待っています。終了時も、保存が済むまで待ちます。',
 };
 
 /** The Japanese words for where tokens are kept. */

@@ -142,7 +142,7 @@ describe('the vault', () => {
     stop();
     bench.disk.refusal = { code: 'ENOSPC', at: ['write'] };
     await vault.put(recordOf('ghu_second'));
-    expect(heard).toEqual(['status protected']);
+    expect(heard).toEqual(['status protected', 'status saving', 'status protected']);
     expect(tokens(vault)).toEqual(['ghu_second']);
   });
 });
