@@ -120,6 +120,12 @@ export const watch = {
 /** Limits of a single request. */
 export const http = {
   deadlineMs: 20 * SECOND_MS,
+  /**
+   * What is answered only once (a renewal of the GitHub token, the poll that grants) is listened to for this long, and not
+   * repeated before: given up, its answer is lost, and the next says that the refresh token or the code is spent. A slow
+   * hour at GitHub is a matter of tens of seconds, and nobody waits: what is in hand is served meanwhile.
+   */
+  unrepeatableDeadlineMs: 2 * MINUTE_MS,
   /** Identity is nice to have and must not hold up a sign-in. */
   identityDeadlineMs: 5 * SECOND_MS,
   /** The largest honest answer is a few KiB; more is an attack or a wrong server. */

@@ -72,7 +72,7 @@ export function buildCore(ports: CorePorts) {
   const engine = createEngine({ ...ports, gitHub, vault, preferences: preferencesOf(settings) });
   const clipboard = watched('other', ports.clipboard);
   const { beforeQuit } = ports;
-  beforeQuit(vault.flush, quit.owedMs);
+  beforeQuit(engine.finish, quit.owedMs);
   const keeper = createClipboardKeeper({ clipboard, alarms, power, engine, beforeQuit });
   const editorVersion = `PilotLight/${ports.version}`;
   const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });

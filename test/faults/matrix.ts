@@ -86,7 +86,7 @@ export const matrix: readonly FaultRow[] = [
   later(58, 'revoking fails', 'SU'),
   row(59, 'quit while the vault owes a write', 'GDU'),
   later(60, 'an answer that no face can show', 'A'),
-  later(61, 'an unrepeatable request is answered late', 'G'),
+  row(61, 'an unrepeatable request is answered late', 'G'),
   later(62, 'a secret is older than 256 others', 'S'),
   later(63, 'a secret lies across the cut', 'S'),
   later(64, 'words of the server quote a secret', 'S'),

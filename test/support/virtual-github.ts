@@ -156,7 +156,9 @@ function createRoad(clock: VirtualClock, weather: Weather) {
     const lost: Trouble = { kind: 'network', retryAfterMs: null };
     const atTrueMs = clock.trueMs();
     const met = weather.trouble;
-    const tripMs = met?.kind === 'timeout' ? http.deadlineMs : weather.roundTripMs;
+    const isOnceOnly = what.purpose === 'poll' || what.purpose === 'renew';
+    const deadlineMs = isOnceOnly ? http.unrepeatableDeadlineMs : http.deadlineMs;
+    const tripMs = met?.kind === 'timeout' ? deadlineMs : weather.roundTripMs;
     const arrived = await wait(tripMs / 2, signal);
     const trouble = arrived ? (met ?? weather.trouble) : lost;
     const made = trouble === null ? answer() : failure(trouble);

@@ -19,6 +19,7 @@ import type { SignInState } from '../sign-in/state.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type Account, type Accounts, createAccounts } from './accounts.ts';
 import { createEnrichment } from './enrichment.ts';
+import { createFinish } from './finish.ts';
 import { watchNetwork } from './network-watch.ts';
 import { createNewcomer, type Newcomer } from './newcomer.ts';
 import type { Preferences } from './preferences.ts';
@@ -78,6 +79,11 @@ export interface Engine {
   refusalUrl(accountKey: string): string | null;
   /** The Copilot token that is valid right now. Never waits. */
   tokenAtHand(accountKey: string): HeldToken | null;
+  /**
+   * The app is about to end: waits until what GitHub answers only once has been answered and stored, for no more than ten
+   * seconds, and then until the disk has all that is owed to it.
+   */
+  finish(): Promise<void>;
   /** A Copilot token with at least this much life if it can be had; renews first when there is less. */
   token(accountKey: string, minimumLifeMs: number): Promise<HeldToken | null>;
 }
@@ -185,6 +191,7 @@ export function createEngine(ports: EnginePorts): Engine {
 
   return {
     start,
+    finish: createFinish({ ...ports, accounts, signIn: newcomer.signIn, onChange: listeners.add }),
     state: () => ({
       signIn: newcomer.signIn(),
       accounts: accounts.all().map(accountState),

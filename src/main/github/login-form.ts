@@ -1,5 +1,6 @@
 import { http, SCOPE } from '../config.ts';
 import type { RequestPurpose } from '../ports.ts';
+import type { Limits } from './fetch-within.ts';
 import type { FormFields } from './requests.ts';
 import type { TokenEndpoint } from './token-hosts.ts';
 import type { Tools } from './tools.ts';
@@ -13,6 +14,9 @@ interface LoginForm {
   readonly fields: FormFields;
 }
 
+/** A token is granted once: whoever gives up on that answer has lost it. */
+const onceOnly: Limits = { ...http, deadlineMs: http.unrepeatableDeadlineMs };
+
 /** Sends a form to one of a host's login endpoints. Never rejects. */
 export function sendForm(
   { requests, send }: Tools,
@@ -20,7 +24,8 @@ export function sendForm(
   signal: AbortSignal,
 ): ReturnType<Wire> {
   const request = requests.form(host, endpoint, fields);
-  return send({ host, purpose, request, signal, limits: http });
+  const limits = endpoint === 'accessToken' ? onceOnly : http;
+  return send({ host, purpose, request, signal, limits });
 }
 
 /**

@@ -86,6 +86,7 @@ export function createRequests(
         refreshToken === null
           ? { kind: 'badRefreshToken' }
           : await gitHub.renew({ host, clientId, refreshToken }, signal),
+      http.unrepeatableDeadlineMs,
     );
     // A pair is used however late it comes; a wait that was asked for before a sleep is over.
     const isOver = isLate && answer.kind === 'trouble';
@@ -105,10 +106,11 @@ export function createRequests(
   /** Sends one request for the account as it stands now, and takes its time. */
   async function ask<Answer>(
     send: (record: VaultRecord, signal: AbortSignal) => Promise<Answer>,
+    deadlineMs: number = http.deadlineMs,
   ): Promise<TimedAnswer<Answer>> {
     const askedAtMs = alarms.nowMs();
     const answer = await send(ports.record(), inFlight.signal);
-    return { answer, isLate: alarms.nowMs() - askedAtMs > http.deadlineMs };
+    return { answer, isLate: alarms.nowMs() - askedAtMs > deadlineMs };
   }
 
   function facts(attempt: number, serverMs: number | null): AnswerFacts {
@@ -125,7 +127,7 @@ export function createRequests(
 
 interface TimedAnswer<Answer> {
   readonly answer: Answer;
-  /** It took longer than any request may: the machine slept while it was on its way. */
+  /** It took longer than this request may: the machine slept while it was on its way. */
   readonly isLate: boolean;
 }
 

@@ -1,7 +1,9 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { http } from '../config.ts';
 import { type MachineRunner, runMachine } from '../machine-runner.ts';
 import type { Cancel, CopilotToken, Identity } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
+import { inTime } from '../time/deadline.ts';
 import type { SessionEffect, SessionEvent } from './events.ts';
 import { stepSession } from './machine.ts';
 import { createRequests, type RequestsPorts } from './requests.ts';
@@ -31,7 +33,8 @@ export interface Session {
   readonly tokenAtHand: () => HeldToken | null;
   /**
    * A token with at least `minimumLifeMs` of life: renews first when there is less, and answers with what is in hand
-   * (perhaps with less life) when renewing fails, or null when nothing is. One flight, however many ask.
+   * (perhaps with less life) when renewing fails or takes longer than an exchange may, or null when nothing is. One
+   * flight, however many ask.
    */
   readonly token: (minimumLifeMs: number) => Promise<HeldToken | null>;
   /** The address that came with the last refusal, checked to be GitHub's. */
@@ -90,6 +93,12 @@ export function createSession(ports: SessionPorts): Session {
     }
   }
 
+  /** A new GitHub token may take minutes to come, and nobody who asks for a token wants to wait for that. */
+  function flightOver(): Promise<void> {
+    const over = new Promise<void>((done) => waiting.add(done));
+    return inTime(over, http.deadlineMs, alarms, () => undefined);
+  }
+
   function wakeWaiting(): void {
     for (const done of waiting) done();
     waiting.clear();
@@ -117,7 +126,7 @@ export function createSession(ports: SessionPorts): Session {
     if (kind !== 'refused' && kind !== 'signInNeeded') {
       runner.send({ kind: 'refreshRequested', nowMs: alarms.nowMs() });
     }
-    if (isInFlight(runner.state())) await new Promise<void>((done) => waiting.add(done));
+    if (isInFlight(runner.state())) await flightOver();
     const second = tokenAtHand();
     return second !== null && second.expiresAtMs > alarms.nowMs() ? second : null;
   }

@@ -201,6 +201,11 @@ export function isInFlight(state: SessionState): boolean {
   return state.kind !== 'restoring' && requestOf(state) !== null;
 }
 
+/** Whether a new GitHub token is on its way, or being stored. */
+export function isRenewing(state: SessionState): boolean {
+  return state.kind !== 'restoring' && requestOf(state)?.kind === 'renewing';
+}
+
 /** Whether the next try is planned. */
 export function isWaiting(state: Begun): state is Waiting {
   return flightOf(state)?.kind === 'planned';

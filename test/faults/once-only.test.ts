@@ -1,0 +1,203 @@
+import * as fc from 'fast-check';
+import { expect } from 'vitest';
+
+import { DEFAULT_CLIENT_ID, http as limits, quit } from '../../src/main/config.ts';
+import type { GitHub, Http } from '../../src/main/ports.ts';
+import { nodeHttp } from '../support/node-http.ts';
+import { sized } from '../support/size.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
+import type { VirtualClock } from '../support/virtual-clock.ts';
+import { GITHUB_TERMS } from '../support/virtual-github.ts';
+import { createVirtualWorld, recordOf, type VirtualWorld } from '../support/virtual-world.ts';
+import { createWireBench, steady } from '../support/wire-bench.ts';
+import { fault } from './fault.ts';
+import { knowSecret, lookAtEnd, sawAt } from './search/search.ts';
+import { SENT } from './search/wire.ts';
+import { searchWorld } from './search/world.ts';
+import { startWorld } from './signed-in.ts';
+
+const HOST = '127.0.0.1:1';
+const CLIENT = 'Iv1.0123456789abcdef';
+const GRANT = { access_token: 'ghu_granted0123456789abcdefghijklmnopqrs', token_type: 'bearer' };
+
+/** How long an answer may take, with the moments about which everything turns. */
+const delay = fc.oneof(
+  fc.integer({ min: 0, max: 3 * limits.unrepeatableDeadlineMs }),
+  fc.constantFrom(20_001, limits.unrepeatableDeadlineMs - 1, limits.unrepeatableDeadlineMs + 1),
+);
+
+/** A wire on which every answer is a grant and takes this long. */
+function slowWire(delayMs: number) {
+  const http: Http = () =>
+    new Promise((resolve) => {
+      bench.clock.after(delayMs, () => resolve(Response.json(GRANT)));
+    });
+  const bench = createWireBench({ http });
+  knowSecret(SENT.reveal());
+  knowSecret(GRANT.access_token);
+  lookAtEnd(() => {
+    sawAt('logs', JSON.stringify(bench.lines));
+    sawAt('activity', JSON.stringify(bench.entries));
+  });
+  return bench;
+}
+
+const ONCE_ONLY: Readonly<Record<string, (gitHub: GitHub) => Promise<{ readonly kind: string }>>> =
+  {
+    renewal: (gitHub) => gitHub.renew({ host: HOST, clientId: CLIENT, refreshToken: SENT }, steady),
+    poll: (gitHub) => gitHub.poll({ host: HOST, clientId: CLIENT, deviceCode: SENT }, steady),
+  };
+
+for (const [name, ask] of Object.entries(ONCE_ONLY)) {
+  fault(
+    61,
+    'modelled',
+    'G',
+    `the answer to a ${name} is taken for two minutes, and then no longer`,
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(delay, async (delayMs) => {
+          const bench = slowWire(delayMs);
+          const asked = ask(bench.github);
+          await bench.clock.advance(Math.min(delayMs, limits.unrepeatableDeadlineMs));
+          const inTime = delayMs < limits.unrepeatableDeadlineMs;
+          expect((await asked).kind).toBe(inTime ? 'granted' : 'trouble');
+        }),
+        { numRuns: sized(15, 200) },
+      );
+    },
+  );
+}
+
+const EXPIRING = { ...GITHUB_TERMS, gitHubTokenLifeMs: 8 * HOUR_MS };
+
+/** What happens to the answers of a world: each comes this much later than it was made. */
+function late(gitHub: GitHub, clock: VirtualClock, delayMs: () => number): GitHub {
+  const after = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    const made = await answer;
+    await new Promise<void>((resolve) => {
+      clock.after(delayMs(), () => {
+        clock.stir();
+        resolve();
+      });
+    });
+    return made;
+  };
+  return {
+    ...gitHub,
+    renew: (...asked) => after(gitHub.renew(...asked)),
+    poll: (...asked) => after(gitHub.poll(...asked)),
+  };
+}
+
+/** A world in which what is answered once is on its way: a renewal, or the poll that grants. */
+async function awaiting(what: string, delayMs: number): Promise<VirtualWorld> {
+  let clock: VirtualClock | null = null;
+  const world = searchWorld(
+    await createVirtualWorld({
+      terms: EXPIRING,
+      tamper: {
+        clock: (made) => (clock = made),
+        gitHub: (gitHub) => (clock === null ? gitHub : late(gitHub, clock, () => delayMs)),
+      },
+    }),
+  );
+  if (what === 'renewal') {
+    const record = recordOf(world.gitHub.grant(), world.clock.trueMs());
+    world.vault.stored.set(record.key, record);
+    await world.restart();
+    await world.clock.advance(8 * HOUR_MS - 10 * MINUTE_MS + SECOND_MS);
+  } else {
+    world.engine().startSignIn('github.com', null);
+    await world.clock.advance(SECOND_MS);
+    world.gitHub.polls.push({ kind: 'granted', grant: world.gitHub.grant() });
+    await world.clock.advance(6 * SECOND_MS);
+  }
+  return world;
+}
+
+/** Counted from a second or two before the quit: what comes in time, and what does not. */
+const besideTenSeconds = fc.oneof(
+  fc.integer({ min: 2_000, max: 8_000 }),
+  fc.integer({ min: 13_000, max: 20_000 }),
+);
+
+for (const what of Object.keys(ONCE_ONLY)) {
+  fault(61, 'modelled', 'G', `quit waits for a ${what}, ten seconds at most`, async () => {
+    await fc.assert(
+      fc.asyncProperty(besideTenSeconds, async (delayMs) => {
+        const world = await awaiting(what, delayMs);
+        const before = [...world.vault.stored.values()].map(({ gitHubToken }) => gitHubToken);
+        const askedAtMs = world.clock.trueMs();
+        let endedAtMs = Number.NaN;
+        const finish = async (): Promise<void> => {
+          await world.engine().finish();
+          endedAtMs = world.clock.trueMs();
+        };
+        const finished = finish();
+        await world.clock.advance(quit.answerMs);
+        await finished;
+        expect(endedAtMs - askedAtMs).toBeLessThanOrEqual(quit.answerMs);
+        const isNew = [...world.vault.stored.values()].some(
+          ({ gitHubToken }) => !before.some((old) => old.equals(gitHubToken)),
+        );
+        expect(isNew).toBe(delayMs < quit.answerMs);
+        // What has come is waited for no longer.
+        if (isNew) await world.engine().finish();
+      }),
+      { numRuns: sized(6, 60), examples: [[2_000], [15_000]] },
+    );
+  });
+}
+
+fault(61, 'modelled', 'G', 'quit waits for nothing that can be asked for again', async () => {
+  const world = searchWorld(await createVirtualWorld());
+  world.engine().startSignIn('github.com', null);
+  await world.clock.advance(0);
+  await world.engine().finish();
+  expect(world.engine().state().signIn.kind).toBe('requestingCode');
+});
+
+/** A way to the server on which renewals are carried out at once, and answered when the test says so. */
+function dripping() {
+  let release = (): void => undefined;
+  const dripped = {
+    renewals: 0,
+    arrive: (): void => release(),
+    route:
+      (_simulator: unknown, hold: () => () => void): Http =>
+      async (request) => {
+        const answer = await nodeHttp(request);
+        if (request.body?.includes('grant_type=refresh_token') !== true) return answer;
+        dripped.renewals += 1;
+        const end = hold();
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        end();
+        return answer;
+      },
+  };
+  return dripped;
+}
+
+fault(
+  61,
+  'real',
+  'G',
+  'a renewal that is answered after 25 seconds is taken, and sent once',
+  async () => {
+    const drip = dripping();
+    const w = await startWorld({ route: drip.route });
+    await w.gitHub.setApp({ clientId: DEFAULT_CLIENT_ID, kind: 'githubAppExpiring' });
+    await w.signIn();
+    // What the server's clock says of the token's end is news to this machine: the pair is renewed.
+    await w.pass(0);
+    expect(drip.renewals).toBe(1);
+    await w.pass(25 * SECOND_MS);
+    drip.arrive();
+    await w.pass(MINUTE_MS);
+    expect(drip.renewals).toBe(1);
+    expect(w.accountView().session.kind).toBe('lit');
+  },
+);
