@@ -35,10 +35,11 @@ async function main(): Promise<void> {
   const realMs = Math.round(performance.now() - startMs);
   for (const complaint of complaints) console.error(complaint);
   if (!isJson) {
-    const { renewals, exchanges, required, minutesOwed, minutesDead } = report;
+    const { renewals, exchanges, required, minutesOwed, minutesDead, minutesPaused } = report;
     console.log(`Seed ${seed}: ${days} days in ${realMs} ms.`);
     console.log(`${renewals} renewals by ${exchanges} exchanges; ${required} were required.`);
     console.log(`${minutesDead} of ${minutesOwed} owed minutes without a usable token.`);
+    console.log(`${minutesPaused} more after pauses of which no clock of the machine knew.`);
   }
   console.log(JSON.stringify({ ...report, realMs }));
   process.exitCode = report.ok ? 0 : 1;

@@ -29,6 +29,8 @@ export const deviceFlow = {
   /** GitHub keeps ten tokens per user, app and scope; half of them an hour leaves the user's editors signed in. */
   grantsPerHour: 5,
   grantWindowMs: HOUR_MS,
+  /** Woken past the end of a code, the app still asks once: this long the network may take to come back. */
+  lastPollGraceMs: MINUTE_MS,
 } as const;
 
 /** Renewal of the Copilot token. */
@@ -109,7 +111,7 @@ export const identity = {
 export const watch = {
   /** Timers stop while the machine sleeps and resume events get lost: look at the clocks this often. */
   lookEveryMs: 15 * SECOND_MS,
-  /** Wall and monotonic clock further apart than this since the last look: asleep, or the clock was set. */
+  /** Two clocks further apart than this since they last agreed: asleep, or the clock was set. An uptime may be whole seconds. */
   jumpMs: 2 * SECOND_MS,
   /** Virtual machines pull their clock by seconds, again and again; a smaller jump is not worth asking the server about. */
   harmlessJumpMs: 15 * SECOND_MS,

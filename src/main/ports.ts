@@ -10,12 +10,14 @@ export type Cancel = () => void;
 /** Something that happens, now and again: from now on the listener is told each time, until the answer is called. */
 export type Signal<News = void> = (listener: (news: News) => void) => Cancel;
 
-/** The machine's two clocks and a raw timer. Only `time/` uses it; everything else takes `Alarms`. */
+/** The machine's clocks and a raw timer. Only `time/` uses it; everything else takes `Alarms`. */
 export interface Clock {
   /** Epoch milliseconds as the user's clock shows them: may be wrong and may jump either way. */
   wallMs(): number;
   /** Milliseconds from an arbitrary start: never jumps, but may stand still while the machine sleeps. */
   monotonicMs(): number;
+  /** Milliseconds since the machine was started: counts its sleep, and nobody can set it. May be whole seconds only. */
+  uptimeMs(): number;
   /** Rings once after about `delayMs`; may be late, and may not count time asleep. */
   after(delayMs: number, ring: () => void): Cancel;
 }

@@ -1,4 +1,3 @@
-import { watch } from '../../src/main/config.ts';
 import type { Trouble } from '../../src/main/ports.ts';
 import { isInFlight } from '../../src/main/session/state.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, YEAR_MS } from '../support/time-units.ts';
@@ -12,6 +11,7 @@ const PER_MINUTE = {
   clockJump: 4 / 1_440,
   skew: 2 / 1_440,
   slowness: 4 / 1_440,
+  pause: 0.5 / 1_440,
 } as const;
 
 /** What has befallen the machine and the server so far. Instants are true milliseconds. */
@@ -23,15 +23,14 @@ export interface SoakWeather {
   /** Since when the server answers normally; null while it does not. */
   readonly normalSinceMs: () => number | null;
   readonly awakeSinceMs: () => number;
-  /** Sleeps that neither clock showed, or not whole: the wall was set back in the same moment. The oldest first. */
-  readonly unseenSleeps: () => readonly UnseenSleep[];
+  /** Pauses that no clock of the machine showed, the oldest first. */
+  readonly unseenPauses: () => readonly UnseenPause[];
   readonly counts: () => SoakCounts;
 }
 
-export interface UnseenSleep {
+export interface UnseenPause {
   readonly fromMs: number;
-  /** The part that no clock showed. */
-  readonly unseenMs: number;
+  readonly spanMs: number;
 }
 
 export interface SoakCounts {
@@ -42,32 +41,45 @@ export interface SoakCounts {
   readonly jumps: number;
 }
 
-/** Sleeps, outages, bursts of 5xx, clock jumps and server skew, at random moments of a {@link VirtualWorld}. */
+/** Sleeps, pauses, outages, bursts of 5xx, clock jumps and server skew, at random moments of a {@link VirtualWorld}. */
 export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): SoakWeather {
   const { clock, gitHub, network } = world;
   const counts = { outages: 0, outageMs: 0, wakes: 0, asleepMs: 0, jumps: 0 };
-  const unseenSleeps: UnseenSleep[] = [];
+  const unseenPauses: UnseenPause[] = [];
   let troubleEndsMs: number | null = null;
   let normalSinceMs: number | null = clock.trueMs();
   let awakeSinceMs = clock.trueMs();
 
-  /** `jumpedMs`: how far somebody has set the clock in the same moment. */
-  function sleep(jumpedMs: number): void {
-    const spanMs = random.chance(0.5)
+  function sleep(): void {
+    const spanMs = awayMs();
+    clock.sleep(spanMs);
+    // As if it had never slept, by the clock that people see.
+    if (random.chance(0.1)) clock.setWall(-spanMs);
+    wake(spanMs);
+    if (random.chance(0.5)) world.power('resume');
+  }
+
+  /** The host holds the machine; half of the time its tools set the clock afterwards. */
+  function pause(): void {
+    const spanMs = awayMs();
+    const fromMs = clock.trueMs();
+    clock.pause(spanMs);
+    if (random.chance(0.5)) clock.setWall(spanMs);
+    else unseenPauses.push({ fromMs, spanMs });
+    wake(spanMs);
+  }
+
+  function awayMs(): number {
+    return random.chance(0.5)
       ? random.between(MINUTE_MS, HOUR_MS)
       : random.between(HOUR_MS, 6 * HOUR_MS);
-    const shownMs = spanMs + jumpedMs;
-    // A clock that was set back by as much as the machine slept hides both: one of the two must be seen.
-    if (Math.abs(shownMs) <= watch.harmlessJumpMs) world.alarms().nowMs();
-    else if (jumpedMs < 0) {
-      unseenSleeps.push({ fromMs: clock.trueMs(), unseenMs: spanMs - Math.max(shownMs, 0) });
-    }
-    clock.sleep(spanMs);
+  }
+
+  function wake(spanMs: number): void {
     counts.wakes += 1;
     counts.asleepMs += spanMs;
     awakeSinceMs = clock.trueMs();
     clear(); // Trouble can pass while the machine sleeps.
-    if (random.chance(0.5)) world.power('resume');
   }
 
   function trouble(): void {
@@ -91,12 +103,11 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
     troubleEndsMs = null;
   }
 
-  function jumpClock(): number {
+  function jumpClock(): void {
     const spanMs = random.scaled(SECOND_MS, 10 * YEAR_MS);
     const byMs = random.chance(0.5) ? spanMs : -spanMs;
     clock.setWall(byMs);
     counts.jumps += 1;
-    return byMs;
   }
 
   const isAsking = (): boolean =>
@@ -107,7 +118,7 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
 
   function strike(): void {
     if (random.chance(PER_MINUTE.trouble)) trouble();
-    const jumpedMs = random.chance(PER_MINUTE.clockJump) ? jumpClock() : 0;
+    if (random.chance(PER_MINUTE.clockJump)) jumpClock();
     if (random.chance(PER_MINUTE.skew)) {
       gitHub.weather.dateSkewMs = random.pick([-1, 1]) * random.scaled(SECOND_MS, YEAR_MS);
     }
@@ -115,7 +126,8 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
       gitHub.weather.roundTripMs = random.scaled(20, 5 * SECOND_MS);
     }
     // The worst moment for a lid to close is while a request is on its way.
-    if (random.chance(isAsking() ? 0.5 : PER_MINUTE.sleep)) sleep(jumpedMs);
+    if (random.chance(isAsking() ? 0.5 : PER_MINUTE.sleep)) sleep();
+    if (random.chance(PER_MINUTE.pause)) pause();
   }
 
   return {
@@ -123,7 +135,7 @@ export function createSoakWeather(world: VirtualWorld, random: VirtualRandom): S
     clear,
     normalSinceMs: () => normalSinceMs,
     awakeSinceMs: () => awakeSinceMs,
-    unseenSleeps: () => unseenSleeps,
+    unseenPauses: () => unseenPauses,
     counts: () => ({ ...counts }),
   };
 }

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../support/time-units.ts';
+import { MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
 import { GITHUB_TERMS, type VirtualTerms } from '../support/virtual-github.ts';
 import { createVirtualRandom } from '../support/virtual-random.ts';
 import {
@@ -7,7 +7,7 @@ import {
   type Tamper,
   type VirtualWorld,
 } from '../support/virtual-world.ts';
-import { createSoakWeather, type SoakCounts, type UnseenSleep } from './soak-weather.ts';
+import { createSoakWeather, type SoakCounts, type UnseenPause } from './soak-weather.ts';
 
 const DAY_MINUTES = 24 * 60;
 
@@ -15,6 +15,8 @@ const DAY_MINUTES = 24 * 60;
 const PATIENCE_MS = 6 * MINUTE_MS;
 /** A sleep is noticed after 15 s at the latest; the rest is for two slow requests. */
 const WAKING_MS = MINUTE_MS;
+/** An answer of the slowest server has arrived by then. */
+const ON_THE_WAY_MS = 10 * SECOND_MS;
 /** A token with less life than this is of no use to whoever asks for it. */
 const USABLE_MS = MINUTE_MS;
 
@@ -39,8 +41,8 @@ export interface SoakReport {
   readonly required: number;
   readonly minutesOwed: number;
   readonly minutesDead: number;
-  /** Minutes without a usable token, owed but for a sleep that neither clock showed. */
-  readonly minutesUnseen: number;
+  /** Minutes without a usable token after a pause of which no clock of the machine knows. */
+  readonly minutesPaused: number;
 }
 
 /** What a soak found: the report, and in words what is wrong with it. */
@@ -55,8 +57,8 @@ export interface Soak {
  * A minute is owed when the server has answered normally for the last 6 min, a minute has passed since the end of every
  * `Retry-After` it gave, and the machine has been awake for a minute. In each the token must have 60 s to live.
  *
- * A `Retry-After` is waited out by the clocks that the app can read: a sleep in it that neither of them showed makes it
- * end that much later. Minutes that are owed but for this are counted apart.
+ * Of a pause of the whole machine no clock in it knows, only the server: until the app has had a token from it, and for
+ * as long as a `Retry-After` is waited out by clocks that stood still in it, dead minutes are counted apart.
  */
 export async function soak({ days, seed, tamper = {} }: SoakOptions): Promise<Soak> {
   const random = createVirtualRandom(seed);
@@ -85,27 +87,40 @@ function createJudge(
   weather: ReturnType<typeof createSoakWeather>,
 ) {
   const { clock, gitHub } = world;
-  const minutes = { owed: 0, dead: 0, unseen: 0 };
+  const minutes = { owed: 0, dead: 0, paused: 0 };
   let waits: readonly Wait[] = [];
   let read = 0;
+  let toldAtMs = Number.NEGATIVE_INFINITY;
 
-  /** The server's own word on when it will answer again. */
-  function readRetryAfter(): void {
+  /** The server's own word on when it will answer again, and when it last gave a token. */
+  function readAnswers(): void {
     const said = gitHub.requests.slice(read).flatMap(({ atTrueMs: fromMs, trouble }) => {
       const spanMs = trouble?.retryAfterMs ?? null;
       return spanMs === null ? [] : [{ fromMs, spanMs }];
     });
+    for (const { purpose, succeeded, atTrueMs } of gitHub.requests.slice(read)) {
+      if (purpose === 'exchange' && succeeded) toldAtMs = atTrueMs + ON_THE_WAY_MS;
+    }
     read = gitHub.requests.length;
     waits = [...waits, ...said].filter(isOpen);
   }
 
   /** By the clocks that the app can read, this wait has ended less than {@link WAKING_MS} ago, or not yet. */
   function isOpen(wait: Wait): boolean {
-    return clock.trueMs() - readableEndMs(wait, weather.unseenSleeps()) < WAKING_MS;
+    return clock.trueMs() - readableEndMs(wait, weather.unseenPauses()) < WAKING_MS;
   }
 
   function isOpenInTruth({ fromMs, spanMs }: Wait): boolean {
     return clock.trueMs() - (fromMs + spanMs) < WAKING_MS;
+  }
+
+  /** A pause of which the app cannot know yet, or whose end a wait has not seen. */
+  function isUnseen(): boolean {
+    const last = weather.unseenPauses().at(-1);
+    if (waits.length > 0) return true;
+    return (
+      last !== undefined && (toldAtMs < last.fromMs + last.spanMs || toldAtMs > clock.trueMs())
+    );
   }
 
   function isNormal(): boolean {
@@ -126,10 +141,10 @@ function createJudge(
 
   return {
     look(): void {
-      readRetryAfter();
+      readAnswers();
       if (!isNormal() || waits.some(isOpenInTruth)) return;
-      if (waits.length > 0) {
-        if (isDead()) minutes.unseen += 1;
+      if (isUnseen()) {
+        if (isDead()) minutes.paused += 1;
         return;
       }
       minutes.owed += 1;
@@ -145,11 +160,11 @@ interface Wait {
   readonly spanMs: number;
 }
 
-/** When a wait is over by clocks that did not show these sleeps. */
-function readableEndMs(wait: Wait, unseenSleeps: readonly UnseenSleep[]): number {
-  return unseenSleeps.reduce(
-    (endMs, { fromMs, unseenMs }) =>
-      fromMs >= wait.fromMs && fromMs < endMs ? endMs + unseenMs : endMs,
+/** When a wait is over by clocks that stood still in these pauses. */
+function readableEndMs(wait: Wait, pauses: readonly UnseenPause[]): number {
+  return pauses.reduce(
+    (endMs, { fromMs, spanMs }) =>
+      fromMs >= wait.fromMs && fromMs < endMs ? endMs + spanMs : endMs,
     wait.fromMs + wait.spanMs,
   );
 }
@@ -161,10 +176,10 @@ interface Findings {
   readonly counts: SoakCounts;
   readonly owed: number;
   readonly dead: number;
-  readonly unseen: number;
+  readonly paused: number;
 }
 
-function reportOf({ days, spanMs, world, counts, owed, dead, unseen }: Findings): Soak {
+function reportOf({ days, spanMs, world, counts, owed, dead, paused }: Findings): Soak {
   const asked = world.gitHub.requests.filter(({ purpose }) => purpose === 'exchange');
   const exchanges = asked.filter(({ succeeded }) => succeeded).length;
   const failed = world.gitHub.requests.filter(({ trouble }) => trouble !== null).length;
@@ -188,7 +203,7 @@ function reportOf({ days, spanMs, world, counts, owed, dead, unseen }: Findings)
     required,
     minutesOwed: owed,
     minutesDead: dead,
-    minutesUnseen: unseen,
+    minutesPaused: paused,
   };
   return { report, complaints };
 }

@@ -8,13 +8,15 @@ interface Timer {
 /**
  * The clocks of a machine that exists only in a test: they move when told, sleep, and can be set wrong.
  *
- * Three times are kept apart: true time (what a server lives by), wall time (what the user's clock shows) and
- * monotonic time (which stands still while the machine sleeps, as on Linux and macOS).
+ * Four times are kept apart: true time (what a server lives by), wall time (what the user's clock shows), monotonic time
+ * (which stands still while the machine sleeps, as on Linux and macOS) and uptime (which counts sleep). Of a pause none
+ * of the machine's own clocks knows.
  */
 export class VirtualClock implements Clock {
   #trueMs: number;
   #wallOffsetMs = 0;
   #asleepMs = 0;
+  #pausedMs = 0;
   #timers = new Set<Timer>();
   readonly #settling: 'always' | 'whenStirred';
   #isStirred = false;
@@ -46,6 +48,11 @@ export class VirtualClock implements Clock {
     return this.#trueMs - this.#asleepMs;
   }
 
+  /** As boot time: it counts sleep and cannot be set. */
+  uptimeMs(): number {
+    return this.#trueMs - this.#pausedMs;
+  }
+
   after(delayMs: number, ring: () => void): Cancel {
     const timer: Timer = { atMs: this.monotonicMs() + Math.max(delayMs, 0), ring };
     this.#timers.add(timer);
@@ -69,6 +76,13 @@ export class VirtualClock implements Clock {
   sleep(spanMs: number): void {
     this.#trueMs += spanMs;
     this.#asleepMs += spanMs;
+  }
+
+  /** The machine is a virtual one, and its host holds it: true time passes, and every clock in it stands still. */
+  pause(spanMs: number): void {
+    this.sleep(spanMs);
+    this.setWall(-spanMs);
+    this.#pausedMs += spanMs;
   }
 
   /** Somebody sets the clock: only what it shows changes. */

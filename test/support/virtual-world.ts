@@ -149,6 +149,7 @@ function mortal(isAlive: () => boolean): Mortal {
     clock: (clock) => ({
       wallMs: () => clock.wallMs(),
       monotonicMs: () => clock.monotonicMs(),
+      uptimeMs: () => clock.uptimeMs(),
       after: (delayMs, ring) => clock.after(delayMs, () => isAlive() && ring()),
     }),
     gitHub: (gitHub) => ({

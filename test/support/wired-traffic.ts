@@ -87,6 +87,7 @@ export function watchTimers(clock: Clock): Timers {
   return {
     wallMs: () => clock.wallMs(),
     monotonicMs: () => clock.monotonicMs(),
+    uptimeMs: () => clock.uptimeMs(),
     after(delayMs, ring) {
       const id = Symbol('timer');
       due.set(id, clock.monotonicMs() + Math.max(delayMs, 0));

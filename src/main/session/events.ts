@@ -1,6 +1,7 @@
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Step } from '../machine-runner.ts';
 import type { Trouble } from '../ports.ts';
+import type { ClockJump } from '../time/alarms.ts';
 import type { GrantLife } from './grant-life.ts';
 import type { Lease } from './refresh-policy.ts';
 import type { SessionState } from './state.ts';
@@ -20,13 +21,10 @@ export type SessionEvent =
   | Renewed
   | Confirmed;
 
-/** The clocks ran apart: the machine slept (`jumpMs` > 0), or somebody set the clock. */
-export interface ClockJumped {
+/** The clocks ran apart. Requests that were started from `jumpedAtMs` on know of it already. */
+export interface ClockJumped extends ClockJump {
   readonly kind: 'clockJumped';
   readonly nowMs: number;
-  readonly jumpMs: number;
-  /** Requests that were started from here on know of the jump already. */
-  readonly jumpedAtMs: number;
 }
 
 /** What every answer carries beside its outcome. */

@@ -7,7 +7,14 @@ import { inTime } from '../time/deadline.ts';
 import type { SessionEffect, SessionEvent } from './events.ts';
 import { stepSession } from './machine.ts';
 import { createRequests, type RequestsPorts } from './requests.ts';
-import { heldBy, isInFlight, restoring, type SessionState, sessionWakeAtMs } from './state.ts';
+import {
+  heldBy,
+  isInDoubt,
+  isInFlight,
+  restoring,
+  type SessionState,
+  sessionWakeAtMs,
+} from './state.ts';
 
 /** What one session needs from the engine and the world. */
 interface SessionPorts extends RequestsPorts {
@@ -112,8 +119,11 @@ export function createSession(ports: SessionPorts): Session {
   }
 
   function tokenAtHand(): HeldToken | null {
-    const held = heldBy(runner.state());
+    const state = runner.state();
+    const held = heldBy(state);
     if (held === null || current === null) return null;
+    // It ended in a sleep that nobody has noticed yet.
+    if (alarms.surelyMs() >= held.expiresAtMs && !isInDoubt(state)) return null;
     const { token, apiUrl, plan } = current;
     return { token, apiUrl, plan, expiresAtMs: held.expiresAtMs };
   }

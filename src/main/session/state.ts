@@ -212,14 +212,14 @@ export function isWaiting(state: Begun): state is Waiting {
 }
 
 /** Whether the clock jumped past the end of the token in hand and the server has not been heard yet. */
-export function isProbing(state: Begun): boolean {
+export function isInDoubt(state: SessionState): boolean {
   return state.kind === 'flickering' && state.probing;
 }
 
 /** When the session wants to be woken, or null. */
 export function sessionWakeAtMs(state: SessionState): number | null {
   if (state.kind === 'restoring') return null;
-  const notice = isProbing(state) ? null : state.grant.noticeAtMs;
+  const notice = isInDoubt(state) ? null : state.grant.noticeAtMs;
   const due = [...ownInstants(state), notice].filter((atMs): atMs is number => atMs !== null);
   return due.length === 0 ? null : Math.min(...due);
 }

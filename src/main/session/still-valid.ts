@@ -1,5 +1,5 @@
 import type { AnswerFacts, SessionEffect } from './events.ts';
-import { type Begun, type Held, heldBy, isProbing } from './state.ts';
+import { type Begun, type Held, heldBy, isInDoubt } from './state.ts';
 
 /** The token in hand if it is still valid by the best knowledge now, else null. */
 export function stillValid(state: Begun, answer: AnswerFacts): Held | null {
@@ -10,7 +10,7 @@ export function stillValid(state: Begun, answer: AnswerFacts): Held | null {
 /** After a jump the local idea of the expiry is a guess; the server's own clock, if it spoke, settles it. */
 function rebased(state: Begun, answer: AnswerFacts): Held | null {
   const held = heldBy(state);
-  if (held === null || !isProbing(state)) return held;
+  if (held === null || !isInDoubt(state)) return held;
   if (answer.serverMs === null || held.expiresAtServerMs === null) return held;
   const lifeMs = Math.min(
     held.expiresAtServerMs - answer.serverMs,

@@ -15,20 +15,20 @@ import {
   commonOf,
   flightOf,
   heldBy,
-  isProbing,
+  isInDoubt,
   isWaiting,
   type Lit,
   noFailures,
   type Out,
+  type Request,
   requestOf,
-  type SessionState,
 } from './state.ts';
 
 /** An alarm rang: whatever has come due is done. */
 export function wake(before: Begun, nowMs: number): SessionStep {
   const state = markEndsSoon(before, nowMs);
   const held = heldBy(state);
-  if (held !== null && nowMs >= held.expiresAtMs && !isProbing(state)) return expire(state, nowMs);
+  if (held !== null && nowMs >= held.expiresAtMs && !isInDoubt(state)) return expire(state, nowMs);
   if (isWaiting(state)) return nowMs >= state.flight.atMs ? ask(state, nowMs) : go(state);
   return state.kind === 'lit' && isDue(state, nowMs) ? askForDue(state, nowMs) : go(state);
 }
@@ -44,7 +44,7 @@ function askForDue(state: Lit, nowMs: number): SessionStep {
 /** The end of a GitHub token that cannot be renewed is near: told once, and not on the word of a clock in doubt. */
 function markEndsSoon(state: Begun, nowMs: number): Begun {
   const { grant } = state;
-  if (grant.noticeAtMs === null || nowMs < grant.noticeAtMs || isProbing(state)) return state;
+  if (grant.noticeAtMs === null || nowMs < grant.noticeAtMs || isInDoubt(state)) return state;
   return { ...state, grant: { ...grant, noticeAtMs: null, endsSoon: true } };
 }
 
@@ -68,54 +68,65 @@ function expire(state: Begun, nowMs: number): SessionStep {
 /**
  * The clocks ran apart: the machine slept, or somebody set the clock.
  *
- * Forward, the timeline has already counted it as time passed, but a clock set back during a sleep makes it too short;
- * backward, nobody knows how long it really was. So the server is asked now. A request that was in flight during a
- * sleep will not be answered; it is asked again, except a renewal of the GitHub token, whose single-use refresh token
- * must not be sent twice.
+ * The timeline has counted a sleep, and a clock set ahead as if it were one; one set back hides how long it really was
+ * where the uptime stands still as well. So the server is asked now. A request that was in flight during a sleep will
+ * not be answered; it is asked again, except a renewal of the GitHub token, whose single-use refresh token must not be
+ * sent twice.
  */
 export function jumped(before: Begun, event: ClockJumped): SessionStep {
-  const { nowMs } = event;
-  const state = withoutFailures(before);
-  const step = afterJump(state, event);
-  return { ...step, state: markProbing(step.state, nowMs) };
+  // A clock that is pulled a little says nothing about the failures so far.
+  const state = isSuspect(event) ? withoutFailures(before) : before;
+  return judgeToken(afterJump(state, event), event);
 }
 
-function afterJump(state: Begun, { nowMs, jumpMs, jumpedAtMs }: ClockJumped): SessionStep {
+function afterJump(state: Begun, event: ClockJumped): SessionStep {
+  const { nowMs } = event;
   const sent = requestOf(state);
   if (sent !== null) {
-    // Set back, the timeline may have stood still over a sleep: then "at the same instant" may be hours ago.
-    const isUnaware =
-      jumpMs > 0
-        ? sent.startedAtMs < jumpedAtMs
-        : isSuspect(jumpMs) && sent.startedAtMs <= jumpedAtMs;
-    if (isUnaware && sent.kind !== 'renewing') return askAgain(state, nowMs);
+    if (isUnaware(sent, event) && sent.kind !== 'renewing') return askAgain(state, nowMs);
     // A renewal of the GitHub token alone would come back to a plan that is no longer to be trusted.
-    return state.kind === 'flickering' && isSuspect(jumpMs) ? renewWhenAllowed(state) : go(state);
+    return state.kind === 'flickering' && isSuspect(event) ? renewWhenAllowed(state) : go(state);
   }
-  if (state.kind === 'lit') return litJumped(state, jumpMs, nowMs);
+  if (state.kind === 'lit') return litJumped(state, event);
   // A verdict may be of yesterday's network.
-  if (state.kind === 'signInNeeded' && jumpMs > 0) return retryOnline(state, nowMs);
-  return state.kind === 'flickering' || state.kind === 'out'
-    ? askWhenAllowed(state, nowMs)
-    : go(state);
+  if (state.kind === 'signInNeeded' && isForward(event)) return retryOnline(state, nowMs);
+  const isSought = state.kind === 'flickering' || state.kind === 'out';
+  return isSought && isSuspect(event) ? askWhenAllowed(state, nowMs) : go(state);
 }
 
-function litJumped(state: Lit, jumpMs: number, nowMs: number): SessionStep {
-  if (!isSuspect(jumpMs) && !isDue(state, nowMs)) return go(state);
-  return askWhenAllowed(state, nowMs);
+function litJumped(state: Lit, event: ClockJumped): SessionStep {
+  if (!isSuspect(event) && !isDue(state, event.nowMs)) return go(state);
+  return askWhenAllowed(state, event.nowMs);
+}
+
+function isForward({ sleptMs, setMs }: ClockJumped): boolean {
+  return sleptMs > 0 || setMs > 0;
+}
+
+/** Whether a request left before the jump. Set back, the timeline may have stood still: then "now" may be hours ago. */
+function isUnaware({ startedAtMs }: Request, event: ClockJumped): boolean {
+  if (!isSuspect(event)) return false;
+  return isForward(event) ? startedAtMs < event.jumpedAtMs : startedAtMs <= event.jumpedAtMs;
 }
 
 /**
- * Whether the machine may have slept for longer than the clocks tell: a clock that was set back hides a sleep, or makes
- * one look short. One that is pulled a little again and again, as in a virtual machine, must not cost an exchange each
- * time.
+ * Whether more has happened than a clock that is pulled a little again and again, as in a virtual machine: that must
+ * not cost an exchange each time.
  */
-function isSuspect(jumpMs: number): boolean {
-  return Math.abs(jumpMs) > watch.harmlessJumpMs;
+function isSuspect({ sleptMs, setMs }: ClockJumped): boolean {
+  return sleptMs > watch.harmlessJumpMs || Math.abs(setMs) > watch.harmlessJumpMs;
 }
 
-/** Marks a token whose end was jumped over, while a request asks the server about it. */
-function markProbing(state: SessionState, nowMs: number): SessionState {
-  const isOver = state.kind === 'flickering' && nowMs >= state.held.expiresAtMs;
-  return isOver && state.flight.kind !== 'planned' ? { ...state, probing: true } : state;
+/**
+ * Judges a token whose end was jumped over while a request is under way. Slept through, it has ended. Where only the
+ * wall clock says so, it may have been set: the request asks the server, and until then the token counts as valid.
+ */
+function judgeToken(step: SessionStep, { nowMs, jumpedAtMs, setMs }: ClockJumped): SessionStep {
+  const { state, effects } = step;
+  if (state.kind !== 'flickering' || nowMs < state.held.expiresAtMs) return step;
+  if (state.flight.kind === 'planned') return step;
+  const sureMs = jumpedAtMs - Math.max(setMs, 0);
+  if (sureMs < state.held.expiresAtMs) return go({ ...state, probing: true }, ...effects);
+  const ended = expire(state, nowMs);
+  return go(ended.state, ...effects, ...ended.effects);
 }

@@ -1,9 +1,10 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SignInProblem } from '../../shared/sign-in-problem.ts';
+import { deviceFlow } from '../config.ts';
 import type { Trouble } from '../ports.ts';
 import { go, type PollOutcome, type SignInStep } from './events.ts';
 import { afterSlowDown, type Pace, pollWaitMs } from './pace.ts';
-import type { AwaitingUser, ShownCode, SignInRequest } from './state.ts';
+import { type AwaitingUser, lastPollByMs, type ShownCode, type SignInRequest } from './state.ts';
 
 /** The code is here: show it and poll until it is approved, denied or over. */
 export function awaitUser(
@@ -22,6 +23,7 @@ export function awaitUser(
         request,
         ...shown,
         expiresAtMs: nowMs + lifeMs,
+        graceUntilMs: null,
         pace,
         waiting: 'forUser',
         poll: { kind: 'inFlight' },
@@ -50,18 +52,35 @@ export function pollAtEarliest(state: AwaitingUser): SignInStep {
 }
 
 /**
- * The clock ran ahead: if somebody set it, less time has passed than it seems, and the planned poll would be early.
- * A whole wait from now is right either way.
+ * The clocks ran apart. Where the wall clock was set ahead no time has passed: the plans move along with it, or a poll
+ * would be early and a code over that lives. Nor does any wait start anew, or a clock that gains all the time would put
+ * off every poll. Where the machine slept past the end of the code, GitHub's own word is still asked for.
  */
-export function jumped(state: AwaitingUser, nowMs: number, jumpMs: number): SignInStep {
-  if (jumpMs < 0 || state.poll.kind === 'inFlight') return go(state);
-  return go(planPoll(state, nowMs, state.poll.earliestMs - nowMs));
+export function jumped(before: AwaitingUser, nowMs: number, setMs: number): SignInStep {
+  const state = setMs > 0 ? movedOn(before, setMs) : before;
+  const { poll } = state;
+  const mayAsk = poll.kind === 'inFlight' || poll.earliestMs <= nowMs;
+  if (nowMs < lastPollByMs(state) || state.graceUntilMs !== null || !mayAsk) return go(state);
+  return go({ ...state, graceUntilMs: nowMs + deviceFlow.lastPollGraceMs });
+}
+
+function movedOn(state: AwaitingUser, byMs: number): AwaitingUser {
+  const { expiresAtMs, graceUntilMs, poll } = state;
+  return {
+    ...state,
+    expiresAtMs: expiresAtMs + byMs,
+    graceUntilMs: graceUntilMs === null ? null : graceUntilMs + byMs,
+    poll:
+      poll.kind === 'inFlight'
+        ? poll
+        : { ...poll, atMs: poll.atMs + byMs, earliestMs: poll.earliestMs + byMs },
+  };
 }
 
 /** An alarm rang: poll, or end with the code. */
 export function wake(state: AwaitingUser, nowMs: number): SignInStep {
   if (state.poll.kind === 'inFlight') return go(state);
-  if (nowMs >= state.expiresAtMs) return fail(state, { kind: 'expired' });
+  if (nowMs >= lastPollByMs(state)) return fail(state, { kind: 'expired' });
   if (nowMs < state.poll.atMs) return go(state);
   return go({ ...state, poll: { kind: 'inFlight' } }, { kind: 'poll', attempt: state.attempt });
 }
@@ -77,9 +96,15 @@ export function answered(state: AwaitingUser, outcome: PollOutcome, nowMs: numbe
       );
     }
     case 'pending':
-      return wait(state, nowMs, { ...state.pace, timeouts: 0 }, 0, 'forUser');
+      return wait(heard(state), nowMs, { ...state.pace, timeouts: 0 }, 0, 'forUser');
     case 'slowDown':
-      return wait(state, nowMs, afterSlowDown(state.pace, outcome.intervalMs), 0, 'slowedDown');
+      return wait(
+        heard(state),
+        nowMs,
+        afterSlowDown(state.pace, outcome.intervalMs),
+        0,
+        'slowedDown',
+      );
     case 'trouble':
       return afterTrouble(state, outcome.trouble, nowMs);
     case 'denied':
@@ -93,6 +118,11 @@ export function answered(state: AwaitingUser, outcome: PollOutcome, nowMs: numbe
     default:
       return assertNever(outcome);
   }
+}
+
+/** GitHub has answered: past its end the code has had its last word. */
+function heard(state: AwaitingUser): AwaitingUser {
+  return { ...state, graceUntilMs: null };
 }
 
 /** A lost network or a 5xx must not cost the user the code they are typing: it counts as "pending". */
@@ -110,7 +140,7 @@ function wait(
   serverAsksMs: number,
   waiting: AwaitingUser['waiting'],
 ): SignInStep {
-  if (nowMs >= state.expiresAtMs) return fail(state, { kind: 'expired' });
+  if (nowMs >= lastPollByMs(state)) return fail(state, { kind: 'expired' });
   return go(planPoll({ ...state, pace, waiting }, nowMs, serverAsksMs));
 }
 

@@ -23,8 +23,8 @@ export type SignInEvent =
   | { readonly kind: 'dismissRequested' }
   | { readonly kind: 'checkRequested'; readonly nowMs: number }
   | { readonly kind: 'networkReturned'; readonly nowMs: number }
-  /** The machine slept (`jumpMs` > 0), or its clock was set. */
-  | { readonly kind: 'clockJumped'; readonly nowMs: number; readonly jumpMs: number }
+  /** The machine slept, or its wall clock was set, by `setMs` then; ahead, the timeline has taken it for time passed. */
+  | { readonly kind: 'clockJumped'; readonly nowMs: number; readonly setMs: number }
   | { readonly kind: 'alarmRang'; readonly nowMs: number }
   | { readonly kind: 'confirmAnswered'; readonly accepted: boolean }
   | {

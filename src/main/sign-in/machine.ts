@@ -19,7 +19,7 @@ export function stepSignIn(state: SignInState, event: SignInEvent): SignInStep {
     case 'networkReturned':
       return state.kind === 'awaitingUser' ? pollAtEarliest(state) : go(state);
     case 'clockJumped':
-      return state.kind === 'awaitingUser' ? jumped(state, event.nowMs, event.jumpMs) : go(state);
+      return state.kind === 'awaitingUser' ? jumped(state, event.nowMs, event.setMs) : go(state);
     case 'alarmRang':
       return state.kind === 'awaitingUser' ? wake(state, event.nowMs) : go(state);
     case 'confirmAnswered':

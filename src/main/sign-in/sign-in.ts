@@ -79,7 +79,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
     code = answer.code;
     const { userCode, pageUrl, lifeMs, intervalMs } = answer.code;
     const shown = { userCode, pageUrl, lifeMs, intervalMs };
-    runner.send({ kind: 'codeIssued', attempt, nowMs: alarms.nowMs(), code: shown });
+    runner.send({ kind: 'codeIssued', attempt, nowMs: alarms.surelyMs(), code: shown });
   }
 
   async function poll(attempt: number): Promise<void> {
@@ -90,7 +90,8 @@ export function createSignIn(ports: SignInPorts): SignIn {
     if (attempt !== runner.state().attempt) return;
     if (answer.kind === 'granted') granted = answer.grant;
     const outcome = outcomeOf(answer);
-    runner.send({ kind: 'pollAnswered', attempt, nowMs: alarms.nowMs(), outcome });
+    // A clock just set ahead has not been told of yet: it ends no code.
+    runner.send({ kind: 'pollAnswered', attempt, nowMs: alarms.surelyMs(), outcome });
   }
 
   function openAccount(attempt: number): void {
@@ -108,8 +109,8 @@ export function createSignIn(ports: SignInPorts): SignIn {
     runner.send({ kind: 'identified', attempt, identity });
   }
 
-  alarms.onJump(({ jumpMs }) => {
-    runner.send({ kind: 'clockJumped', nowMs: alarms.nowMs(), jumpMs });
+  alarms.onJump(({ setMs }) => {
+    runner.send({ kind: 'clockJumped', nowMs: alarms.nowMs(), setMs });
   });
 
   return { state: runner.state, send: runner.send };

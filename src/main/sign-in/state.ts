@@ -47,6 +47,8 @@ export interface AwaitingUser {
   readonly userCode: string;
   readonly pageUrl: string;
   readonly expiresAtMs: number;
+  /** Woken past the end, the app still wants GitHub's own word, until then at the latest; null when it need not. */
+  readonly graceUntilMs: number | null;
   readonly pace: Pace;
   readonly waiting: 'forUser' | 'slowedDown' | 'forNetwork';
   readonly poll:
@@ -79,7 +81,12 @@ export const noSignIn: SignInState = { kind: 'idle', attempt: 0 };
 export function signInWakeAtMs(state: SignInState): number | null {
   if (state.kind !== 'awaitingUser') return null;
   // An answer on its way may be the approval: it is waited for, and its own deadline bounds the wait.
-  return state.poll.kind === 'inFlight' ? null : Math.min(state.poll.atMs, state.expiresAtMs);
+  return state.poll.kind === 'inFlight' ? null : Math.min(state.poll.atMs, lastPollByMs(state));
+}
+
+/** From here on the code is not asked about any more. */
+export function lastPollByMs({ expiresAtMs, graceUntilMs }: AwaitingUser): number {
+  return graceUntilMs ?? expiresAtMs;
 }
 
 /** Whether a sign-in is between its click and its end. */

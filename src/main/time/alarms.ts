@@ -1,11 +1,16 @@
 import { watch } from '../config.ts';
 import { createListeners } from '../listeners.ts';
 import type { Cancel, Clock, Power, Signal } from '../ports.ts';
-import { advance, type ClockReading, startTimeline } from './timeline.ts';
+import { type Apart, advance, type ClockReading, startTimeline } from './timeline.ts';
 
 /** Time as the core sees it: one timeline, alarms on it, and word of clock jumps. All instants are timeline milliseconds. */
 export interface Alarms {
   nowMs(): number;
+  /**
+   * The present instant as far as it is certain: earlier than `nowMs` only from the moment in which the wall clock is
+   * found set ahead until `onJump` has told of it. Looks at the clocks, as `nowMs` does.
+   */
+  surelyMs(): number;
   /** The wall-clock instant (epoch milliseconds) that a timeline instant falls on, by the clock's present setting. */
   wallAt(atMs: number): number;
   /** Rings once at or soon after `atMs`, also when the machine slept past it or its clock was set. */
@@ -14,10 +19,8 @@ export interface Alarms {
   readonly onJump: Signal<ClockJump>;
 }
 
-/** The clocks ran apart: the machine slept, or somebody set the clock. */
-interface ClockJump {
-  /** Forward, or negative for back. */
-  readonly jumpMs: number;
+/** The clocks ran apart: the machine slept, somebody set the clock, or both. */
+export interface ClockJump extends Apart {
   /** The first instant after the jump. */
   readonly jumpedAtMs: number;
 }
@@ -37,12 +40,17 @@ export function createAlarms(clock: Clock, power: Pick<Power, 'onResume' | 'onUn
   function nowMs(): number {
     const next = advance(timeline, readClocks(clock));
     timeline = next.timeline;
-    if (next.jumpMs !== 0) {
+    if (next.apart !== null) {
       // Told from a timer of its own, so that asking for the time never calls back into the asker.
       if (unreported.length === 0) schedule(0);
-      unreported = [...unreported, { jumpMs: next.jumpMs, jumpedAtMs: timeline.nowMs }];
+      unreported = [...unreported, { ...next.apart, jumpedAtMs: timeline.nowMs }];
     }
     return timeline.nowMs;
+  }
+
+  function surelyMs(): number {
+    const atMs = nowMs();
+    return unreported.reduce((sureMs, { setMs }) => sureMs - Math.max(setMs, 0), atMs);
   }
 
   function look(): void {
@@ -87,6 +95,7 @@ export function createAlarms(clock: Clock, power: Pick<Power, 'onResume' | 'onUn
 
   return {
     nowMs,
+    surelyMs,
     wallAt: (atMs) => clock.wallMs() + (atMs - nowMs()),
     at(atMs, ring) {
       const id = Symbol('alarm');
@@ -102,15 +111,17 @@ export function createAlarms(clock: Clock, power: Pick<Power, 'onResume' | 'onUn
 }
 
 /**
- * One look at both clocks. Held up between the two readings, the process would take the pause for a jump of the wall
+ * One look at all clocks. Held up between the readings, the process would take the pause for a jump of the wall
  * clock; so a look that took long is taken again.
  */
 function readClocks(clock: Clock): ClockReading {
   for (let tries = 1; ; tries++) {
     const monotonicMs = clock.monotonicMs();
     const wallMs = clock.wallMs();
+    const uptimeMs = clock.uptimeMs();
     const tookMs = clock.monotonicMs() - monotonicMs;
-    if (tookMs < watch.jumpMs / 4 || tries === MAXIMUM_LOOKS) return { wallMs, monotonicMs };
+    if (tookMs < watch.jumpMs / 4 || tries === MAXIMUM_LOOKS)
+      return { wallMs, monotonicMs, uptimeMs };
   }
 }
 

@@ -44,6 +44,7 @@ export function createHeldClock(startMs: number): HeldClock {
     nowMs: () => nowMs,
     wallMs: () => nowMs + wallAheadMs,
     monotonicMs: () => nowMs - asleepMs,
+    uptimeMs: () => nowMs,
     after(delayMs, ring) {
       // NaN counts as no delay, as it does for the machine's timers.
       const isDue = !(delayMs > 0);

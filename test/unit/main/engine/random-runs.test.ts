@@ -249,6 +249,7 @@ function hurried(clock: VirtualClock): Clock {
   return {
     wallMs: () => clock.wallMs() * 2,
     monotonicMs: () => clock.monotonicMs() * 2,
+    uptimeMs: () => clock.uptimeMs() * 2,
     after: (delayMs, ring) => clock.after(delayMs / 2, ring),
   };
 }

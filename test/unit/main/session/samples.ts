@@ -126,7 +126,13 @@ export const events: { readonly [Kind in SessionEvent['kind']]: SessionEvent & {
   alarmRang: { kind: 'alarmRang', nowMs: NOW_MS },
   refreshRequested: { kind: 'refreshRequested', nowMs: NOW_MS },
   networkReturned: { kind: 'networkReturned', nowMs: NOW_MS },
-  clockJumped: { kind: 'clockJumped', nowMs: NOW_MS, jumpMs: 600_000, jumpedAtMs: NOW_MS },
+  clockJumped: {
+    kind: 'clockJumped',
+    nowMs: NOW_MS,
+    sleptMs: 600_000,
+    setMs: 0,
+    jumpedAtMs: NOW_MS,
+  },
   grantMeasured: { kind: 'grantMeasured', nowMs: NOW_MS, grant: renewable },
   grantReplaced: { kind: 'grantReplaced', nowMs: NOW_MS, grant: renewable },
   exchanged: {

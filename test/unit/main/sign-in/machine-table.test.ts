@@ -72,7 +72,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     dismissRequested: notOver,
     checkRequested: goes('gives up the extra wait, not the interval', 'awaitingUser'),
     networkReturned: goes('gives up the extra wait, not the interval', 'awaitingUser'),
-    clockJumped: goes('waits a whole interval anew', 'awaitingUser'),
+    clockJumped: goes('moves its plans along with the clock', 'awaitingUser'),
     alarmRang: goes('polls', 'awaitingUser', 'poll'),
     pollAnswered: goes('is approved', 'identifying', 'openAccount'),
   },

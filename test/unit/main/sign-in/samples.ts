@@ -25,6 +25,7 @@ export const awaitingUser: AwaitingUser = {
   userCode: 'WDJB-MJHT',
   pageUrl: 'https://github.com/login/device',
   expiresAtMs: NOW_MS + 600_000,
+  graceUntilMs: null,
   pace: { intervalMs: 5_000, slowed: false, timeouts: 1 },
   waiting: 'forUser',
   poll: { kind: 'planned', atMs: NOW_MS, earliestMs: NOW_MS - 6_000 },
@@ -54,7 +55,7 @@ export const events: { readonly [Kind in SignInEvent['kind']]: SignInEvent & { k
   dismissRequested: { kind: 'dismissRequested' },
   checkRequested: { kind: 'checkRequested', nowMs: NOW_MS },
   networkReturned: { kind: 'networkReturned', nowMs: NOW_MS },
-  clockJumped: { kind: 'clockJumped', nowMs: NOW_MS, jumpMs: MINUTE_MS },
+  clockJumped: { kind: 'clockJumped', nowMs: NOW_MS, setMs: MINUTE_MS },
   alarmRang: { kind: 'alarmRang', nowMs: NOW_MS },
   confirmAnswered: { kind: 'confirmAnswered', accepted: true },
   codeIssued: {

@@ -80,7 +80,7 @@ describe('alarms', () => {
   it('tell of a jump once, and after it everybody is told before any alarm rings', async () => {
     const { clock, alarms } = bench();
     const heard: (string | number)[] = [];
-    alarms.onJump(({ jumpMs }) => heard.push(jumpMs));
+    alarms.onJump(({ sleptMs }) => heard.push(sleptMs));
     alarms.at(40_000, () => heard.push('rang'));
     clock.sleep(HOUR_MS);
     await clock.advance(MINUTE_MS);
@@ -90,7 +90,7 @@ describe('alarms', () => {
   it('tell of both jumps when the clock is set back and forth in one moment', async () => {
     const { clock, alarms } = bench();
     const heard: number[] = [];
-    alarms.onJump(({ jumpMs }) => heard.push(jumpMs));
+    alarms.onJump(({ setMs }) => heard.push(setMs));
     clock.setWall(-6_001);
     alarms.nowMs();
     clock.setWall(6_000);
@@ -153,6 +153,7 @@ describe('a process that is held up while it looks at the clocks', () => {
     const rings: (() => void)[] = [];
     const clock: Clock = {
       monotonicMs: () => nowMs,
+      uptimeMs: () => nowMs,
       wallMs: () => {
         if (isHeldUp) nowMs += 10_000;
         isHeldUp = false;
@@ -164,7 +165,7 @@ describe('a process that is held up while it looks at the clocks', () => {
       },
     };
     const alarms = createAlarms(clock, createVirtualPower());
-    alarms.onJump(({ jumpMs }) => jumps.push(jumpMs));
+    alarms.onJump(({ sleptMs, setMs }) => jumps.push(sleptMs, setMs));
     alarms.at(MINUTE_MS, () => undefined);
     isHeldUp = true;
     rings.at(-1)?.();
