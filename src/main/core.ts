@@ -6,7 +6,6 @@ import { quit } from './config.ts';
 import { createEngine } from './engine/engine.ts';
 import { preferencesOf } from './engine/preferences.ts';
 import { createGitHub } from './github/github.ts';
-import { redactWords } from './github/redacted-words.ts';
 import type {
   Activity,
   Clock,
@@ -18,7 +17,7 @@ import type {
   Random,
   SettingsStore,
 } from './ports.ts';
-import type { Secret } from './secrets/secret.ts';
+import type { Redactor } from './secrets/redactor.ts';
 import type { DocumentStore } from './store/ports.ts';
 import type { Alarms } from './time/alarms.ts';
 import type { Cipher } from './vault/cipher.ts';
@@ -44,9 +43,8 @@ export interface CorePorts {
   readonly ledger: GrantLedger;
   readonly activity: Activity;
   readonly log: Log;
-  readonly redact: (text: string) => string;
-  /** Told of every secret that comes alive. */
-  readonly guard: (secret: Secret) => void;
+  /** Told of every secret, for as long as it lives; what servers say passes it. */
+  readonly redactor: Pick<Redactor, 'newHolder' | 'remember' | 'redactValue'>;
   /** The same port, whose calls somebody may count. */
   readonly watched: <T extends object>(kind: 'request' | 'keyring' | 'other', port: T) => T;
   /** Has `clean` called when the app ends without being killed, and lets it end before the app does. */
@@ -59,8 +57,9 @@ export type Core = ReturnType<typeof buildCore>;
 /** Puts the core together: the same in the app, and in a world that exists only in a test. */
 export function buildCore(ports: CorePorts) {
   const { alarms, log, platform, power, settings, watched } = ports;
-  const wire = createGitHub({ ...ports, onSecret: ports.guard });
-  const gitHub = watched('request', redactWords(wire, ports.redact));
+  const { newHolder, remember, redactValue } = ports.redactor;
+  const wire = createGitHub({ ...ports, onSecret: remember, redact: redactValue });
+  const gitHub = watched('request', wire);
   const vault = createVault({
     alarms,
     log,
@@ -69,7 +68,13 @@ export function buildCore(ports: CorePorts) {
     store: ports.vaultStore,
     isUnprotectedAllowed: settings.get().allowUnprotectedStorage,
   });
-  const engine = createEngine({ ...ports, gitHub, vault, preferences: preferencesOf(settings) });
+  const engine = createEngine({
+    ...ports,
+    gitHub,
+    vault,
+    newHolder,
+    preferences: preferencesOf(settings),
+  });
   const clipboard = watched('other', ports.clipboard);
   const { beforeQuit } = ports;
   beforeQuit(engine.finish, quit.owedMs);

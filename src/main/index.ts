@@ -87,7 +87,7 @@ function openWorld(environment: Environment) {
     gitHubOrigin: environment.gitHubOrigin,
     platform,
     version,
-    redact: redactor.redact,
+    redactor,
     log,
     time,
     watched: time.watched,
@@ -105,7 +105,6 @@ function openWorld(environment: Environment) {
     clipboard: createClipboard(platform, log),
     network: createNetwork(),
     random: createRandom(),
-    guard: redactor.register,
     beforeQuit,
   };
 }

@@ -11,18 +11,23 @@ export const PLACES = [
 ] as const;
 export type Place = (typeof PLACES)[number];
 
-/** No half of a secret this long is there by chance. */
-const TELLING_LENGTH = 16;
+/** No end of a secret this long is there by chance, and no beginning, which is the prefix of its kind in part. */
+const TELLING_END = 16;
+const TELLING_BEGINNING = 12;
 
 /** How a secret was spelt where it was found, and that spelling. */
 export type Spelling = readonly [how: string, text: string];
 
-/** The ways in which a secret can stand in a text, and its end alone: redactors that know a length leave that. */
+/**
+ * The ways in which a secret can stand in a text, and its beginning and its end alone: what cuts texts leaves the one,
+ * redactors that know a length the other.
+ */
 export function spellingsOf(secret: string): readonly Spelling[] {
   const bytes = Buffer.from(secret);
   return [
     ['plain', secret],
-    ['its end', secret.slice(-TELLING_LENGTH)],
+    ['its beginning', secret.slice(0, TELLING_BEGINNING)],
+    ['its end', secret.slice(-TELLING_END)],
     ['URL-encoded', encodeURIComponent(secret)],
     ['in hexadecimal digits', bytes.toString('hex')],
     ...[0, 1, 2].map((offset) => [`in base64 (${offset})`, base64At(bytes, offset)] as const),

@@ -8,6 +8,7 @@ import type {
   Vault,
   VaultRecord,
 } from '../../src/main/ports.ts';
+import type { NewHolder } from '../../src/main/secrets/hold.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
 import { type Alarms, createAlarms } from '../../src/main/time/alarms.ts';
 import { HOUR_MS } from './time-units.ts';
@@ -41,6 +42,7 @@ export interface WorldOptions {
 
 export interface Tamper {
   readonly clock?: (clock: VirtualClock) => Clock;
+  readonly newHolder?: NewHolder;
   /** Called once for every run of the app. */
   readonly gitHub?: (gitHub: VirtualGitHub, alarms: Alarms) => GitHub;
 }
@@ -75,7 +77,7 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
           defaultKey = key;
         },
       },
-      guard: () => undefined,
+      newHolder: tamper.newHolder ?? (() => () => undefined),
     });
     running = { engine, alarms, power };
     await engine.start();

@@ -1,5 +1,6 @@
 import { createGitHub, type GitHubPorts } from '../../src/main/github/github.ts';
 import type { ActivityEntry, GitHub, LogFact } from '../../src/main/ports.ts';
+import { createRedactor, type Redactor } from '../../src/main/secrets/redactor.ts';
 import type { Secret } from '../../src/main/secrets/secret.ts';
 import { nodeHttp } from './node-http.ts';
 import { VirtualClock } from './virtual-clock.ts';
@@ -16,6 +17,8 @@ export interface WireBench {
   readonly entries: readonly ActivityEntry[];
   readonly lines: readonly LogLine[];
   readonly secrets: readonly Secret[];
+  /** Knows what the wire has found in answers. */
+  readonly redactor: Redactor;
 }
 
 export function createWireBench(change: Partial<GitHubPorts> = {}): WireBench {
@@ -23,6 +26,7 @@ export function createWireBench(change: Partial<GitHubPorts> = {}): WireBench {
   const entries: ActivityEntry[] = [];
   const lines: LogLine[] = [];
   const secrets: Secret[] = [];
+  const redactor = createRedactor();
   const write = (message: string, facts: LogLine['facts'] = {}): void => {
     lines.push({ message, facts });
   };
@@ -33,10 +37,14 @@ export function createWireBench(change: Partial<GitHubPorts> = {}): WireBench {
     activity: { add: (entry) => entries.push(entry) },
     allowLoopback: true,
     version: '1.2.3',
-    onSecret: (secret) => secrets.push(secret),
+    onSecret(secret) {
+      secrets.push(secret);
+      redactor.remember(secret);
+    },
+    redact: redactor.redactValue,
     ...change,
   });
-  return { github, clock, entries, lines, secrets };
+  return { github, clock, entries, lines, secrets, redactor };
 }
 
 /** A signal that nobody aborts. */

@@ -2,9 +2,8 @@ import { DEFAULT_CLIENT_ID } from '../../src/main/config.ts';
 import type { AccountState } from '../../src/main/engine/engine.ts';
 import { viewOf } from '../../src/main/faces/view.ts';
 import { createGitHub } from '../../src/main/github/github.ts';
-import { redactWords } from '../../src/main/github/redacted-words.ts';
 import type { ActivityEntry, GitHub } from '../../src/main/ports.ts';
-import { createRedactor } from '../../src/main/secrets/redactor.ts';
+import { createRedactor, type Redactor } from '../../src/main/secrets/redactor.ts';
 import type { Secret } from '../../src/main/secrets/secret.ts';
 import type { AccountView, View } from '../../src/shared/view.ts';
 import type { Control } from '../simulator/control-contract.ts';
@@ -38,6 +37,8 @@ export interface WiredWorld
   readonly requests: readonly FinishedRequest[];
   /** What the wire logged. */
   readonly lines: readonly LogLine[];
+  /** The app's own, which knows what is in hand. */
+  readonly redactor: Redactor;
   /** Every secret that the wire has been given, or has found in an answer. */
   readonly secrets: readonly Secret[];
   /** Time goes on by this much, here and at the server, and every request that is answered at all is answered. */
@@ -74,13 +75,15 @@ export async function createWiredWorld(options: WiredOptions = {}): Promise<Wire
   const requests: FinishedRequest[] = [];
   const lines: LogLine[] = [];
   const secrets: Secret[] = [];
+  const redactor = createRedactor();
   let timers: Timers | null = null;
   const world = await createVirtualWorld({
     random: options.random ?? (() => 0),
     clientId: DEFAULT_CLIENT_ID,
     tamper: {
       clock: (clock) => (timers ??= watchTimers(clock)),
-      gitHub: () => wireOver(traffic, theTimers(), { lines, secrets, add }),
+      newHolder: redactor.newHolder,
+      gitHub: () => wireOver(traffic, theTimers(), { lines, secrets, add, redactor }),
     },
   });
   const { clock } = world;
@@ -146,6 +149,7 @@ export async function createWiredWorld(options: WiredOptions = {}): Promise<Wire
     requests,
     lines,
     secrets,
+    redactor,
     pass,
     async sleep(spanMs) {
       await control.advance({ ms: spanMs });
@@ -165,14 +169,14 @@ function wireOver(
   told: {
     readonly lines: LogLine[];
     readonly secrets: Secret[];
+    readonly redactor: Redactor;
     readonly add: (entry: Extract<ActivityEntry, { kind: 'request' }>) => void;
   },
 ): GitHub {
   const write = (message: string, facts: LogLine['facts'] = {}): void => {
     told.lines.push({ message, facts });
   };
-  const redactor = createRedactor();
-  const wire = createGitHub({
+  return createGitHub({
     http: traffic.http,
     clock,
     log: { info: write, warn: write },
@@ -186,9 +190,9 @@ function wireOver(
     allowLoopback: true,
     version: '1.2.3',
     onSecret(secret) {
-      redactor.register(secret);
+      told.redactor.remember(secret);
       told.secrets.push(secret);
     },
+    redact: told.redactor.redactValue,
   });
-  return redactWords(wire, redactor.redact);
 }

@@ -1,4 +1,5 @@
 import type { GitHub, Grant, Identity, Random, Vault, VaultRecord } from '../ports.ts';
+import type { Hold, NewHolder } from '../secrets/hold.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { GrantLife } from '../session/grant-life.ts';
@@ -15,6 +16,8 @@ export interface Account {
   /** A `data:` URL. */
   avatar: string | null;
   readonly session: Session;
+  /** Says which GitHub tokens are this account's. */
+  readonly hold: Hold;
 }
 
 /** What the accounts need from the engine and the world. */
@@ -23,7 +26,7 @@ interface AccountsPorts {
   readonly gitHub: GitHub;
   readonly vault: Vault;
   readonly random: Random;
-  readonly guard: (secret: Secret) => void;
+  readonly newHolder: NewHolder;
   readonly onStep: (account: Account, state: SessionState, event: SessionEvent) => void;
   readonly onAdopted: (account: Account, identity: Identity | null) => void;
 }
@@ -62,8 +65,9 @@ export function createAccounts(ports: AccountsPorts): Accounts {
   const holds = (account: Account): boolean => accounts.get(account.record.key) === account;
 
   function begin(record: VaultRecord): Account {
-    const account: Account = { record, plan: null, avatar: null, session: sessionOf() };
-    guard(record);
+    const hold = ports.newHolder();
+    const account: Account = { record, plan: null, avatar: null, session: sessionOf(), hold };
+    hold(secretsOf(record));
     accounts.set(record.key, account);
     account.session.send({ kind: 'begun', nowMs: alarms.nowMs(), grant: lifeOf(record) });
     return account;
@@ -73,6 +77,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
         alarms,
         gitHub: ports.gitHub,
         random: ports.random,
+        hold: ports.newHolder(),
         record: () => account.record,
         storeGrant: (grant) => storeGrant(account, grant),
         onServerTime: serverTime.heard,
@@ -89,15 +94,12 @@ export function createAccounts(ports: AccountsPorts): Accounts {
 
   async function storeGrant(account: Account, grant: Grant): Promise<GrantLife> {
     account.record = withGrant(account.record, grant, serverTime.nowMs());
-    guard(account.record);
     // The answer may come after a sign-out, which must not be undone on the disk.
-    if (holds(account)) await vault.put(account.record);
+    if (holds(account)) {
+      account.hold(secretsOf(account.record));
+      await vault.put(account.record);
+    }
     return lifeOf(account.record);
-  }
-
-  function guard({ gitHubToken, refreshToken }: VaultRecord): void {
-    ports.guard(gitHubToken);
-    if (refreshToken !== null) ports.guard(refreshToken);
   }
 
   function settle(provisionalKey: string, identity: Identity): string | null {
@@ -123,6 +125,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     const other = survivor === earlier ? account : earlier;
     other.session.stop();
     survivor.record = record;
+    survivor.hold(secretsOf(record));
+    other.hold([]);
     survivor.plan ??= other.plan;
     survivor.avatar ??= other.avatar;
     accounts.set(record.key, survivor);
@@ -135,6 +139,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     if (account === undefined) return;
     account.session.stop();
     accounts.delete(key);
+    account.hold([]);
     await vault.remove(key);
   }
 
@@ -148,4 +153,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     remove,
     serverNowMs: serverTime.nowMs,
   };
+}
+
+function secretsOf({ gitHubToken, refreshToken }: VaultRecord): readonly Secret[] {
+  return refreshToken === null ? [gitHubToken] : [gitHubToken, refreshToken];
 }

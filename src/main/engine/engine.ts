@@ -10,7 +10,7 @@ import type {
   Signal,
   Vault,
 } from '../ports.ts';
-import type { Secret } from '../secrets/secret.ts';
+import type { NewHolder } from '../secrets/hold.ts';
 import type { SessionEvent } from '../session/events.ts';
 import { isRetrying } from '../session/machine.ts';
 import type { HeldToken } from '../session/session.ts';
@@ -35,8 +35,8 @@ interface EnginePorts {
   readonly random: Random;
   readonly activity: Activity;
   readonly preferences: Preferences;
-  /** Told of every secret that comes alive, so that the log can redact it. */
-  readonly guard: (secret: Secret) => void;
+  /** Whoever holds secrets says so, for as long as they live: nothing that is written may show them. */
+  readonly newHolder: NewHolder;
 }
 
 /** All that faces may know of the sign-in and the accounts. Holds no token. */
@@ -146,8 +146,6 @@ export function createEngine(ports: EnginePorts): Engine {
 
   /** A new Copilot token is in hand: finish the sign-in if it waits for this, and learn what is still unknown. */
   function adopted(account: Account, identity: Identity | null): void {
-    const held = account.session.tokenAtHand();
-    if (held !== null) ports.guard(held.token);
     if (newcomer.isOpening(account)) newcomer.exchanged(identity);
     else if (identity !== null && account.record.identity === null) {
       settle(account.record.key, identity);

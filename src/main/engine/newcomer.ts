@@ -1,5 +1,6 @@
 import { deviceFlow } from '../config.ts';
 import type { Activity, GitHub, Grant, GrantLedger, Identity, Vault } from '../ports.ts';
+import type { NewHolder } from '../secrets/hold.ts';
 import type { SignInEvent } from '../sign-in/events.ts';
 import { createSignIn } from '../sign-in/sign-in.ts';
 import { isUnderWay, type SignInRequest, type SignInState } from '../sign-in/state.ts';
@@ -11,6 +12,7 @@ import { provisionalRecord } from './records.ts';
 interface NewcomerPorts {
   readonly alarms: Alarms;
   readonly gitHub: GitHub;
+  readonly newHolder: NewHolder;
   readonly vault: Vault;
   readonly ledger: GrantLedger;
   readonly activity: Activity;
@@ -50,6 +52,7 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
   const signIn = createSignIn({
     alarms,
     gitHub: ports.gitHub,
+    hold: ports.newHolder(),
     openAccount: open,
     settleAccount: settle,
     discardAccount: discard,

@@ -6,7 +6,7 @@ import { type Answer, bodyOf, isSuccess } from './answer.ts';
 import { isRateLimit, malformed, troubleOf } from './failures.ts';
 import { WireIdentity } from './identity.ts';
 import type { Tools } from './tools.ts';
-import { optional, words } from './wire-fields.ts';
+import { nameText, optional, WholeText } from './wire-fields.ts';
 
 const LONGEST_PLAN = 60;
 
@@ -14,8 +14,8 @@ const LONGEST_PLAN = 60;
 const LIMITS = { ...http, deadlineMs: http.identityDeadlineMs };
 
 const Plan = v.object({
-  copilot_plan: v.fallback(optional(words(LONGEST_PLAN)), null),
-  access_type_sku: v.fallback(optional(v.string()), null),
+  copilot_plan: v.fallback(optional(nameText(LONGEST_PLAN)), null),
+  access_type_sku: v.fallback(optional(WholeText), null),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import type { BodyFilter } from './body-filter.ts';
 
 /** One answer, whole and within the limits. */
 export interface Answer {
@@ -7,13 +8,26 @@ export interface Answer {
   readonly body: Uint8Array;
   /** The server's clock by its `Date`; null when it had none. */
   readonly serverMs: number | null;
+  /** What of a body may be read; see `body-filter.ts`. */
+  readonly filter: BodyFilter;
 }
 
 const HTML = /^\s*(?:text\/html|application\/xhtml\+xml)/i;
 const FORM = /^\s*application\/x-www-form-urlencoded/i;
 
-/** The body as JSON, or as a form where a server ignored `Accept`; undefined when it is neither. Never throws. */
+/**
+ * The fields of a body in JSON, or in a form where a server ignored `Accept`, without the secrets that its words quote;
+ * undefined when it has none. Never throws.
+ */
 export function bodyOf(answer: Answer): unknown {
+  if (!read.has(answer)) read.set(answer, answer.filter(parsed(answer)));
+  return read.get(answer);
+}
+
+/** An answer may be read for its error first and for what was asked then. */
+const read = new WeakMap<Answer, unknown>();
+
+function parsed(answer: Answer): unknown {
   const text = textOf(answer);
   if (FORM.test(contentType(answer))) return Object.fromEntries(new URLSearchParams(text));
   try {

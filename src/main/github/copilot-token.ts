@@ -1,11 +1,20 @@
 import * as v from 'valibot';
 import { renewal } from '../config.ts';
 import type { CopilotToken } from '../ports.ts';
+import { Secret } from '../secrets/secret.ts';
 import { decode } from './decode.ts';
 import { noteFields } from './note-dialect.ts';
 import { driftLog, type Tools } from './tools.ts';
 import { copilotApiUrl } from './trusted-urls.ts';
-import { optional, spanMs, TokenText, WireInstant, WireNumber, words } from './wire-fields.ts';
+import {
+  nameText,
+  optional,
+  spanMs,
+  TokenText,
+  WholeText,
+  WireInstant,
+  WireNumber,
+} from './wire-fields.ts';
 
 const LONGEST_PLAN = 60;
 
@@ -14,8 +23,8 @@ const COPILOT_TOKEN = {
   optional: {
     expires_at: optional(WireInstant),
     refresh_in: optional(WireNumber),
-    endpoints: optional(v.object({ api: optional(v.string()) })),
-    copilot_plan: optional(words(LONGEST_PLAN)),
+    endpoints: optional(v.object({ api: optional(WholeText) })),
+    copilot_plan: optional(nameText(LONGEST_PLAN)),
     ...noteFields,
   },
 };
@@ -29,7 +38,7 @@ export function decodeCopilotToken(tools: Tools, host: string, body: unknown): C
   const wire = decode(COPILOT_TOKEN, body, driftLog(tools.log, 'exchange'));
   if (wire === null) return null;
   return {
-    token: tools.toSecret(wire.token),
+    token: new Secret(wire.token),
     expiresAtServerMs: wire.expires_at ?? expiryInside(wire.token),
     refreshInMs: spanMs(wire.refresh_in, renewal.maximumDelayMs),
     apiUrl: copilotApiUrl(host, wire.endpoints?.api ?? null),

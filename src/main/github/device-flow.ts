@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { deviceFlow } from '../config.ts';
 import type { Cause, CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.ts';
+import { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { decode } from './decode.ts';
 import { causeOf, isRateLimit, malformed, troubleOf } from './failures.ts';
@@ -10,7 +11,7 @@ import { askForCode, sendForm } from './login-form.ts';
 import { type OAuthError, oauthErrorOf } from './oauth-errors.ts';
 import { driftLog, type Tools } from './tools.ts';
 import { pageUrl } from './trusted-urls.ts';
-import { optional, spanMs, TokenText, WireNumber } from './wire-fields.ts';
+import { optional, spanMs, TokenText, WholeText, WireNumber } from './wire-fields.ts';
 
 /** @see https://www.rfc-editor.org/rfc/rfc8628#section-3.4 */
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -19,10 +20,10 @@ const DEVICE_CODE = {
   required: {
     device_code: TokenText,
     /** Typed by a person: short, and nothing that could not be typed. */
-    user_code: v.pipe(v.string(), v.trim(), v.regex(/^[\x20-\x7e]{1,40}$/)),
+    user_code: v.pipe(WholeText, v.trim(), v.regex(/^[\x20-\x7e]{1,40}$/)),
   },
   optional: {
-    verification_uri: optional(v.string()),
+    verification_uri: optional(WholeText),
     expires_in: optional(WireNumber),
     interval: optional(WireNumber),
   },
@@ -99,7 +100,7 @@ function decodeCode(tools: Tools, host: string, body: unknown): DeviceCode | nul
   if (wire === null) return null;
   const lifeMs = spanMs(wire.expires_in, deviceFlow.maximumLifeMs) ?? deviceFlow.defaultLifeMs;
   return {
-    deviceCode: tools.toSecret(wire.device_code),
+    deviceCode: new Secret(wire.device_code),
     userCode: wire.user_code,
     pageUrl: pageUrl(host, wire.verification_uri),
     lifeMs,

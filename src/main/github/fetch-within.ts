@@ -1,6 +1,7 @@
 import type { TroubleKind } from '../../shared/trouble.ts';
 import type { Cause, Clock, Http, HttpRequest } from '../ports.ts';
 import type { Answer } from './answer.ts';
+import type { BodyFilter } from './body-filter.ts';
 import { parseHttpDate } from './http-date.ts';
 import { readBody } from './read-body.ts';
 import { kindOfReject, nameOfReject, textOfReject } from './reject-kind.ts';
@@ -24,13 +25,20 @@ interface NotFetched {
   readonly text: string;
 }
 
+/** What a request goes through. */
+interface FetchPorts {
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly filter: BodyFilter;
+}
+
 /**
  * Carries out one request within its limits. Never rejects.
  *
  * The deadline and the caller's signal hold even if `http` ignores both, and nothing is left running behind them.
  */
 export function fetchWithin(
-  { http, clock }: { readonly http: Http; readonly clock: Clock },
+  { http, clock, filter }: FetchPorts,
   request: HttpRequest,
   limits: Limits,
 ): Promise<Fetched> {
@@ -48,18 +56,23 @@ export function fetchWithin(
     const cancelDeadline = clock.after(limits.deadlineMs, onDeadline);
     request.signal.addEventListener('abort', onAbort);
     // `transfer` never rejects.
-    void transfer(http, { ...request, signal: controller.signal }, limits).then(finish);
+    void transfer(http, filter, { ...request, signal: controller.signal }, limits).then(finish);
   });
 }
 
-async function transfer(http: Http, request: HttpRequest, limits: Limits): Promise<Fetched> {
+async function transfer(
+  http: Http,
+  filter: BodyFilter,
+  request: HttpRequest,
+  limits: Limits,
+): Promise<Fetched> {
   try {
     const response = await http(request);
     const body = await readBody(response, limits.maximumBodyBytes, request.signal);
     if (body === null) return tooLarge(limits);
     const { status, headers } = response;
     const serverMs = parseHttpDate(headers.get('date'));
-    return { kind: 'answer', answer: { status, headers, body, serverMs } };
+    return { kind: 'answer', answer: { status, headers, body, serverMs, filter } };
   } catch (reason) {
     const cause = { kind: 'network', name: nameOfReject(reason) } as const;
     return failed(kindOfReject(reason), cause, textOfReject(reason));

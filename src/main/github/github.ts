@@ -1,7 +1,7 @@
 import type { GitHub } from '../ports.ts';
-import { Secret } from '../secrets/secret.ts';
 import { fetchPlan, identify } from './account.ts';
 import { fetchAvatar } from './avatar.ts';
+import { type BodyFilterPorts, createBodyFilter } from './body-filter.ts';
 import { pollOnce, requestCode } from './device-flow.ts';
 import { createExchange } from './exchange.ts';
 import { renewGrant } from './grants.ts';
@@ -11,26 +11,19 @@ import { type Tools, withNoLogged } from './tools.ts';
 import { createWire, type WirePorts } from './wire.ts';
 
 /** What the wire needs from the world. */
-export interface GitHubPorts extends WirePorts {
+export interface GitHubPorts extends Omit<WirePorts, 'filter'>, BodyFilterPorts {
   /** Only true when the app is not packaged. */
   readonly allowLoopback: boolean;
   /** This product's version, as the requests name it. */
   readonly version: string;
-  /** Hears of every secret that an answer brought, before anything could log it: the redactor's `register`. */
-  readonly onSecret: (secret: Secret) => void;
 }
 
 /** GitHub over the wire, within limits. Loopback hosts are spoken to only if `allowLoopback`. */
 export function createGitHub(ports: GitHubPorts): GitHub {
   const { log } = ports;
   const tools: Tools = {
-    send: createWire(ports),
+    send: createWire({ ...ports, filter: createBodyFilter(ports) }),
     requests: createRequests(ports.version, ports.allowLoopback),
-    toSecret: (token) => {
-      const secret = new Secret(token);
-      ports.onSecret(secret);
-      return secret;
-    },
     log,
   };
   return {

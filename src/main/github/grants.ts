@@ -1,5 +1,6 @@
 import { YEAR_MS } from '../../shared/time-units.ts';
 import type { Cause, Grant, RenewAnswer, RenewRequest, RequestPurpose } from '../ports.ts';
+import { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { decode } from './decode.ts';
 import { causeOf, malformed, troubleOf } from './failures.ts';
@@ -88,8 +89,8 @@ function decodeGrant(tools: Tools, purpose: RequestPurpose, body: unknown): Gran
   const wire = decode(GRANT, body, driftLog(tools.log, purpose));
   if (wire === null) return null;
   return {
-    gitHubToken: tools.toSecret(wire.access_token),
+    gitHubToken: new Secret(wire.access_token),
     lifeMs: spanMs(wire.expires_in, LONGEST_LIFE_MS),
-    refreshToken: wire.refresh_token === null ? null : tools.toSecret(wire.refresh_token),
+    refreshToken: wire.refresh_token === null ? null : new Secret(wire.refresh_token),
   };
 }

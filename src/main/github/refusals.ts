@@ -9,7 +9,7 @@ import type { Trouble } from '../ports.ts';
 import { type Answer, bodyOf } from './answer.ts';
 import { isRateLimit, malformed, rateLimited } from './failures.ts';
 import { refusalUrl } from './trusted-urls.ts';
-import { optional, words } from './wire-fields.ts';
+import { optional, sentence, WholeText } from './wire-fields.ts';
 
 /** GitHub's titles are a few words, its messages a few sentences; the rest is cut. */
 const LONGEST_TITLE = 120;
@@ -21,14 +21,14 @@ export type Decision =
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
 const Details = v.object({
-  notification_id: v.fallback(optional(v.string()), null),
-  title: v.fallback(optional(words(LONGEST_TITLE)), null),
-  message: v.fallback(optional(words(LONGEST_MESSAGE)), null),
-  url: v.fallback(optional(v.string()), null),
+  notification_id: v.fallback(optional(WholeText), null),
+  title: v.fallback(optional(sentence(LONGEST_TITLE)), null),
+  message: v.fallback(optional(sentence(LONGEST_MESSAGE)), null),
+  url: v.fallback(optional(WholeText), null),
 });
 
 const Reasoned = v.object({ error_details: Details });
-const Plain = v.object({ message: words(LONGEST_MESSAGE) });
+const Plain = v.object({ message: sentence(LONGEST_MESSAGE) });
 
 /**
  * The refusal in an answer that gives its reason in `error_details`; null when it has none.

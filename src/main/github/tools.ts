@@ -1,5 +1,4 @@
 import type { Caused, Log, RequestPurpose } from '../ports.ts';
-import type { Secret } from '../secrets/secret.ts';
 import type { RequestBuilder } from './requests.ts';
 import type { Wire } from './wire.ts';
 
@@ -7,8 +6,6 @@ import type { Wire } from './wire.ts';
 export interface Tools {
   readonly send: Wire;
   readonly requests: RequestBuilder;
-  /** Wraps a token the moment it is read, and makes it known to the redactor before anything can log it. */
-  readonly toSecret: (token: string) => Secret;
   readonly log: Log;
 }
 

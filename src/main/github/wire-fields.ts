@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { http } from '../config.ts';
+import { createRedactor, REDACTED } from '../secrets/redactor.ts';
 
 /** A server-given instant outside the years 1970 to 2999 is a mistake, and would overflow sums and dates. */
 const LATEST_INSTANT_MS = Date.UTC(3000, 0, 1);
@@ -38,21 +39,41 @@ function parseIso(text: string): number {
   return Date.parse(/(?:z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`);
 }
 
-/** Words of a server, to be shown: one line, nothing invisible, cut to `maximumLength`, null when nothing is left. */
-export function words(maximumLength: number) {
+/** A text that is what it is as a whole only (a name, an address, a code): one that quotes a secret counts as none. */
+export const WholeText = v.pipe(
+  v.string(),
+  v.check((text) => !text.includes(REDACTED)),
+);
+
+/** A server's name for something, to be shown: one line, cut to `maximumLength`, null when nothing is left. */
+export function nameText(maximumLength: number) {
+  return v.pipe(
+    WholeText,
+    v.transform((text) => lineOf(text, maximumLength)),
+  );
+}
+
+/**
+ * What a server says in words, to be shown: one line, cut to `maximumLength`, null when nothing is left. Of a sentence
+ * that quotes a secret the rest stays, as it may be the reason of a refusal. What only looks like a secret goes before
+ * the cut, which could make it look like nothing.
+ */
+export function sentence(maximumLength: number) {
   return v.pipe(
     v.string(),
-    v.transform((text) => {
-      const line = text
-        .slice(0, maximumLength * 4)
-        .replace(UNSEEN, ' ')
-        .trim();
-      const characters = Array.from(line);
-      if (characters.length === 0) return null;
-      if (characters.length <= maximumLength) return line;
-      return `${characters.slice(0, maximumLength - 1).join('')}…`;
-    }),
+    v.transform((text) => lineOf(redactLookAlikes(text), maximumLength)),
   );
+}
+
+/** One that has been told of no secret; those that are known went from the whole body (`body-filter.ts`). */
+const { redact: redactLookAlikes } = createRedactor();
+
+function lineOf(text: string, maximumLength: number): string | null {
+  const line = text.replace(UNSEEN, ' ').trim();
+  const characters = Array.from(line);
+  if (characters.length === 0) return null;
+  if (characters.length <= maximumLength) return line;
+  return `${characters.slice(0, maximumLength - 1).join('')}…`;
 }
 
 /** A field that may be missing or null. */

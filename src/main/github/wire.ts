@@ -10,6 +10,7 @@ import type {
   Trouble,
 } from '../ports.ts';
 import { type Answer, hasRequestId, isPage, isSuccess } from './answer.ts';
+import type { BodyFilter } from './body-filter.ts';
 import { causeOf } from './failures.ts';
 import { type Fetched, fetchWithin, type Limits } from './fetch-within.ts';
 import { isGitHubCloud } from './hosts.ts';
@@ -35,6 +36,7 @@ export type Wire = (call: Call) => Promise<Reply>;
 
 /** What sending needs from the world. */
 export interface WirePorts {
+  readonly filter: BodyFilter;
   readonly http: Http;
   /** Real time, even where the app's own time is scaled: the network does not hurry for anybody. */
   readonly clock: Clock;

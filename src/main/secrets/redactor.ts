@@ -1,127 +1,152 @@
+import { holdersOf, type NewHolder } from './hold.ts';
+import { lookAlikesIn, type Span } from './look-alikes.ts';
+import { readingsOf } from './readings.ts';
 import type { Secret } from './secret.ts';
+import { spellingsOf } from './spellings.ts';
 
-/** Takes secrets out of text that is about to be written down. */
-interface Redactor {
-  /** From now on this secret is taken out wherever it stands, plain or encoded. Twice is as good as once. */
+/** Takes secrets out of text that is about to be written down or shown. No method throws. */
+export interface Redactor {
+  /** From now on this secret is taken out in whatever spelling, until `forget` was called as often as this. */
   register(secret: Secret): void;
-  /** Undoes `register` of an equal secret. */
+  /** Undoes one `register` of an equal secret. The last one makes it dead, which is {@link remember}ed. */
   forget(secret: Secret): void;
-  /** The text without registered secrets and without anything that looks like one. Idempotent, never throws. */
+  /** Registers for somebody what they have in hand, and forgets what they have no more. */
+  readonly newHolder: NewHolder;
+  /** Takes out what nobody holds: a secret that has just been read, or is dead. The newest 256 of these. */
+  remember(secret: Secret): void;
+  /** A line or a sentence without these secrets and without anything that looks like one. Idempotent. */
   redact(text: string): string;
+  /** The same for a name, a code or an address: words that only stand beside secrets in sentences are let be. */
+  redactValue(text: string): string;
 }
 
-const MARK = '[redacted]';
+/** What stands where a secret stood. */
+export const REDACTED = '[redacted]';
 
 /** No token is this short, and taking out every `ok` would leave no log. */
 const SHORTEST_SECRET = 8;
 
-/** A token lives for half an hour in a process that runs for months: older ones have long expired. */
-const MOST_SECRETS = 256;
+/** A beginning or an end of this length is nowhere by chance, and enough to know a token by. */
+const TELLING_LENGTH = 12;
 
-/**
- * What secrets look like, for those that nobody registered.
- *
- * - GitHub's tokens are getting longer and take `.` and `-`, so their length is not judged.
- * - A Copilot token is `key=value;…` up to a blank or a quote.
- * - `token` also stands in prose; what follows must be long to be a credential.
- */
-const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/gh[a-z]_[A-Za-z0-9._-]{20,}/g, MARK],
-  [/github_pat_[A-Za-z0-9_]{20,}/g, MARK],
-  [/\b(?:tid|exp|ol|sku)=[^\s"'`<>;]*;[^\s"'`<>]*/g, MARK],
-  [/\b(bearer(?:\s+|%20|\+))[^\s"'`,]+/gi, `$1${MARK}`],
-  [/\b(token(?:\s+|%20|\+))[^\s"'`,]{16,}/gi, `$1${MARK}`],
-  [
-    /((?:device_code|user_code|access_token|refresh_token)(?:\\?["'])?\s*(?:[=:]|%3D)\s*(?:\\?["'])?)[^\s"'`&,;}\\]+/gi,
-    `$1${MARK}`,
-  ],
-];
+/** Nobody holds them: of one account these are five days of Copilot tokens, which live for half an hour. */
+const MOST_DEAD = 256;
 
 interface Entry {
-  readonly secret: Secret;
-  readonly forms: readonly string[];
+  readonly spellings: readonly string[];
+  /** How many have registered it and not forgotten it. */
+  readonly owners: number;
 }
 
-/** A {@link Redactor} that knows no secret yet. When there are too many, the oldest are forgotten. */
+/** A {@link Redactor} that knows no secret yet. */
 export function createRedactor(): Redactor {
-  let entries: readonly Entry[] = [];
-  let sorted: readonly string[] | null = null;
+  /** By their texts; the dead in the order in which they died. */
+  const entries = new Map<string, Entry>();
+  let spellings: readonly string[] | null = null;
 
-  function keep(next: readonly Entry[]): void {
-    entries = next.slice(-MOST_SECRETS);
-    sorted = null;
+  function put(secret: Secret, ownersBy: number): void {
+    const text = secret.reveal();
+    if (text.length < SHORTEST_SECRET) return;
+    const before = entries.get(text);
+    const owners = Math.max((before?.owners ?? 0) + ownersBy, 0);
+    entries.delete(text);
+    entries.set(text, { spellings: before?.spellings ?? spellingsOf(text), owners });
+    const dead = [...entries].filter(([, entry]) => entry.owners === 0);
+    for (const [gone] of dead.slice(0, -MOST_DEAD)) entries.delete(gone);
+    spellings = null;
   }
 
-  /** Longest first: where one secret begins with another, both must go whole. */
-  function forms(): readonly string[] {
-    sorted ??= entries.flatMap((entry) => entry.forms).toSorted((a, b) => b.length - a.length);
-    return sorted;
+  function allSpellings(): readonly string[] {
+    spellings ??= [...entries.values()]
+      .flatMap((entry) => entry.spellings)
+      .filter((spelling) => spelling.length >= SHORTEST_SECRET);
+    return spellings;
   }
 
-  function without(secret: Secret): readonly Entry[] {
-    return entries.filter((entry) => !entry.secret.equals(secret));
+  function secretsIn(text: string, among: 'sentences' | 'values'): readonly Span[] {
+    return readingsOf(text).flatMap((reading) => {
+      const known = allSpellings().flatMap((spelling) => piecesOf(spelling, reading.text));
+      return [...known, ...lookAlikesIn(reading.text, among)].map(
+        ([from, to]): Span => [reading.starts[from] ?? 0, reading.starts[to] ?? text.length],
+      );
+    });
   }
+
+  /**
+   * Looks again until nothing is found, as a mark can make what stands around it look like a secret: `token user_code=x`
+   * is too short for a token until the code is taken out.
+   */
+  function without(text: string, among: 'sentences' | 'values'): string {
+    let rest = text;
+    for (let before = ''; before !== rest; ) {
+      before = rest;
+      rest = marked(before, secretsIn(before, among));
+    }
+    return rest;
+  }
+
+  const register = (secret: Secret): void => put(secret, 1);
+  const forget = (secret: Secret): void => {
+    if (entries.has(secret.reveal())) put(secret, -1);
+  };
 
   return {
-    register: (secret) => {
-      const text = secret.reveal();
-      if (text.length < SHORTEST_SECRET) return;
-      keep([...without(secret), { secret, forms: formsOf(text) }]);
-    },
-    forget: (secret) => keep(without(secret)),
-    redact: (text) => {
-      const plain = forms().reduce((rest, form) => rest.replaceAll(form, MARK), text);
-      return withoutLookalikes(plain);
-    },
+    register,
+    forget,
+    newHolder: holdersOf({ register, forget }),
+    remember: (secret) => put(secret, 0),
+    redact: (text) => without(text, 'sentences'),
+    redactValue: (text) => without(text, 'values'),
   };
 }
 
-/**
- * Looks again until nothing is found, as a mark can make what stands around it look like a secret: `token user_code=x`
- * is too short for a token until the code is taken out. It ends, because each change leaves fewer characters outside of
- * marks, or fewer marks.
- */
-function withoutLookalikes(text: string): string {
-  let rest = text;
-  for (let before = ''; before !== rest; ) {
-    before = rest;
-    rest = PATTERNS.reduce((one, [pattern, mark]) => one.replace(pattern, mark), before);
+/** Where a spelling stands, or so much of its beginning or its end that one could know it by that. */
+function piecesOf(spelling: string, text: string): readonly Span[] {
+  const length = Math.min(TELLING_LENGTH, spelling.length);
+  const spans: Span[] = [];
+  const beginning = spelling.slice(0, length);
+  for (let at = text.indexOf(beginning); at !== -1; ) {
+    let more = length;
+    while (more < spelling.length && text[at + more] === spelling[more]) more += 1;
+    spans.push([at, at + more]);
+    at = text.indexOf(beginning, at + more);
   }
-  return rest;
-}
-
-/** The text itself and the ways in which it appears inside URLs, forms, JSON and base64. */
-function formsOf(text: string): readonly string[] {
-  // Through bytes, because `encodeURIComponent` throws on half a surrogate pair.
-  const percent = encodeURIComponent(Buffer.from(text).toString());
-  const form = new URLSearchParams([['', text]]).toString().slice(1);
-  const escaped = JSON.stringify(text).slice(1, -1);
-  const encoded = [percent, form].flatMap((one) => [one, lowerHex(one)]);
-  const all = [
-    text,
-    ...encoded,
-    escaped,
-    JSON.stringify(escaped).slice(1, -1),
-    ...base64Forms(text),
-  ];
-  return [...new Set(all)];
+  const ending = spelling.slice(-length);
+  for (let at = text.indexOf(ending); at !== -1; at = text.indexOf(ending, at + length)) {
+    let left = spelling.length - length;
+    let from = at;
+    while (from > 0 && left > 0 && text[from - 1] === spelling[left - 1]) {
+      from -= 1;
+      left -= 1;
+    }
+    spans.push([from, at + length]);
+  }
+  return spans;
 }
 
 /**
- * Base64 groups three bytes, so inside a longer text (`Basic user:token`) a secret has one of three spellings. Of each,
- * only the characters that its neighbours cannot change.
+ * A mark in the place of each span. Marks that are there already go with what they touch and stay when nothing else
+ * goes, so that each change leaves fewer characters outside of marks, or fewer marks.
  */
-function base64Forms(text: string): readonly string[] {
-  const bytes = Buffer.from(text);
-  return [0, 1, 2].flatMap((offset) => {
-    const padded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
-    const first = Math.ceil((offset * 8) / 6);
-    const last = Math.floor(((offset + bytes.length) * 8) / 6);
-    const stable = padded.slice(first, last);
-    return [stable, stable.replaceAll('+', '-').replaceAll('/', '_')];
-  });
+function marked(text: string, spans: readonly Span[]): string {
+  const marks = [...text.matchAll(MARKS)].map(
+    ({ index }): Span => [index, index + REDACTED.length],
+  );
+  const sorted = [...spans, ...marks].toSorted(([a], [b]) => a - b);
+  const pieces: string[] = [];
+  let end = 0;
+  let open: Span | null = null;
+  for (const span of sorted) {
+    if (open !== null && span[0] < open[1]) {
+      open = [open[0], Math.max(open[1], span[1])];
+      continue;
+    }
+    if (open !== null) pieces.push(text.slice(end, open[0]), REDACTED);
+    end = open?.[1] ?? 0;
+    open = span;
+  }
+  if (open === null) return text;
+  return [...pieces, text.slice(end, open[0]), REDACTED, text.slice(open[1])].join('');
 }
 
-function lowerHex(text: string): string {
-  return text.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
-}
+const MARKS = /\[redacted\]/g;

@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { http } from '../config.ts';
 import { type MachineRunner, runMachine } from '../machine-runner.ts';
 import type { Cancel, CopilotToken, Identity } from '../ports.ts';
+import type { Hold } from '../secrets/hold.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { inTime } from '../time/deadline.ts';
 import type { SessionEffect, SessionEvent } from './events.ts';
@@ -18,6 +19,8 @@ import {
 
 /** What one session needs from the engine and the world. */
 interface SessionPorts extends RequestsPorts {
+  /** Says which Copilot tokens are alive, the replaced ones among them. */
+  readonly hold: Hold;
   readonly onStep: (state: SessionState, event: SessionEvent) => void;
   /** A new Copilot token is in hand. `identity` is whose it is, if the exchange said so. */
   readonly onAdopted: (identity: Identity | null) => void;
@@ -56,6 +59,7 @@ export function createSession(ports: SessionPorts): Session {
   let current: CopilotToken | null = null;
   let refusalUrl: string | null = null;
   const waiting = new Set<() => void>();
+  const holdUntilItsEnd = holderOfTokens(ports);
 
   const runner: MachineRunner<SessionState, SessionEvent> = runMachine(
     {
@@ -115,6 +119,7 @@ export function createSession(ports: SessionPorts): Session {
     if (arrived?.attempt !== attempt) return;
     current = arrived.copilot;
     arrived = null;
+    holdUntilItsEnd(tokenAtHand());
     ports.onAdopted(current.identity);
   }
 
@@ -149,6 +154,7 @@ export function createSession(ports: SessionPorts): Session {
     stopJumps();
     runner.stop();
     requests.stop();
+    ports.hold([]);
     current = null;
     arrived = null;
     wakeWaiting();
@@ -161,5 +167,16 @@ export function createSession(ports: SessionPorts): Session {
     token,
     refusalUrl: () => refusalUrl,
     stop,
+  };
+}
+
+/** A replaced token works until its end, and may lie in the clipboard for as long. */
+function holderOfTokens({ alarms, hold }: SessionPorts): (newest: HeldToken | null) => void {
+  let alive: readonly HeldToken[] = [];
+  return (newest) => {
+    const nowMs = alarms.nowMs();
+    const older = alive.filter(({ expiresAtMs }) => nowMs < expiresAtMs);
+    alive = newest === null ? older : [...older, newest];
+    hold(alive.map(({ token }) => token));
   };
 }

@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import { runMachine } from '../machine-runner.ts';
 import type { CodeAnswer, DeviceCode, GitHub, Grant, Identity, PollAnswer } from '../ports.ts';
+import type { Hold } from '../secrets/hold.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Alarms } from '../time/alarms.ts';
 import type { PollOutcome, SignInEffect, SignInEvent } from './events.ts';
@@ -12,6 +13,8 @@ import { noSignIn, type SignInRequest, type SignInState, signInWakeAtMs } from '
 interface SignInPorts {
   readonly alarms: Alarms;
   readonly gitHub: GitHub;
+  /** Says which device code is in hand. */
+  readonly hold: Hold;
   /** Keeps the granted GitHub token under a provisional key and starts its session. */
   readonly openAccount: (request: SignInRequest, grant: Grant) => void;
   /** Gives the account just opened its lasting key. */
@@ -61,6 +64,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
         inFlight = new AbortController();
         code = null;
         granted = null;
+        ports.hold([]);
         return;
       default:
         assertNever(effect);
@@ -77,6 +81,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
       return runner.send({ kind: 'codeFailed', attempt, problem: problemOf(answer) });
     }
     code = answer.code;
+    ports.hold([code.deviceCode]);
     const { userCode, pageUrl, lifeMs, intervalMs } = answer.code;
     const shown = { userCode, pageUrl, lifeMs, intervalMs };
     runner.send({ kind: 'codeIssued', attempt, nowMs: alarms.surelyMs(), code: shown });
@@ -100,6 +105,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
     ports.openAccount(request, granted);
     granted = null;
     code = null;
+    ports.hold([]);
     void identify(attempt, request.host, gitHubToken);
   }
 

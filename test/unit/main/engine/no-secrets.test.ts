@@ -28,6 +28,7 @@ describe('states and events', () => {
     const signIn = createSignIn({
       alarms,
       gitHub,
+      hold: () => undefined,
       openAccount: (_request, grant) => grants.push(grant),
       settleAccount: () => undefined,
       discardAccount: () => undefined,
@@ -43,6 +44,7 @@ describe('states and events', () => {
     const session = createSession({
       alarms,
       gitHub,
+      hold: () => undefined,
       random: { next: () => 0 },
       record: () => record,
       storeGrant: async (next) => {

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { Secret } from '../secrets/secret.ts';
+import { TokenText } from './wire-fields.ts';
+
+/** The body of an answer without the secrets that its words quote. Never throws. */
+export type BodyFilter = (body: unknown) => unknown;
+
+/** What a body filter knows secrets by. */
+export interface BodyFilterPorts {
+  /** Hears of every credential that a body brings, before any word of it is read. */
+  readonly onSecret: (secret: Secret) => void;
+  /** Takes every known secret, and what has the shape of one, out of a name or an address. */
+  readonly redact: (text: string) => string;
+}
+
+/** The fields that are credentials; everything else that a server says is words. */
+const CREDENTIALS: ReadonlySet<string> = new Set([
+  'token',
+  'access_token',
+  'refresh_token',
+  'device_code',
+]);
+
+/** Nothing that is read lies deeper (`error_details.title`), and a body may be thousands deep. */
+const DEEPEST = 2;
+
+/**
+ * Filters every body, so that no field can be forgotten: a proxy that quotes the request it has refused would quote the
+ * GitHub token, and a server may say anything anywhere. Of lists, which nobody reads, it keeps that
+ * they are there.
+ */
+export function createBodyFilter({ onSecret, redact }: BodyFilterPorts): BodyFilter {
+  function clean(value: unknown, depth: number): unknown {
+    if (typeof value === 'string') return redact(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value) || depth === DEEPEST) return [];
+    return Object.fromEntries(
+      Object.entries(value).map(([name, field]) => [name, clean(field, depth + 1)]),
+    );
+  }
+
+  return (body) => {
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+    const credentials = Object.entries(body).filter(
+      ([name, value]) => CREDENTIALS.has(name) && v.is(TokenText, value),
+    );
+    for (const [, text] of credentials) onSecret(new Secret(String(text)));
+    const words = clean(body, 0);
+    return Object.assign(words ?? {}, Object.fromEntries(credentials));
+  };
+}
