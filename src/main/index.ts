@@ -113,7 +113,7 @@ type World = ReturnType<typeof openWorld>;
 
 /** Window, tray and notices, kept true to the core. */
 function buildFaces(world: World, core: Core) {
-  const { alarms, gitHubOrigin, log, settings, time } = world;
+  const { gitHubOrigin, log, settings, time } = world;
   const presence = createPresence();
   const view = createPresentView({
     ...world,
@@ -150,7 +150,7 @@ function buildFaces(world: World, core: Core) {
   const onCommand = (command: Command): void => void perform(command, handlers, page.open);
   const notices = time.watched('other', createNotifier({ platform, log, onCommand }));
   const tray = createTray({ platform, assets, onCommand, onClick: window.toggle });
-  const faces = createFaces({ view, alarms, page, tray: time.watched('other', tray), notices });
+  const faces = createFaces({ ...world, view, page, tray: time.watched('other', tray), notices });
   const busAddress = process.env['DBUS_SESSION_BUS_ADDRESS'];
   const appear = () =>
     presence.appear({

@@ -109,8 +109,8 @@ export type SignInView =
       readonly userCode: string;
       /** Where the code is typed, for showing and copying; opened by main only. */
       readonly pageUrl: string;
-      /** The page's QR code, one string of `0` and `1` a row. */
-      readonly qr: readonly string[];
+      /** The page's QR code, one string of `0` and `1` a row; null when the address is too long for one. */
+      readonly qr: readonly string[] | null;
       readonly expiresAtMs: number;
       readonly waiting: 'forUser' | 'slowedDown' | 'forNetwork';
       readonly copied: boolean;

@@ -85,7 +85,7 @@ export const matrix: readonly FaultRow[] = [
   row(57, 'the clipboard fails, or is no longer ours', 'S'),
   later(58, 'revoking fails', 'SU'),
   row(59, 'quit while the vault owes a write', 'GDU'),
-  later(60, 'an answer that no face can show', 'A'),
+  row(60, 'an answer that no face can show', 'A'),
   row(61, 'an unrepeatable request is answered late', 'G'),
   row(62, 'a secret is older than 256 others', 'S'),
   row(63, 'a secret lies across the cut', 'S'),

@@ -2,9 +2,11 @@ import type { FlameState } from '../../shared/flame.ts';
 import { messagesOf } from '../../shared/messages/messages-of.ts';
 import { MINUTE_MS } from '../../shared/time-units.ts';
 import type { View } from '../../shared/view.ts';
+import type { Log } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type NoticeText, noticeText } from './notices/notice-text.ts';
-import { NOTHING_NOTICED, nextNotices } from './notices/policy.ts';
+import { NOTHING_NOTICED, type NoticeStep, nextNotices } from './notices/policy.ts';
+import { createParts, type Part } from './part.ts';
 import type { PresentView } from './present-view.ts';
 import { trayIcon } from './tray/icon.ts';
 import { menuOf } from './tray/menu.ts';
@@ -15,6 +17,7 @@ import type { TrayMenu } from './tray/tray-menu.ts';
 interface FacesPorts {
   readonly view: PresentView;
   readonly alarms: Alarms;
+  readonly log: Pick<Log, 'warn'>;
   readonly page: { readonly show: (view: View) => void };
   readonly tray: { readonly show: (face: TrayFace) => void };
   readonly notices: {
@@ -22,6 +25,9 @@ interface FacesPorts {
     readonly withdraw: (incident: string) => void;
   };
 }
+
+/** The least that a tooltip says. */
+const PRODUCT = 'Pilot Light';
 
 /** All that the tray shows. */
 export interface TrayFace {
@@ -35,40 +41,47 @@ interface Faces {
   readonly tray: () => TrayFace;
 }
 
-/** Keeps tray, notices and window true to the view. Many changes in one turn are drawn once. */
+/**
+ * Keeps tray, notices and window true to the view. Many changes in one turn are drawn once. A face that fails takes no
+ * other with it, and is tried again at the next change.
+ */
 export function createFaces(ports: FacesPorts): Faces {
   const { alarms, view } = ports;
+  const part = createParts(ports.log);
   let memory = NOTHING_NOTICED;
   let isDue = false;
   const wallMs = (): number => alarms.wallAt(alarms.nowMs());
 
   function tray(): TrayFace {
-    return trayOf(view.get(), wallMs());
+    return trayOf(view.get(), wallMs(), part);
   }
 
   function draw(): void {
     isDue = false;
     const shown = view.get();
-    ports.page.show(shown);
-    ports.tray.show(trayOf(shown, wallMs()));
+    part('window', () => ports.page.show(shown), undefined);
+    part('tray', () => ports.tray.show(trayOf(shown, wallMs(), part)), undefined);
     tell(shown);
   }
 
   function tell(shown: View): void {
-    const turn = nextNotices(memory, shown, wallMs());
+    const same = { memory, steps: [] };
+    const turn = part('notices', () => nextNotices(memory, shown, wallMs()), same);
     memory = turn.memory;
-    for (const step of turn.steps) {
-      if (step.kind === 'withdraw') ports.notices.withdraw(step.incident);
-      else if (shown.settings.notices) {
-        ports.notices.show(noticeText(step.notice, shown, messagesOf(shown.language), wallMs()));
-      }
+    for (const step of turn.steps) part('notice', () => take(step, shown), undefined);
+  }
+
+  function take(step: NoticeStep, shown: View): void {
+    if (step.kind === 'withdraw') ports.notices.withdraw(step.incident);
+    else if (shown.settings.notices) {
+      ports.notices.show(noticeText(step.notice, shown, messagesOf(shown.language), wallMs()));
     }
   }
 
   /** The menu says how many minutes are left. */
   function tick(): void {
     alarms.at(alarms.nowMs() + MINUTE_MS, tick);
-    ports.tray.show(tray());
+    part('tray', () => ports.tray.show(tray()), undefined);
     tell(view.get());
   }
   alarms.at(alarms.nowMs() + MINUTE_MS, tick);
@@ -82,11 +95,11 @@ export function createFaces(ports: FacesPorts): Faces {
   return { tray };
 }
 
-function trayOf(view: View, nowMs: number): TrayFace {
+function trayOf(view: View, nowMs: number, part: Part): TrayFace {
   const words = messagesOf(view.language);
   return {
-    icon: trayIcon(view, nowMs),
-    tooltip: trayTooltip(view, words, nowMs),
-    menu: menuOf(view, words, nowMs),
+    icon: part('icon', () => trayIcon(view, nowMs), 'dim'),
+    tooltip: part('tooltip', () => trayTooltip(view, words, nowMs), PRODUCT),
+    menu: menuOf(view, words, nowMs, part),
   };
 }

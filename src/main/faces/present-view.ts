@@ -7,9 +7,10 @@ import { DEFAULT_CLIENT_ID } from '../config.ts';
 import type { Engine } from '../engine/engine.ts';
 import { clientIdOf } from '../engine/preferences.ts';
 import type { Mishaps } from '../mishaps.ts';
-import type { SettingsStore, Signal } from '../ports.ts';
+import type { Log, SettingsStore, Signal } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { languageOf } from './language.ts';
+import { createParts } from './part.ts';
 import type { Presence } from './presence.ts';
 import { type Surroundings, viewOf } from './view.ts';
 
@@ -30,6 +31,7 @@ interface PresentViewPorts {
   readonly mishaps: Pick<Mishaps, 'last' | 'onChange'>;
   readonly presence: Pick<Presence, 'tray' | 'onChange'>;
   readonly theme: { readonly present: () => View['theme']; readonly onChange: Signal };
+  readonly log: Pick<Log, 'warn'>;
   /** The languages that the user's system prefers, best first. */
   readonly preferredLanguages: () => readonly string[];
   readonly version: string;
@@ -42,6 +44,7 @@ interface PresentViewPorts {
 /** Brings together what the engine knows and what surrounds it. */
 export function createPresentView(ports: PresentViewPorts): PresentView {
   const { engine, alarms, tokenCopies, codeCopy, settings, mishaps, presence, theme } = ports;
+  const part = createParts(ports.log);
 
   function surroundings(): Surroundings {
     const chosen = settings.get();
@@ -57,7 +60,7 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
       client: { id: clientId, isDefault: clientId === DEFAULT_CLIENT_ID },
       tray: presence.tray(),
       mishap: mishaps.last(),
-      copied: tokenCopies.view(),
+      copied: part('copy', tokenCopies.view, null),
     };
   }
 
@@ -67,6 +70,7 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
         surroundings: surroundings(),
         isCodeCopied: codeCopy.isCopied(),
         wallAt: alarms.wallAt,
+        part,
       }),
     onChange(listener) {
       const sources = [engine, tokenCopies, codeCopy, settings, mishaps, presence, theme];

@@ -5,6 +5,7 @@ import type { AccountState, EngineState } from '../engine/engine.ts';
 import type { Identity } from '../ports.ts';
 import type { Flight, Held, SessionState } from '../session/state.ts';
 import type { AwaitingUser, SignInState } from '../sign-in/state.ts';
+import { bare, type Part } from './part.ts';
 
 /** The part of the view that the engine does not know. */
 export type Surroundings = Omit<View, 'accounts' | 'selectedKey' | 'signIn' | 'storage'>;
@@ -15,15 +16,20 @@ interface ViewContext {
   readonly isCodeCopied: boolean;
   /** Turns timeline instants into the wall clock's. */
   readonly wallAt: (atMs: number) => number;
+  /** What cannot be shown is left out, where the app shows it; without this, a mistake is thrown. */
+  readonly part?: Part;
 }
 
 /** What faces may know of the engine's state: no attempt numbers, no tokens, every instant on the wall clock. Pure. */
 export function viewOf(state: EngineState, context: ViewContext): View {
+  const { wallAt, part = bare } = context;
   return {
     ...context.surroundings,
-    accounts: state.accounts.map((account) => accountView(account, context.wallAt)),
+    accounts: state.accounts.flatMap((account) =>
+      part('account', () => [accountView(account, wallAt)], []),
+    ),
     selectedKey: state.selectedKey,
-    signIn: signInView(state.signIn, state, context),
+    signIn: part('sign-in', () => signInView(state.signIn, state, context), { kind: 'idle' }),
     storage: state.storage,
   };
 }
@@ -141,9 +147,15 @@ function awaitingView(signIn: AwaitingUser, context: ViewContext): SignInView {
   };
 }
 
-/** The QR code of an address, one string of `0` and `1` a row. */
-function qrRows(address: string): readonly string[] {
-  return encode(address, { border: 2 }).data.map((row) =>
-    row.map((isDark) => (isDark ? '1' : '0')).join(''),
-  );
+/** A larger code has dots that no camera can tell apart where it is shown; this one holds 858 bytes. */
+const LARGEST_QR_VERSION = 20;
+
+/** The QR code of an address, one string of `0` and `1` a row; null for an address that does not fit. */
+function qrRows(address: string): readonly string[] | null {
+  try {
+    const { data } = encode(address, { border: 2, maxVersion: LARGEST_QR_VERSION });
+    return data.map((row) => row.map((isDark) => (isDark ? '1' : '0')).join(''));
+  } catch {
+    return null;
+  }
 }

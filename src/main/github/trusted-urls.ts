@@ -69,6 +69,8 @@ function mayReceiveCopilotToken(host: string, url: URL): boolean {
 function safeUrl(host: string, given: string | null): URL | null {
   if (given === null || given.length > MAXIMUM_URL_LENGTH || !URL.canParse(given)) return null;
   const url = new URL(given);
+  // Parsed, a character may have become nine.
+  if (url.href.length > MAXIMUM_URL_LENGTH) return null;
   if (url.username !== '' || url.password !== '') return null;
   if (url.protocol === 'https:') return url.port === '' ? url : null;
   const bothLoopback = hostKind(host) === 'loopback' && hostKind(url.host) === 'loopback';

@@ -22,7 +22,9 @@ export function Code({ signIn }: { readonly signIn: Awaiting }) {
     <Screen layout="centred">
       <div className="hero">
         <Title>{words.signIn.codeTitle(signIn.host)}</Title>
-        {qrShown ? <QrCode rows={signIn.qr} label={words.signIn.qrOf(signIn.pageUrl)} /> : null}
+        {qrShown && signIn.qr !== null ? (
+          <QrCode rows={signIn.qr} label={words.signIn.qrOf(signIn.pageUrl)} />
+        ) : null}
         <UserCode code={signIn.userCode} />
         <CodeCountdown expiresAtMs={signIn.expiresAtMs} />
         <p>{words.signIn.onlyYours}</p>
@@ -36,7 +38,7 @@ export function Code({ signIn }: { readonly signIn: Awaiting }) {
         <Icon name="open" />
         {words.signIn.copyAndOpen}
       </button>
-      <OtherWays qrShown={qrShown} onToggleQr={() => showQr(!qrShown)} />
+      <OtherWays hasQr={signIn.qr !== null} qrShown={qrShown} onToggleQr={() => showQr(!qrShown)} />
       <WaitingLine signIn={signIn} />
       <button type="button" className="plain" onClick={() => void bridge.cancelSignIn()}>
         {words.common.cancel}
@@ -79,12 +81,13 @@ function CodeCountdown({ expiresAtMs }: { readonly expiresAtMs: number }) {
 }
 
 interface OtherWaysProps {
+  readonly hasQr: boolean;
   readonly qrShown: boolean;
   readonly onToggleQr: () => void;
 }
 
 /** For another browser, or another device. */
-function OtherWays({ qrShown, onToggleQr }: OtherWaysProps) {
+function OtherWays({ hasQr, qrShown, onToggleQr }: OtherWaysProps) {
   const { words, bridge } = useFace();
   const [linkCopied, setLinkCopied] = useState(false);
   const copyLink = (): void => {
@@ -95,9 +98,11 @@ function OtherWays({ qrShown, onToggleQr }: OtherWaysProps) {
       <button type="button" className="secondary" onClick={copyLink}>
         {words.signIn.copyLink}
       </button>
-      <button type="button" className="secondary" aria-expanded={qrShown} onClick={onToggleQr}>
-        {words.signIn.showQr}
-      </button>
+      {hasQr ? (
+        <button type="button" className="secondary" aria-expanded={qrShown} onClick={onToggleQr}>
+          {words.signIn.showQr}
+        </button>
+      ) : null}
       <span role="status" className="visually-hidden">
         {linkCopied ? words.signIn.linkCopied : ''}
       </span>

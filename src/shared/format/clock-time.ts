@@ -1,5 +1,8 @@
 import { type Language, localeOf } from './language.ts';
 
+/** ECMA-262 §21.4.1.1: no date lies further from 1970, and a formatter throws at one that does. */
+const LAST_INSTANT_MS = 8.64e15;
+
 /**
  * The instant as people say it: `14:57` today, `Mon 23 Nov, 14:57` on another day.
  *
@@ -13,7 +16,8 @@ export function clockTime(
 ): string {
   const zone = timeZone === null ? {} : { timeZone };
   const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', ...zone });
-  const sameDay = day.format(atMs) === day.format(nowMs);
+  const shownAtMs = Math.min(Math.max(atMs, -LAST_INSTANT_MS), LAST_INSTANT_MS);
+  const sameDay = day.format(shownAtMs) === day.format(nowMs);
   const format = new Intl.DateTimeFormat(localeOf[language], {
     ...(sameDay ? {} : { weekday: 'short', day: 'numeric', month: 'short' }),
     hour: '2-digit',
@@ -21,5 +25,5 @@ export function clockTime(
     hourCycle: 'h23',
     ...zone,
   });
-  return format.format(atMs);
+  return format.format(shownAtMs);
 }

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
 import type { View } from '../../../shared/view.ts';
 import { toScreen } from '../../commands/command.ts';
+import { bare, type Part } from '../part.ts';
 import { accountSection, accountsSection } from './account-items.ts';
 import { copySection } from './copy-items.ts';
 import { signInSection } from './sign-in-items.ts';
@@ -12,20 +13,22 @@ import { check, command, separator, text } from './tray-menu.ts';
 /**
  * The tray's menu for a view: everything the popup does, because on Linux a click on the icon may do nothing.
  *
- * What needs typing or reading (settings, consent, comparing two accounts) opens the window.
+ * What needs typing or reading (settings, consent, comparing two accounts) opens the window. `part`: sections that cannot
+ * be made are left out.
  */
-export function menuOf(view: View, words: Messages, nowMs: number): TrayMenu {
-  const sections: readonly TrayMenu[] = [
-    [text('status', statusLine(view, words, nowMs))],
-    storageSection(view, words),
-    signInSection(view, words, nowMs),
-    copySection(view, words, nowMs),
-    accountSection(view, words),
-    accountsSection(view, words),
-    appSection(view, words),
-    [command('quit', words.tray.quit, { kind: 'app:quit', argument: null })],
+export function menuOf(view: View, words: Messages, nowMs: number, part: Part = bare): TrayMenu {
+  const sections: readonly (() => TrayMenu)[] = [
+    () => [text('status', statusLine(view, words, nowMs))],
+    () => storageSection(view, words),
+    () => signInSection(view, words, nowMs),
+    () => copySection(view, words, nowMs),
+    () => accountSection(view, words),
+    () => accountsSection(view, words),
+    () => appSection(view, words),
+    () => [command('quit', words.tray.quit, { kind: 'app:quit', argument: null })],
   ];
   return sections
+    .map((section, index) => part(`menu, section ${index + 1}`, section, []))
     .filter((section) => section.length > 0)
     .flatMap((section, index) => (index === 0 ? section : [separator(index), ...section]));
 }
