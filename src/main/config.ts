@@ -119,6 +119,14 @@ export const watch = {
   onlineEveryMs: 4 * SECOND_MS,
 } as const;
 
+/** The system's clipboard. */
+export const clipboard = {
+  /** It answers within milliseconds; a program that owns it and hangs does so for ever. */
+  answerMs: 2 * SECOND_MS,
+  /** What should have been cleared and cannot be read is looked at again this often; a look costs next to nothing. */
+  lookAgainMs: 3 * SECOND_MS,
+} as const;
+
 /** Limits of a single request. */
 export const http = {
   deadlineMs: 20 * SECOND_MS,

@@ -16,6 +16,7 @@ import type {
   Power,
   Random,
   SettingsStore,
+  Signal,
 } from './ports.ts';
 import type { Redactor } from './secrets/redactor.ts';
 import type { DocumentStore } from './store/ports.ts';
@@ -35,6 +36,8 @@ export interface CorePorts {
   readonly clipboard: ClipboardAccess;
   readonly network: Network;
   readonly power: Power;
+  /** A window of the app has the focus. */
+  readonly onFocus: Signal;
   readonly random: Random;
   /** Real time, however fast the app's own runs: what the network and people's hands live by. */
   readonly clock: Clock;
@@ -56,7 +59,7 @@ export type Core = ReturnType<typeof buildCore>;
 
 /** Puts the core together: the same in the app, and in a world that exists only in a test. */
 export function buildCore(ports: CorePorts) {
-  const { alarms, log, platform, power, settings, watched } = ports;
+  const { alarms, log, platform, settings, watched } = ports;
   const { newHolder, remember, redactValue } = ports.redactor;
   const wire = createGitHub({ ...ports, onSecret: remember, redact: redactValue });
   const gitHub = watched('request', wire);
@@ -76,9 +79,8 @@ export function buildCore(ports: CorePorts) {
     preferences: preferencesOf(settings),
   });
   const clipboard = watched('other', ports.clipboard);
-  const { beforeQuit } = ports;
-  beforeQuit(engine.finish, quit.owedMs);
-  const keeper = createClipboardKeeper({ clipboard, alarms, power, engine, beforeQuit });
+  ports.beforeQuit(engine.finish, quit.owedMs);
+  const keeper = createClipboardKeeper({ ...ports, clipboard, engine });
   const editorVersion = `PilotLight/${ports.version}`;
   const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
   const codeCopy = createCodeCopy({ engine, keeper });

@@ -6,6 +6,7 @@ import { createHandlers } from './commands/handlers.ts';
 import { buildCore, type Core } from './core.ts';
 import { createClipboard } from './electron/clipboard.ts';
 import { openDocumentStore } from './electron/document-store.ts';
+import { onFocus } from './electron/focus.ts';
 import { createHttp } from './electron/http.ts';
 import { beforeQuit, platformOf, prepareApp, restartApp } from './electron/lifecycle.ts';
 import { createOpenLink } from './electron/links.ts';
@@ -93,6 +94,7 @@ function openWorld(environment: Environment) {
     watched: time.watched,
     clock,
     power,
+    onFocus,
     alarms,
     activity: createActivity(activityFile, () => alarms.wallAt(alarms.nowMs())),
     mishaps,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { createClipboardDesk } from '../support/clipboard-desk.ts';
+import { createClipboardDesk, until } from '../support/clipboard-desk.ts';
 import { fault } from './fault.ts';
 import { knowSecret, lookAtEnd, sawAt } from './search/search.ts';
 
@@ -18,7 +18,7 @@ fault(57, 'modelled', 'S', 'what the clipboard has not taken is never cleared', 
   const { clipboard, clock, keeper, quit } = createDesk();
   clipboard.text = 'a shopping list';
   clipboard.isWritable = false;
-  expect(await keeper.copy('token', TOKEN, CLEAR_AT_MS)).toBe(false);
+  expect(await keeper.copy('token', TOKEN, until(CLEAR_AT_MS))).toBe(false);
   await clock.advance(CLEAR_AT_MS);
   await quit();
   expect(clipboard.text).toBe('a shopping list');
@@ -32,7 +32,7 @@ fault(
   'what somebody has copied since stays, at the end and at quit',
   async () => {
     const { clipboard, clock, cleared, keeper, quit } = createDesk();
-    await keeper.copy('token', TOKEN, CLEAR_AT_MS);
+    await keeper.copy('token', TOKEN, until(CLEAR_AT_MS));
     clipboard.text = 'a shopping list';
     await clock.advance(CLEAR_AT_MS);
     expect(cleared).toEqual(['token']);
@@ -48,12 +48,12 @@ fault(
   'what cannot be read at its end is cleared at quit, if it is still ours',
   async () => {
     const { clipboard, clock, cleared, keeper, quit } = createDesk();
-    await keeper.copy('token', TOKEN, CLEAR_AT_MS);
-    clipboard.isReadable = false;
+    await keeper.copy('token', TOKEN, until(CLEAR_AT_MS));
+    clipboard.reads = 'null';
     await clock.advance(CLEAR_AT_MS);
     expect(clipboard.text).toBe(TOKEN);
     expect(cleared).toEqual([]);
-    clipboard.isReadable = true;
+    clipboard.reads = 'truly';
     await quit();
     expect(clipboard.text).toBe('');
   },
@@ -61,7 +61,7 @@ fault(
 
 fault(57, 'modelled', 'S', 'quit before the end: cleared', async () => {
   const { clipboard, keeper, quit } = createDesk();
-  await keeper.copy('token', TOKEN, null);
+  await keeper.copy('token', TOKEN, until(null));
   await quit();
   expect(clipboard.text).toBe('');
 });

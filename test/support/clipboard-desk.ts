@@ -7,13 +7,27 @@ import {
 import { createListeners } from '../../src/main/listeners.ts';
 import type { SignInState } from '../../src/main/sign-in/state.ts';
 import { createAlarms } from '../../src/main/time/alarms.ts';
+import { assertNever } from '../../src/shared/assert-never.ts';
+import { HOUR_MS } from './time-units.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { createVirtualPower } from './virtual-power.ts';
+
+/** A clipboard, and what is wrong with it. */
+export interface DeskClipboard {
+  text: string;
+  isWritable: boolean;
+  /** What lay there each time it was cleared. */
+  readonly wiped: string[];
+  /** How long it takes to write. */
+  writeMs: number;
+  /** How it reads: truly; not at all; as if nothing lay there; with an error; never. */
+  reads: 'truly' | 'null' | 'blind' | 'throws' | 'never';
+}
 
 /** A desk in virtual time: a clipboard that others use too, the keeper in front of it, and all that it listens to. */
 export interface ClipboardDesk {
   /** What lies in the clipboard now, and whether it may be written and read. */
-  readonly clipboard: { text: string; isWritable: boolean; isReadable: boolean };
+  readonly clipboard: DeskClipboard;
   readonly clock: VirtualClock;
   readonly keeper: ClipboardKeeper;
   /** What the keeper said is gone, in its order. */
@@ -22,23 +36,39 @@ export interface ClipboardDesk {
   readonly quit: () => Promise<void>;
   /** The sign-in that showed a code does so no longer. */
   readonly endSignIn: () => Promise<void>;
+  /** A window of the app gets the focus. */
+  readonly focus: () => Promise<void>;
   /** Something changes while the sign-in still shows its code. */
   readonly stir: () => Promise<void>;
 }
 
+/** A stay that ends then, of what lives for an hour. */
+export function until(clearsAtMs: number | null) {
+  return { clearsAtMs, diesAtMs: HOUR_MS };
+}
+
 /** `slowly`: the clipboard takes as many turns to write as an answer from another process does. */
 export function createClipboardDesk(writes: 'atOnce' | 'slowly' = 'atOnce'): ClipboardDesk {
-  const clipboard = { text: '', isWritable: true, isReadable: true };
+  const clipboard: DeskClipboard = {
+    text: '',
+    isWritable: true,
+    wiped: [],
+    writeMs: 0,
+    reads: 'truly',
+  };
   const clock = new VirtualClock();
   const power = createVirtualPower();
   const changes = createListeners();
+  const focused = createListeners();
   const cleanups: (() => Promise<void>)[] = [];
   const cleared: Kept[] = [];
   let signIn: SignInState['kind'] = 'awaitingUser';
   const keeper = createClipboardKeeper({
-    clipboard: accessTo(clipboard, writes === 'slowly' ? 10 : 0),
+    clipboard: accessTo(clipboard, clock, writes === 'slowly' ? 10 : 0),
     alarms: createAlarms(clock, power),
+    clock,
     power,
+    onFocus: focused.add,
     engine: { state: () => ({ signIn: { kind: signIn } }), onChange: changes.add },
     beforeQuit: (clean) => cleanups.push(clean),
   });
@@ -62,6 +92,10 @@ export function createClipboardDesk(writes: 'atOnce' | 'slowly' = 'atOnce'): Cli
       changes.tell();
       return settle();
     },
+    focus() {
+      focused.tell();
+      return settle();
+    },
     stir() {
       changes.tell();
       return settle();
@@ -69,15 +103,33 @@ export function createClipboardDesk(writes: 'atOnce' | 'slowly' = 'atOnce'): Cli
   };
 }
 
-function accessTo(clipboard: ClipboardDesk['clipboard'], turns: number): ClipboardAccess {
+function accessTo(clipboard: DeskClipboard, clock: VirtualClock, turns: number): ClipboardAccess {
   return {
     async write(text) {
       for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
-      if (clipboard.isWritable) clipboard.text = text;
-      return clipboard.isWritable;
+      const { isWritable, writeMs } = clipboard;
+      if (writeMs > 0) await new Promise<void>((done) => clock.after(writeMs, done));
+      if (isWritable) clipboard.text = text;
+      return isWritable;
     },
-    read: async () => (clipboard.isReadable ? clipboard.text : null),
+    async read() {
+      switch (clipboard.reads) {
+        case 'truly':
+          return clipboard.text;
+        case 'null':
+          return null;
+        case 'blind':
+          return '';
+        case 'throws':
+          throw new Error('the clipboard cannot be read');
+        case 'never':
+          return new Promise(() => undefined);
+        default:
+          return assertNever(clipboard.reads);
+      }
+    },
     clear() {
+      clipboard.wiped.push(clipboard.text);
       clipboard.text = '';
     },
   };

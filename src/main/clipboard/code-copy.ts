@@ -42,7 +42,9 @@ export function createCodeCopy({ engine, keeper }: CodeCopyPorts): CodeCopy {
       const code = awaiting();
       if (code === null) return 'noCode';
       // The code is worth nothing once it has expired, and is wanted in the clipboard until it was typed.
-      const isWritten = await keeper.copy('code', code.userCode, code.expiresAtMs);
+      const { userCode, expiresAtMs } = code;
+      const stay = { clearsAtMs: expiresAtMs, diesAtMs: expiresAtMs };
+      const isWritten = await keeper.copy('code', userCode, stay);
       if (!isWritten) return 'notWritten';
       remember(code.userCode);
       return 'copied';

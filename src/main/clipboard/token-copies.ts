@@ -57,8 +57,9 @@ export function createTokenCopies(ports: TokenCopiesPorts): TokenCopies {
     const { clipboardSeconds } = settings.get();
     const isEverCleared = clipboardSeconds > 0;
     const clearsAtMs = isEverCleared ? alarms.nowMs() + clipboardSeconds * SECOND_MS : null;
-    if (!(await keeper.copy('token', text, clearsAtMs))) return 'notWritten';
     const { token, expiresAtMs } = held;
+    const stay = { clearsAtMs, diesAtMs: expiresAtMs };
+    if (!(await keeper.copy('token', text, stay))) return 'notWritten';
     last = { accountKey, what: format, token, expiresAtMs, clearsAtMs };
     listeners.tell();
     return 'copied';

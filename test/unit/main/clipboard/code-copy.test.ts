@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCodeCopy } from '../../../../src/main/clipboard/code-copy.ts';
-import { createClipboardDesk } from '../../../support/clipboard-desk.ts';
+import { createClipboardDesk, until } from '../../../support/clipboard-desk.ts';
 import { awaitingUser, states } from '../sign-in/samples.ts';
 
 /** A desk at which a sign-in shows its code, and the copy of that code. */
@@ -29,7 +29,7 @@ describe('a copy of the code', () => {
   it('is no copy of the next code', async () => {
     const { clipboard, screen, codeCopy } = setUp();
     await codeCopy.copy();
-    clipboard.isReadable = false;
+    clipboard.reads = 'null';
     screen.signIn = { ...awaitingUser, userCode: 'BDWP-HQRT' };
     expect(codeCopy.isCopied()).toBe(false);
   });
@@ -37,7 +37,7 @@ describe('a copy of the code', () => {
   it('is over once a token takes its place', async () => {
     const { keeper, codeCopy, changes } = setUp();
     await codeCopy.copy();
-    await keeper.copy('token', 'tid=1', null);
+    await keeper.copy('token', 'tid=1', until(null));
     expect(codeCopy.isCopied()).toBe(false);
     expect(changes).toEqual([true, false]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createClipboardDesk } from '../../../support/clipboard-desk.ts';
+import { createClipboardDesk, until } from '../../../support/clipboard-desk.ts';
 import { SECOND_MS } from '../../../support/time-units.ts';
 
 const TOKEN = 'tid=1';
@@ -9,7 +9,7 @@ const END_MS = 30 * SECOND_MS;
 describe('the clipboard is cleared', () => {
   it('of a token at its end, not before', async () => {
     const { keeper, clipboard, clock, cleared } = createClipboardDesk();
-    expect(await keeper.copy('token', TOKEN, END_MS)).toBe(true);
+    expect(await keeper.copy('token', TOKEN, until(END_MS))).toBe(true);
     await clock.advance(END_MS - 1);
     expect(clipboard.text).toBe(TOKEN);
     await clock.advance(1);
@@ -20,7 +20,7 @@ describe('the clipboard is cleared', () => {
 
   it('of a token that has no end of its own when the app quits', async () => {
     const { keeper, clipboard, clock, quit } = createClipboardDesk();
-    await keeper.copy('token', TOKEN, null);
+    await keeper.copy('token', TOKEN, until(null));
     expect(clock.pending).toBe(0);
     await quit();
     expect(clipboard.text).toBe('');
@@ -28,20 +28,20 @@ describe('the clipboard is cleared', () => {
 
   it('of a token when the screen is locked, and not of a code', async () => {
     const { keeper, clipboard, lock } = createClipboardDesk();
-    await keeper.copy('code', CODE, END_MS);
+    await keeper.copy('code', CODE, until(END_MS));
     await lock();
     expect(clipboard.text).toBe(CODE);
-    await keeper.copy('token', TOKEN, END_MS);
+    await keeper.copy('token', TOKEN, until(END_MS));
     await lock();
     expect(clipboard.text).toBe('');
   });
 
   it('of a code when the sign-in ends, and not of a token', async () => {
     const { keeper, clipboard, clock, cleared, endSignIn } = createClipboardDesk();
-    await keeper.copy('token', TOKEN, null);
+    await keeper.copy('token', TOKEN, until(null));
     await endSignIn();
     expect(clipboard.text).toBe(TOKEN);
-    await keeper.copy('code', CODE, END_MS);
+    await keeper.copy('code', CODE, until(END_MS));
     await endSignIn();
     expect(clipboard.text).toBe('');
     expect(cleared).toEqual(['token', 'code']);
@@ -50,14 +50,14 @@ describe('the clipboard is cleared', () => {
 
   it('of no code while its sign-in goes on', async () => {
     const { keeper, clipboard, stir } = createClipboardDesk();
-    await keeper.copy('code', CODE, END_MS);
+    await keeper.copy('code', CODE, until(END_MS));
     await stir();
     expect(clipboard.text).toBe(CODE);
   });
 
   it('of what was still being written when its end came', async () => {
     const { keeper, clipboard, quit } = createClipboardDesk('slowly');
-    const copying = keeper.copy('token', TOKEN, null);
+    const copying = keeper.copy('token', TOKEN, until(null));
     await quit();
     await copying;
     expect(clipboard.text).toBe('');
@@ -65,8 +65,8 @@ describe('the clipboard is cleared', () => {
 
   it('of a second copy by its own end, not by that of the first', async () => {
     const { keeper, clipboard, clock } = createClipboardDesk();
-    await keeper.copy('token', 'tid=1', END_MS);
-    await keeper.copy('token', 'tid=2', END_MS + 20 * SECOND_MS);
+    await keeper.copy('token', 'tid=1', until(END_MS));
+    await keeper.copy('token', 'tid=2', until(END_MS + 20 * SECOND_MS));
     await clock.advance(END_MS);
     expect(clipboard.text).toBe('tid=2');
     await clock.advance(20 * SECOND_MS);
@@ -77,7 +77,7 @@ describe('the clipboard is cleared', () => {
 describe('the clipboard is left alone', () => {
   it('when the user has copied something since', async () => {
     const { keeper, clipboard, clock, cleared } = createClipboardDesk();
-    await keeper.copy('token', TOKEN, END_MS);
+    await keeper.copy('token', TOKEN, until(END_MS));
     clipboard.text = 'a recipe';
     await clock.advance(END_MS);
     expect(clipboard.text).toBe('a recipe');
@@ -86,7 +86,7 @@ describe('the clipboard is left alone', () => {
 
   it('when something plain was copied, which ends the token before it', async () => {
     const { keeper, clipboard, clock, cleared, quit } = createClipboardDesk();
-    await keeper.copy('token', TOKEN, END_MS);
+    await keeper.copy('token', TOKEN, until(END_MS));
     expect(await keeper.copyPlain('https://github.com/login/device')).toBe(true);
     expect(cleared).toEqual(['token']);
     expect(clock.pending).toBe(0);
@@ -95,22 +95,22 @@ describe('the clipboard is left alone', () => {
   });
 
   it('when a copy was made while it was looked at', async () => {
-    const { keeper, clipboard, quit } = createClipboardDesk();
-    await keeper.copy('token', 'tid=1', null);
-    const quitting = quit();
-    await keeper.copy('token', 'tid=2', null);
-    await quitting;
+    const { keeper, clipboard, lock } = createClipboardDesk();
+    await keeper.copy('token', 'tid=1', until(null));
+    const locking = lock();
+    expect(await keeper.copy('token', 'tid=2', until(null))).toBe(true);
+    await locking;
     expect(clipboard.text).toBe('tid=2');
   });
 
   it('while it cannot be read, until the next end', async () => {
     const { keeper, clipboard, cleared, lock, quit } = createClipboardDesk();
-    await keeper.copy('token', TOKEN, null);
-    clipboard.isReadable = false;
+    await keeper.copy('token', TOKEN, until(null));
+    clipboard.reads = 'null';
     await lock();
     expect(clipboard.text).toBe(TOKEN);
     expect(cleared).toEqual([]);
-    clipboard.isReadable = true;
+    clipboard.reads = 'truly';
     await quit();
     expect(clipboard.text).toBe('');
   });
@@ -119,17 +119,17 @@ describe('the clipboard is left alone', () => {
 describe('a copy', () => {
   it('says so when the clipboard refuses, and the one before is still cleared', async () => {
     const { keeper, clipboard, quit } = createClipboardDesk();
-    await keeper.copy('token', 'tid=1', null);
+    await keeper.copy('token', 'tid=1', until(null));
     clipboard.isWritable = false;
-    expect(await keeper.copy('token', 'tid=2', END_MS)).toBe(false);
+    expect(await keeper.copy('token', 'tid=2', until(END_MS))).toBe(false);
     await quit();
     expect(clipboard.text).toBe('');
   });
 
   it('of a token in the place of a code says that the code is gone', async () => {
     const { keeper, cleared } = createClipboardDesk();
-    await keeper.copy('code', CODE, null);
-    await keeper.copy('token', TOKEN, null);
+    await keeper.copy('code', CODE, until(null));
+    await keeper.copy('token', TOKEN, until(null));
     expect(cleared).toEqual(['code']);
   });
 });

@@ -11,13 +11,13 @@ const OFFLINE = { kind: 'network', retryAfterMs: null } as const;
 /** A signed-in world, its clipboard, and the copies between them. */
 async function setUp(clipboardSeconds = 30) {
   const world = await signedInWorld();
-  const clipboard = { text: '', isWritable: true, clearAtMs: null as number | null };
+  const clipboard = { text: '', isWritable: true, clearsAtMs: null as number | null };
   const cleared = createListeners<Kept>();
   const copies = createTokenCopies({
     engine: world.engine(),
     keeper: {
-      copy(_what, text, clearAtMs) {
-        if (clipboard.isWritable) Object.assign(clipboard, { text, clearAtMs });
+      copy(_what, text, stay) {
+        if (clipboard.isWritable) Object.assign(clipboard, { text, ...stay });
         return Promise.resolve(clipboard.isWritable);
       },
       onCleared: cleared.add,
@@ -87,7 +87,7 @@ describe('a copy of the token', () => {
     const nowMs = world.alarms().nowMs();
     const wallMs = world.clock.wallMs();
     await copy();
-    expect(clipboard.clearAtMs).toBe(afterMs === null ? null : nowMs + afterMs);
+    expect(clipboard.clearsAtMs).toBe(afterMs === null ? null : nowMs + afterMs);
     expect(copies.view()?.clearsAtMs).toBe(afterMs === null ? null : wallMs + afterMs);
   });
 });

@@ -1,0 +1,47 @@
+import { clipboard as numbers } from '../config.ts';
+import type { Clock } from '../ports.ts';
+
+/** One thing at a time, and none for ever. */
+interface Turns {
+  /** Does this once all that was asked for before has ended. Rejects only if `act` does. */
+  inTurn<T>(act: () => T | Promise<T>): Promise<T>;
+  /**
+   * Asks the system, and answers null when it fails or does not answer in time. What comes later is told to `onLate`.
+   */
+  inTime<T>(ask: () => Promise<T>, onLate?: (late: T) => void): Promise<T | null>;
+  /** What is waited for now is waited for no longer. */
+  hurry(): void;
+}
+
+/** A queue in front of what may hang. */
+export function createTurns(clock: Pick<Clock, 'after'>): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  let giveUp = (): void => undefined;
+  return {
+    inTurn(act) {
+      const mine = last.then(act);
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    inTime: (ask, onLate) =>
+      new Promise((resolve) => {
+        let isOver = false;
+        const finish = (): void => {
+          isOver = true;
+          cancel();
+          resolve(null);
+        };
+        const cancel = clock.after(numbers.answerMs, finish);
+        giveUp = finish;
+        // `async`, so that one that throws is one that rejects.
+        const asking = (async () => ask())();
+        asking.then((answer) => {
+          if (isOver) return onLate?.(answer);
+          isOver = true;
+          cancel();
+          return resolve(answer);
+        }, finish);
+      }),
+    hurry: () => giveUp(),
+  };
+}
