@@ -66,8 +66,12 @@ export function runMachine<State, Event, Effect>(
     const changed = result.state !== state;
     state = result.state;
     arm(machine.wakeAtMs(state));
-    if (changed) ports.onStep(state, event);
-    for (const effect of result.effects) ports.perform(effect);
+    try {
+      if (changed) ports.onStep(state, event);
+    } finally {
+      // The state says that these were done, whatever became of those who were told.
+      for (const effect of result.effects) ports.perform(effect);
+    }
   }
 
   function arm(atMs: number | null): void {

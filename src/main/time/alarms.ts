@@ -1,5 +1,5 @@
 import { watch } from '../config.ts';
-import { createListeners } from '../listeners.ts';
+import { createListeners, tellAll } from '../listeners.ts';
 import type { Cancel, Clock, Power, Signal } from '../ports.ts';
 import { type Apart, advance, type ClockReading, startTimeline } from './timeline.ts';
 
@@ -54,12 +54,16 @@ export function createAlarms(clock: Clock, power: Pick<Power, 'onResume' | 'onUn
   }
 
   function look(): void {
-    nowMs();
-    const jumps = unreported;
-    unreported = [];
-    for (const jump of jumps) jumped.tell(jump);
-    ringDue();
-    scheduleNext();
+    try {
+      nowMs();
+      const jumps = unreported;
+      unreported = [];
+      tellAll(jumps.map((jump) => () => jumped.tell(jump)));
+      ringDue();
+    } finally {
+      // Whatever has thrown: the others are rung by the next look, which is due at once.
+      scheduleNext();
+    }
   }
 
   /** When the next alarm wants to ring; infinity when none is pending. */
