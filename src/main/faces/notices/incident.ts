@@ -10,46 +10,38 @@ export type Incident = Nameless<
 
 type Nameless<T> = T extends unknown ? Omit<T, 'accountKey'> : never;
 
-/** One account as seen over time, because a single view does not tell how often or how long. */
+/** One account as seen over time, because a single view does not tell how long. */
 export interface Outlook {
   /** It had a token in this run of the app. */
   readonly wasLit: boolean;
-  readonly wasInFlight: boolean;
-  /** Failed tries in a row. */
-  readonly failures: number;
   readonly troubleSinceMs: number | null;
 }
 
-/** One failed try is a hiccup: the next one, seconds later, mostly works. */
-const FAILURES_BEFORE_NOTICE = 2;
+/** While the token lives, trouble that is over before anybody has read of it affects nobody. */
+const LASTING_MS = 2 * MINUTE_MS;
+
+/** Without a token it may; but after a sleep the network takes its time to come back. */
+const LASTING_WITHOUT_TOKEN_MS = MINUTE_MS;
 
 /** With less life than this left the user will be affected before they look by themselves. */
 const SHORT_LIFE_MS = 5 * MINUTE_MS;
 
-/** After a sleep the network takes its time to come back; a minute later it is worth a word. */
-const OFFLINE_BEFORE_NOTICE_MS = MINUTE_MS;
-
-/** Counts failures by their trace in the views: a try in flight, then a plan for the next one. */
+/** Knows since when there has been trouble; a try in between is none of its ends. */
 export function watchSession(before: Outlook, session: SessionView, nowMs: number): Outlook {
   switch (session.kind) {
     case 'lit':
-      return { wasLit: true, wasInFlight: true, failures: 0, troubleSinceMs: null };
+      return { wasLit: true, troubleSinceMs: null };
     case 'flickering':
-    case 'out': {
-      const isInFlight = session.retryAtMs === null;
-      const hasFailed = before.wasInFlight && !isInFlight && session.trouble !== null;
+    case 'out':
       return {
         wasLit: before.wasLit || session.kind === 'flickering',
-        wasInFlight: isInFlight,
-        failures: before.failures + (hasFailed ? 1 : 0),
         troubleSinceMs: session.trouble === null ? null : (before.troubleSinceMs ?? nowMs),
       };
-    }
     case 'restoring':
     case 'refreshing':
     case 'refused':
     case 'signInNeeded':
-      return { ...before, wasInFlight: true };
+      return before;
     default:
       return assertNever(session);
   }
@@ -83,26 +75,29 @@ export function incidentIn(session: SessionView, outlook: Outlook, nowMs: number
 /** Waiting for the network is no incident while the token lives: who is offline knows. */
 function failingRenewal(
   { trouble, expiresAtMs }: Extract<SessionView, { kind: 'flickering' }>,
-  { failures }: Outlook,
+  outlook: Outlook,
   nowMs: number,
 ): Incident | null {
   if (trouble === null || trouble === 'network') return null;
-  const isLasting = failures >= FAILURES_BEFORE_NOTICE;
-  const isClose = expiresAtMs - nowMs < SHORT_LIFE_MS;
-  return isLasting || isClose ? { kind: 'renewalFailing', trouble, untilMs: expiresAtMs } : null;
+  return troubledForMs(outlook, nowMs) > LASTING_MS
+    ? { kind: 'renewalFailing', trouble, untilMs: expiresAtMs }
+    : null;
 }
 
+/** Trouble from before the end of the token counts: whoever has lost it after minutes of trouble hears so at once. */
 function missingToken(
   { trouble }: Extract<SessionView, { kind: 'out' }>,
-  { failures, troubleSinceMs }: Outlook,
+  outlook: Outlook,
   nowMs: number,
 ): Incident | null {
   if (trouble === null) return null;
-  if (trouble === 'network') {
-    const isLasting = nowMs - (troubleSinceMs ?? nowMs) >= OFFLINE_BEFORE_NOTICE_MS;
-    return isLasting ? { kind: 'tokenOut', trouble } : null;
-  }
-  return failures >= FAILURES_BEFORE_NOTICE ? { kind: 'tokenOut', trouble } : null;
+  return troubledForMs(outlook, nowMs) >= LASTING_WITHOUT_TOKEN_MS
+    ? { kind: 'tokenOut', trouble }
+    : null;
+}
+
+function troubledForMs({ troubleSinceMs }: Outlook, nowMs: number): number {
+  return troubleSinceMs === null ? 0 : nowMs - troubleSinceMs;
 }
 
 /** Another trouble is the same incident; another reason for a refusal is not. */

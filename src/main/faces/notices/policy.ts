@@ -31,7 +31,7 @@ interface AccountMemory {
 export const NOTHING_NOTICED: NoticeMemory = { accounts: new Map(), settingsTold: false };
 
 const NEW_ACCOUNT: AccountMemory = {
-  outlook: { wasLit: false, wasInFlight: true, failures: 0, troubleSinceMs: null },
+  outlook: { wasLit: false, troubleSinceMs: null },
   told: null,
   endsTold: false,
 };

@@ -47,7 +47,7 @@ const LONG = 20 * MINUTE_MS;
 const SHORT = 4 * MINUTE_MS;
 
 /** Shows the views one after another, and tells what came of each; `stepMs` passes between two. */
-function play(views: readonly View[], stepMs = 1_000): readonly (readonly NoticeStep[])[] {
+function play(views: readonly View[], stepMs = MINUTE_MS): readonly (readonly NoticeStep[])[] {
   let memory = NOTHING_NOTICED;
   return views.map((view, index) => {
     const turn = nextNotices(memory, view, NOW_MS + index * stepMs);
@@ -62,7 +62,7 @@ const brief = (steps: readonly NoticeStep[]): string =>
     .map((step) => (step.kind === 'show' ? `+${step.notice.kind}` : `-${step.incident}`))
     .join(' ');
 
-const told = (sessions: readonly SessionView[], stepMs = 1_000): string =>
+const told = (sessions: readonly SessionView[], stepMs = MINUTE_MS): string =>
   play(
     sessions.map((session) => viewOfSession(session)),
     stepMs,
@@ -71,49 +71,56 @@ const told = (sessions: readonly SessionView[], stepMs = 1_000): string =>
     .filter((line) => line !== '')
     .join(', ');
 
-const failTwice = (leftMs: number, trouble: TroubleKind): readonly SessionView[] => [
+/** Three minutes of trouble, in views that are a minute apart. */
+const failLong = (leftMs: number, trouble: TroubleKind): readonly SessionView[] => [
   flicker(leftMs, null, false),
   flicker(leftMs, trouble, true),
   flicker(leftMs, trouble, false),
   flicker(leftMs, trouble, true),
+  flicker(leftMs, trouble, true),
 ];
 
-/** What happens to a session, and what is told of it. */
+/** What happens to a session, from minute to minute, and what is told of it. */
 const TABLE: readonly (readonly [string, readonly SessionView[], string])[] = [
   ['nothing of a routine renewal', [LIT, flicker(LONG, null, false), LIT], ''],
   ['nothing of a start', [{ kind: 'restoring' }, { kind: 'refreshing' }, LIT], ''],
-  ['nothing of a single hiccup', [LIT, ...failTwice(LONG, 'server').slice(0, 2), LIT], ''],
-  ['a second failure', [LIT, ...failTwice(LONG, 'server')], '+renewalFailing'],
+  ['nothing of two minutes of trouble', [LIT, ...failLong(LONG, 'server').slice(0, 4), LIT], ''],
   [
-    'the first failure when little life is left',
-    [LIT, ...failTwice(SHORT, 'server').slice(0, 2)],
-    '+renewalFailing',
+    'nothing of it when little life is left',
+    [LIT, ...failLong(SHORT, 'server').slice(0, 4), LIT],
+    '',
   ],
+  ['trouble that lasts longer', [LIT, ...failLong(LONG, 'server')], '+renewalFailing'],
   [
     'one notice however often it fails',
-    [LIT, ...failTwice(LONG, 'server'), ...failTwice(LONG, 'timeout')],
+    [LIT, ...failLong(LONG, 'server'), ...failLong(LONG, 'timeout')],
     '+renewalFailing',
   ],
   [
     'a recovery after a notice',
-    [LIT, ...failTwice(LONG, 'portal'), LIT],
+    [LIT, ...failLong(LONG, 'portal'), LIT],
     '+renewalFailing, +recovered',
   ],
   [
     'no recovery twice',
-    [LIT, ...failTwice(LONG, 'portal'), LIT, flicker(LONG, null, false), LIT],
+    [LIT, ...failLong(LONG, 'portal'), LIT, flicker(LONG, null, false), LIT],
     '+renewalFailing, +recovered',
   ],
   [
     'the end of the token after its failing renewal',
-    [LIT, ...failTwice(LONG, 'server'), out('server', true), LIT],
+    [LIT, ...failLong(LONG, 'server'), out('server', true), LIT],
     '+renewalFailing, +tokenOut, +recovered',
   ],
-  ['nothing of a lost network while the token lives', [LIT, ...failTwice(LONG, 'network')], ''],
+  [
+    'the end of a token in trouble that nobody was told of',
+    [LIT, flicker(SHORT, 'server', true), out('server', true), LIT],
+    '+tokenOut, +recovered',
+  ],
+  ['nothing of a lost network while the token lives', [LIT, ...failLong(LONG, 'network')], ''],
   ['nothing when the token ends in sleep', [LIT, out(null, false), LIT], ''],
   [
     'nothing of a network that comes back after sleep',
-    [LIT, out('network', true), out('network', false), out('network', true), LIT],
+    [LIT, out(null, false), out('network', true), LIT],
     '',
   ],
   [
@@ -158,7 +165,7 @@ describe('the policy of notices', () => {
   });
 
   it('names the account, the trouble and the end', () => {
-    const views = [LIT, ...failTwice(LONG, 'certificate')].map((one) => viewOfSession(one));
+    const views = [LIT, ...failLong(LONG, 'certificate')].map((one) => viewOfSession(one));
     expect(play(views).at(-1)).toEqual([
       {
         kind: 'show',
