@@ -117,6 +117,9 @@ type World = ReturnType<typeof openWorld>;
 function buildFaces(world: World, core: Core) {
   const { gitHubOrigin, log, settings, time } = world;
   const presence = createPresence();
+  core.vault.onChange((news) => {
+    if (news === 'kept') world.mishaps.report('signInsKept');
+  });
   const view = createPresentView({
     ...world,
     ...core,

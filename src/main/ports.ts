@@ -260,9 +260,16 @@ export interface Vault {
    * nothing is owed, when keyring or disk have refused, or at the keyring deadline.
    */
   flush(): Promise<void>;
-  /** `records`: the keyring answered late and stored accounts are here now. */
-  readonly onChange: Signal<'status' | 'records'>;
+  /** Deletes what was kept because it could not be read. */
+  forgetKept(): void;
+  readonly onChange: Signal<VaultNews>;
 }
+
+/**
+ * - `records`: the keyring answered late and stored accounts are here now
+ * - `kept`: something was signed out, and files are left of which nobody can tell whether it is in them
+ */
+export type VaultNews = 'status' | 'records' | 'kept';
 
 /** What the user has chosen. No method throws or rejects. */
 export interface SettingsStore {

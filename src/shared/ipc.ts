@@ -75,6 +75,7 @@ export const REQUESTS = {
   copyToken: asks<CopyOutcome>()('token:copy', fields({ accountKey, format: oneOf(COPY_FORMATS) })),
   allowUnprotectedStorage: tells('storage:allow-unprotected', choice),
   retryStorage: tells('storage:retry', nothing),
+  forgetKept: tells('storage:forget-kept', nothing),
   restartApp: tells('app:restart', nothing),
   quitApp: tells('app:quit', nothing),
   changeSettings: tells('settings:change', settingsChange),

@@ -4,6 +4,7 @@
  * - `protected`: encrypted with a key that the operating system guards
  * - `unprotected`: in a file whose key is public (Linux without a keyring), because the user said so
  * - `saving`: the disk does not have the latest change yet; it is owed, and quitting waits for it
+ * - `stillOnDisk`: something was signed out here, and the disk still has it; it is tried again until it is gone
  * - `memory`: nowhere; gone when the app quits
  */
 export type StorageState =
@@ -11,6 +12,7 @@ export type StorageState =
   | { readonly kind: 'protected' }
   | { readonly kind: 'unprotected' }
   | { readonly kind: 'saving' }
+  | { readonly kind: 'stillOnDisk' }
   | { readonly kind: 'memory'; readonly reason: MemoryReason };
 
 /**

@@ -3,7 +3,16 @@ import path from 'node:path';
 import type { Document, DocumentWriter, FileContent, Files } from '../../src/main/store/ports.ts';
 
 /** The steps of a write at which a disk can refuse. */
-export type Step = 'open' | 'write' | 'fsync' | 'rename' | 'flush' | 'read' | 'list';
+export type Step =
+  | 'open'
+  | 'write'
+  | 'fsync'
+  | 'rename'
+  | 'flush'
+  | 'read'
+  | 'list'
+  | 'overwrite'
+  | 'remove';
 
 /** A folder that exists only in a test, and the engine that writes to it. It refuses on demand, with a real errno code. */
 export class MemoryDisk implements Files {
@@ -58,8 +67,17 @@ export class MemoryDisk implements Files {
     this.entries.set(to, bytes);
   }
 
+  overwrite(file: string, bytes: Uint8Array): void {
+    this.#step('overwrite');
+    if (!this.entries.has(file)) throw errnoError('ENOENT');
+    this.entries.set(file, bytes);
+    this.#step('fsync');
+  }
+
   remove(file: string): void {
+    this.#step('remove');
     this.entries.delete(file);
+    this.#step('flush');
   }
 
   /** As electron-store does it: the whole document, indented by tabs, to the file this engine was made for. */

@@ -193,6 +193,7 @@ function createMemoryVault(stir: () => void): MemoryVault {
     allowUnprotected: nothing,
     retry: nothing,
     flush: nothing,
+    forgetKept: () => undefined,
     onChange: () => () => undefined,
   };
 }

@@ -19,7 +19,7 @@ export interface HandlerPorts extends AddHostPorts {
   readonly tokenCopies: Pick<TokenCopies, 'copy'>;
   readonly codeCopy: Pick<CodeCopy, 'copy'>;
   readonly keeper: Pick<ClipboardKeeper, 'copyPlain'>;
-  readonly vault: Pick<Vault, 'allowUnprotected' | 'retry'>;
+  readonly vault: Pick<Vault, 'allowUnprotected' | 'forgetKept' | 'retry'>;
   readonly openLink: OpenLink;
   /** Answers whether the system now starts the app as asked. */
   readonly setStartAtLogin: (start: boolean) => Promise<boolean>;
@@ -123,6 +123,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       await vault.retry();
       return null;
     },
+    'storage:forget-kept': () =>
+      done(() => {
+        vault.forgetKept();
+        mishaps.dismiss();
+      }),
     'app:restart': () => done(ports.restart),
     'app:quit': () => done(ports.quit),
     'settings:change': async ({ startAtLogin: start, hosts, ...change }) => {

@@ -6,6 +6,7 @@ import {
   fchmodSync,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -15,6 +16,7 @@ import {
   rmSync,
   type Stats,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import path from 'node:path';
 
@@ -36,6 +38,7 @@ export const files: Files = {
     accessSync(folder, constants.W_OK);
   },
   writeDurably,
+  overwrite,
   flush(file) {
     flushEntry(file);
     flushFolderOf(file);
@@ -120,6 +123,25 @@ function writeDurably(file: string, bytes: Uint8Array): void {
     throw error;
   }
   flushFolderOf(file);
+}
+
+function overwrite(file: string, bytes: Uint8Array): void {
+  const descriptor = openSync(file, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0));
+  try {
+    if (refusal(fstatSync(descriptor), Number.POSITIVE_INFINITY) !== null)
+      throw new StrangeFileError();
+    let at = 0;
+    while (at < bytes.length) at += writeSync(descriptor, bytes, at, bytes.length - at, at);
+    ftruncateSync(descriptor, bytes.length);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** No file, or not ours. */
+class StrangeFileError extends Error {
+  readonly code = 'EPERM';
 }
 
 function flushFolderOf(file: string): void {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Log } from '../ports.ts';
+import { createKeptFiles } from './kept-files.ts';
 import type {
   Document,
   DocumentStore,
@@ -9,6 +10,7 @@ import type {
   FileContent,
   Files,
   FoundFile,
+  KeptFile,
   SaveAnswer,
   StoreAnswer,
 } from './ports.ts';
@@ -33,6 +35,8 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
   const { file, maximumBytes, files, log } = ports;
   const backup = `${file}.bak`;
   const siblings = createSiblings(file, files, ports.wallMs);
+  const kept = createKeptFiles({ file, maximumBytes, files, siblings });
+  const { attempt, attemptAll } = attempting(log, file);
   let writer: DocumentWriter | null = null;
 
   function look(candidate: string): FileContent {
@@ -40,7 +44,7 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
   }
 
   function setAside(candidate: string): void {
-    files.rename(candidate, siblings.keepName(candidate));
+    kept.setAside(candidate);
     log.warn('a file was set aside', { file: candidate });
   }
 
@@ -90,13 +94,59 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
     return { kind: 'done' };
   }
 
-  function keepCopy(candidate: string): void {
-    const content = look(candidate);
-    if (content.kind !== 'bytes') return;
-    if (siblings.kept().some((kept) => isSameContent(look(kept), content))) return;
-    files.writeDurably(siblings.keepName(candidate), content.bytes);
-  }
+  return {
+    load() {
+      const documents: Document[] = [];
+      attemptAll(() => {
+        for (const leftover of siblings.leftovers()) {
+          const document = documentOf(look(leftover));
+          if (document !== null) documents.push(document);
+        }
+      });
+      return { file: find(file), backup: find(backup), leftovers: documents };
+    },
+    save(document) {
+      const length = Buffer.byteLength(JSON.stringify(document, null, '\t'));
+      return length > maximumBytes ? failed('TOOLARGE') : attempt(() => write(document));
+    },
+    backUp: () => attempt(writeBackup),
+    overwrite: (document) =>
+      attempt(() =>
+        overwriteAll([backup, file], document, {
+          look,
+          overwrite: (name, bytes) => files.overwrite(name, bytes),
+        }),
+      ),
+    keep: (document) => attemptAll(() => kept.keep(bytesOf(document))),
+    kept() {
+      const found: KeptFile[] = [];
+      attemptAll(() => {
+        for (const { name, bytes } of kept.all()) {
+          found.push({
+            name,
+            bytes,
+            document: documentOf({ kind: 'bytes', bytes, wasExposed: false }),
+          });
+        }
+      });
+      return found;
+    },
+    forget: (name) => attemptAll(() => files.remove(name)),
+    sweep() {
+      attemptAll(() => {
+        for (const leftover of siblings.leftovers()) files.remove(leftover);
+      });
+    },
+    erase() {
+      // All of it is tried, whatever fails first: half of a deletion is none.
+      const answers = [file, backup].map((name) => attemptAll(() => files.remove(name)));
+      return answers.find(({ kind }) => kind === 'failed') ?? { kind: 'done' };
+    },
+  };
+}
 
+/** Runs work on the disk; what it throws is logged, and answered by its code. */
+function attempting(log: Log, file: string) {
   function attempt<T>(work: () => T): T | Failure {
     try {
       return work();
@@ -114,38 +164,23 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
     });
   }
 
-  return {
-    load() {
-      const documents: Document[] = [];
-      attemptAll(() => {
-        for (const leftover of siblings.leftovers()) {
-          const document = documentOf(look(leftover));
-          if (document !== null) documents.push(document);
-        }
-      });
-      return { file: find(file), backup: find(backup), leftovers: documents };
-    },
-    save(document) {
-      const length = Buffer.byteLength(JSON.stringify(document, null, '\t'));
-      return length > maximumBytes ? failed('TOOLARGE') : attempt(() => write(document));
-    },
-    backUp: () => attempt(writeBackup),
-    quarantine: () =>
-      attemptAll(() => {
-        keepCopy(file);
-        keepCopy(backup);
-      }),
-    sweep() {
-      attemptAll(() => {
-        for (const leftover of siblings.leftovers()) files.remove(leftover);
-      });
-    },
-    erase: () =>
-      attemptAll(() => {
-        files.remove(file);
-        files.remove(backup);
-      }),
-  };
+  return { attempt, attemptAll };
+}
+
+/** In place, one after the other, the next only when the last is whole again; and only where all are whole now. */
+function overwriteAll(
+  names: readonly string[],
+  document: Document,
+  { look, overwrite }: Pick<Files, 'overwrite'> & { readonly look: (name: string) => FileContent },
+): StoreAnswer {
+  const bytes = bytesOf(document);
+  if (names.some((name) => documentOf(look(name)) === null)) return failed('MISMATCH');
+  for (const name of names) {
+    overwrite(name, bytes);
+    const found = documentOf(look(name));
+    if (found === null || !isDeepStrictEqual(found, document)) return failed('MISMATCH');
+  }
+  return { kind: 'done' };
 }
 
 type Failure = Extract<StoreAnswer, { kind: 'failed' }>;
@@ -164,6 +199,11 @@ function documentOf(content: FileContent): Document | null {
     // Not JSON: a truncated or foreign file.
     return null;
   }
+}
+
+/** As the engine writes it. */
+function bytesOf(document: Document): Uint8Array {
+  return Buffer.from(JSON.stringify(document, null, '\t'));
 }
 
 function isDocument(value: unknown): value is Document {

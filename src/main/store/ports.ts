@@ -14,12 +14,30 @@ export interface DocumentStore {
   save(document: Document): SaveAnswer;
   /** Makes the backup equal to the file. */
   backUp(): StoreAnswer;
-  /** Copies the file and its backup to `NAME.corrupt-TIME`, unless such a copy is there already. */
-  quarantine(): StoreAnswer;
+  /**
+   * Puts the document in the place of what the backup holds, and then of what the file holds, without a new file: for what
+   * must go from a disk that has no room or takes no new names. At every instant one of the two is whole; nothing is
+   * touched unless both are there.
+   */
+  overwrite(document: Document): StoreAnswer;
+  /** Keeps the document as `NAME.corrupt-TIME`, unless such a copy is there already; the oldest of more than three go. */
+  keep(document: Document): StoreAnswer;
+  /** What is kept, newest first. */
+  kept(): readonly KeptFile[];
+  /** Deletes what is kept under this name. */
+  forget(name: string): StoreAnswer;
   /** Deletes what crashed writes left behind. */
   sweep(): void;
   /** Deletes the file and its backup. */
   erase(): StoreAnswer;
+}
+
+/** A file that was kept because it could not be used. */
+export interface KeptFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Null when it is no JSON object. */
+  readonly document: Document | null;
 }
 
 /** What was on the disk, each file judged by itself. */
@@ -58,6 +76,11 @@ export interface Files {
   assertWritable(folder: string): void;
   /** Temporary file, fsync, rename, fsync of the folder; leaves no temporary file when it throws. Mode 0600. */
   writeDurably(path: string, bytes: Uint8Array): void;
+  /**
+   * Replaces the content of a file that is there, in place, and flushes it. Not atomic; needs no room beyond the content's
+   * and nothing of the folder.
+   */
+  overwrite(path: string, bytes: Uint8Array): void;
   /** Flushes a file and the folder entry that names it. */
   flush(path: string): void;
   rename(from: string, to: string): void;

@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { Files } from './ports.ts';
 
 /** The files that belong to one document, told by their names. All of it throws errno errors. */
-interface Siblings {
+export interface Siblings {
   /** What crashed writes left behind. */
   leftovers(): readonly string[];
-  /** Copies and files that were kept because they could not be used. */
+  /** Copies and files that were kept because they could not be used, newest first. */
   kept(): readonly string[];
   /** A free name to keep `candidate` under. */
   keepName(candidate: string): string;
@@ -31,7 +31,7 @@ export function createSiblings(file: string, files: Files, wallMs: () => number)
 
   return {
     leftovers: () => matching(LEFTOVER),
-    kept: () => matching(KEPT),
+    kept: () => matching(KEPT).toSorted((a, b) => timeOf(b).localeCompare(timeOf(a))),
     keepName(candidate) {
       // Windows allows no colons in names.
       const time = new Date(wallMs()).toISOString().replaceAll(/[:.]/g, '-');
@@ -42,4 +42,9 @@ export function createSiblings(file: string, files: Files, wallMs: () => number)
       return free;
     },
   };
+}
+
+/** When it was set aside, as text that sorts. */
+function timeOf(kept: string): string {
+  return kept.slice(kept.lastIndexOf('.corrupt-'));
 }

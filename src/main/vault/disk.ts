@@ -1,70 +1,156 @@
 import type { Platform } from '../../shared/platform.ts';
+import type { MemoryReason } from '../../shared/storage.ts';
 import type { VaultRecord } from '../ports.ts';
-import type { DocumentStore } from '../store/ports.ts';
+import type { Document, DocumentStore } from '../store/ports.ts';
 import type { Cipher } from './cipher.ts';
+import { forgetReadable } from './readable-copies.ts';
 import { readStored, type Stored } from './reading.ts';
-import { isGuarded } from './sealed-document.ts';
-import { type WriteAnswer, writeEnvelope } from './writing.ts';
+import { fromDocument, isGuarded, withSignedOut } from './sealed-document.ts';
+import { overwriteEnvelope, type WriteAnswer, writeEnvelope } from './writing.ts';
 
 /** The vault's disk: what is known to be on it, and the ways to change that. Calls must not overlap. */
 export interface Disk {
   /** Never rejects; may never settle, as the keyring may never answer. */
   read(): Promise<Stored>;
-  /** Never rejects; may never settle. Until it answers `written`, what was on disk before can still be read. */
-  write(records: readonly VaultRecord[], isUnprotectedAllowed: boolean): Promise<WriteAnswer>;
+  /**
+   * Puts these records on the disk. Until it answers `written`, what was there before can still be read, except for what
+   * must go: records under the keys `gone` leave the disk in whatever way it allows, but never at the price of another.
+   *
+   * Never rejects; may never settle.
+   */
+  write(
+    records: readonly VaultRecord[],
+    gone: readonly string[],
+    isUnprotectedAllowed: boolean,
+  ): Promise<DiskAnswer>;
+  /** Whether a record under one of these keys can, as far as is known, still be read from the disk. */
+  mayHold(keys: readonly string[]): boolean;
+  /**
+   * Writes beside the ciphertext, which cannot be changed without the keyring, that these accounts were signed out: the
+   * next start leaves them out. Answers whether that is there now.
+   */
+  noteSignedOut(keys: readonly string[]): boolean;
   /** What is known to be on disk was encrypted with the public key. */
   isUnprotected(): boolean;
-  /** Keeps a copy of what cannot be read; false if that failed. */
-  quarantine(): boolean;
+  /** Keeps a copy of what cannot be read, and of nothing else; false if that failed. */
+  keep(documents: readonly Document[]): boolean;
+  /** Deletes every kept copy that can be read after all, and answers how many are left. Never rejects; may never settle. */
+  forgetReadable(): Promise<number>;
+  /** Deletes every kept copy. */
+  forgetKept(): void;
   /** Forgets what crashed writes left behind; only when nothing in it is needed. */
   sweep(): void;
   /** False if the files are still there. */
   erase(): boolean;
 }
 
+/** `erased`: there was nothing to write, and nothing is on the disk any more; `reason` is why it was not written. */
+export type DiskAnswer =
+  | WriteAnswer
+  | { readonly kind: 'erased'; readonly reason: MemoryReason }
+  /** Something that was signed out can still be read from the disk. */
+  | { readonly kind: 'stillThere'; readonly reason: MemoryReason };
+
 interface DiskPorts {
   readonly cipher: Cipher;
   readonly store: DocumentStore;
   readonly platform: Platform;
+  /** Epoch milliseconds. */
+  readonly wallMs: () => number;
 }
 
 /** A {@link Disk} of which nothing is known until it has been read. */
-export function createDisk({ cipher, store, platform }: DiskPorts): Disk {
+export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk {
   let verified: Uint8Array | null = null;
   let isAnyGuarded = false;
   let serial = 0;
+  /** Keys of all records that can be read from the disk; null while nobody knows. */
+  let heldKeys: ReadonlySet<string> | null = null;
+
+  function mayHold(keys: readonly string[]): boolean {
+    const held = heldKeys;
+    return held === null ? keys.length > 0 : keys.some((key) => held.has(key));
+  }
+
+  function erase(): boolean {
+    if (store.erase().kind === 'failed') return false;
+    store.sweep();
+    verified = null;
+    heldKeys = new Set();
+    return true;
+  }
 
   return {
     async read() {
       const stored = await readStored({ cipher, store, platform });
+      if (stored.kind === 'empty' || stored.kind === 'unreadable') heldKeys = new Set();
+      if (stored.kind === 'unreadable') serial = Math.max(serial, stored.highestSerial);
       if (stored.kind === 'stored') {
         verified = stored.ciphertext;
         isAnyGuarded = stored.isAnyGuarded;
-        serial = stored.envelope.serial;
+        serial = Math.max(serial, stored.highestSerial);
+        heldKeys = stored.keys;
       }
       return stored;
     },
-    async write(records, isUnprotectedAllowed) {
-      // A number is never used twice, also not after a write that failed half-way.
-      serial += 1;
+    async write(records, gone, isUnprotectedAllowed) {
+      // Never used twice, also not after a write that failed half-way; and above what lies there unread, whose key may
+      // come back: nothing is written before the time at which something newer is.
+      serial = Math.max(serial + 1, wallMs());
+      const envelope = { serial, records };
       const keys = { isUnprotectedAllowed, isEarlierGuarded: isAnyGuarded };
       const writing = { cipher, store, platform, earlier: verified, ...keys };
-      const answer = await writeEnvelope({ serial, records }, writing);
+      let answer = await writeEnvelope(envelope, writing);
+      if (answer.kind === 'notWritten' && isAnythingNewThere(store, verified)) {
+        heldKeys = new Set([...(heldKeys ?? []), ...records.map(({ key }) => key)]);
+      }
+      if (answer.kind === 'notWritten' && mayHold(gone)) {
+        const { reason } = answer;
+        if (records.length === 0 && erase()) return { kind: 'erased', reason };
+        answer = await overwriteEnvelope(envelope, writing);
+        if (answer.kind === 'notWritten') return { kind: 'stillThere', reason };
+      }
       if (answer.kind === 'written') {
         verified = answer.ciphertext;
         isAnyGuarded = isGuarded(verified, platform);
+        heldKeys = new Set(records.map(({ key }) => key));
         store.sweep();
       }
       return answer;
     },
-    isUnprotected: () => verified !== null && !isGuarded(verified, platform),
-    quarantine: () => store.quarantine().kind === 'done',
-    sweep: () => store.sweep(),
-    erase() {
-      if (store.erase().kind === 'failed') return false;
-      store.sweep();
-      verified = null;
-      return true;
+    mayHold,
+    noteSignedOut(keys) {
+      const { file, backup } = store.load();
+      const found = [file, backup].find((one) => one.kind === 'document');
+      if (found === undefined) return false;
+      const answer = fromDocument(found.document);
+      if (answer.kind !== 'sealed' || answer.isNewer) return false;
+      const { signedOut } = answer.sealed;
+      if (keys.every((key) => signedOut.includes(key))) return true;
+      const noted = store.save(withSignedOut(found.document, [...signedOut, ...keys]));
+      return noted.kind === 'saved' && store.backUp().kind === 'done';
     },
+    isUnprotected: () => verified !== null && !isGuarded(verified, platform),
+    keep: (documents) => documents.every((document) => store.keep(document).kind === 'done'),
+    forgetReadable: () => forgetReadable(cipher, store),
+    forgetKept() {
+      for (const { name } of store.kept()) store.forget(name);
+    },
+    sweep: () => store.sweep(),
+    erase,
   };
+}
+
+/** Whether a write that came to nothing has left something of it behind all the same. */
+function isAnythingNewThere(store: DocumentStore, verified: Uint8Array | null): boolean {
+  const { file, backup, leftovers } = store.load();
+  const found = [file, backup].flatMap((one) => (one.kind === 'document' ? [one.document] : []));
+  return [...found, ...leftovers].some((document) => {
+    const answer = fromDocument(document);
+    if (answer.kind !== 'sealed') return false;
+    const { current, previous } = answer.sealed;
+    return [current, previous].some(
+      (bytes) => bytes !== null && !(verified !== null && Buffer.from(bytes).equals(verified)),
+    );
+  });
 }

@@ -6,7 +6,12 @@ export interface Memory {
   /** Counts changes that the disk does not have yet to be told about. */
   revision(): number;
   put(record: VaultRecord): void;
+  /** The record is known by another key from now on. */
+  rename(key: string, record: VaultRecord): void;
+  /** The account was signed out. */
   remove(key: string): void;
+  /** Keys of the accounts that were signed out in this run, and have not come back. */
+  signedOut(): readonly string[];
   /** Adds what the disk held, except what this run has already replaced or removed. */
   recall(stored: readonly VaultRecord[]): void;
   /** Counts as a change, so that the disk is written again. */
@@ -18,6 +23,7 @@ export function createMemory(): Memory {
   const records = new Map<string, VaultRecord>();
   // The keyring may answer long after the user has signed out of an account that only the disk knew.
   const removed = new Set<string>();
+  const renamed = new Set<string>();
   let revision = 0;
 
   return {
@@ -26,6 +32,17 @@ export function createMemory(): Memory {
     put(record) {
       records.set(record.key, record);
       removed.delete(record.key);
+      renamed.delete(record.key);
+      revision += 1;
+    },
+    rename(key, record) {
+      if (key !== record.key) {
+        records.delete(key);
+        renamed.add(key);
+      }
+      records.set(record.key, record);
+      removed.delete(record.key);
+      renamed.delete(record.key);
       revision += 1;
     },
     remove(key) {
@@ -33,9 +50,10 @@ export function createMemory(): Memory {
       removed.add(key);
       revision += 1;
     },
+    signedOut: () => [...removed],
     recall(stored) {
       const own = new Map(records);
-      const recalled = stored.filter(({ key }) => !removed.has(key));
+      const recalled = stored.filter(({ key }) => !removed.has(key) && !renamed.has(key));
       // Stored accounts come first, so that the order on screen is the same at every start.
       records.clear();
       for (const record of recalled) records.set(record.key, own.get(record.key) ?? record);

@@ -3,28 +3,44 @@ import type { Platform } from '../../shared/platform.ts';
 import type { Document, DocumentStore, LoadedFiles } from '../store/ports.ts';
 import type { Cipher } from './cipher.ts';
 import { decodeEnvelope, type Envelope } from './envelope.ts';
-import { fromDocument, isGuarded } from './sealed-document.ts';
+import { fromDocument, isGuarded, toDocument } from './sealed-document.ts';
 
 /** What the disk held at the start. */
 export type Stored =
   | { readonly kind: 'empty'; readonly isGuarded: boolean }
   | StoredEnvelope
   | { readonly kind: 'unavailable' }
-  | { readonly kind: 'unreadable' }
+  | UnreadableStore
   | { readonly kind: 'newer' }
   | { readonly kind: 'unreachable'; readonly code: string };
 
+/** Something is there, and none of it can be read. */
+interface UnreadableStore extends Leavings {
+  readonly kind: 'unreadable';
+}
+
+/** What the look at the disk told beside what could be read. */
+interface Leavings {
+  /** What could not be read, and nothing that could: worth keeping, for its key may come back. */
+  readonly unreadable: readonly Document[];
+  /** The highest that any file says, read or not; 0 when none does. */
+  readonly highestSerial: number;
+}
+
 /** The newest whole envelope, and what the look at the disk told beside it. */
-export interface StoredEnvelope {
+export interface StoredEnvelope extends Leavings {
   readonly kind: 'stored';
+  /** Without the records that were signed out since it was encrypted. */
   readonly envelope: Envelope;
+  /** The keys of those. */
+  readonly signedOut: readonly string[];
+  /** Keys of all records in whatever could be read. */
+  readonly keys: ReadonlySet<string>;
   readonly ciphertext: Uint8Array;
   /** Some ciphertext on disk, perhaps not this one, was made with a guarded key. */
   readonly isAnyGuarded: boolean;
   /** There is a better key, or the file, its backup and the leftovers do not all agree: save again. */
   readonly isSaveDue: boolean;
-  /** Something on disk could not be read. */
-  readonly isAnyDamaged: boolean;
 }
 
 interface Reading {
@@ -44,16 +60,15 @@ export async function readStored(reading: Reading): Promise<Stored> {
   const loaded = store.load();
   const unreachable = [loaded.file, loaded.backup].find((found) => found.kind === 'unreachable');
   if (unreachable !== undefined) return unreachable;
-  const candidates = candidatesOf(documentsOf(loaded));
+  const candidates = candidatesOf(documentsOf(loaded), keptSerials(store));
   if (candidates.isAnyNewer) return { kind: 'newer' };
-  if (candidates.ciphertexts.length === 0) return withoutCiphertext(reading, loaded);
+  if (candidates.ciphertexts.length === 0) return withoutCiphertext(reading, loaded, candidates);
   return newestOf(reading, candidates);
 }
 
-interface Candidates {
+interface Candidates extends Leavings {
   readonly ciphertexts: readonly Candidate[];
   readonly isAnyNewer: boolean;
-  readonly isAnyDamaged: boolean;
   /** File and backup hold one and the same ciphertext, and there is nothing else. */
   readonly isTidy: boolean;
 }
@@ -62,6 +77,10 @@ interface Candidate {
   readonly bytes: Uint8Array;
   /** Its document says that it is of a newer version: believed unless the envelope says otherwise. */
   readonly isPerhapsNewer: boolean;
+  /** Keys of records in it that count as gone. */
+  readonly signedOut: readonly string[];
+  /** What the document says of the newest in it. */
+  readonly serial: number;
 }
 
 function documentsOf({ file, backup, leftovers }: LoadedFiles): readonly Document[] {
@@ -69,34 +88,50 @@ function documentsOf({ file, backup, leftovers }: LoadedFiles): readonly Documen
   return [...found, ...leftovers];
 }
 
-function candidatesOf(documents: readonly Document[]): Candidates {
+function candidatesOf(documents: readonly Document[], serials: readonly number[]): Candidates {
   const answers = documents.map(fromDocument);
   const sealed = answers.filter((answer) => answer.kind === 'sealed');
   const distinct = new Map<string, Candidate>();
   for (const {
-    sealed: { current, previous },
+    sealed: { current, previous, serial, signedOut },
     isNewer,
   } of sealed) {
     for (const bytes of previous === null ? [current] : [current, previous]) {
       const id = Buffer.from(bytes).toString('base64');
-      const isPerhapsNewer = isNewer || distinct.get(id)?.isPerhapsNewer === true;
-      distinct.set(id, { bytes, isPerhapsNewer });
+      const same = distinct.get(id);
+      distinct.set(id, {
+        bytes,
+        isPerhapsNewer: isNewer || same?.isPerhapsNewer === true,
+        signedOut: [...(same?.signedOut ?? []), ...signedOut],
+        serial: Math.max(same?.serial ?? 0, serial),
+      });
     }
   }
+  const ciphertexts = [...distinct.values()];
   return {
-    ciphertexts: [...distinct.values()],
+    ciphertexts,
     isAnyNewer: answers.some((answer) => answer.kind === 'newer'),
-    isAnyDamaged: answers.some((answer) => answer.kind === 'damaged'),
+    unreadable: documents.filter((_document, index) => answers[index]?.kind === 'damaged'),
+    highestSerial: Math.max(0, ...serials, ...ciphertexts.map(({ serial }) => serial)),
     isTidy: distinct.size === 1 && sealed.length === 2 && answers.length === 2,
   };
+}
+
+/** What the kept files say: an envelope that could not be read may be the newest that there is. */
+function keptSerials(store: DocumentStore): readonly number[] {
+  return store.kept().flatMap(({ document }) => {
+    const answer = document === null ? null : fromDocument(document);
+    return answer?.kind === 'sealed' ? [answer.sealed.serial] : [];
+  });
 }
 
 async function withoutCiphertext(
   { cipher, platform }: Reading,
   loaded: LoadedFiles,
+  { unreadable, highestSerial }: Leavings,
 ): Promise<Stored> {
   const isAbsent = loaded.file.kind === 'absent' && loaded.backup.kind === 'absent';
-  if (!isAbsent) return { kind: 'unreadable' };
+  if (!isAbsent) return { kind: 'unreadable', unreadable, highestSerial };
   const probe = await probeKey(cipher, platform);
   return probe === null ? { kind: 'unavailable' } : { kind: 'empty', isGuarded: probe };
 }
@@ -108,22 +143,46 @@ async function probeKey(cipher: Cipher, platform: Platform): Promise<boolean | n
 }
 
 async function newestOf(reading: Reading, candidates: Candidates): Promise<Stored> {
-  const opened = [];
-  let { isAnyDamaged } = candidates;
-  for (const { bytes, isPerhapsNewer } of candidates.ciphertexts) {
-    const answer = await openOne(reading.cipher, bytes);
+  const opened: (Opened & Candidate)[] = [];
+  const unreadable = [...candidates.unreadable];
+  for (const candidate of candidates.ciphertexts) {
+    const answer = await openOne(reading.cipher, candidate.bytes);
     if (answer.kind === 'unavailable' || answer.kind === 'newer') return answer;
-    if (answer.kind === 'opened') opened.push({ ...answer, ciphertext: bytes });
-    else if (isPerhapsNewer) return { kind: 'newer' };
-    else isAnyDamaged = true;
+    if (answer.kind === 'opened') opened.push({ ...answer, ...candidate });
+    else if (candidate.isPerhapsNewer) return { kind: 'newer' };
+    else unreadable.push(alone(candidate));
   }
   const newest = opened.toSorted((a, b) => b.envelope.serial - a.envelope.serial)[0];
   const isAnyGuarded = candidates.ciphertexts.some((one) => isGuarded(one.bytes, reading.platform));
-  if (newest === undefined) return whyUnreadable(reading, isAnyGuarded);
-  const isSaveDue = newest.shouldReEncrypt || isAnyDamaged || !candidates.isTidy;
-  const { envelope, ciphertext } = newest;
-  return { kind: 'stored', envelope, ciphertext, isAnyGuarded, isSaveDue, isAnyDamaged };
+  const serials = opened.map(({ envelope }) => envelope.serial);
+  const leavings: Leavings = {
+    unreadable,
+    highestSerial: Math.max(candidates.highestSerial, ...serials),
+  };
+  if (newest === undefined) return whyUnreadable(reading, isAnyGuarded, leavings);
+  const { signedOut, envelope, bytes } = newest;
+  const isWorthSaving = newest.shouldReEncrypt || signedOut.length > 0;
+  return {
+    kind: 'stored',
+    envelope: {
+      ...envelope,
+      records: envelope.records.filter(({ key }) => !signedOut.includes(key)),
+    },
+    signedOut,
+    keys: new Set(opened.flatMap((one) => one.envelope.records.map(({ key }) => key))),
+    ciphertext: bytes,
+    isAnyGuarded,
+    isSaveDue: isWorthSaving || unreadable.length > 0 || !candidates.isTidy,
+    ...leavings,
+  };
 }
+
+/** Only the ciphertext itself: the other one in its document may be as good as new. */
+function alone({ bytes, serial }: Candidate): Document {
+  return toDocument({ current: bytes, previous: null, serial });
+}
+
+type Opened = Extract<OpenAnswer, { readonly kind: 'opened' }>;
 
 type OpenAnswer =
   | { readonly kind: 'opened'; readonly envelope: Envelope; readonly shouldReEncrypt: boolean }
@@ -154,8 +213,10 @@ async function openOne(cipher: Cipher, ciphertext: Uint8Array): Promise<OpenAnsw
 async function whyUnreadable(
   { cipher, platform }: Reading,
   isAnyGuarded: boolean,
+  leavings: Leavings,
 ): Promise<Stored> {
-  if (platform !== 'linux' || !isAnyGuarded) return { kind: 'unreadable' };
+  const unreadable: UnreadableStore = { kind: 'unreadable', ...leavings };
+  if (platform !== 'linux' || !isAnyGuarded) return unreadable;
   const isKeyGuarded = await probeKey(cipher, platform);
-  return { kind: isKeyGuarded === true ? 'unreadable' : 'unavailable' };
+  return isKeyGuarded === true ? unreadable : { kind: 'unavailable' };
 }

@@ -1,20 +1,19 @@
 import { backoff } from '../config.ts';
 import type { Cancel } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
-import type { Disk } from './disk.ts';
+import type { Disk, DiskAnswer } from './disk.ts';
 import type { Memory } from './memory.ts';
 import type { Stored } from './reading.ts';
-import type { WriteAnswer } from './writing.ts';
 
 /** When the disk is read and written. What one write puts there, step by step, is in `writing.ts`. */
-interface Saving {
+export interface Saving {
   /**
    * Reads the disk if that has not been done, and writes until it has every change of the memory, or refuses.
    *
    * One write at a time: changes made meanwhile go into the next one together. Never rejects; may never settle.
    */
   sync(): Promise<void>;
-  /** The same later: people free space and remount disks, so a disk that refused is asked again, ever more rarely. */
+  /** Asks for the same later: people free space and remount disks, so a disk that refused is asked again, ever more rarely. */
   syncLater(): void;
   /** Whether the disk lacks a change of the memory. */
   isOwed(): boolean;
@@ -23,14 +22,16 @@ interface Saving {
 }
 
 interface SavingPorts {
-  readonly memory: Pick<Memory, 'records' | 'revision'>;
+  readonly memory: Pick<Memory, 'records' | 'revision' | 'signedOut'>;
   readonly disk: Pick<Disk, 'read' | 'write'>;
   readonly alarms: Pick<Alarms, 'nowMs' | 'at'>;
   /** The user consents to a key that is public. */
   readonly isUnprotectedAllowed: () => boolean;
   /** Takes over what the disk held, and answers whether the disk may be written from now on. */
   readonly onRead: (stored: Stored) => boolean;
-  readonly onWrite: (answer: WriteAnswer) => void;
+  readonly onWrite: (answer: DiskAnswer) => void;
+  /** The time for the next try has come. */
+  readonly onDue: () => void;
 }
 
 /** Keeps the disk true to the memory. */
@@ -66,8 +67,9 @@ export function createSaving({ memory, disk, alarms, ...ports }: SavingPorts): S
 
   async function writeOnce(): Promise<boolean> {
     const revision = memory.revision();
-    const answer = await disk.write(memory.records(), ports.isUnprotectedAllowed());
-    const isWritten = answer.kind === 'written';
+    const isAllowed = ports.isUnprotectedAllowed();
+    const answer = await disk.write(memory.records(), memory.signedOut(), isAllowed);
+    const isWritten = answer.kind === 'written' || answer.kind === 'erased';
     if (isWritten) {
       savedRevision = revision;
       delayMs = backoff.firstMs;
@@ -90,7 +92,7 @@ export function createSaving({ memory, disk, alarms, ...ports }: SavingPorts): S
     isOwed,
     syncLater() {
       cancelLater();
-      cancelLater = alarms.at(alarms.nowMs() + delayMs, () => void sync());
+      cancelLater = alarms.at(alarms.nowMs() + delayMs, ports.onDue);
       delayMs = Math.min(delayMs * 2, backoff.maximumMs);
     },
     resetPace() {

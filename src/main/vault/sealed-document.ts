@@ -7,6 +7,13 @@ import type { Document } from '../store/ports.ts';
 interface Sealed {
   readonly current: Uint8Array;
   readonly previous: Uint8Array | null;
+  /**
+   * The serial of the newest envelope in here, in clear: it tells which is newer where the key is missing. 0 when it
+   * is not said; never more than a hint, for no hash covers it.
+   */
+  readonly serial: number;
+  /** Keys of records in these ciphertexts that count as gone: they were signed out while nothing could be encrypted. */
+  readonly signedOut: readonly string[];
 }
 
 type SealedAnswer =
@@ -23,15 +30,33 @@ const bytesSchema = v.pipe(
   v.transform((text): Uint8Array => Buffer.from(text, 'base64')),
 );
 const versionSchema = v.object({ version: v.pipe(v.number(), v.safeInteger()) });
-const sealedSchema = v.object({ current: bytesSchema, previous: v.nullable(bytesSchema) });
+/** Twice the age of the epoch by now: a larger one is a changed byte, and must not use up the numbers that there are. */
+const MAXIMUM_SERIAL = 4e12;
+
+const sealedSchema = v.object({
+  current: bytesSchema,
+  previous: v.nullable(bytesSchema),
+  serial: v.fallback(v.pipe(v.number(), v.safeInteger(), v.maxValue(MAXIMUM_SERIAL)), 0),
+  signedOut: v.fallback(v.array(v.string()), []),
+});
 
 /** The document to write; {@link fromDocument} reads it back. */
-export function toDocument({ current, previous }: Sealed): Document {
+export function toDocument({
+  current,
+  previous,
+  serial = 0,
+}: Pick<Sealed, 'current' | 'previous'> & Partial<Sealed>): Document {
   return {
     version: VERSION,
+    ...(serial === 0 ? {} : { serial }),
     current: Buffer.from(current).toString('base64'),
     previous: previous === null ? null : Buffer.from(previous).toString('base64'),
   };
+}
+
+/** The same document, saying that the records under these keys count as gone. */
+export function withSignedOut(document: Document, keys: readonly string[]): Document {
+  return { ...document, signedOut: [...new Set(keys)] };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { StorageState } from '../../shared/storage.ts';
 import type { Log } from '../ports.ts';
 
 /** What is said of the vault; each change once. */
-interface Status {
+export interface Status {
   get(): StorageState;
   set(next: StorageState): void;
 }

@@ -17,8 +17,7 @@ export function createVault(ports: VaultPorts): Vault {
       return settleChange();
     },
     replace(key, record) {
-      if (key !== record.key) memory.remove(key);
-      memory.put(record);
+      memory.rename(key, record);
       return settleChange();
     },
     remove(key) {

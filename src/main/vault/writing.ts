@@ -41,15 +41,41 @@ export async function writeEnvelope(envelope: Envelope, writing: Writing): Promi
   const ciphertext = answer.bytes;
   const objection = keyObjection(ciphertext, writing);
   if (objection !== null) return notWritten(objection);
-  const unverified = await writeBoth(ciphertext, text, writing);
+  const unverified = await writeBoth(ciphertext, text, envelope.serial, writing);
   if (unverified !== null) return notWritten(unverified);
   const { store, earlier } = writing;
   if (earlier !== null) {
-    const dropped = store.save(toDocument({ current: ciphertext, previous: null }));
+    const { serial } = envelope;
+    const dropped = store.save(toDocument({ current: ciphertext, previous: null, serial }));
     if (dropped.kind === 'failed') return notWritten('readOnly');
   }
   if (store.backUp().kind === 'failed') return notWritten('readOnly');
   return { kind: 'written', ciphertext };
+}
+
+/**
+ * The same for a disk that takes no new file, without the one before beside it: overwrites the backup and then the file, so
+ * that at every instant one of the two is whole. Only for what must go from such a disk.
+ */
+export async function overwriteEnvelope(
+  envelope: Envelope,
+  writing: Writing,
+): Promise<WriteAnswer> {
+  const { cipher, store } = writing;
+  const text = encodeEnvelope(envelope, randomBytes(SALT_BYTES).toString('base64'));
+  const answer = await cipher.encrypt(text);
+  if (answer.kind !== 'encrypted') return notWritten('unavailable');
+  const objection = keyObjection(answer.bytes, writing);
+  if (objection !== null) return notWritten(objection);
+  const decrypted = await cipher.decrypt(answer.bytes);
+  if (decrypted.kind !== 'decrypted' || decrypted.text !== text) return notWritten('unavailable');
+  const { serial } = envelope;
+  const overwritten = store.overwrite(
+    toDocument({ current: answer.bytes, previous: null, serial }),
+  );
+  return overwritten.kind === 'failed'
+    ? notWritten('readOnly')
+    : { kind: 'written', ciphertext: answer.bytes };
 }
 
 function keyObjection(ciphertext: Uint8Array, writing: Writing): MemoryReason | null {
@@ -63,9 +89,10 @@ function keyObjection(ciphertext: Uint8Array, writing: Writing): MemoryReason | 
 async function writeBoth(
   ciphertext: Uint8Array,
   text: string,
+  serial: number,
   { cipher, store, earlier }: Writing,
 ): Promise<MemoryReason | null> {
-  const saved = store.save(toDocument({ current: ciphertext, previous: earlier }));
+  const saved = store.save(toDocument({ current: ciphertext, previous: earlier, serial }));
   if (saved.kind === 'failed') return 'readOnly';
   const readBack = fromDocument(saved.document);
   if (readBack.kind !== 'sealed') return 'readOnly';

@@ -18,10 +18,16 @@ function MishapBanner() {
   const { view, words, bridge } = useFace();
   if (view.mishap === null) return null;
   const { title, next } = words.mishaps[view.mishap];
+  const isAboutKept = view.mishap === 'signInsKept';
   return (
     <Banner title={title} sentence={next} tone="warm">
+      {isAboutKept ? (
+        <button type="button" className="link" onClick={() => void bridge.forgetKept()}>
+          {words.storage.deleteKept}
+        </button>
+      ) : null}
       <button type="button" className="link" onClick={() => void bridge.dismissMishap()}>
-        {words.common.ok}
+        {isAboutKept ? words.storage.keepKept : words.common.ok}
       </button>
     </Banner>
   );
@@ -39,7 +45,20 @@ function StorageBanner() {
     );
   }
   if (storage.kind === 'saving') return <SavingBanner />;
+  if (storage.kind === 'stillOnDisk') return <StillOnDiskBanner />;
   return storage.kind === 'memory' ? <MemoryBanner reason={storage.reason} /> : null;
+}
+
+function StillOnDiskBanner() {
+  const { words, bridge } = useFace();
+  const { title, sentence, button } = words.stillOnDisk;
+  return (
+    <Banner title={title} sentence={sentence} tone="warm">
+      <button type="button" className="link" onClick={() => void bridge.retryStorage()}>
+        {button}
+      </button>
+    </Banner>
+  );
 }
 
 /** Mostly the disk has it before anybody could read a word. */

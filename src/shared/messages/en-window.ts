@@ -6,7 +6,7 @@ import { problems, problemWords } from './en/problems.ts';
 import { remedies } from './en/remedies.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
-import { memory, saving, storage } from './en/storage.ts';
+import { memory, saving, stillOnDisk, storage } from './en/storage.ts';
 import { troubles } from './en/troubles.ts';
 
 /** Everything that is said in the window, in English; its type is the one that every language completes. */
@@ -22,6 +22,7 @@ export const enWindow = {
   saving,
   settings,
   signIn,
+  stillOnDisk,
   storage,
   troubles,
 };

@@ -3,7 +3,7 @@ import { copy } from './en/copy.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
-import { memory, saving } from './en/storage.ts';
+import { memory, saving, stillOnDisk } from './en/storage.ts';
 import { tray } from './en/tray.ts';
 import { troubles } from './en/troubles.ts';
 
@@ -16,6 +16,7 @@ export const en = {
   problems,
   refusals,
   saving,
+  stillOnDisk,
   tray,
   troubles,
 };

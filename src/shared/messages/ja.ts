@@ -4,7 +4,7 @@ import { copy } from './ja/copy.ts';
 import { notices } from './ja/notices.ts';
 import { problems } from './ja/problems.ts';
 import { refusals } from './ja/refusals.ts';
-import { memory, saving } from './ja/storage.ts';
+import { memory, saving, stillOnDisk } from './ja/storage.ts';
 import { tray } from './ja/tray.ts';
 import { troubles } from './ja/troubles.ts';
 
@@ -17,6 +17,7 @@ export const ja: Messages = {
   problems,
   refusals,
   saving,
+  stillOnDisk,
   tray,
   troubles,
 };

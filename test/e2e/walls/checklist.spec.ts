@@ -374,6 +374,7 @@ const VERBS: Readonly<Record<keyof Bridge, true>> = {
   copyToken: true,
   allowUnprotectedStorage: true,
   retryStorage: true,
+  forgetKept: true,
   restartApp: true,
   quitApp: true,
   changeSettings: true,

@@ -36,6 +36,11 @@ export function menuOf(view: View, words: Messages, nowMs: number, part: Part = 
 /** Only when sign-ins are not kept, or not yet: that is worth a line, and perhaps there is a cure. */
 function storageSection({ storage }: View, words: Messages): TrayMenu {
   if (storage.kind === 'saving') return [text('storage', words.saving.title)];
+  const retry = { kind: 'storage:retry', argument: null } as const;
+  if (storage.kind === 'stillOnDisk') {
+    const { title, button } = words.stillOnDisk;
+    return [text('storage', title), command('storage-retry', button ?? title, retry)];
+  }
   if (storage.kind !== 'memory') return [];
   const { title, button } = words.memory[storage.reason];
   const line = text('storage', title);
@@ -49,7 +54,7 @@ function storageSection({ storage }: View, words: Messages): TrayMenu {
     case 'readOnly':
     case 'unreadable':
     case 'newer':
-      return [line, command('storage-retry', button, { kind: 'storage:retry', argument: null })];
+      return [line, command('storage-retry', button, retry)];
     default:
       return assertNever(storage.reason);
   }

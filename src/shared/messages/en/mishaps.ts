@@ -11,6 +11,10 @@ export const mishaps: Readonly<Record<Mishap, Hint>> = {
     title: 'The settings were not saved',
     next: 'Free the disk or its permissions, then change a setting.',
   },
+  signInsKept: {
+    title: 'Old sign-ins are still in a file',
+    next: 'It was set aside because it could not be read. Delete it, or keep it for the day its key comes back.',
+  },
   autostartFailed: {
     title: 'Start at login did not change',
     next: 'Add Pilot Light in the system’s own login items.',

@@ -41,6 +41,14 @@ export const saving: Hint = {
   next: 'The keyring or the disk takes its time. Quitting waits for it.',
 };
 
+/** Something was signed out here, and the disk still has it. */
+export const stillOnDisk: Offer = {
+  title: 'Signed out here, still on the disk',
+  sentence:
+    'The disk refuses to delete the stored sign-in, so it would be back at the next start. Free the disk or its permissions; it is tried again until it is gone.',
+  button: 'Try again',
+};
+
 /** The consent for storage whose key is public, in words that are true. */
 export const storage = {
   consentTitle: 'Keep the sign-in without protection?',
@@ -52,4 +60,6 @@ export const storage = {
   unprotectedTitle: 'Your sign-in is stored unprotected',
   unprotectedSentence: 'Programs that can read your files can use it.',
   withdraw: 'Stop storing it',
+  deleteKept: 'Delete it',
+  keepKept: 'Keep it',
 };

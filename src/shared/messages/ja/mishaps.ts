@@ -10,6 +10,10 @@ export const mishaps: typeof en = {
     title: '設定を保存できませんでした',
     next: 'ディスクの空き容量と権限を確認して、もう一度変更してください。',
   },
+  signInsKept: {
+    title: '以前のサインインがファイルに残っています',
+    next: '読み取れないため別に残したものです。削除するか、鍵が戻るときのために残しておけます。',
+  },
   autostartFailed: {
     title: 'ログイン時の起動を変更できませんでした',
     next: 'システムのログイン項目に Pilot Light を追加してください。',

@@ -1,6 +1,7 @@
 import type {
   memory as enMemory,
   saving as enSaving,
+  stillOnDisk as enStillOnDisk,
   storage as enStorage,
 } from '../en/storage.ts';
 
@@ -44,6 +45,14 @@ export const saving: typeof enSaving = {
   next: 'キーリングかディスクの応答を待っています。終了時も、保存が済むまで待ちます。',
 };
 
+/** The Japanese words for a sign-out that the disk has not carried out. */
+export const stillOnDisk: typeof enStillOnDisk = {
+  title: 'サインアウトしましたが、ディスクに残っています',
+  sentence:
+    '保存したサインインをディスクから削除できず、このままでは次の起動時に戻ります。空き容量と権限を確認してください。削除できるまで自動的に繰り返します。',
+  button: 'もう一度試す',
+};
+
 /** The Japanese words for where tokens are kept. */
 export const storage: typeof enStorage = {
   consentTitle: '保護せずに保存しますか',
@@ -55,4 +64,6 @@ export const storage: typeof enStorage = {
   unprotectedTitle: 'サインインは保護されずに保存されています',
   unprotectedSentence: 'ファイルを読めるプログラムが使えます。',
   withdraw: '保存をやめる',
+  deleteKept: '削除する',
+  keepKept: '残しておく',
 };

@@ -29,6 +29,7 @@ const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
   'token:copy': { accountKey: 'github.com/583231', format: 'sh' },
   'storage:allow-unprotected': false,
   'storage:retry': null,
+  'storage:forget-kept': null,
   'app:restart': null,
   'app:quit': null,
   'settings:change': { clipboardSeconds: 0, hosts: ['octocorp.ghe.com'], clientId: null },

@@ -37,6 +37,7 @@ async function setUp(change: Partial<HandlerPorts> = {}) {
     vault: {
       allowUnprotected: (allowed) => Promise.resolve(note(`unprotected ${allowed}`)()),
       retry: () => Promise.resolve(note('retry')()),
+      forgetKept: note('forget kept'),
     },
     settings: {
       get: () => settings,

@@ -23,7 +23,10 @@ export function createMemoryStore(document: Document | null = null): MemoryStore
       return { kind: 'saved', document: written };
     },
     backUp: () => done,
-    quarantine: () => done,
+    overwrite: () => done,
+    keep: () => done,
+    kept: () => [],
+    forget: () => done,
     sweep: () => undefined,
     erase: () => done,
   };

@@ -233,6 +233,7 @@ const NEEDS_THE_WINDOW = [
   'window:close',
   'sign-in:confirm-account',
   'storage:allow-unprotected',
+  'storage:forget-kept',
   'settings:add-host',
   'settings:dismiss-introduction',
   'mishap:dismiss',
