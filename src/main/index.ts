@@ -82,7 +82,7 @@ function openWorld(environment: Environment) {
   const alarms = createAlarms(time.clock, power);
   const activityFile = openLineFile(path.join(userData, 'activity.jsonl'), ACTIVITY_FILE_BYTES);
   const mishaps = createMishaps();
-  const settingsFile = openDocumentStore(userData, 'settings', { log, clock });
+  const settingsFile = openDocumentStore(userData, 'settings', { log, clock, followsLinks: true });
   const sessions = createSessions(path.join(out, 'renderer'));
   return {
     gitHubOrigin: environment.gitHubOrigin,

@@ -120,7 +120,7 @@ export const matrix: readonly FaultRow[] = [
   later(92, 'names of nothing, or of marks', 'U'),
   row(93, 'an alarm throws', 'C'),
   row(94, 'hiccups at each renewal', 'U'),
-  later(95, 'an environment that takes atomic writes away', 'G'),
+  row(95, 'an environment that takes atomic writes away', 'G'),
   later(96, 'absurd settings', 'S'),
   later(97, '/user refuses the API version', 'AG'),
   later(98, 'polls are answered by somebody else', 'U'),
@@ -133,7 +133,7 @@ export const matrix: readonly FaultRow[] = [
   later(105, 'the panel comes late', 'A'),
   later(106, 'an error that nobody caught', 'A'),
   later(107, 'ids and labels over the limit', 'A'),
-  later(108, 'files that are links, folders that cannot be flushed', 'GU'),
+  row(108, 'files that are links, folders that cannot be flushed', 'GU'),
 ];
 
 function row(number: number, title: string, letters: string): FaultRow {

@@ -83,7 +83,7 @@ function storeOf(bytes: Uint8Array) {
     file: FILE,
     maximumBytes: MAXIMUM_BYTES,
     files: disk,
-    openWriter: () => disk.engineFor(FILE),
+    openWriter: (file) => disk.engineFor(file),
     wallMs: () => 1_790_000_000_000,
     log: silent,
   });

@@ -59,6 +59,10 @@ export class MemoryDisk implements Files {
     this.#step('flush');
   }
 
+  follow(file: string): string {
+    return file;
+  }
+
   rename(from: string, to: string): void {
     this.#step('rename');
     const bytes = this.entries.get(from);

@@ -11,6 +11,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readlinkSync,
   readSync,
   renameSync,
   rmSync,
@@ -43,6 +44,7 @@ export const files: Files = {
     flushEntry(file);
     flushFolderOf(file);
   },
+  follow,
   rename(from, to) {
     renameSync(from, to);
     flushFolderOf(to);
@@ -82,10 +84,13 @@ function read(file: string, maximumBytes: number): FileContent {
 
 function refusal(stats: Stats, maximumBytes: number): FileContent | null {
   if (!stats.isFile()) return { kind: 'refused', reason: 'notAFile' };
-  if (process.getuid !== undefined && stats.uid !== process.getuid()) {
-    return { kind: 'refused', reason: 'foreign' };
-  }
+  if (isForeign(stats)) return { kind: 'refused', reason: 'foreign' };
   return stats.size > maximumBytes ? { kind: 'refused', reason: 'tooLarge' } : null;
+}
+
+/** Of another user. Windows names none. */
+function isForeign({ uid }: Stats): boolean {
+  return process.getuid !== undefined && uid !== process.getuid();
 }
 
 function readOpened(descriptor: number, stats: Stats): FileContent {
@@ -113,7 +118,7 @@ function writeDurably(file: string, bytes: Uint8Array): void {
     const descriptor = openSync(temporary, 'wx', PRIVATE_MODE);
     try {
       writeFileSync(descriptor, bytes);
-      fsyncSync(descriptor);
+      flushOpened(descriptor);
     } finally {
       closeSync(descriptor);
     }
@@ -133,7 +138,7 @@ function overwrite(file: string, bytes: Uint8Array): void {
     let at = 0;
     while (at < bytes.length) at += writeSync(descriptor, bytes, at, bytes.length - at, at);
     ftruncateSync(descriptor, bytes.length);
-    fsyncSync(descriptor);
+    flushOpened(descriptor);
   } finally {
     closeSync(descriptor);
   }
@@ -144,17 +149,50 @@ class StrangeFileError extends Error {
   readonly code = 'EPERM';
 }
 
+/** More links in a row are a circle, or a joke. */
+const MAXIMUM_LINKS = 8;
+
+function follow(file: string): string {
+  let reached = file;
+  for (let count = 0; count < MAXIMUM_LINKS; count += 1) {
+    const at = reached;
+    const seen = whenThere(() => lstatSync(at));
+    if (seen === null || !seen.isSymbolicLink() || isForeign(seen)) return reached;
+    reached = path.resolve(path.dirname(at), readlinkSync(at));
+  }
+  return file;
+}
+
+/** The file system answers that it has nothing to flush with: network folders, FUSE and the like. No word of a failure. */
+const NOT_OFFERED = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+/** A folder may take new names and not be opened itself. */
+const NOT_OFFERED_FOR_FOLDERS = new Set([...NOT_OFFERED, 'EACCES', 'EPERM', 'EISDIR', 'EBADF']);
+
 function flushFolderOf(file: string): void {
   // Windows cannot open a folder; NTFS journals the entry.
-  if (!isWindows) flushEntry(path.dirname(file));
+  if (!isWindows) whereOffered(() => flushEntry(path.dirname(file)), NOT_OFFERED_FOR_FOLDERS);
 }
 
 function flushEntry(entry: string): void {
   const descriptor = openSync(entry, isWindows ? 'r+' : 'r');
   try {
-    fsyncSync(descriptor);
+    flushOpened(descriptor);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+function flushOpened(descriptor: number): void {
+  whereOffered(() => fsyncSync(descriptor), NOT_OFFERED);
+}
+
+function whereOffered(flush: () => void, notOffered: ReadonlySet<string>): void {
+  try {
+    flush();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (typeof code !== 'string' || !notOffered.has(code)) throw error;
   }
 }
 

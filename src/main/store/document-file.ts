@@ -21,19 +21,31 @@ interface DocumentFilePorts {
   readonly file: string;
   readonly maximumBytes: number;
   readonly files: Files;
-  /** Opened at the first save: electron-store refuses a damaged file already when it is made. */
-  readonly openWriter: () => DocumentWriter;
+  /**
+   * Opens the engine on the file that it shall write. At the first save: electron-store refuses a damaged file already
+   * when it is made.
+   */
+  readonly openWriter: (file: string) => DocumentWriter;
+  /** A link of ours is read and written through, and stays one. Otherwise a link is no file. */
+  readonly followsLinks?: boolean;
   readonly wallMs: () => number;
   readonly log: Log;
 }
 
+/** Where the engine writes: by this name a crash leaves a leftover like any other. */
+const STAGED = '.tmp-0000000000000000';
+
 /**
- * A {@link DocumentStore} over a writer that writes atomically. What such a writer leaves out is done here: the look
- * before opening, the flush of the folder, and reading back (a nearly full disk can cut a write short without an error).
+ * A {@link DocumentStore} over an engine that writes a file as a whole, but not always atomically: electron-store writes in
+ * place where `SNAP` is in the environment, which a terminal passes on, or where a rename fails. So it writes to a file of
+ * its own, and what makes that safe is done here: the look before, the flush, reading back (a nearly full disk can cut a
+ * write short without an error), and the rename.
  */
 export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
-  const { file, maximumBytes, files, log } = ports;
+  const { maximumBytes, files, log } = ports;
+  const file = ports.followsLinks === true ? files.follow(ports.file) : ports.file;
   const backup = `${file}.bak`;
+  const staged = `${file}${STAGED}`;
   const siblings = createSiblings(file, files, ports.wallMs);
   const kept = createKeptFiles({ file, maximumBytes, files, siblings });
   const { attempt, attemptAll } = attempting(log, file);
@@ -74,16 +86,24 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
     if (!isReplaceable) setAside(candidate);
   }
 
+  /** The engine writes beside the file, however it writes; only what is whole and flushed takes the file's place. */
   function write(document: Document): SaveAnswer {
-    // The writer follows links, waits for pipes and retries a refusing folder for a whole second: look first.
+    // The engine retries a refusing folder for a whole second, follows links and waits for pipes: look first.
     files.assertWritable(path.dirname(file));
     clear(file);
-    writer ??= ports.openWriter();
-    writer.write(document);
-    files.flush(file);
-    const found = documentOf(look(file));
-    const isSame = found !== null && isDeepStrictEqual(found, document);
-    return isSame ? { kind: 'saved', document: found } : failed('MISMATCH');
+    if (look(staged).kind !== 'absent') files.remove(staged);
+    writer ??= ports.openWriter(staged);
+    try {
+      writer.write(document);
+      files.flush(staged);
+      const found = documentOf(look(staged));
+      if (found === null || !isDeepStrictEqual(found, document)) throw new DocumentMismatchError();
+      files.rename(staged, file);
+      return { kind: 'saved', document: found };
+    } catch (error) {
+      if (look(staged).kind === 'bytes') files.remove(staged);
+      throw error;
+    }
   }
 
   function writeBackup(): StoreAnswer {
@@ -121,13 +141,7 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
     kept() {
       const found: KeptFile[] = [];
       attemptAll(() => {
-        for (const { name, bytes } of kept.all()) {
-          found.push({
-            name,
-            bytes,
-            document: documentOf({ kind: 'bytes', bytes, wasExposed: false }),
-          });
-        }
+        for (const one of kept.all()) found.push({ ...one, document: documentIn(one.bytes) });
       });
       return found;
     },
@@ -189,11 +203,19 @@ function failed(code: string): Failure {
   return { kind: 'failed', code };
 }
 
+/** What was written is not what is there. */
+class DocumentMismatchError extends Error {
+  readonly code = 'MISMATCH';
+}
+
 /** Null for everything but a whole JSON object. */
 function documentOf(content: FileContent): Document | null {
-  if (content.kind !== 'bytes') return null;
+  return content.kind === 'bytes' ? documentIn(content.bytes) : null;
+}
+
+function documentIn(bytes: Uint8Array): Document | null {
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(content.bytes).toString('utf8'));
+    const parsed: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
     return isDocument(parsed) ? parsed : null;
   } catch {
     // Not JSON: a truncated or foreign file.

@@ -84,6 +84,8 @@ export interface Files {
   /** Flushes a file and the folder entry that names it. */
   flush(path: string): void;
   rename(from: string, to: string): void;
+  /** Where the links of this user lead that begin at this path; the path itself when it is none. */
+  follow(path: string): string;
   remove(path: string): void;
 }
 
@@ -94,7 +96,7 @@ export type FileContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly wasExposed: boolean }
   | { readonly kind: 'refused'; readonly reason: 'notAFile' | 'foreign' | 'tooLarge' };
 
-/** A JSON file that is written as a whole, atomically. Throws an errno error. */
+/** A JSON file that is written as a whole; nothing is said of how. Throws an errno error. */
 export interface DocumentWriter {
   write(document: Document): void;
 }

@@ -41,7 +41,7 @@ export function createBench(): Bench {
       file: FILE,
       maximumBytes: 1024 * 1024,
       files: disk,
-      openWriter: () => disk.engineFor(FILE),
+      openWriter: (file) => disk.engineFor(file),
       wallMs: () => clock.wallMs(),
       log,
     });

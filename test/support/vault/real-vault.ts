@@ -19,10 +19,12 @@ export const silentLog: Log = { info: () => undefined, warn: () => undefined };
  * electron-store without Electron: electron-store is `Conf` plus Electron's folders, and all its writing is `Conf`'s.
  * The options are those of the app.
  */
-export function openConf(folder: string, name: string): DocumentWriter {
+export function openConf(file: string): DocumentWriter {
+  const { dir: cwd, name: configName, ext } = path.parse(file);
   const conf = new Conf({
-    cwd: folder,
-    configName: name,
+    cwd,
+    configName,
+    fileExtension: ext.slice(1),
     configFileMode: 0o600,
     clearInvalidConfig: false,
   });
@@ -38,7 +40,8 @@ export function openRealStore(folder: string, name = 'vault'): DocumentStore {
     file: path.join(folder, `${name}.json`),
     maximumBytes: 1024 * 1024,
     files,
-    openWriter: () => openConf(folder, name),
+    openWriter: openConf,
+    followsLinks: name === 'settings',
     wallMs: () => Date.UTC(2026, 0, 1),
     log: silentLog,
   });
