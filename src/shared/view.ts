@@ -119,8 +119,10 @@ export type SignInView =
   | {
       readonly kind: 'confirming';
       readonly host: string;
-      readonly expected: PersonView;
-      readonly found: PersonView;
+      /** Who should have come back, or, where `found` is null, who is here already; null when that one has no name. */
+      readonly expected: PersonView | null;
+      /** Null when nothing says whose account came back. */
+      readonly found: PersonView | null;
     }
   | { readonly kind: 'exchanging'; readonly host: string; readonly person: PersonView | null }
   | { readonly kind: 'done'; readonly host: string; readonly accountKey: string }

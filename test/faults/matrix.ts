@@ -122,7 +122,7 @@ export const matrix: readonly FaultRow[] = [
   row(94, 'hiccups at each renewal', 'U'),
   row(95, 'an environment that takes atomic writes away', 'G'),
   later(96, 'absurd settings', 'S'),
-  later(97, '/user refuses the API version', 'AG'),
+  row(97, '/user refuses the API version', 'AG'),
   later(98, 'polls are answered by somebody else', 'U'),
   later(99, 'settings as editors save them', 'U'),
   later(100, 'a refusal without a known shape', 'UP'),

@@ -3,7 +3,7 @@ import type { Activity, GitHub, Grant, GrantLedger, Identity, Vault } from '../p
 import type { NewHolder } from '../secrets/hold.ts';
 import type { SignInEvent } from '../sign-in/events.ts';
 import { createSignIn } from '../sign-in/sign-in.ts';
-import { isUnderWay, type SignInRequest, type SignInState } from '../sign-in/state.ts';
+import { type Beside, isUnderWay, type SignInRequest, type SignInState } from '../sign-in/state.ts';
 import type { Alarms } from '../time/alarms.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { provisionalRecord } from './records.ts';
@@ -56,6 +56,7 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     openAccount: open,
     settleAccount: settle,
     discardAccount: discard,
+    beside,
     onStep: stepped,
   });
 
@@ -104,6 +105,21 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     openedKey = null;
   }
 
+  function beside(): Beside | null {
+    const opened = openedKey === null ? null : accounts.get(openedKey);
+    if (opened === null) return null;
+    const { host, clientId } = opened.record;
+    const others = accounts
+      .all()
+      .map(({ record }) => record)
+      .filter((one) => one !== opened.record && one.host === host && one.clientId === clientId);
+    // One with a name says more to whoever is asked.
+    const [first] = others.toSorted(
+      (a, b) => Number(a.identity === null) - Number(b.identity === null),
+    );
+    return first === undefined ? null : { identity: first.identity };
+  }
+
   function stepped(state: SignInState, event: SignInEvent): void {
     const names = { event: event.kind, state: state.kind };
     ports.activity.add({ kind: 'event', machine: 'sign-in', accountKey: null, ...names });
@@ -124,6 +140,11 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     hasOpened: (accountKey) => accountKey === openedKey,
     isOpening: ({ record }) => record.key === openedKey && isUnderWay(signIn.state()),
     exchanged: (identity) =>
-      signIn.send({ kind: 'exchanged', attempt: signIn.state().attempt, identity }),
+      signIn.send({
+        kind: 'exchanged',
+        attempt: signIn.state().attempt,
+        identity,
+        beside: beside(),
+      }),
   };
 }

@@ -4,7 +4,7 @@ import type { AccountView, PersonView, SessionView, SignInView, View } from '../
 import type { AccountState, EngineState } from '../engine/engine.ts';
 import type { Identity } from '../ports.ts';
 import type { Flight, Held, SessionState } from '../session/state.ts';
-import type { AwaitingUser, SignInState } from '../sign-in/state.ts';
+import type { AwaitingUser, Confirming, SignInState } from '../sign-in/state.ts';
 import { bare, type Part } from './part.ts';
 
 /** The part of the view that the engine does not know. */
@@ -102,19 +102,8 @@ function signInView(signIn: SignInState, state: EngineState, context: ViewContex
       return { kind: signIn.kind, host: signIn.request.host };
     case 'awaitingUser':
       return awaitingView(signIn, context);
-    case 'confirming': {
-      const { request, found } = signIn;
-      const expected = request.expected ?? found;
-      const known = state.accounts.find(
-        (one) => one.host === request.host && one.identity?.id === expected.id,
-      );
-      return {
-        kind: 'confirming',
-        host: request.host,
-        expected: personView(expected, known?.avatar ?? null),
-        found: personView(found, null),
-      };
-    }
+    case 'confirming':
+      return confirmingView(signIn, state);
     case 'exchanging': {
       const { request, identity } = signIn;
       const person = identity === null ? null : personView(identity, null);
@@ -131,6 +120,19 @@ function signInView(signIn: SignInState, state: EngineState, context: ViewContex
     default:
       return assertNever(signIn);
   }
+}
+
+function confirmingView(signIn: Confirming, { accounts }: EngineState): SignInView {
+  const { request, found } = signIn;
+  const { host } = request;
+  const expected = signIn.found === null ? signIn.beside.identity : (request.expected ?? found);
+  const known = accounts.find((one) => one.host === host && one.identity?.id === expected?.id);
+  return {
+    kind: 'confirming',
+    host,
+    expected: expected === null ? null : personView(expected, known?.avatar ?? null),
+    found: found === null ? null : personView(found, null),
+  };
 }
 
 function awaitingView(signIn: AwaitingUser, context: ViewContext): SignInView {

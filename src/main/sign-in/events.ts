@@ -1,7 +1,7 @@
 import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import type { Step } from '../machine-runner.ts';
 import type { Identity, Trouble } from '../ports.ts';
-import type { ShownCode, SignInRequest, SignInState } from './state.ts';
+import type { Beside, ShownCode, SignInRequest, SignInState } from './state.ts';
 
 /** A poll's answer without its secrets. */
 export type PollOutcome =
@@ -41,9 +41,16 @@ export type SignInEvent =
       readonly outcome: PollOutcome;
     }
   /** Null: GitHub did not say whose account it is; it stays provisional for now. */
-  | { readonly kind: 'identified'; readonly attempt: number; readonly identity: Identity | null }
+  | ({ readonly kind: 'identified' } & Told)
   /** The first exchange has ended, well or not: from here on the session looks after itself. */
-  | { readonly kind: 'exchanged'; readonly attempt: number; readonly identity: Identity | null };
+  | ({ readonly kind: 'exchanged' } & Told);
+
+/** Whose account it is, if the answer said so, and which one it may be if nothing ever says so. */
+export interface Told {
+  readonly attempt: number;
+  readonly identity: Identity | null;
+  readonly beside: Beside | null;
+}
 
 /** What a sign-in wants done. Replies come back as events of the same attempt. */
 export type SignInEffect =

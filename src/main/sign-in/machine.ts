@@ -35,9 +35,9 @@ export function stepSignIn(state: SignInState, event: SignInEvent): SignInStep {
         ? answered(state, event.outcome, event.nowMs)
         : go(state);
     case 'identified':
-      return state.kind === 'identifying' ? identified(state, event.identity) : go(state);
+      return state.kind === 'identifying' ? identified(state, event) : go(state);
     case 'exchanged':
-      return exchanged(state, event.identity);
+      return exchanged(state, event);
     default:
       return assertNever(event);
   }
@@ -64,9 +64,11 @@ function cancel(state: SignInState): SignInStep {
   if (!isUnderWay(state)) return go(state);
   const { attempt } = state;
   // The account is known and settled: leaving the screen must not sign it out again.
-  if (state.kind === 'exchanging') return go({ kind: 'done', attempt, request: state.request });
+  if (state.kind === 'exchanging' && state.identity !== null) {
+    return go({ kind: 'done', attempt, request: state.request });
+  }
   const abandon: SignInEffect = { kind: 'abandon', attempt };
-  const hasAccount = state.kind === 'identifying' || state.kind === 'confirming';
+  const hasAccount = state.kind !== 'requestingCode' && state.kind !== 'awaitingUser';
   // The next attempt number makes every answer still on its way a stranger.
   const cancelled: SignInState = { kind: 'cancelled', attempt: attempt + 1 };
   return hasAccount

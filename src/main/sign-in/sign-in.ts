@@ -7,7 +7,13 @@ import type { Secret } from '../secrets/secret.ts';
 import type { Alarms } from '../time/alarms.ts';
 import type { PollOutcome, SignInEffect, SignInEvent } from './events.ts';
 import { stepSignIn } from './machine.ts';
-import { noSignIn, type SignInRequest, type SignInState, signInWakeAtMs } from './state.ts';
+import {
+  type Beside,
+  noSignIn,
+  type SignInRequest,
+  type SignInState,
+  signInWakeAtMs,
+} from './state.ts';
 
 /** What the sign-in needs from the engine. */
 interface SignInPorts {
@@ -20,6 +26,8 @@ interface SignInPorts {
   /** Gives the account just opened its lasting key. */
   readonly settleAccount: (identity: Identity) => void;
   readonly discardAccount: () => void;
+  /** An account that is here already, and that the one just opened may be, by its host and client id. */
+  readonly beside: () => Beside | null;
   readonly onStep: (state: SignInState, event: SignInEvent) => void;
 }
 
@@ -112,7 +120,7 @@ export function createSignIn(ports: SignInPorts): SignIn {
   async function identify(attempt: number, host: string, gitHubToken: Secret): Promise<void> {
     const answer = await gitHub.identify(host, gitHubToken, inFlight.signal);
     const identity = answer.kind === 'identity' ? answer.identity : null;
-    runner.send({ kind: 'identified', attempt, identity });
+    runner.send({ kind: 'identified', attempt, identity, beside: ports.beside() });
   }
 
   alarms.onJump(({ setMs }) => {

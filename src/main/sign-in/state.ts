@@ -65,14 +65,32 @@ export interface Identifying {
   readonly exchanged: boolean;
 }
 
+/** An account of the same host and client id that is here already: an account without a name may be the same. */
+export interface Beside {
+  readonly identity: Identity | null;
+}
+
 /** The account that came back is not the expected one: nothing is replaced before the user has said so. */
-export interface Confirming {
+export interface ConfirmingOther {
   readonly kind: 'confirming';
   readonly attempt: number;
   readonly request: SignInRequest;
   readonly found: Identity;
   readonly exchanged: boolean;
 }
+
+/** Nobody has said whose account came back, and it may be one that is here: no twin before the user has said so. */
+export interface ConfirmingUnnamed {
+  readonly kind: 'confirming';
+  readonly attempt: number;
+  readonly request: SignInRequest;
+  readonly found: null;
+  readonly beside: Beside;
+  readonly exchanged: true;
+}
+
+/** The user decides whether the account is kept. */
+export type Confirming = ConfirmingOther | ConfirmingUnnamed;
 
 /** A sign-in that has not started. */
 export const noSignIn: SignInState = { kind: 'idle', attempt: 0 };

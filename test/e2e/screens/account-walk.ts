@@ -1,3 +1,4 @@
+import { cannedAnswers } from '../../simulator/canned-answers.ts';
 import type { Answer } from '../../simulator/scripted-answer.ts';
 import { MINUTE_MS } from '../../support/time-units.ts';
 import type { Stage } from './stage.ts';
@@ -223,6 +224,19 @@ const leaving: readonly Screen[] = [
       await at('code');
       await control.approve({ login: 'monalisa' });
       await at('confirm-account');
+    },
+  },
+  {
+    name: 'unnamed-account',
+    async reach({ control, press, at, see }) {
+      await press('Stop and change nothing');
+      await at('home');
+      await control.setStandingAnswer({ endpoint: 'user', answer: cannedAnswers.notFound });
+      await press('Sign in');
+      await at('code');
+      await control.approve();
+      await at('confirm-account');
+      await see('Is this another account?');
     },
   },
   {

@@ -31,6 +31,12 @@ export const signIn = {
   confirmTitle: 'This is another account',
   confirmSentence: (expected: string, found: string) =>
     `You were about to sign in as ${expected}, but GitHub returned ${found}.`,
+  unnamedTitle: 'Is this another account?',
+  unnamedSentence: (known: string) =>
+    `GitHub does not say whose account came back. It may be ${known} again.`,
+  unnamedKnown: (host: string) => `your account on ${host}`,
+  known: 'Signed in already',
+  addUnnamed: 'Add it as another account',
   expected: 'Expected',
   found: 'From GitHub',
   takeFound: (login: string) => `Use ${login}`,

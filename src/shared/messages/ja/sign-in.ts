@@ -32,6 +32,12 @@ export const signIn: typeof en = {
   confirmTitle: '別のアカウントです',
   confirmSentence: (expected, found) =>
     `${expected} でサインインするところでしたが、GitHub から返されたのは ${found} です。`,
+  unnamedTitle: '別のアカウントですか？',
+  unnamedSentence: (known) =>
+    `返されたアカウントの名前を GitHub が答えません。${known} と同じアカウントかもしれません。`,
+  unnamedKnown: (host) => `${host} のアカウント`,
+  known: 'サインイン済み',
+  addUnnamed: '別のアカウントとして追加',
   expected: '予定',
   found: 'GitHub から',
   takeFound: (login) => `${login} を使う`,

@@ -32,6 +32,7 @@ describe('states and events', () => {
       openAccount: (_request, grant) => grants.push(grant),
       settleAccount: () => undefined,
       discardAccount: () => undefined,
+      beside: () => null,
       onStep,
     });
     const request = { host: 'github.com', clientId: 'Iv1.virtual', expected: null };

@@ -70,8 +70,8 @@ export const events: { readonly [Kind in SignInEvent['kind']]: SignInEvent & { k
   },
   codeFailed: { ...answer, kind: 'codeFailed', problem: { kind: 'wrongClient' } },
   pollAnswered: { ...answer, kind: 'pollAnswered', outcome: { kind: 'granted' } },
-  identified: { ...answer, kind: 'identified', identity: octocat },
-  exchanged: { ...answer, kind: 'exchanged', identity: null },
+  identified: { ...answer, kind: 'identified', identity: octocat, beside: null },
+  exchanged: { ...answer, kind: 'exchanged', identity: null, beside: null },
 };
 
 /** One outcome of a poll of each kind. */

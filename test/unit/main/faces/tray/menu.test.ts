@@ -69,6 +69,7 @@ const VIEWS: readonly View[] = [
       found: person('hubot'),
     },
   }),
+  viewWith({ signIn: { kind: 'confirming', host: 'github.com', expected: null, found: null } }),
   failed({ kind: 'expired' }),
   failed({ kind: 'wrongClient' }),
   failed({ kind: 'unreachable', trouble: 'network' }),
