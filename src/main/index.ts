@@ -25,7 +25,7 @@ import { createPopupWindow } from './electron/window/window.ts';
 import { createFaces } from './faces/faces.ts';
 import { createPresence } from './faces/presence.ts';
 import { createPresentView } from './faces/present-view.ts';
-import { firstHost, parseHost } from './github/hosts.ts';
+import { firstHost } from './github/hosts.ts';
 import { createMishaps } from './mishaps.ts';
 import { appTimeOf } from './node/app-time.ts';
 import { type Environment, environmentOf } from './node/environment.ts';
@@ -68,6 +68,7 @@ async function start(environment: Environment, instance: SingleInstance): Promis
 /** What every room needs from the machine and from the user. */
 function openWorld(environment: Environment) {
   const time = appTimeOf(environment);
+  const allowLoopback = environment.gitHubOrigin !== null;
   // Not the scaled one: however fast the app's own time runs, network and hands take what they take.
   const clock = time.machine;
   const userData = app.getPath('userData');
@@ -86,6 +87,7 @@ function openWorld(environment: Environment) {
   const sessions = createSessions(path.join(out, 'renderer'));
   return {
     gitHubOrigin: environment.gitHubOrigin,
+    allowLoopback,
     platform,
     version,
     redactor,
@@ -98,10 +100,9 @@ function openWorld(environment: Environment) {
     alarms,
     activity: createActivity(activityFile, () => alarms.wallAt(alarms.nowMs())),
     mishaps,
-    ...openSettings({ store: settingsFile, onMishap: mishaps.report }),
+    ...openSettings({ store: settingsFile, onMishap: mishaps.report, allowLoopback }),
     sessions,
     http: time.inStep(createHttp(sessions.wire)),
-    allowLoopback: environment.gitHubOrigin !== null,
     cipher: createSafeStorage(safeStorage, log),
     vaultStore: openDocumentStore(userData, 'vault', { log, clock }),
     clipboard: createClipboard(platform, log),
@@ -142,7 +143,6 @@ function buildFaces(world: World, core: Core) {
     ...core,
     view: view.get,
     probe: core.gitHub.probe,
-    parseHost: (typed) => parseHost(typed, gitHubOrigin !== null),
     ...time.watched('other', {
       openLink: createOpenLink(gitHubOrigin, log),
       setStartAtLogin: createSetStartAtLogin(platform),

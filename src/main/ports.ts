@@ -274,7 +274,7 @@ export type VaultNews = 'status' | 'records' | 'kept';
 /** What the user has chosen. No method throws or rejects. */
 export interface SettingsStore {
   get(): Settings;
-  /** Takes over each field that is valid, numbers cut to their range, and leaves the others as they are. */
+  /** Takes over each field that is valid and leaves the others as they are. */
   change(patch: Readonly<Partial<Settings>>): void;
   readonly onChange: Signal<Settings>;
 }

@@ -20,9 +20,11 @@ import {
   MAXIMUM_HOST_LENGTH,
   MAXIMUM_HOSTS,
   MAXIMUM_MINIMUM_LIFE_MINUTES,
+  MINIMUM_ACCOUNT_KEY_LENGTH,
   THEME_CHOICES,
 } from './settings-bounds.ts';
 import { COPY_FORMATS, type CopyOutcome } from './token-copy.ts';
+import { type ClientIdFault, type HostFault, MAXIMUM_TYPED_LENGTH } from './typed.ts';
 import type { View } from './view.ts';
 
 /** Pages that main can open in the browser. The window names one; it never sends an address. */
@@ -34,13 +36,17 @@ export type Link = (typeof LINKS)[number];
 /** The screens that a face outside the window can bring to the front. */
 export type Screen = 'home' | 'settings';
 
-/** `invalid`: not a host name. `tooMany`: the list is full. `notGitHub`: no sign-in of GitHub's answered there. */
-export type AddHostOutcome = 'added' | 'invalid' | 'tooMany' | 'notGitHub' | 'unreachable';
+/** `tooMany`: the list is full. `notGitHub`: no sign-in of GitHub's answered there. The rest: what is wrong with it. */
+export type AddHostOutcome = 'added' | 'tooMany' | 'notGitHub' | 'unreachable' | HostFault;
+
+/** What came of choosing a client id: it is in force, or what is wrong with it. */
+export type ClientIdOutcome = 'chosen' | ClientIdFault;
 
 /** Only its size is checked here; whether it names a host is for the host rules. */
 const host = text(1, MAXIMUM_HOST_LENGTH);
-/** The shortest is `a/1`. */
-const accountKey = text(3, MAXIMUM_ACCOUNT_KEY_LENGTH);
+/** As a person types or pastes it; what is wrong with it is answered, and not refused. */
+const typed = text(1, MAXIMUM_TYPED_LENGTH);
+const accountKey = text(MINIMUM_ACCOUNT_KEY_LENGTH, MAXIMUM_ACCOUNT_KEY_LENGTH);
 
 const settingsChange: ArgumentShape<SettingsChange> = someFields({
   startAtLogin: choice,
@@ -79,7 +85,8 @@ export const REQUESTS = {
   restartApp: tells('app:restart', nothing),
   quitApp: tells('app:quit', nothing),
   changeSettings: tells('settings:change', settingsChange),
-  addHost: asks<AddHostOutcome>()('settings:add-host', host),
+  addHost: asks<AddHostOutcome>()('settings:add-host', typed),
+  chooseClientId: asks<ClientIdOutcome>()('settings:choose-client-id', orNull(typed)),
   dismissIntroduction: tells('settings:dismiss-introduction', nothing),
   dismissMishap: tells('mishap:dismiss', nothing),
   openLink: tells('link:open', fields({ link: oneOf(LINKS), accountKey: orNull(accountKey) })),

@@ -1,6 +1,6 @@
 /**
  * What each setting may be, said once: the window offers nothing beyond it, a request that asks for more is refused,
- * and a file that holds more is cut to it.
+ * and what a file holds beyond it counts as not said.
  */
 
 /** Ten minutes; 0 means never. A secret that is on the clipboard for longer was forgotten there. */
@@ -23,6 +23,9 @@ export const MAXIMUM_HOST_LENGTH = 253;
 
 /** GitHub's own are 20 characters of this kind (`Iv1.b507a08c87ecfe98`); the form is theirs to change. */
 export const CLIENT_ID = /^[\w.-]{1,128}$/;
+
+/** The shortest is `a/1`. */
+export const MINIMUM_ACCOUNT_KEY_LENGTH = 3;
 
 /** `host/id` or `host/new-…`: a host name of the length above, and an id with room to spare. */
 export const MAXIMUM_ACCOUNT_KEY_LENGTH = 300;

@@ -6,10 +6,12 @@ import type { CodeCopy } from '../clipboard/code-copy.ts';
 import type { ClipboardKeeper } from '../clipboard/keeper.ts';
 import type { TokenCopies } from '../clipboard/token-copies.ts';
 import type { Engine } from '../engine/engine.ts';
+import { parseHost } from '../github/hosts.ts';
 import type { Mishaps } from '../mishaps.ts';
 import type { Vault } from '../ports.ts';
 import type { AwaitingUser } from '../sign-in/state.ts';
 import { type AddHostPorts, addHost } from './add-host.ts';
+import { chooseClientId } from './choose-client-id.ts';
 import type { Handlers } from './command.ts';
 import type { OpenLink } from './link-url.ts';
 
@@ -83,7 +85,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'sign-in:start': ({ host, accountKey }) =>
       done(() => {
         // A face offers hosts that passed the rules; anything else is refused by not starting.
-        const known = ports.parseHost(host);
+        const known = parseHost(host, ports.allowLoopback);
         if (known !== null) engine.startSignIn(known, accountKey);
       }),
     'sign-in:cancel': () => done(engine.cancelSignIn),
@@ -131,12 +133,15 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'app:restart': () => done(ports.restart),
     'app:quit': () => done(ports.quit),
     'settings:change': async ({ startAtLogin: start, hosts, ...change }) => {
-      const known = hosts?.map(ports.parseHost).filter((host) => host !== null);
+      const known = hosts
+        ?.map((host) => parseHost(host, ports.allowLoopback))
+        .filter((host) => host !== null);
       settings.change({ ...change, ...(known === undefined ? {} : { hosts: known }) });
       if (start !== undefined) await startAtLogin(start);
       return null;
     },
     'settings:add-host': (typed) => addHost(typed, ports),
+    'settings:choose-client-id': (typed) => Promise.resolve(chooseClientId(typed, settings)),
     'settings:dismiss-introduction': () => done(() => settings.change({ introductionSeen: true })),
     'mishap:dismiss': () => done(mishaps.dismiss),
     'link:open': ({ link, accountKey }) => openLink(link, accountKey),

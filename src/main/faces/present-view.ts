@@ -56,7 +56,7 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
       language: languageOf(chosen.language, ports.preferredLanguages()),
       theme: theme.present(),
       settings: chosen,
-      hosts: [ports.firstHost, ...chosen.hosts],
+      hosts: [ports.firstHost, ...chosen.hosts.filter((host) => host !== ports.firstHost)],
       client: { id: clientId, isDefault: clientId === DEFAULT_CLIENT_ID },
       tray: presence.tray(),
       mishap: mishaps.last(),

@@ -1,3 +1,11 @@
+import { MAXIMUM_HOST_LENGTH } from '../../shared/settings-bounds.ts';
+import {
+  type HostFault,
+  MAXIMUM_TYPED_LENGTH,
+  strayCharacter,
+  visibleText,
+} from '../../shared/typed.ts';
+
 /** Where one host serves its sign-in pages and its REST API. */
 export interface Endpoints {
   readonly deviceCode: string;
@@ -15,34 +23,53 @@ export interface Endpoints {
 /** github.com, a company's own at `SUB.ghe.com`, a GitHub Enterprise Server, or this machine. */
 type HostKind = 'dotcom' | 'tenant' | 'server' | 'loopback';
 
-/** RFC 1035 §2.3.4. */
-const MAXIMUM_NAME_LENGTH = 253;
-/** A pasted address may carry a long path; anything longer than this was not meant as a host. */
-const MAXIMUM_TYPED_LENGTH = 2_048;
+/** The host that somebody means, or what is wrong with it. */
+type HostReading =
+  | { readonly kind: 'host'; readonly host: string }
+  | { readonly kind: 'wrong'; readonly fault: HostFault };
 
-const SCHEME_AND_AUTHORITY = /^(?:https?:\/\/)?([^/?#]*)/i;
-const PRINTABLE_ASCII = /^[\x21-\x7e]*$/;
+const SCHEME_AND_AUTHORITY = /^(?:(?:(https?):)?\/\/)?([^/?#]*)/i;
+/** Of names and of addresses in numbers. */
+const CHARACTERS = /^[a-z0-9.:[\]-]*$/i;
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 /** The URL standard reads a name whose last label looks like a number as an IPv4 address. */
 const NUMERIC_LABEL = /^(?:\d+|0x[0-9a-f]*)$/;
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/;
 
 /**
- * Reads a host as a person types or pastes it; null when it is not one.
+ * Reads a host as a person types or pastes it, in the form that the URL standard gives it.
  *
- * A scheme and a path are ignored; `www.` and `api.` of GitHub's own hosts are understood. User names, ports, IP
- * addresses and names outside plain ASCII (Punycode too: it can look like another name) are refused. Loopback
- * addresses, with or without a port, are hosts only if `allowLoopback`: they are spoken to without TLS.
+ * Ignored are: what cannot be seen, space around, a scheme and a path, the scheme's own port, and the dot of the root.
+ * `www.` and `api.` of GitHub's own hosts are understood. User names, other ports, IP addresses and names outside plain
+ * ASCII (Punycode too: it can look like another name) are refused. Loopback addresses, with or without a port, are hosts
+ * only if `allowLoopback`: they are spoken to without TLS.
+ *
+ * @see https://url.spec.whatwg.org/#host-parsing
  */
+export function readHost(typed: string, allowLoopback: boolean): HostReading {
+  if (typed.length > MAXIMUM_TYPED_LENGTH) return wrong('tooLong');
+  const text = visibleText(typed);
+  if (text === '') return wrong('empty');
+  const [, scheme = 'https', authority = ''] = SCHEME_AND_AUTHORITY.exec(text) ?? [];
+  // Before any lower-casing: the Kelvin sign, for one, has a plain `k` as its lower case.
+  const stray = strayFault(authority);
+  if (stray !== null) return wrong(stray);
+  const loopback = canonicalOf(`http://${authority}`);
+  if (loopback !== null && LOOPBACK.test(loopback)) {
+    return allowLoopback ? { kind: 'host', host: loopback } : wrong('address');
+  }
+  const canonical = canonicalOf(`${scheme}://${authority}`);
+  if (canonical === null) return wrong(unreadableFault(authority));
+  if (canonical.includes(':')) return wrong(canonical.startsWith('[') ? 'address' : 'port');
+  const host = withoutService(canonical);
+  const fault = nameFault(host);
+  return fault === null ? { kind: 'host', host } : wrong(fault);
+}
+
+/** The same where only the host itself is of use; null when what was typed is none. */
 export function parseHost(typed: string, allowLoopback: boolean): string | null {
-  const trimmed = typed.trim();
-  if (trimmed.length > MAXIMUM_TYPED_LENGTH) return null;
-  const authority = SCHEME_AND_AUTHORITY.exec(trimmed)?.[1] ?? '';
-  // Before lower-casing: the Kelvin sign, for one, has a plain `k` as its lower case.
-  if (!PRINTABLE_ASCII.test(authority)) return null;
-  const name = withoutService(authority.toLowerCase());
-  if (LOOPBACK.test(name)) return allowLoopback ? canonicalLoopback(name) : null;
-  return isHostName(name) ? name : null;
+  const reading = readHost(typed, allowLoopback);
+  return reading.kind === 'host' ? reading.host : null;
 }
 
 /** Whether this is the name of a host exactly as {@link parseHost} gives it. */
@@ -103,13 +130,16 @@ function withoutService(name: string): string {
   return name.replace(/^(?:copilot-)?api\.([^.]+\.ghe\.com)$/, '$1');
 }
 
-function isHostName(name: string): boolean {
+function nameFault(name: string): HostFault | null {
   const labels = name.split('.');
   const top = labels.at(-1) ?? '';
-  if (name.length > MAXIMUM_NAME_LENGTH || labels.length < 2) return false;
-  if (!labels.every((label) => LABEL.test(label) && !label.startsWith('xn--'))) return false;
-  if (NUMERIC_LABEL.test(top) || top === 'localhost') return false;
-  return !isOtherGitHubName(name, labels.length);
+  if (name.length > MAXIMUM_HOST_LENGTH) return 'tooLong';
+  if (top === 'localhost') return 'address';
+  if (!labels.every((label) => LABEL.test(label))) return 'invalid';
+  if (labels.some((label) => label.startsWith('xn--'))) return 'lookAlike';
+  if (NUMERIC_LABEL.test(top)) return 'address';
+  if (labels.length < 2) return 'oneLabel';
+  return isOtherGitHubName(name, labels.length) ? 'otherGitHub' : null;
 }
 
 /** Names in GitHub's own domains that are no host to sign in at: only `github.com` and `SUB.ghe.com` are. */
@@ -119,6 +149,35 @@ function isOtherGitHubName(name: string, labelCount: number): boolean {
   return name.endsWith('.ghe.com') && labelCount !== 3;
 }
 
-function canonicalLoopback(authority: string): string | null {
-  return URL.canParse(`http://${authority}`) ? new URL(`http://${authority}`).host : null;
+function strayFault(authority: string): HostFault | null {
+  const stray = strayCharacter(authority);
+  if (stray !== null) return stray;
+  if (authority.includes('@')) return 'userName';
+  return CHARACTERS.test(authority) ? null : 'character';
+}
+
+/**
+ * Host and port of an address as the URL standard writes them, without the root's dot; null when there is no such
+ * address, or when the standard would read another name than the one that is written there (`0x7f.1`).
+ */
+function canonicalOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { hostname, port } = new URL(address);
+  const name = hostname.replace(/(?<=[^.])\.$/, '');
+  const written = address.toLowerCase().replace(/^https?:\/\//, '');
+  const isAsWritten = [name, `${name}.`].includes(written.replace(/:\d+$/, ''));
+  if (!isAsWritten) return null;
+  return port === '' ? name : `${name}:${port}`;
+}
+
+/** Why the standard knows no such name, as far as it can be told. */
+function unreadableFault(authority: string): HostFault {
+  const name = authority.toLowerCase().replace(/:\d*$/, '');
+  if (name.startsWith('[') || NUMERIC_LABEL.test(name.split('.').at(-1) ?? '')) return 'address';
+  if (/(?:^|\.)xn--/.test(name)) return 'lookAlike';
+  return /[^:]:\d*$/.test(authority) ? 'port' : 'invalid';
+}
+
+function wrong(fault: HostFault): HostReading {
+  return { kind: 'wrong', fault };
 }

@@ -6,25 +6,36 @@ import {
   LANGUAGE_CHOICES,
   MAXIMUM_ACCOUNT_KEY_LENGTH,
   MAXIMUM_CLIPBOARD_SECONDS,
-  MAXIMUM_HOST_LENGTH,
   MAXIMUM_HOSTS,
   MAXIMUM_MINIMUM_LIFE_MINUTES,
+  MINIMUM_ACCOUNT_KEY_LENGTH,
   THEME_CHOICES,
 } from '../../shared/settings-bounds.ts';
+import { visibleText } from '../../shared/typed.ts';
+import { parseHost } from '../github/hosts.ts';
 import { createListeners } from '../listeners.ts';
 import type { SettingsStore } from '../ports.ts';
 import type { SettingsDocument } from './settings-document.ts';
 
+/** What may be chosen here beyond the bounds that hold everywhere. */
+export interface SettingsRules {
+  /** Whether this machine's own addresses are hosts; no unless said otherwise. */
+  readonly allowLoopback?: boolean;
+}
+
 /** The store over its section of the file. A field that is missing or makes no sense has its default. */
-export function createSettingsStore(document: SettingsDocument): SettingsStore {
+export function createSettingsStore(
+  document: SettingsDocument,
+  rules: SettingsRules = {},
+): SettingsStore {
   const listeners = createListeners<Settings>();
   const stored = asObject(document.section('settings'));
-  let settings = readSettings(stored, DEFAULT_SETTINGS);
+  let settings = readSettings(stored, DEFAULT_SETTINGS, rules);
 
   return {
     get: () => settings,
     change(patch) {
-      const next = readSettings({ ...settings, ...patch }, settings);
+      const next = readSettings({ ...settings, ...patch }, settings, rules);
       if (JSON.stringify(next) === JSON.stringify(settings)) return;
       settings = next;
       document.change('settings', { ...stored, ...settings });
@@ -34,40 +45,46 @@ export function createSettingsStore(document: SettingsDocument): SettingsStore {
   };
 }
 
-/** A name or an address with, perhaps, a port; whether it may be spoken to is for the host rules. */
-const HOST = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/;
+/** Each host by the rules that a typed one passes, in the form that it gets there. */
+function hosts({ allowLoopback = false }: SettingsRules) {
+  return v.pipe(
+    v.array(v.unknown()),
+    v.transform((entries) => {
+      const valid = entries.flatMap((entry) => {
+        const host = typeof entry === 'string' ? parseHost(entry, allowLoopback) : null;
+        return host === null ? [] : [host];
+      });
+      return [...new Set(valid)].slice(0, MAXIMUM_HOSTS);
+    }),
+  );
+}
 
-const host = v.pipe(
-  v.string(),
-  v.trim(),
-  v.toLowerCase(),
-  v.maxLength(MAXIMUM_HOST_LENGTH),
-  v.regex(HOST),
+const clientId = v.nullable(v.pipe(v.string(), v.transform(visibleText), v.regex(CLIENT_ID)));
+const accountKey = v.nullable(
+  v.pipe(
+    v.string(),
+    v.minLength(MINIMUM_ACCOUNT_KEY_LENGTH),
+    v.maxLength(MAXIMUM_ACCOUNT_KEY_LENGTH),
+  ),
 );
-const hosts = v.pipe(
-  v.array(v.unknown()),
-  v.transform((entries) => {
-    const valid = entries.flatMap((entry) => {
-      const parsed = v.safeParse(host, entry);
-      return parsed.success ? [parsed.output] : [];
-    });
-    return [...new Set(valid)].slice(0, MAXIMUM_HOSTS);
-  }),
-);
 
-const clientId = v.nullable(v.pipe(v.string(), v.regex(CLIENT_ID)));
-const accountKey = v.nullable(v.pipe(v.string(), v.maxLength(MAXIMUM_ACCOUNT_KEY_LENGTH)));
-
+/** Beyond its bounds a number is nonsense: cut to one end, it would often be the less safe one. */
 function wholeNumber(maximum: number) {
   return v.pipe(
     v.number(),
-    v.finite(),
-    v.transform((value) => Math.round(Math.min(Math.max(value, 0), maximum))),
+    v.minValue(0),
+    v.maxValue(maximum),
+    // 0 may stand for "never": a fraction of a second does not.
+    v.transform((value) => (value === 0 ? 0 : Math.max(1, Math.round(value)))),
   );
 }
 
 /** Reads each field by itself; one that makes no sense is taken from `otherwise`. */
-function readSettings(source: Readonly<Record<string, unknown>>, otherwise: Settings): Settings {
+function readSettings(
+  source: Readonly<Record<string, unknown>>,
+  otherwise: Settings,
+  rules: SettingsRules,
+): Settings {
   const schema = v.object({
     startAtLogin: v.fallback(v.boolean(), otherwise.startAtLogin),
     notices: v.fallback(v.boolean(), otherwise.notices),
@@ -81,7 +98,7 @@ function readSettings(source: Readonly<Record<string, unknown>>, otherwise: Sett
     ),
     language: v.fallback(v.picklist(LANGUAGE_CHOICES), otherwise.language),
     theme: v.fallback(v.picklist(THEME_CHOICES), otherwise.theme),
-    hosts: v.fallback(hosts, [...otherwise.hosts]),
+    hosts: v.fallback(hosts(rules), [...otherwise.hosts]),
     clientId: v.fallback(clientId, otherwise.clientId),
     defaultAccountKey: v.fallback(accountKey, otherwise.defaultAccountKey),
     allowUnprotectedStorage: v.fallback(v.boolean(), otherwise.allowUnprotectedStorage),

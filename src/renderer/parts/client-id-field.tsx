@@ -1,21 +1,27 @@
 import { type FormEvent, useId, useState } from 'react';
-import { CLIENT_ID } from '../../shared/settings-bounds.ts';
+import type { ClientIdOutcome } from '../../shared/ipc.ts';
+import { MAXIMUM_TYPED_LENGTH } from '../../shared/typed.ts';
 import { useFace } from '../face.ts';
 
-/** The OAuth client id to sign in with, and the way back to the default. */
+/** The OAuth client id to sign in with, and the way back to the default. Main says what is wrong with one. */
 export function ClientIdField() {
   const { view, words, bridge } = useFace();
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<ClientIdOutcome | null>(null);
   const value = typed ?? view.client.id;
-  const isUsable = CLIENT_ID.test(value.trim());
-  const use = (clientId: string | null): void => {
-    void bridge.changeSettings({ clientId });
-    setTyped(null);
+  const failed = outcome !== null && outcome !== 'chosen';
+  const use = async (clientId: string | null): Promise<void> => {
+    if (clientId === '') return setOutcome('empty');
+    if ((clientId?.length ?? 0) > MAXIMUM_TYPED_LENGTH) return setOutcome('tooLong');
+    const answer = await bridge.chooseClientId(clientId);
+    setOutcome(answer);
+    // What was refused stays, to be mended.
+    if (answer === 'chosen') setTyped(null);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isUsable) use(value.trim());
+    void use(value);
   };
   return (
     <form className="field" onSubmit={submit}>
@@ -29,22 +35,19 @@ export function ClientIdField() {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          aria-describedby={`${id}-hint`}
+          aria-invalid={failed}
+          aria-describedby={`${id}-outcome`}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <button
-          type="submit"
-          className="secondary"
-          disabled={!isUsable || value === view.client.id}
-        >
+        <button type="submit" className="secondary" disabled={value === view.client.id}>
           {words.settings.useClient}
         </button>
       </div>
-      <p id={`${id}-hint`} className="quiet">
-        {words.settings.clientDefault}
+      <p id={`${id}-outcome`} role="status" className={failed ? 'field-error' : 'quiet'}>
+        {outcome === null ? words.settings.clientDefault : words.settings.clientOutcomes[outcome]}
       </p>
       {view.client.isDefault ? null : (
-        <button type="button" className="link" onClick={() => use(null)}>
+        <button type="button" className="link" onClick={() => void use(null)}>
           {words.settings.useDefault}
         </button>
       )}

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { AddHostOutcome } from '../../shared/ipc.ts';
-import { MAXIMUM_HOST_LENGTH } from '../../shared/settings-bounds.ts';
+import { MAXIMUM_TYPED_LENGTH } from '../../shared/typed.ts';
 import { useFace } from '../face.ts';
 
 /** The hosts besides github.com. A new one is asked, by main, whether it speaks GitHub before it is kept. */
@@ -40,14 +40,16 @@ function NewHost() {
   const [host, setHost] = useState('');
   const [outcome, setOutcome] = useState<AddHostOutcome | 'adding' | null>(null);
   const add = async (): Promise<void> => {
+    if (host.trim() === '') return setOutcome('empty');
+    if (host.length > MAXIMUM_TYPED_LENGTH) return setOutcome('tooLong');
     setOutcome('adding');
-    const answer = await bridge.addHost(host.trim());
+    const answer = await bridge.addHost(host);
     setOutcome(answer);
     if (answer === 'added') setHost('');
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (host.trim() !== '' && outcome !== 'adding') void add();
+    if (outcome !== 'adding') void add();
   };
   const failed = outcome !== null && outcome !== 'adding' && outcome !== 'added';
   return (
@@ -59,7 +61,6 @@ function NewHost() {
         <input
           id={id}
           value={host}
-          maxLength={MAXIMUM_HOST_LENGTH}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

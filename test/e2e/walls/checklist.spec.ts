@@ -379,6 +379,7 @@ const VERBS: Readonly<Record<keyof Bridge, true>> = {
   quitApp: true,
   changeSettings: true,
   addHost: true,
+  chooseClientId: true,
   dismissIntroduction: true,
   dismissMishap: true,
   openLink: true,

@@ -1,3 +1,5 @@
+import type { AddHostOutcome, ClientIdOutcome } from '../../ipc.ts';
+
 /** The settings screen. */
 export const settings = {
   startAtLogin: 'Start at login',
@@ -20,14 +22,34 @@ export const settings = {
   removeHost: (host: string) => `Remove ${host}`,
   outcomes: {
     added: 'Added',
-    invalid: 'Write it as octocorp.ghe.com.',
-    tooMany: 'That is as many as fit.',
+    tooMany: 'That is as many as fit. Remove one first.',
     notGitHub: 'No GitHub sign-in answers there.',
     unreachable: 'The host cannot be reached.',
-  },
+    empty: 'Type a host first.',
+    tooLong: 'That is too long for a host.',
+    space: 'Take out the space inside.',
+    quotes: 'Take out the quotation marks.',
+    character: 'Write it with letters, digits, hyphens and dots only.',
+    userName: 'Leave out the user name and the @.',
+    port: 'Leave out the port.',
+    address: 'Write the host’s name, not its number.',
+    oneLabel: 'Write the whole name, with its dots.',
+    lookAlike: 'Names with “xn--” can look like others and are not used.',
+    otherGitHub: 'Here GitHub signs in on github.com and NAME.ghe.com only.',
+    invalid: 'Write it as octocorp.ghe.com.',
+  } satisfies Readonly<Record<AddHostOutcome, string>>,
   clientId: 'Client id',
   clientDefault: 'The default is the public id of GitHub’s own Copilot plugin.',
   useClient: 'Use',
+  clientOutcomes: {
+    chosen: 'In use from the next sign-in on.',
+    empty: 'Paste a client id first.',
+    tooLong: 'That is too long for a client id.',
+    space: 'Take out the space inside.',
+    quotes: 'Take out the quotation marks.',
+    address: 'That is an address. Paste the client id alone.',
+    character: 'Write it with letters, digits, dots, hyphens and underscores only.',
+  } satisfies Readonly<Record<ClientIdOutcome, string>>,
   useDefault: 'Use the default',
   status: 'GitHub status',
   applications: 'Approved apps on GitHub',

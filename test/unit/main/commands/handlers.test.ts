@@ -47,7 +47,7 @@ async function setUp(change: Partial<HandlerPorts> = {}) {
     },
     mishaps,
     probe: () => Promise.resolve('gitHub'),
-    parseHost: (typed) => (/^[a-z.]+$/.test(typed) ? typed : null),
+    allowLoopback: false,
     openLink(link, facts) {
       links.push([link, facts]);
       return Promise.resolve('opened');
@@ -64,7 +64,9 @@ async function setUp(change: Partial<HandlerPorts> = {}) {
 
 describe('a host that was typed', () => {
   const outcomes: readonly (readonly [AddHostOutcome, string, Partial<HandlerPorts>])[] = [
-    ['invalid', 'not a host', {}],
+    ['space', 'not a host', {}],
+    ['port', 'ghes.example:8443', {}],
+    ['lookAlike', 'xn--ghes-x.example', {}],
     ['added', 'ghes.example', {}],
     ['notGitHub', 'ghes.example', { probe: () => Promise.resolve('notGitHub') }],
     ['unreachable', 'ghes.example', { probe: () => Promise.resolve('unreachable') }],

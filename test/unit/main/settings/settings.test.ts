@@ -45,14 +45,15 @@ describe('the store of the settings', () => {
   });
 
   it.each([
-    ['clipboardSeconds', -5, 0],
-    ['clipboardSeconds', 1e9, 600],
+    ['clipboardSeconds', -5, 30],
+    ['clipboardSeconds', 1e9, 30],
     ['clipboardSeconds', 29.6, 30],
-    ['minimumLifeMinutes', 26, 25],
-    ['minimumLifeMinutes', -1, 0],
-  ] as const)('cuts %s of %d to %d', (field, given, expected) => {
-    const { settings } = open(createMemoryStore());
-    settings.change({ [field]: given });
+    ['clipboardSeconds', 0.4, 1],
+    ['clipboardSeconds', 0, 0],
+    ['minimumLifeMinutes', 26, 10],
+    ['minimumLifeMinutes', -1, 10],
+  ] as const)('takes %s of %d for %d', (field, given, expected) => {
+    const { settings } = open(createMemoryStore({ settings: { [field]: given } }));
     expect(settings.get()[field]).toBe(expected);
   });
 
@@ -70,7 +71,7 @@ describe('the store of the settings', () => {
     expect(settings.get()).toEqual({
       ...DEFAULT_SETTINGS,
       theme: 'dark',
-      hosts: ['octocorp.ghe.com', 'ghes.example:8443'],
+      hosts: ['octocorp.ghe.com'],
       introductionSeen: true,
     });
     expect(mishaps).toEqual([]);

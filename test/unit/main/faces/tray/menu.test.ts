@@ -236,6 +236,7 @@ const NEEDS_THE_WINDOW = [
   'storage:allow-unprotected',
   'storage:forget-kept',
   'settings:add-host',
+  'settings:choose-client-id',
   'settings:dismiss-introduction',
   'mishap:dismiss',
 ] as const;
