@@ -15,6 +15,7 @@ import type {
   StoreAnswer,
 } from './ports.ts';
 import { createSiblings } from './siblings.ts';
+import { textOf } from './text-of.ts';
 
 interface DocumentFilePorts {
   /** Absolute, ending in the file's name. */
@@ -215,7 +216,7 @@ function documentOf(content: FileContent): Document | null {
 
 function documentIn(bytes: Uint8Array): Document | null {
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const parsed: unknown = JSON.parse(textOf(bytes));
     return isDocument(parsed) ? parsed : null;
   } catch {
     // Not JSON: a truncated or foreign file.
