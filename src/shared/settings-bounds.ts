@@ -21,8 +21,11 @@ export const MAXIMUM_HOSTS = 32;
 /** RFC 1035 §2.3.4: a name has at most 255 octets; 253 characters when written with dots. */
 export const MAXIMUM_HOST_LENGTH = 253;
 
-/** GitHub's own are 20 characters of this kind (`Iv1.b507a08c87ecfe98`); the form is theirs to change. */
-export const CLIENT_ID = /^[\w.-]{1,128}$/;
+/** What GitHub's tokens begin with: the settings are no place for one. */
+export const TOKEN_START = /^(?:gh[a-z]_|github_pat_)/;
+
+/** GitHub's own are 20 characters of this kind (`Iv1.b507a08c87ecfe98`); the form is theirs to change. No token. */
+export const CLIENT_ID = /^(?!gh[a-z]_|github_pat_)[\w.-]{1,128}$/;
 
 /** The shortest is `a/1`. */
 export const MINIMUM_ACCOUNT_KEY_LENGTH = 3;

@@ -1,7 +1,9 @@
 /**
  * A failure: nobody said no, the request just did not work. Always worth another try.
  *
- * - `network`: no connection (DNS, refused, reset, no route)
+ * - `network`: no connection (refused, reset, no route)
+ * - `hostNotFound`: the host's name leads nowhere (DNS, a VPN that is off)
+ * - `proxy`: the proxy cannot be reached, or lets nothing through to the host
  * - `timeout`: no whole answer within the deadline
  * - `certificate`: TLS could not be trusted
  * - `proxyAuth`: a proxy wants a password (HTTP 407)
@@ -12,6 +14,8 @@
  */
 export const TROUBLE_KINDS = [
   'network',
+  'hostNotFound',
+  'proxy',
   'timeout',
   'certificate',
   'proxyAuth',

@@ -1,4 +1,4 @@
-import { CLIENT_ID } from './settings-bounds.ts';
+import { CLIENT_ID, TOKEN_START } from './settings-bounds.ts';
 
 /** A pasted address may carry a long path; anything longer than this was meant as nothing that we ask for. */
 export const MAXIMUM_TYPED_LENGTH = 2_048;
@@ -29,6 +29,7 @@ export const CLIENT_ID_FAULTS = [
   'space',
   'quotes',
   'address',
+  'token',
   'character',
 ] as const;
 
@@ -68,6 +69,7 @@ function clientIdFault(text: string): ClientIdFault {
   if (text === '') return 'empty';
   const stray = strayCharacter(text);
   if (stray !== null) return stray;
+  if (TOKEN_START.test(text)) return 'token';
   if (/[:/?=&#]/.test(text)) return 'address';
   return /^[\w.-]*$/.test(text) ? 'tooLong' : 'character';
 }

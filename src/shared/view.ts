@@ -113,6 +113,8 @@ export type SignInView =
       readonly qr: readonly string[] | null;
       readonly expiresAtMs: number;
       readonly waiting: 'forUser' | 'slowedDown' | 'forNetwork';
+      /** Why GitHub's answer is missing; null unless it is waited `forNetwork`. */
+      readonly trouble: TroubleKind | null;
       readonly copied: boolean;
     }
   | { readonly kind: 'identifying'; readonly host: string }

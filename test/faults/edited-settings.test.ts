@@ -10,7 +10,7 @@ import { SEED } from '../support/seed.ts';
 import { sized } from '../support/size.ts';
 import { makeFolder, openRealStore, removeFolder } from '../support/vault/real-vault.ts';
 import { fault } from './fault.ts';
-import { sawAt } from './search/search.ts';
+import { searchFolder } from './search/stores.ts';
 
 const ENCODINGS = [
   ['UTF-8', (text: string) => Buffer.from(text)],
@@ -19,6 +19,9 @@ const ENCODINGS = [
   ['UTF-16, big end first', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
   ['UTF-16 without a mark', (text: string) => Buffer.from(text, 'utf16le')],
 ] as const;
+
+/** Nothing of the vault beside the settings is theirs. */
+const SECRET = 'ghu_0123456789abcdefghijklmnopqrstuvwxyzAB';
 
 const LINES = ['\n', '\r\n', '\r'] as const;
 
@@ -38,6 +41,7 @@ interface Edited {
 function check({ encoding: [, encode], lineEnd, added }: Edited): void {
   const folder = makeFolder();
   try {
+    searchFolder(folder, SECRET);
     const file = path.join(folder, 'settings.json');
     const document = { version: 1, settings: { ...CHOSEN, added } };
     const text = `${JSON.stringify(document, null, 2)}\n`.replaceAll('\n', lineEnd);
@@ -55,7 +59,7 @@ function check({ encoding: [, encode], lineEnd, added }: Edited): void {
     expect(mishaps).toEqual([]);
     expect(readdirSync(folder)).toEqual(['settings.json']);
     const saved = readFileSync(file, 'utf8');
-    sawAt('files', saved);
+    searchFolder(folder, SECRET);
     expect(JSON.parse(saved)).toMatchObject({ settings: { added } });
   } finally {
     removeFolder(folder);
@@ -88,7 +92,7 @@ fault(99, 'real', 'U', 'still sets aside what is no settings file in any form', 
     writeFileSync(file, encode(text), { mode: 0o600 });
     const { file: found } = openRealStore(folder, 'settings').load();
     const kept = readdirSync(folder);
-    sawAt('files', kept.join());
+    searchFolder(folder, SECRET);
     removeFolder(folder);
     expect(found, name).toEqual({ kind: 'setAside' });
     expect(kept, name).toEqual([expect.stringMatching(/^settings\.json\.corrupt-/)]);

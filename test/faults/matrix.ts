@@ -123,7 +123,7 @@ export const matrix: readonly FaultRow[] = [
   row(95, 'an environment that takes atomic writes away', 'G'),
   row(96, 'absurd settings', 'S'),
   row(97, '/user refuses the API version', 'AG'),
-  later(98, 'polls are answered by somebody else', 'U'),
+  row(98, 'polls are answered by somebody else', 'U'),
   row(99, 'settings as editors save them', 'U'),
   later(100, 'a refusal without a known shape', 'UP'),
   row(101, 'a client id or host with strange characters', 'U'),

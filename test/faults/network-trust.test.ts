@@ -114,7 +114,7 @@ fault(
     expect(tokenOf(w)).toBe(token);
     await w.pass(92 * MINUTE_MS);
     expect(tokenOf(w)).toBeNull();
-    expect(w.accountView().session).toMatchObject({ kind: 'out', trouble: 'network' });
+    expect(w.accountView().session).toMatchObject({ kind: 'out', trouble: 'hostNotFound' });
     isDown = false;
     w.network.isOnline = true;
     await w.pass(5_000);
@@ -195,7 +195,7 @@ fault(45, 'modelled', 'U', 'survives a proxy script that does not run', async ()
     isBroken ? Promise.reject(new Error('net::ERR_PAC_SCRIPT_FAILED')) : nodeHttp(request);
   const w = await startSignedIn({ route: () => http });
   isBroken = true;
-  await expectSurvived(w, 'network', () => {
+  await expectSurvived(w, 'proxy', () => {
     isBroken = false;
   });
 });

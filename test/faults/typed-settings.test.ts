@@ -16,15 +16,19 @@ import { SEED } from '../support/seed.ts';
 import { sized } from '../support/size.ts';
 import { createMemoryStore, type MemoryStore } from '../unit/main/settings/memory-store.ts';
 import { fault } from './fault.ts';
-import { lookAtEnd, sawAt } from './search/search.ts';
+import { knowSecret, lookAtEnd, sawAt } from './search/search.ts';
 
 const RUNS = { seed: SEED, numRuns: sized(40, 2_000) };
 
 const WORDS = (['en', 'ja'] as const).map((language) => windowMessagesOf(language).settings);
 
+/** What the clipboard of somebody who signs in may hold as well. */
+const PASTED = 'ghu_0123456789abcdefghijklmnopqrstuvwxyzAB';
+
 /** A settings file, what main makes of it, and what the fields of the window ask for. */
 function openBench(file: unknown = {}) {
   const store = createMemoryStore({ version: 1, settings: file });
+  knowSecret(PASTED);
   const settings = reopened(store);
   let probes = 0;
   lookAtEnd(() => sawAt('files', JSON.stringify(store.found)), 'the settings');
@@ -124,6 +128,7 @@ for (const [typed, wrong] of [
   ['Ov23liÖwnClient', 'character'],
   ['Ｏｖ２３ｌｉ', 'character'],
   ['x'.repeat(129), 'tooLong'],
+  [PASTED, 'token'],
   ['\u200b', 'empty'],
 ] as const) {
   fault(101, 'modelled', 'U', `says what is wrong with the client id ${typed.slice(0, 40)}`, () => {

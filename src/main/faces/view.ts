@@ -136,7 +136,7 @@ function confirmingView(signIn: Confirming, { accounts }: EngineState): SignInVi
 }
 
 function awaitingView(signIn: AwaitingUser, context: ViewContext): SignInView {
-  const { request, userCode, pageUrl, expiresAtMs, waiting } = signIn;
+  const { request, userCode, pageUrl, expiresAtMs, waiting, trouble } = signIn;
   return {
     kind: 'awaitingUser',
     host: request.host,
@@ -145,6 +145,7 @@ function awaitingView(signIn: AwaitingUser, context: ViewContext): SignInView {
     qr: qrRows(pageUrl),
     expiresAtMs: context.wallAt(expiresAtMs),
     waiting,
+    trouble,
     copied: context.isCodeCopied,
   };
 }

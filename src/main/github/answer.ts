@@ -14,26 +14,46 @@ export interface Answer {
 
 const HTML = /^\s*(?:text\/html|application\/xhtml\+xml)/i;
 const FORM = /^\s*application\/x-www-form-urlencoded/i;
+/** The beginning of a page. */
+const MARKUP = /^\s*<(?:!doctype\s+html|html|head|body)\b/i;
+/** Nothing but fields of a form, as the sign-in pages answer without `Accept`. */
+const FORM_FIELDS = /^[\w.-]+=[^\s=&<>{}]*(?:&[\w.-]+=[^\s=&<>{}]*)*$/;
 
 /**
  * The fields of a body in JSON, or in a form where a server ignored `Accept`, without the secrets that its words quote;
  * undefined when it has none. Never throws.
+ *
+ * What the bytes are decides, and not what is written on them: proxies and old servers mislabel. The label is asked only
+ * where the bytes leave it open.
  */
 export function bodyOf(answer: Answer): unknown {
-  if (!read.has(answer)) read.set(answer, answer.filter(parsed(answer)));
+  if (!read.has(answer)) read.set(answer, answer.filter(fieldsOf(answer)));
   return read.get(answer);
 }
 
 /** An answer may be read for its error first and for what was asked then. */
 const read = new WeakMap<Answer, unknown>();
 
-function parsed(answer: Answer): unknown {
-  const text = textOf(answer);
-  if (FORM.test(contentType(answer))) return Object.fromEntries(new URLSearchParams(text));
+function fieldsOf(answer: Answer): unknown {
+  for (const text of textsOf(answer)) {
+    const json = parsed(text);
+    if (json !== undefined) return json;
+    const isForm = FORM.test(contentType(answer)) || (FORM_FIELDS.test(text) && !isPage(answer));
+    if (isForm) return Object.fromEntries(new URLSearchParams(text));
+  }
+  return undefined; // What it says is of no use, and must not reach the log.
+}
+
+/** The body as it can be read, with all that it quotes; empty when there is none. */
+function textOf(answer: Answer): string {
+  return textsOf(answer)[0] ?? '';
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // Not JSON; what it says is of no use, and must not reach the log.
+    return undefined;
   }
 }
 
@@ -42,9 +62,11 @@ export function hasRequestId(answer: Answer): boolean {
   return (answer.headers.get('x-github-request-id') ?? '') !== '';
 }
 
-/** Whether the body is meant for a browser. */
+/** Whether the body is meant for a browser, whatever its label says. */
 export function isPage(answer: Answer): boolean {
-  return HTML.test(contentType(answer));
+  const text = textOf(answer);
+  if (MARKUP.test(text)) return true;
+  return HTML.test(contentType(answer)) && typeof parsed(text) !== 'object';
 }
 
 /** Whether the status is 2xx. */
@@ -57,16 +79,20 @@ export function contentType(answer: Answer): string {
   return answer.headers.get('content-type') ?? '';
 }
 
-/** Decodes by the declared charset, if it is a known one, else as UTF-8; drops a byte order mark. */
-function textOf(answer: Answer): string {
-  const label = /charset\s*=\s*"?([^\s";]+)/i.exec(contentType(answer))?.[1] ?? 'utf-8';
-  return decoderFor(label).decode(answer.body);
+/** The readings of the body, the likeliest first: UTF-8, which JSON always is, and then what the label claims. */
+function textsOf({ body, headers }: Answer): readonly string[] {
+  const label = /charset\s*=\s*"?([^\s";]+)/i.exec(headers.get('content-type') ?? '')?.[1];
+  const readings = ['utf-8', ...(label === undefined ? [] : [label])]
+    .map((charset) => decoded(body, charset))
+    .filter((text) => text !== null);
+  return readings.length === 0 ? [new TextDecoder().decode(body)] : readings;
 }
 
-function decoderFor(label: string): TextDecoder {
+/** Null for a charset that does not exist, and for bytes that are none of it. Drops a byte order mark. */
+function decoded(body: Uint8Array, charset: string): string | null {
   try {
-    return new TextDecoder(label);
+    return new TextDecoder(charset, { fatal: true }).decode(body);
   } catch {
-    return new TextDecoder(); // RFC 8259 §8.1: JSON is UTF-8 whatever the label says.
+    return null; // RFC 8259 §8.1: JSON is UTF-8 whatever the label says.
   }
 }

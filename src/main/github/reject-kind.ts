@@ -10,6 +10,8 @@ import type { TroubleKind } from '../../shared/trouble.ts';
 const SIGNS: readonly (readonly [RegExp, TroubleKind])[] = [
   [/redirect/i, 'portal'],
   [/PROXY_AUTH|proxy authentication required/i, 'proxyAuth'],
+  [/ERR_PROXY_CONNECTION|ERR_TUNNEL_CONNECTION|_PAC_|ERR_SOCKS_/, 'proxy'],
+  [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION|ERR_DNS_|ENOTFOUND|EAI_AGAIN/, 'hostNotFound'],
   [/ERR_CERT_|ERR_SSL_|ERR_TLS_|ERR_BAD_SSL_|CERTIFICATE_INVALID|PINNED_KEY/, 'certificate'],
   [
     /CERT_|_CERT\b|_SIGNATURE\b|SELF_SIGNED|INVALID_PURPOSE|HOSTNAME_MISMATCH|\bEPROTO\b/,

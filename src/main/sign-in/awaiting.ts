@@ -26,6 +26,7 @@ export function awaitUser(
         graceUntilMs: null,
         pace,
         waiting: 'forUser',
+        trouble: null,
         poll: { kind: 'inFlight' },
       },
       nowMs,
@@ -129,8 +130,10 @@ function heard(state: AwaitingUser): AwaitingUser {
 function afterTrouble(state: AwaitingUser, trouble: Trouble, nowMs: number): SignInStep {
   const timeouts = trouble.kind === 'timeout' ? state.pace.timeouts + 1 : 0;
   const asksMs = trouble.retryAfterMs ?? 0;
-  const waiting = trouble.kind === 'rateLimited' ? 'slowedDown' : 'forNetwork';
-  return wait(state, nowMs, { ...state.pace, timeouts }, asksMs, waiting);
+  const pace = { ...state.pace, timeouts };
+  return trouble.kind === 'rateLimited'
+    ? wait(state, nowMs, pace, asksMs, 'slowedDown')
+    : wait({ ...state, trouble: trouble.kind }, nowMs, pace, asksMs, 'forNetwork');
 }
 
 function wait(
@@ -141,7 +144,8 @@ function wait(
   waiting: AwaitingUser['waiting'],
 ): SignInStep {
   if (nowMs >= lastPollByMs(state)) return fail(state, { kind: 'expired' });
-  return go(planPoll({ ...state, pace, waiting }, nowMs, serverAsksMs));
+  const trouble = waiting === 'forNetwork' ? state.trouble : null;
+  return go(planPoll({ ...state, pace, waiting, trouble }, nowMs, serverAsksMs));
 }
 
 /** Ends the sign-in with a stated problem. */

@@ -1,4 +1,5 @@
 import type { SignInProblem } from '../../shared/sign-in-problem.ts';
+import type { TroubleKind } from '../../shared/trouble.ts';
 import type { Identity } from '../ports.ts';
 import type { Pace } from './pace.ts';
 
@@ -51,6 +52,8 @@ export interface AwaitingUser {
   readonly graceUntilMs: number | null;
   readonly pace: Pace;
   readonly waiting: 'forUser' | 'slowedDown' | 'forNetwork';
+  /** Why the last poll brought no answer; null unless it is waited `forNetwork`. */
+  readonly trouble: TroubleKind | null;
   readonly poll:
     | { readonly kind: 'inFlight' }
     /** `earliestMs` is what the interval allows; `atMs` may be later, after time-outs or on the server's word. */

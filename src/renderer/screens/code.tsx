@@ -127,7 +127,7 @@ function WaitingLine({ signIn }: { readonly signIn: Awaiting }) {
   );
 }
 
-function useWaitingWords({ waiting, host, expiresAtMs }: Awaiting): string {
+function useWaitingWords({ waiting, trouble, host, expiresAtMs }: Awaiting): string {
   const { words } = useFace();
   const at = useClockTime();
   switch (waiting) {
@@ -135,8 +135,10 @@ function useWaitingWords({ waiting, host, expiresAtMs }: Awaiting): string {
       return words.signIn.forUser(host);
     case 'slowedDown':
       return words.signIn.slowedDown;
-    case 'forNetwork':
-      return words.signIn.forNetwork(at(expiresAtMs));
+    case 'forNetwork': {
+      const { title, next } = words.troubles[trouble ?? 'network'];
+      return words.signIn.inTrouble(title, next, at(expiresAtMs));
+    }
     default:
       return assertNever(waiting);
   }

@@ -1,8 +1,10 @@
 /**
  * What a renderer that was taken over can try. After each attempt main answers and nothing has changed.
  */
+
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../../../src/shared/ipc.ts';
+import { HOST_FAULTS } from '../../../src/shared/typed.ts';
 import { SECOND_MS } from '../../support/time-units.ts';
 import { stateOf } from './app-state.ts';
 import { CHANNEL_ATTACKS } from './channel-attacks.ts';
@@ -19,7 +21,7 @@ const BURST = 60;
 const REFILL_MS = 3 * SECOND_MS;
 
 /** What a request may answer that did nothing. */
-const NOTHING = [null, undefined, 'noToken', 'invalid'];
+const NOTHING = [null, undefined, 'noToken', ...HOST_FAULTS];
 
 for (const attack of PAGE_ATTACKS) {
   test(`${attack.sentence}: ${attack.outcome}`, async ({ signedIn }) => {

@@ -47,7 +47,7 @@ function markupOf(view: View): string {
 }
 
 /** Nothing is asked of it while a screen is only drawn. */
-const deafBridge = new Proxy({} as Bridge, {
+export const deafBridge = new Proxy({} as Bridge, {
   get(_target, verb) {
     throw new Error(`drawing a screen asked for ${String(verb)}`);
   },

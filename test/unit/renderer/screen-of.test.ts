@@ -19,6 +19,7 @@ const signIns: readonly (readonly [SignInView, string])[] = [
       qr: [],
       expiresAtMs: 1,
       waiting: 'forUser',
+      trouble: null,
       copied: false,
     },
     'code',

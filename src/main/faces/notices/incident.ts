@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { MINUTE_MS } from '../../../shared/time-units.ts';
+import type { TroubleKind } from '../../../shared/trouble.ts';
 import type { SessionView } from '../../../shared/view.ts';
 import type { Notice } from './notice.ts';
 
@@ -78,7 +79,7 @@ function failingRenewal(
   outlook: Outlook,
   nowMs: number,
 ): Incident | null {
-  if (trouble === null || trouble === 'network') return null;
+  if (trouble === null || isAway(trouble)) return null;
   return troubledForMs(outlook, nowMs) > LASTING_MS
     ? { kind: 'renewalFailing', trouble, untilMs: expiresAtMs }
     : null;
@@ -98,6 +99,11 @@ function missingToken(
 
 function troubledForMs({ troubleSinceMs }: Outlook, nowMs: number): number {
   return troubleSinceMs === null ? 0 : nowMs - troubleSinceMs;
+}
+
+/** Whether this machine rather than GitHub is at fault: without a network, names lead nowhere either. */
+function isAway(trouble: TroubleKind): boolean {
+  return trouble === 'network' || trouble === 'hostNotFound';
 }
 
 /** Another trouble is the same incident; another reason for a refusal is not. */

@@ -35,13 +35,15 @@ export function signInSection(
 
 /** What the menu shows while a code is displayed. */
 function codeItems(
-  { userCode }: Extract<SignInView, { kind: 'awaitingUser' }>,
+  { userCode, waiting, trouble }: Extract<SignInView, { kind: 'awaitingUser' }>,
   words: Messages,
   left: string,
 ): TrayMenu {
-  const { tray } = words;
+  const { tray, troubles } = words;
+  const isInTrouble = waiting === 'forNetwork';
   return [
     text('code', tray.codeLine(userCode, left)),
+    ...(isInTrouble ? [text('trouble', troubles[trouble ?? 'network'].title)] : []),
     command('copy-code-and-open', tray.copyCodeAndOpen, {
       kind: 'sign-in:copy-code-and-open',
       argument: null,

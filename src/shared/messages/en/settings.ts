@@ -48,6 +48,7 @@ export const settings = {
     space: 'Take out the space inside.',
     quotes: 'Take out the quotation marks.',
     address: 'That is an address. Paste the client id alone.',
+    token: 'That is a token, and not kept. Paste a client id.',
     character: 'Write it with letters, digits, dots, hyphens and underscores only.',
   } satisfies Readonly<Record<ClientIdOutcome, string>>,
   useDefault: 'Use the default',

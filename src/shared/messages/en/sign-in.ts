@@ -23,7 +23,8 @@ export const signIn = {
   codeCopied: 'Code copied',
   forUser: (host: string) => `Waiting for you on ${host}`,
   slowedDown: 'GitHub asked us to slow down.',
-  forNetwork: (until: string) => `No network. The code stays valid until ${until}.`,
+  inTrouble: (title: string, next: string, until: string) =>
+    `${title}. ${next} The code stays valid until ${until}.`,
   dash: 'dash',
   identifying: 'Looking up your account',
   exchanging: 'Getting a Copilot token',

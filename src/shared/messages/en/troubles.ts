@@ -7,6 +7,14 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
     title: 'No network',
     next: 'Check the connection.',
   },
+  hostNotFound: {
+    title: 'The host cannot be found',
+    next: 'Check the connection, or the VPN.',
+  },
+  proxy: {
+    title: 'The proxy does not connect',
+    next: 'Check the proxy settings, or ask who runs your network.',
+  },
   timeout: {
     title: 'GitHub is slow to answer',
     next: 'Wait a moment.',

@@ -48,6 +48,7 @@ export const settings: typeof en = {
     space: '途中の空白を取り除いてください。',
     quotes: '引用符を取り除いてください。',
     address: 'これはアドレスです。クライアント ID だけを入力してください。',
+    token: 'これはトークンなので保存しません。クライアント ID を入力してください。',
     character: '英数字、ドット、ハイフン、下線だけで入力してください。',
   },
   useDefault: '既定に戻す',

@@ -24,7 +24,7 @@ export const signIn: typeof en = {
   codeCopied: 'コードをコピーしました',
   forUser: (host) => `${host} での承認を待っています`,
   slowedDown: 'GitHub の求めに応じて、ゆっくり確認しています。',
-  forNetwork: (until) => `ネットワークがありません。コードは ${until} まで有効です。`,
+  inTrouble: (title, next, until) => `${title}。${next}コードは ${until} まで有効です。`,
   dash: 'ハイフン',
   identifying: 'アカウントを確認しています',
   exchanging: 'Copilot トークンを取得しています',

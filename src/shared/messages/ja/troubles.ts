@@ -6,6 +6,14 @@ export const troubles: typeof en = {
     title: 'ネットワークに接続していません',
     next: '接続を確認してください。',
   },
+  hostNotFound: {
+    title: 'ホストが見つかりません',
+    next: '接続か VPN を確認してください。',
+  },
+  proxy: {
+    title: 'プロキシ経由で接続できません',
+    next: 'プロキシの設定を確認するか、ネットワークの管理者に相談してください。',
+  },
   timeout: {
     title: 'GitHub の応答に時間がかかっています',
     next: '少しお待ちください。',

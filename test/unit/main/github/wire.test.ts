@@ -154,8 +154,8 @@ describe('who answered', () => {
     ['net::ERR_CERT_DATE_INVALID', 'certificate'],
     ['net::ERR_CERT_COMMON_NAME_INVALID', 'certificate'],
     ['net::ERR_PROXY_AUTH_REQUESTED', 'proxyAuth'],
-    ['net::ERR_PAC_SCRIPT_FAILED', 'network'],
-    ['net::ERR_NAME_NOT_RESOLVED', 'network'],
+    ['net::ERR_PAC_SCRIPT_FAILED', 'proxy'],
+    ['net::ERR_NAME_NOT_RESOLVED', 'hostNotFound'],
     ['net::ERR_INTERNET_DISCONNECTED', 'network'],
     ["Attempted to redirect, but redirect policy was 'error'", 'portal'],
   ])('is nobody when every call fails with %s', async (message, kind) => {

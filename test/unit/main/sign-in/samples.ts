@@ -28,6 +28,7 @@ export const awaitingUser: AwaitingUser = {
   graceUntilMs: null,
   pace: { intervalMs: 5_000, slowed: false, timeouts: 1 },
   waiting: 'forUser',
+  trouble: null,
   poll: { kind: 'planned', atMs: NOW_MS, earliestMs: NOW_MS - 6_000 },
 };
 

@@ -31,6 +31,7 @@ const awaiting: SignInView = {
   qr: [],
   expiresAtMs: NOW_MS + 14 * MINUTE_MS,
   waiting: 'forUser',
+  trouble: null,
   copied: false,
 };
 const refused = (hasLink: boolean) =>
@@ -61,6 +62,7 @@ const VIEWS: readonly View[] = [
   viewWith({ hosts: ['github.com', 'octocorp.ghe.com'] }),
   viewWith({ signIn: { kind: 'requestingCode', host: 'github.com' } }),
   viewWith({ signIn: awaiting }),
+  viewWith({ signIn: { ...awaiting, waiting: 'forNetwork', trouble: 'portal' } }),
   viewWith({
     signIn: {
       kind: 'confirming',

@@ -33,6 +33,7 @@ describe('the tooltip of the tray icon', () => {
         qr: [],
         expiresAtMs: NOW_MS + MINUTE_MS,
         waiting: 'forUser',
+        trouble: null,
         copied: true,
       },
     });
