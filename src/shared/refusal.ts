@@ -32,9 +32,17 @@ export type KnownRefusal = (typeof KNOWN_REFUSALS)[number];
  * `unknown` is a reason not in {@link KNOWN_REFUSALS}; `notFound` is a 404 from the exchange (this app's client id, or
  * this host, has no exchange); `wrongClient` is "not accessible by integration" without a reason (the client id is not
  * one that Copilot accepts); `contradicted` is a lasting 401 from the exchange, of a GitHub token that GitHub accepts
- * elsewhere.
+ * elsewhere; `outdated` is a 466 (this app is too old for GitHub); `ssoRequired` is an organisation's single sign-on
+ * that has to be renewed.
  */
-export type RefusalReason = KnownRefusal | 'unknown' | 'notFound' | 'wrongClient' | 'contradicted';
+export type RefusalReason =
+  | KnownRefusal
+  | 'unknown'
+  | 'notFound'
+  | 'wrongClient'
+  | 'contradicted'
+  | 'outdated'
+  | 'ssoRequired';
 
 /** What GitHub said, in its own words where it gave any. Shown to the user as plain text, never as markup. */
 export interface Refusal {

@@ -125,7 +125,7 @@ export const matrix: readonly FaultRow[] = [
   row(97, '/user refuses the API version', 'AG'),
   row(98, 'polls are answered by somebody else', 'U'),
   row(99, 'settings as editors save them', 'U'),
-  later(100, 'a refusal without a known shape', 'UP'),
+  row(100, 'a refusal without a known shape', 'UP'),
   row(101, 'a client id or host with strange characters', 'U'),
   later(102, 'plan or login has changed', 'U'),
   later(103, 'an inherited environment', 'SU'),

@@ -16,6 +16,8 @@ const HTML = /^\s*(?:text\/html|application\/xhtml\+xml)/i;
 const FORM = /^\s*application\/x-www-form-urlencoded/i;
 /** The beginning of a page. */
 const MARKUP = /^\s*<(?:!doctype\s+html|html|head|body)\b/i;
+/** Several words, none so long that it could be a token, and no sign of data that is broken. */
+const PROSE = /^(?=\S+\s+\S)(?!.*\S{31})[^{}[\]<>"=;\\]*$/s;
 /** Nothing but fields of a form, as the sign-in pages answer without `Accept`. */
 const FORM_FIELDS = /^[\w.-]+=[^\s=&<>{}]*(?:&[\w.-]+=[^\s=&<>{}]*)*$/;
 
@@ -42,6 +44,12 @@ function fieldsOf(answer: Answer): unknown {
     if (isForm) return Object.fromEntries(new URLSearchParams(text));
   }
   return undefined; // What it says is of no use, and must not reach the log.
+}
+
+/** The fields that may hold words; of prose, one field `message`. Undefined for a page and for broken data. */
+export function spokenFieldsOf(answer: Answer): unknown {
+  const text = textOf(answer).trim();
+  return bodyOf(answer) ?? answer.filter(PROSE.test(text) ? { message: text } : undefined);
 }
 
 /** The body as it can be read, with all that it quotes; empty when there is none. */

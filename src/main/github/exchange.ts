@@ -5,7 +5,7 @@ import { type Answer, bodyOf, isSuccess } from './answer.ts';
 import { decodeCopilotToken } from './copilot-token.ts';
 import { malformed, troubleOf } from './failures.ts';
 import { createNoteDialect, noteExchangeRequest, suggestsNoteDialect } from './note-dialect.ts';
-import { type Decision, decideForbidden, notFound, reasonedRefusal } from './refusals.ts';
+import { type Decision, decideRefused, reasonedRefusal } from './refusals.ts';
 import type { RequestDraft } from './requests.ts';
 import type { Tools } from './tools.ts';
 import type { Reply } from './wire.ts';
@@ -72,8 +72,7 @@ function judgeAnswer(tools: Tools, host: string, answer: Answer): Judgement {
   if (copilot !== null) return { kind: 'token', copilot };
   const refusal = reasonedRefusal(host, answer);
   if (refusal !== null) return refusal;
-  if (status === 403) return decideForbidden(answer);
-  // 405 and 410: the address is known, but there is no exchange at it.
-  if (status === 404 || status === 405 || status === 410) return notFound;
-  return { kind: 'trouble', trouble: isSuccess(answer) ? malformed(answer) : troubleOf(answer) };
+  return isSuccess(answer)
+    ? { kind: 'trouble', trouble: malformed(answer) }
+    : decideRefused(host, answer);
 }

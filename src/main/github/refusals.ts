@@ -6,8 +6,9 @@ import {
   type RefusalReason,
 } from '../../shared/refusal.ts';
 import type { Trouble } from '../ports.ts';
-import { type Answer, bodyOf } from './answer.ts';
-import { isRateLimit, malformed, rateLimited } from './failures.ts';
+import { type Answer, bodyOf, hasRequestId } from './answer.ts';
+import { isRateLimit, malformed, rateLimited, troubleOf } from './failures.ts';
+import { asksToSlowDown, sentenceOf } from './sentence.ts';
 import { refusalUrl } from './trusted-urls.ts';
 import { optional, sentence, WholeText } from './wire-fields.ts';
 
@@ -28,7 +29,6 @@ const Details = v.object({
 });
 
 const Reasoned = v.object({ error_details: Details });
-const Plain = v.object({ message: sentence(LONGEST_MESSAGE) });
 
 /**
  * The refusal in an answer that gives its reason in `error_details`; null when it has none.
@@ -43,20 +43,42 @@ export function reasonedRefusal(host: string, answer: Answer): Decision | null {
   return refused(isKnown(id) ? id : 'unknown', title, message, refusalUrl(host, url));
 }
 
-/** What a 403 without `error_details` means: a rate limit in disguise, the wrong client id, or GitHub's bare words. */
-export function decideForbidden(answer: Answer): Decision {
-  const body = v.safeParse(Plain, bodyOf(answer));
-  const message = body.success ? body.output.message : null;
-  if (isRateLimit(answer) || (message !== null && /\brate limit\b/i.test(message))) {
+/**
+ * What a 4xx without `error_details` means: a rate limit in disguise, a host or a client id without an exchange, or
+ * GitHub's bare words, which are a no as much as any other. Without words, or from somebody who does not say that they
+ * are GitHub, it is nothing but trouble.
+ */
+export function decideRefused(host: string, answer: Answer): Decision {
+  const { status } = answer;
+  const said = sentenceOf(answer);
+  if (isRateLimit(answer) || asksToSlowDown(said)) {
     return { kind: 'trouble', trouble: rateLimited(answer) };
   }
-  if (message === null) return { kind: 'trouble', trouble: malformed(answer) };
+  if (status === 408) return { kind: 'trouble', trouble: troubleOf(answer) };
+  // 405: the address is known, but there is no exchange at it.
+  if (status === 404 || status === 405) return refused('notFound', null, null, null);
+  if (status === 410) return refused('notFound', null, said, null);
+  if (status === 466) return refused('outdated', null, said, null);
+  const signOnUrl = refusalUrl(host, signOnAddressOf(answer));
+  if (signOnUrl !== null) return refused('ssoRequired', null, said, signOnUrl);
+  if (said === null || !(status === 403 || hasRequestId(answer))) {
+    return { kind: 'trouble', trouble: malformed(answer) };
+  }
   const isWrongClient = /^Resource not accessible by (?:integration|personal access token)/i;
-  return refused(isWrongClient.test(message) ? 'wrongClient' : 'unknown', null, message, null);
+  return refused(isWrongClient.test(said) ? 'wrongClient' : 'unknown', null, said, null);
 }
 
-/** The host has no exchange, or none for tokens of this client id: GitHub does not tell the two apart. */
-export const notFound: Decision = refused('notFound', null, null, null);
+/**
+ * Where an organisation's single sign-on can be renewed.
+ *
+ * @see https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api#authenticating-for-saml-single-sign-on-sso
+ */
+function signOnAddressOf({ headers, filter }: Answer): string | null {
+  const header = headers.get('x-github-sso') ?? '';
+  const url = /^\s*required\s*;\s*url=(\S+)/i.exec(header)?.[1];
+  const address = v.safeParse(v.object({ url: WholeText }), filter({ url }));
+  return address.success ? address.output.url : null;
+}
 
 function refused(
   reason: RefusalReason,

@@ -223,7 +223,7 @@ describe('a refusal', () => {
     [
       'a bad request',
       json(400, { message: 'what?' }),
-      { kind: 'trouble', trouble: { kind: 'malformed' } },
+      { kind: 'refused', refusal: { reason: 'unknown', message: 'what?' } },
     ],
     [
       'an outage with a reason',

@@ -109,4 +109,14 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
     sentence: 'GitHub accepts the sign-in, but not for Copilot tokens.',
     next: remedies.contradicted,
   },
+  outdated: {
+    title: 'This Pilot Light is too old',
+    sentence: 'GitHub no longer speaks with this version.',
+    next: remedies.outdated,
+  },
+  ssoRequired: {
+    title: 'Your organisation wants its sign-on',
+    sentence: 'The sign-on of your organisation has to be renewed.',
+    next: remedies.ssoRequired,
+  },
 };

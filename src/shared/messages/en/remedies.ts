@@ -29,4 +29,6 @@ export const remedies: Readonly<Record<RefusalReason, string>> = {
   notFound: 'Check the host and the client id in Settings, Advanced.',
   wrongClient: 'Choose the default client id in Settings, Advanced, then sign in again.',
   contradicted: 'Wait: Pilot Light asks again by itself. If it stays, sign out and in again.',
+  outdated: 'Update Pilot Light.',
+  ssoRequired: 'Open the sign-on page, confirm, then try again.',
 };

@@ -108,4 +108,14 @@ export const refusals: typeof en = {
     sentence: 'サインインは有効ですが、Copilot トークンの発行には受け付けられません。',
     next: remedies.contradicted,
   },
+  outdated: {
+    title: 'Pilot Light のバージョンが古すぎます',
+    sentence: 'GitHub はこのバージョンに対応していません。',
+    next: remedies.outdated,
+  },
+  ssoRequired: {
+    title: '組織のサインオンが必要です',
+    sentence: '組織のシングルサインオンを更新する必要があります。',
+    next: remedies.ssoRequired,
+  },
 };

@@ -31,4 +31,6 @@ export const remedies: typeof en = {
   wrongClient: '設定の「詳細」で既定のクライアント ID を選び、もう一度サインインしてください。',
   contradicted:
     '自動で再試行するのでお待ちください。続く場合は、サインアウトしてからサインインし直してください。',
+  outdated: 'Pilot Light を更新してください。',
+  ssoRequired: 'サインオンのページを開いて承認し、もう一度お試しください。',
 };
