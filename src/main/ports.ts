@@ -126,6 +126,7 @@ export interface DeviceCode {
 export type CodeAnswer =
   | { readonly kind: 'code'; readonly code: DeviceCode }
   | ({ readonly kind: 'deviceFlowDisabled' | 'noDeviceFlow' | 'wrongClient' } & Caused)
+  | ({ readonly kind: 'emailUnverified' | 'appSuspended' } & Caused)
   | ({ readonly kind: 'unexpected'; readonly code: string | null } & Caused)
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
@@ -142,6 +143,7 @@ export type PollAnswer =
   | { readonly kind: 'slowDown'; readonly intervalMs: number | null }
   | { readonly kind: 'granted'; readonly grant: Grant }
   | ({ readonly kind: 'denied' | 'expired' | 'codeInvalid' } & Caused)
+  | ({ readonly kind: 'emailUnverified' | 'appSuspended' } & Caused)
   | ({ readonly kind: 'deviceFlowDisabled' | 'wrongClient' } & Caused)
   | ({ readonly kind: 'unexpected'; readonly code: string | null } & Caused)
   | { readonly kind: 'trouble'; readonly trouble: Trouble };

@@ -9,6 +9,10 @@ export type SignInProblem =
   | { readonly kind: 'deviceFlowDisabled' }
   | { readonly kind: 'noDeviceFlow' }
   | { readonly kind: 'wrongClient' }
+  /** GitHub lets nobody in whose e-mail address is not verified. */
+  | { readonly kind: 'emailUnverified' }
+  /** GitHub has suspended the app of this client id. */
+  | { readonly kind: 'appSuspended' }
   | { readonly kind: 'tooManySignIns'; readonly untilMs: number }
   | { readonly kind: 'unreachable'; readonly trouble: TroubleKind }
   | { readonly kind: 'unexpected'; readonly code: string | null };

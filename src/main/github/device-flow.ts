@@ -1,14 +1,15 @@
 import * as v from 'valibot';
+import { assertNever } from '../../shared/assert-never.ts';
 import { deviceFlow } from '../config.ts';
 import type { Cause, CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.ts';
 import { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { decode } from './decode.ts';
-import { causeOf, isRateLimit, malformed, troubleOf } from './failures.ts';
-import { grantOrFailure, isWrongClient } from './grants.ts';
+import { causeOf, isRateLimit, malformed, slowedDown, troubleOf } from './failures.ts';
+import { grantOrFailure } from './grants.ts';
 import { isGitHubCloud } from './hosts.ts';
 import { askForCode, sendForm } from './login-form.ts';
-import { type OAuthError, oauthErrorOf } from './oauth-errors.ts';
+import { meaningOf, type OAuthError, oauthErrorOf } from './oauth-errors.ts';
 import { driftLog, type Tools } from './tools.ts';
 import { pageUrl } from './trusted-urls.ts';
 import { optional, spanMs, TokenText, WholeText, WireNumber } from './wire-fields.ts';
@@ -29,6 +30,9 @@ const DEVICE_CODE = {
   },
 };
 
+/** With 404: the endpoint is there, and the app is not. */
+const UnknownClient = v.object({ error: v.literal('Not Found') });
+
 /**
  * Asks for a device code. Never rejects.
  *
@@ -43,7 +47,7 @@ export async function requestCode(
   const reply = await askForCode(tools, { host, purpose: 'deviceCode' }, clientId, signal);
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
-  if (error !== null) return codeRefused(error, causeOf(reply.answer, error.code));
+  if (error !== null) return codeRefused(reply.answer, error);
   if (reply.answer.status >= 400) return codeFailed(host, reply.answer);
   const code = decodeCode(tools, host, bodyOf(reply.answer));
   return code === null
@@ -71,14 +75,34 @@ export async function pollOnce(
     : pollRefused(error, causeOf(reply.answer, error.code));
 }
 
-function codeRefused({ code }: OAuthError, cause: Cause): CodeAnswer {
-  if (code === 'device_flow_disabled') return { kind: 'deviceFlowDisabled', cause };
-  return isWrongClient(code) ? { kind: 'wrongClient', cause } : { kind: 'unexpected', code, cause };
+function codeRefused(answer: Answer, error: OAuthError): CodeAnswer {
+  const { code } = error;
+  const cause = causeOf(answer, code);
+  const meaning = meaningOf(code);
+  switch (meaning) {
+    case 'deviceFlowDisabled':
+    case 'wrongClient':
+    case 'emailUnverified':
+    case 'appSuspended':
+      return { kind: meaning, cause };
+    case 'slowDown':
+      return { kind: 'trouble', trouble: slowedDown(answer, error) };
+    case 'pending':
+    case 'expired':
+    case 'denied':
+    case 'codeInvalid':
+    case 'refreshTokenInvalid':
+    case 'badRequest':
+    case null:
+      return { kind: 'unexpected', code, cause };
+    default:
+      return assertNever(meaning);
+  }
 }
 
 /**
- * GitHub answers 404 to a client id that it does not know. A GitHub Enterprise Server without the device flow answers
- * 404 too, or asks for a login; which of the two it is cannot be told there, and the second is the likelier.
+ * GitHub answers 404 to a client id that it does not know, and so does a GitHub Enterprise Server, in the same JSON. One
+ * without the device flow answers 404 with something else, or asks for a login.
  */
 function codeFailed(host: string, answer: Answer): CodeAnswer {
   const { status } = answer;
@@ -86,7 +110,10 @@ function codeFailed(host: string, answer: Answer): CodeAnswer {
   if (isRateLimit(answer) || status >= 500 || status === 408) {
     return { kind: 'trouble', trouble: troubleOf(answer) };
   }
-  if (!isGitHubCloud(host)) return { kind: 'noDeviceFlow', cause };
+  if (!isGitHubCloud(host)) {
+    const isUnknownClient = status === 404 && v.is(UnknownClient, bodyOf(answer));
+    return { kind: isUnknownClient ? 'wrongClient' : 'noDeviceFlow', cause };
+  }
   if (!hasRequestId(answer)) {
     return { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null, cause } };
   }
@@ -115,25 +142,25 @@ function intervalOf(seconds: number | null, lifeMs: number): number {
 }
 
 function pollRefused({ code, intervalSeconds }: OAuthError, cause: Cause): PollAnswer {
-  switch (code) {
-    case 'authorization_pending':
+  const meaning = meaningOf(code);
+  switch (meaning) {
+    case 'pending':
       return { kind: 'pending' };
-    case 'slow_down':
+    case 'slowDown':
       return { kind: 'slowDown', intervalMs: spanMs(intervalSeconds, deviceFlow.maximumLifeMs) };
-    case 'expired_token':
-    case 'token_expired': // GitHub's documentation spells it both ways.
-      return { kind: 'expired', cause };
-    case 'access_denied':
-    case 'authorization_denied':
-      return { kind: 'denied', cause };
-    case 'incorrect_device_code':
-    case 'invalid_grant': // The RFC's name for it.
-      return { kind: 'codeInvalid', cause };
-    case 'device_flow_disabled':
-      return { kind: 'deviceFlowDisabled', cause };
+    case 'expired':
+    case 'denied':
+    case 'codeInvalid':
+    case 'deviceFlowDisabled':
+    case 'wrongClient':
+    case 'emailUnverified':
+    case 'appSuspended':
+      return { kind: meaning, cause };
+    case 'refreshTokenInvalid':
+    case 'badRequest':
+    case null:
+      return { kind: 'unexpected', code, cause };
     default:
-      return isWrongClient(code)
-        ? { kind: 'wrongClient', cause }
-        : { kind: 'unexpected', code, cause };
+      return assertNever(meaning);
   }
 }

@@ -1,6 +1,9 @@
+import { backoff } from '../config.ts';
 import type { Cause, Trouble } from '../ports.ts';
 import type { Answer } from './answer.ts';
+import type { OAuthError } from './oauth-errors.ts';
 import { isWindowUsedUp, rateLimitWaitMs, retryAfterMs } from './retry-after.ts';
+import { spanMs } from './wire-fields.ts';
 
 /** What an answer means that holds neither what was asked for nor a reason that anybody could act on. */
 export function troubleOf(answer: Answer): Trouble {
@@ -34,6 +37,14 @@ export function rateLimited(answer: Answer): Trouble {
     retryAfterMs: rateLimitWaitMs(headers, serverMs),
     cause: causeOf(answer),
   };
+}
+
+/** The trouble of `slow_down` where nothing is polled: as long as it says, or as after any rate limit. */
+export function slowedDown(answer: Answer, { code, intervalSeconds }: OAuthError): Trouble {
+  const { headers, serverMs } = answer;
+  const stated = spanMs(intervalSeconds, backoff.maximumRetryAfterMs);
+  const retryAfterMs = stated ?? rateLimitWaitMs(headers, serverMs);
+  return { kind: 'rateLimited', retryAfterMs, cause: causeOf(answer, code) };
 }
 
 /** The trouble of an answer that cannot be read. */

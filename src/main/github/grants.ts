@@ -1,12 +1,13 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import { YEAR_MS } from '../../shared/time-units.ts';
-import type { Cause, Grant, RenewAnswer, RenewRequest, RequestPurpose } from '../ports.ts';
+import type { Grant, RenewAnswer, RenewRequest, RequestPurpose } from '../ports.ts';
 import { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { decode } from './decode.ts';
-import { causeOf, malformed, troubleOf } from './failures.ts';
+import { causeOf, malformed, slowedDown, troubleOf } from './failures.ts';
 import { isGitHubCloud } from './hosts.ts';
 import { sendForm } from './login-form.ts';
-import { oauthErrorOf } from './oauth-errors.ts';
+import { meaningOf, type OAuthError, oauthErrorOf } from './oauth-errors.ts';
 import { driftLog, type Tools } from './tools.ts';
 import type { Call } from './wire.ts';
 import { optional, spanMs, TokenText, WireNumber } from './wire-fields.ts';
@@ -21,19 +22,6 @@ const GRANT = {
     refresh_token: optional(TokenText),
   },
 };
-
-/** The codes that tell that the refresh token is of no more use. */
-const DEAD_REFRESH_TOKEN: ReadonlySet<string> = new Set([
-  'bad_refresh_token',
-  'invalid_grant',
-  'expired_token',
-]);
-
-const WRONG_CLIENT: ReadonlySet<string> = new Set([
-  'incorrect_client_credentials',
-  'unauthorized_client',
-  'invalid_client',
-]);
 
 /**
  * Trades a refresh token for a new pair. Never rejects.
@@ -53,20 +41,36 @@ export async function renewGrant(
   const reply = await sendForm(tools, form, signal);
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
-  if (error !== null) return renewalRefused(error.code, causeOf(reply.answer, error.code));
+  if (error !== null) return renewalRefused(reply.answer, error);
   const answer = grantOrFailure(tools, { host, purpose: 'renewGitHubToken' }, reply.answer);
   if (answer.kind !== 'granted' || answer.grant.refreshToken !== null) return answer;
   return { kind: 'granted', grant: { ...answer.grant, refreshToken } };
 }
 
-function renewalRefused(code: string, cause: Cause): RenewAnswer {
-  if (DEAD_REFRESH_TOKEN.has(code)) return { kind: 'badRefreshToken', cause };
-  return isWrongClient(code) ? { kind: 'wrongClient', cause } : { kind: 'unexpected', code, cause };
-}
-
-/** Whether GitHub does not know this client id, or does not let it sign in this way. */
-export function isWrongClient(code: string): boolean {
-  return WRONG_CLIENT.has(code);
+function renewalRefused(answer: Answer, error: OAuthError): RenewAnswer {
+  const { code } = error;
+  const cause = causeOf(answer, code);
+  const meaning = meaningOf(code);
+  switch (meaning) {
+    case 'refreshTokenInvalid':
+    case 'codeInvalid':
+    case 'expired':
+      return { kind: 'badRefreshToken', cause };
+    case 'wrongClient':
+      return { kind: 'wrongClient', cause };
+    case 'slowDown':
+      return { kind: 'trouble', trouble: slowedDown(answer, error) };
+    case 'pending':
+    case 'denied':
+    case 'deviceFlowDisabled':
+    case 'emailUnverified':
+    case 'appSuspended':
+    case 'badRequest':
+    case null:
+      return { kind: 'unexpected', code, cause };
+    default:
+      return assertNever(meaning);
+  }
 }
 
 /** Reads an answer of the token endpoint that holds no OAuth error. */

@@ -5,7 +5,7 @@ import { WireNumber } from './wire-fields.ts';
 /** An error as RFC 6749 and RFC 8628 spell it in a body. */
 export interface OAuthError {
   readonly code: string;
-  /** Only `slow_down` carries one: the interval for all later polls. */
+  /** Only `slow_down` carries one: the interval for all later requests. */
   readonly intervalSeconds: number | null;
 }
 
@@ -15,23 +15,49 @@ const Body = v.object({
   interval: v.fallback(v.nullish(WireNumber, null), null),
 });
 
-/** Every code that ends or steers a flow; these are believed at any status. */
-const SPOKEN_BY_OAUTH: ReadonlySet<string> = new Set([
-  'authorization_pending',
-  'slow_down',
-  'expired_token',
-  'token_expired',
-  'access_denied',
-  'authorization_denied',
-  'incorrect_device_code',
-  'incorrect_client_credentials',
-  'unauthorized_client',
-  'invalid_client',
-  'invalid_grant',
-  'bad_refresh_token',
-  'device_flow_disabled',
-  'unsupported_grant_type',
+/** What an OAuth error says, whatever it was the answer to. */
+export type OAuthMeaning =
+  | 'pending'
+  | 'slowDown'
+  | 'expired'
+  | 'denied'
+  | 'codeInvalid'
+  | 'refreshTokenInvalid'
+  | 'deviceFlowDisabled'
+  | 'wrongClient'
+  | 'emailUnverified'
+  | 'appSuspended'
+  | 'badRequest';
+
+/**
+ * Every code that ends or steers a flow, for every step: GitHub says any of them anywhere. They are believed at any
+ * status.
+ *
+ * @see https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors
+ */
+const MEANINGS: ReadonlyMap<string, OAuthMeaning> = new Map([
+  ['authorization_pending', 'pending'],
+  ['slow_down', 'slowDown'],
+  ['expired_token', 'expired'],
+  ['token_expired', 'expired'], // GitHub's documentation spells it both ways.
+  ['access_denied', 'denied'],
+  ['authorization_denied', 'denied'],
+  ['incorrect_device_code', 'codeInvalid'],
+  ['invalid_grant', 'codeInvalid'], // The RFC's name for it.
+  ['bad_refresh_token', 'refreshTokenInvalid'],
+  ['device_flow_disabled', 'deviceFlowDisabled'],
+  ['incorrect_client_credentials', 'wrongClient'],
+  ['unauthorized_client', 'wrongClient'],
+  ['invalid_client', 'wrongClient'],
+  ['unverified_user_email', 'emailUnverified'],
+  ['application_suspended', 'appSuspended'],
+  ['unsupported_grant_type', 'badRequest'],
 ]);
+
+/** What this code says; null for one that nobody here knows. */
+export function meaningOf(code: string): OAuthMeaning | null {
+  return MEANINGS.get(code) ?? null;
+}
 
 /** RFC 6749 §4.1.2.1: codes that stand for a 503, for clients that cannot see the status. */
 const OUT_OF_ORDER: ReadonlySet<string> = new Set(['server_error', 'temporarily_unavailable']);
@@ -49,5 +75,5 @@ export function oauthErrorOf(answer: Answer): OAuthError | null {
   if (!body.success || OUT_OF_ORDER.has(body.output.error)) return null;
   const { error: code, interval: intervalSeconds } = body.output;
   const isOutage = answer.status === 429 || answer.status >= 500;
-  return SPOKEN_BY_OAUTH.has(code) || !isOutage ? { code, intervalSeconds } : null;
+  return MEANINGS.has(code) || !isOutage ? { code, intervalSeconds } : null;
 }

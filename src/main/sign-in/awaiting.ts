@@ -113,6 +113,8 @@ export function answered(state: AwaitingUser, outcome: PollOutcome, nowMs: numbe
     case 'codeInvalid':
     case 'deviceFlowDisabled':
     case 'wrongClient':
+    case 'emailUnverified':
+    case 'appSuspended':
       return fail(state, { kind: outcome.kind });
     case 'unexpected':
       return fail(state, { kind: 'unexpected', code: outcome.code });

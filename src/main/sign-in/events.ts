@@ -6,7 +6,7 @@ import type { Beside, ShownCode, SignInRequest, SignInState } from './state.ts';
 /** A poll's answer without its secrets. */
 export type PollOutcome =
   | { readonly kind: 'pending' | 'granted' | 'denied' | 'expired' | 'codeInvalid' }
-  | { readonly kind: 'deviceFlowDisabled' | 'wrongClient' }
+  | { readonly kind: 'deviceFlowDisabled' | 'wrongClient' | 'emailUnverified' | 'appSuspended' }
   | { readonly kind: 'slowDown'; readonly intervalMs: number | null }
   | { readonly kind: 'unexpected'; readonly code: string | null }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };

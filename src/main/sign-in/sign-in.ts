@@ -135,6 +135,8 @@ function problemOf(answer: Exclude<CodeAnswer, { kind: 'code' }>): SignInProblem
     case 'deviceFlowDisabled':
     case 'noDeviceFlow':
     case 'wrongClient':
+    case 'emailUnverified':
+    case 'appSuspended':
       return { kind: answer.kind };
     case 'unexpected':
       return { kind: 'unexpected', code: answer.code };
@@ -155,6 +157,8 @@ function outcomeOf(answer: PollAnswer): PollOutcome {
     case 'codeInvalid':
     case 'deviceFlowDisabled':
     case 'wrongClient':
+    case 'emailUnverified':
+    case 'appSuspended':
       return { kind: answer.kind };
     case 'slowDown':
       return { kind: 'slowDown', intervalMs: answer.intervalMs };

@@ -63,10 +63,12 @@ function goOn({ bridge, go }: Face, { problem, host }: Failed): void {
     case 'codeInvalid':
     case 'unreachable':
     case 'unexpected':
+    case 'emailUnverified':
       void bridge.startSignIn({ host, accountKey: null });
       return;
     case 'deviceFlowDisabled':
     case 'wrongClient':
+    case 'appSuspended':
       void bridge.dismissSignIn();
       go({ kind: 'settings', advanced: true });
       return;

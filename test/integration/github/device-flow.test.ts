@@ -93,10 +93,11 @@ const NO_CODES: readonly [string, Script, object][] = [
     json(200, { error: 'brand_new' }),
     { kind: 'unexpected', code: 'brand_new', ...answered(200, 'brand_new') },
   ],
+  ['there is no such page', raw(404, 'Not Found'), { kind: 'noDeviceFlow', ...answered(404) }],
   [
-    'there is no such page',
+    'there is no such client id',
     json(404, { error: 'Not Found' }),
-    { kind: 'noDeviceFlow', ...answered(404) },
+    { kind: 'wrongClient', ...answered(404) },
   ],
   ['a login is wanted', json(401, {}), { kind: 'noDeviceFlow', ...answered(401) }],
   [

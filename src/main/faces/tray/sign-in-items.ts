@@ -77,10 +77,12 @@ function failedItems(
     case 'expired':
     case 'codeInvalid':
     case 'unexpected':
+    case 'emailUnverified':
       return [...offer(words.problems[problem.kind], 'new-code', again), dismiss];
     case 'deviceFlowDisabled':
     case 'noDeviceFlow':
     case 'wrongClient':
+    case 'appSuspended':
       return [...offer(words.problems[problem.kind], 'mend-sign-in', settings), dismiss];
     default:
       return assertNever(problem);

@@ -36,6 +36,16 @@ export const problems = {
     sentence: 'No app with this client id exists there.',
     button: 'Change the client id',
   },
+  emailUnverified: {
+    title: 'Your e-mail address is not verified',
+    sentence: 'Verify it in your settings on GitHub, then try again.',
+    button: 'Try again',
+  },
+  appSuspended: {
+    title: 'GitHub has suspended this client id',
+    sentence: 'Nobody can sign in with it for now.',
+    button: 'Change the client id',
+  },
   unexpected: {
     title: 'GitHub answered something unexpected',
     sentence: 'The sign-in could not be finished.',

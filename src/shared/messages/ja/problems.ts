@@ -32,6 +32,16 @@ export const problems: typeof en = {
     sentence: 'このクライアント ID のアプリは、このホストにありません。',
     button: 'クライアント ID を変更',
   },
+  emailUnverified: {
+    title: 'メールアドレスが未確認です',
+    sentence: 'GitHub の設定で確認してから、もう一度お試しください。',
+    button: 'もう一度試す',
+  },
+  appSuspended: {
+    title: 'クライアント ID が停止されています',
+    sentence: 'このクライアント ID では今、誰もサインインできません。',
+    button: 'クライアント ID を変更',
+  },
   unexpected: {
     title: 'GitHub から想定外の応答がありました',
     sentence: 'サインインを完了できませんでした。',

@@ -150,6 +150,8 @@ const polls: {
   codeInvalid: goes('stops', 'failed', 'abandon'),
   deviceFlowDisabled: goes('stops', 'failed', 'abandon'),
   wrongClient: goes('stops', 'failed', 'abandon'),
+  emailUnverified: goes('stops', 'failed', 'abandon'),
+  appSuspended: goes('stops', 'failed', 'abandon'),
   slowDown: goes('polls on, slower', 'awaitingUser'),
   unexpected: goes('stops with the code it does not know', 'failed', 'abandon'),
   trouble: goes('polls on: a lost network costs no code', 'awaitingUser'),
@@ -175,6 +177,8 @@ describe('the sign-in machine, at each answer to a poll,', () => {
       { kind: 'codeInvalid' },
       { kind: 'deviceFlowDisabled' },
       { kind: 'wrongClient' },
+      { kind: 'emailUnverified' },
+      { kind: 'appSuspended' },
       { kind: 'unexpected', code: 'brand_new' },
     ]);
   });

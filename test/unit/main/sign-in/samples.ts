@@ -84,6 +84,8 @@ export const outcomes: { readonly [Kind in PollOutcome['kind']]: PollOutcome & {
   codeInvalid: { kind: 'codeInvalid' },
   deviceFlowDisabled: { kind: 'deviceFlowDisabled' },
   wrongClient: { kind: 'wrongClient' },
+  emailUnverified: { kind: 'emailUnverified' },
+  appSuspended: { kind: 'appSuspended' },
   slowDown: { kind: 'slowDown', intervalMs: null },
   unexpected: { kind: 'unexpected', code: 'brand_new' },
   trouble: { kind: 'trouble', trouble: { kind: 'network', retryAfterMs: null } },
