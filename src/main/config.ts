@@ -45,8 +45,8 @@ export const renewal = {
   maximumDelayMs: DAY_MS,
   /** A life that the server did not say: VS Code adds 60 s to `refresh_in`. */
   afterRefreshInMs: 60 * SECOND_MS,
-  /** A token with less life than this when it arrives is not worth having. */
-  minimumLifeMs: 60 * SECOND_MS,
+  /** The longest life beyond `refresh_in`, which GitHub sets five minutes before the end: a `Date` may be hours off. */
+  longestAfterRefreshInMs: 10 * MINUTE_MS,
 } as const;
 
 /** Retrying after trouble: exponential, with jitter, within these bounds. */
@@ -115,6 +115,8 @@ export const watch = {
   jumpMs: 2 * SECOND_MS,
   /** Virtual machines pull their clock by seconds, again and again; a smaller jump is not worth asking the server about. */
   harmlessJumpMs: 15 * SECOND_MS,
+  /** One server's `Date`s differ by its whole seconds and by the way that answers take; further apart, one is wrong. */
+  dateNoiseMs: MINUTE_MS,
   /** While retrying, ask this often whether the network is back. */
   onlineEveryMs: 4 * SECOND_MS,
 } as const;

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 
 import { DEFAULT_CLIENT_ID, http as limits, quit } from '../../src/main/config.ts';
 import type { GitHub, Http } from '../../src/main/ports.ts';
+import { cannedAnswers } from '../simulator/canned-answers.ts';
 import { nodeHttp } from '../support/node-http.ts';
 import { sized } from '../support/size.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
@@ -14,7 +15,7 @@ import { fault } from './fault.ts';
 import { knowSecret, lookAtEnd, sawAt } from './search/search.ts';
 import { SENT } from './search/wire.ts';
 import { searchWorld } from './search/world.ts';
-import { startWorld } from './signed-in.ts';
+import { refreshNow, startWorld } from './signed-in.ts';
 
 const HOST = '127.0.0.1:1';
 const CLIENT = 'Iv1.0123456789abcdef';
@@ -191,8 +192,12 @@ fault(
     const w = await startWorld({ route: drip.route });
     await w.gitHub.setApp({ clientId: DEFAULT_CLIENT_ID, kind: 'githubAppExpiring' });
     await w.signIn();
-    // What the server's clock says of the token's end is news to this machine: the pair is renewed.
-    await w.pass(0);
+    await w.gitHub.setNextAnswers({
+      endpoint: 'exchange',
+      answers: [cannedAnswers.badCredentials],
+    });
+    await w.pass(MINUTE_MS);
+    await refreshNow(w);
     expect(drip.renewals).toBe(1);
     await w.pass(25 * SECOND_MS);
     drip.arrive();

@@ -6,8 +6,8 @@ import type { GrantLife } from '../session/grant-life.ts';
 import { createSession, type Session } from '../session/session.ts';
 import type { SessionState } from '../session/state.ts';
 import type { Alarms } from '../time/alarms.ts';
-import { recordLife, withGrant } from './records.ts';
-import { createServerTime } from './server-time.ts';
+import { createGrantDates } from './grant-dates.ts';
+import { withGrant } from './records.ts';
 
 /** One account of this run: what is stored of it, what was learned of it, and its session. */
 export interface Account {
@@ -41,11 +41,13 @@ export interface Accounts {
   readonly takeUp: () => void;
   /** Starts the session of a record. */
   readonly begin: (record: VaultRecord) => Account;
+  /** Starts the session of a GitHub token that was granted just now, and stores it. */
+  readonly beginGranted: (record: VaultRecord) => void;
   /** Gives an account its lasting key and answers with it. Null when there is no account of that key. */
   readonly settle: (provisionalKey: string, identity: Identity) => string | null;
   /** Forgets an account. Resolves when its GitHub token is gone from the disk, or cannot be removed for now. */
   readonly remove: (key: string) => Promise<void>;
-  readonly serverNowMs: () => number;
+  readonly serverNowMs: (host: string) => number;
 }
 
 /** Keeps the accounts and their sessions, and the vault in step with them. */
@@ -53,14 +55,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
   const { alarms, vault } = ports;
   const accounts = new Map<string, Account>();
 
-  const serverTime = createServerTime(alarms, () => {
-    for (const { record, session } of accounts.values()) {
-      session.send({ kind: 'grantMeasured', nowMs: alarms.nowMs(), grant: lifeOf(record) });
-    }
-  });
-
-  const lifeOf = (record: VaultRecord): GrantLife =>
-    recordLife(record, serverTime.nowMs(), alarms.nowMs());
+  const dates = createGrantDates({ alarms, vault, accounts: () => accounts.values() });
+  const { lifeOf } = dates;
 
   const holds = (account: Account): boolean => accounts.get(account.record.key) === account;
 
@@ -80,12 +76,18 @@ export function createAccounts(ports: AccountsPorts): Accounts {
         hold: ports.newHolder(),
         record: () => account.record,
         storeGrant: (grant) => storeGrant(account, grant),
-        onServerTime: serverTime.heard,
-        serverNowMs: serverTime.nowMs,
+        onServerTime: (serverMs) => dates.serverTimes.heard(record.host, serverMs),
+        serverNowMs: () => dates.serverTimes.nowMs(record.host),
         onStep: (state, event) => ports.onStep(account, state, event),
         onAdopted: (identity) => ports.onAdopted(account, identity),
       });
     }
+  }
+
+  function beginGranted(record: VaultRecord): void {
+    // Not awaited: a slow keyring must not hold up the first token. The vault keeps the order of its writes.
+    void vault.put(record);
+    dates.granted(begin(record));
   }
 
   function takeUp(): void {
@@ -93,7 +95,9 @@ export function createAccounts(ports: AccountsPorts): Accounts {
   }
 
   async function storeGrant(account: Account, grant: Grant): Promise<GrantLife> {
-    account.record = withGrant(account.record, grant, serverTime.nowMs());
+    const { host } = account.record;
+    account.record = withGrant(account.record, grant, dates.serverTimes.nowMs(host));
+    dates.granted(account);
     // The answer may come after a sign-out, which must not be undone on the disk.
     if (holds(account)) {
       account.hold(secretsOf(account.record));
@@ -149,9 +153,10 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     all: () => [...accounts.values()],
     takeUp,
     begin,
+    beginGranted,
     settle,
     remove,
-    serverNowMs: serverTime.nowMs,
+    serverNowMs: dates.serverTimes.nowMs,
   };
 }
 

@@ -1,5 +1,5 @@
 import { deviceFlow } from '../config.ts';
-import type { Activity, GitHub, Grant, GrantLedger, Identity, Vault } from '../ports.ts';
+import type { Activity, GitHub, Grant, GrantLedger, Identity } from '../ports.ts';
 import type { NewHolder } from '../secrets/hold.ts';
 import type { SignInEvent } from '../sign-in/events.ts';
 import { createSignIn } from '../sign-in/sign-in.ts';
@@ -13,7 +13,6 @@ interface NewcomerPorts {
   readonly alarms: Alarms;
   readonly gitHub: GitHub;
   readonly newHolder: NewHolder;
-  readonly vault: Vault;
   readonly ledger: GrantLedger;
   readonly activity: Activity;
   readonly accounts: Accounts;
@@ -84,11 +83,10 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     ledger.record(request.host, wallMs());
     openedCount += 1;
     const name = `${wallMs()}-${openedCount}`;
-    const record = provisionalRecord(name, request, grant, accounts.serverNowMs());
+    const serverNowMs = accounts.serverNowMs(request.host);
+    const record = provisionalRecord(name, request, grant, serverNowMs);
     openedKey = record.key;
-    // Not awaited: a slow keyring must not hold up the first token. The vault keeps the order of its writes.
-    void ports.vault.put(record);
-    accounts.begin(record);
+    accounts.beginGranted(record);
   }
 
   function settle(identity: Identity): void {

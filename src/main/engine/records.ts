@@ -24,6 +24,17 @@ export function withGrant(record: VaultRecord, grant: Grant, serverNowMs: number
   return { ...record, ...fieldsOf(grant, serverNowMs) };
 }
 
+/** The same record, once the host's clock has told when its GitHub token was granted (server epoch milliseconds). */
+export function datedAnew(record: VaultRecord, grantedAtMs: number): VaultRecord {
+  const { gitHubTokenEndsAtMs: endsAtMs, savedAtMs } = record;
+  const lifeMs = endsAtMs === null ? null : endsAtMs - savedAtMs;
+  return {
+    ...record,
+    gitHubTokenEndsAtMs: lifeMs === null ? null : grantedAtMs + lifeMs,
+    savedAtMs: grantedAtMs,
+  };
+}
+
 function fieldsOf(grant: Grant, serverNowMs: number) {
   return {
     gitHubToken: grant.gitHubToken,

@@ -2,7 +2,7 @@ import type { TroubleKind } from '../../shared/trouble.ts';
 import type { Cause, Clock, Http, HttpRequest } from '../ports.ts';
 import type { Answer } from './answer.ts';
 import type { BodyFilter } from './body-filter.ts';
-import { parseHttpDate } from './http-date.ts';
+import { serverTimeOf } from './http-date.ts';
 import { readBody } from './read-body.ts';
 import { kindOfReject, nameOfReject, textOfReject } from './reject-kind.ts';
 
@@ -71,7 +71,7 @@ async function transfer(
     const body = await readBody(response, limits.maximumBodyBytes, request.signal);
     if (body === null) return tooLarge(limits);
     const { status, headers } = response;
-    const serverMs = parseHttpDate(headers.get('date'));
+    const serverMs = serverTimeOf(headers);
     return { kind: 'answer', answer: { status, headers, body, serverMs, filter } };
   } catch (reason) {
     const cause = { kind: 'network', name: nameOfReject(reason) } as const;

@@ -1,3 +1,5 @@
+import { DAY_MS, SECOND_MS } from '../../shared/time-units.ts';
+
 const CURRENT = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 const RFC_850 = /^[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/;
 const ASCTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
@@ -17,4 +19,18 @@ export function parseHttpDate(text: string | null): number | null {
 
 function validInstant(instantMs: number): number | null {
   return Number.isNaN(instantMs) ? null : instantMs;
+}
+
+/**
+ * The server's present time by its `Date`; null when there is none.
+ *
+ * An answer that a cache has kept is older than it looks, by its `Age`; one that is days old tells nothing.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9111#section-5.1
+ */
+export function serverTimeOf(headers: Pick<Headers, 'get'>): number | null {
+  const dateMs = parseHttpDate(headers.get('date'));
+  const age = headers.get('age')?.trim() ?? '';
+  const ageMs = /^\d+$/.test(age) ? Number(age) * SECOND_MS : 0;
+  return dateMs === null || ageMs > DAY_MS ? null : dateMs + ageMs;
 }

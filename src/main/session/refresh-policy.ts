@@ -11,23 +11,34 @@ export interface Lease {
 
 /**
  * How a token's renewal is planned: at `refresh_in` or a margin before the token's end, whichever is earlier, and never
- * sooner than a smallest gap after its receipt. Null when the server says nothing usable.
+ * sooner than a smallest gap after its receipt, even when it ends before. Null when the server says nothing usable.
  *
- * `expires_at` is compared with the server's own `Date`, never with the local clock, unless the server sent no date.
- * `refresh_in` is the fallback: it is relative, so a wrong clock on either side cannot spoil it.
+ * `expires_at` is compared with the server's clock as it is known (`serverNowMs`) and with the `Date` beside it
+ * (`dateMs`), for either may be wrong: the shorter life counts. `refresh_in` is the bound of both and the fallback: it is
+ * relative, so no wrong clock can spoil it.
  */
 export function leaseOf(
   copilot: Pick<CopilotToken, 'expiresAtServerMs' | 'refreshInMs'>,
   serverNowMs: number,
+  dateMs: number | null = null,
 ): Lease | null {
+  const { expiresAtServerMs } = copilot;
   const refreshInMs = usable(copilot.refreshInMs);
-  const lifeMs =
-    usable(copilot.expiresAtServerMs === null ? null : copilot.expiresAtServerMs - serverNowMs) ??
-    (refreshInMs === null ? null : refreshInMs + renewal.afterRefreshInMs);
-  if (lifeMs === null || lifeMs < renewal.minimumLifeMs) return null;
+  const said = [serverNowMs, dateMs ?? serverNowMs]
+    .map((nowMs) => usable(expiresAtServerMs === null ? null : expiresAtServerMs - nowMs))
+    .filter((spanMs) => spanMs !== null);
+  const lifeMs = lifeOf(said.length === 0 ? null : Math.min(...said), refreshInMs);
+  if (lifeMs === null) return null;
   const marginMs = Math.min(renewal.marginMs, lifeMs * renewal.marginPart);
   const dueMs = Math.min(refreshInMs ?? lifeMs, lifeMs - marginMs);
   return { lifeMs, refreshInMs: Math.max(dueMs, renewal.minimumGapMs) };
+}
+
+function lifeOf(saidMs: number | null, refreshInMs: number | null): number | null {
+  if (refreshInMs === null) return saidMs;
+  return saidMs === null
+    ? refreshInMs + renewal.afterRefreshInMs
+    : Math.min(saidMs, refreshInMs + renewal.longestAfterRefreshInMs);
 }
 
 /** A span that a server may sensibly say: positive, finite, at most a day; anything else counts as not said. */
@@ -120,9 +131,9 @@ export function retryWhileRefused(retryAfterMs: number | null, nowMs: number): P
   return tryIn(nowMs, refusalRetry.transientMs, retryAfterMs ?? 0);
 }
 
-/** A try that is due at once. */
-export function retryNow(nowMs: number): Planned {
-  return tryIn(nowMs, 0, 0);
+/** A try that is due then. */
+export function retryAt(atMs: number): Planned {
+  return tryIn(atMs, 0, 0);
 }
 
 function tryIn(nowMs: number, delayMs: number, serverAsksMs: number): Planned {

@@ -34,8 +34,8 @@ export interface RequestsPorts {
   readonly record: () => VaultRecord;
   /** Stores a renewed pair; resolves once it may be used, with how the new GitHub token ends. */
   readonly storeGrant: (grant: Grant) => Promise<GrantLife>;
-  /** A server's `Date` just now, or null: keeps the measured skew up to date. */
-  readonly onServerTime: (serverMs: number | null) => void;
+  /** The server's `Date` just now, or null: keeps the measured skew up to date. Null when it is not believed. */
+  readonly onServerTime: (serverMs: number | null) => number | null;
   /** The server's present time by the best knowledge at hand, epoch ms. */
   readonly serverNowMs: () => number;
 }
@@ -73,11 +73,11 @@ export function createRequests(
     const answer = onTime(
       await ask(({ host, gitHubToken }, signal) => gitHub.exchange(host, gitHubToken, signal)),
     );
-    ports.onServerTime(answer.serverMs);
+    const serverMs = ports.onServerTime(answer.serverMs);
     if (answer.kind === 'token') onToken(attempt, answer.copilot);
     if (answer.kind === 'refused') onRefusalUrl(answer.url);
-    const outcome = exchangeOutcomeOf(answer, ports.serverNowMs());
-    onAnswer({ kind: 'exchanged', outcome, ...facts(attempt, answer.serverMs) });
+    const outcome = exchangeOutcomeOf(answer, ports.serverNowMs(), serverMs);
+    onAnswer({ kind: 'exchanged', outcome, ...facts(attempt, serverMs) });
   }
 
   async function renew(attempt: number): Promise<void> {
@@ -98,9 +98,9 @@ export function createRequests(
     const answer = onTime(
       await ask(({ host, gitHubToken }, signal) => gitHub.identify(host, gitHubToken, signal)),
     );
-    ports.onServerTime(answer.serverMs);
+    const serverMs = ports.onServerTime(answer.serverMs);
     const outcome = confirmOutcomeOf(answer);
-    onAnswer({ kind: 'confirmed', outcome, ...facts(attempt, answer.serverMs) });
+    onAnswer({ kind: 'confirmed', outcome, ...facts(attempt, serverMs) });
   }
 
   /** Sends one request for the account as it stands now, and takes its time. */
@@ -144,12 +144,18 @@ const timedOut: TimedOut = {
   serverMs: null,
 };
 
-function exchangeOutcomeOf(answer: ExchangeAnswer, serverNowMs: number): ExchangeOutcome {
+/** `believedMs`: the answer's own `Date`, null when it had none or is not believed. */
+function exchangeOutcomeOf(
+  answer: ExchangeAnswer,
+  serverNowMs: number,
+  believedMs: number | null,
+): ExchangeOutcome {
   switch (answer.kind) {
     case 'token': {
-      const lease = leaseOf(answer.copilot, serverNowMs);
-      const { expiresAtServerMs } = answer.copilot;
-      return lease === null ? malformed : { kind: 'token', lease, expiresAtServerMs };
+      const lease = leaseOf(answer.copilot, serverNowMs, answer.serverMs);
+      if (lease === null) return malformed;
+      const expiresAtServerMs = believedMs === null ? null : believedMs + lease.lifeMs;
+      return { kind: 'token', lease, expiresAtServerMs };
     }
     case 'unauthorized':
       return { kind: 'unauthorized' };

@@ -1,22 +1,24 @@
+import { watch } from '../config.ts';
 import type { AnswerFacts, SessionEffect } from './events.ts';
 import { type Begun, type Held, heldBy, isInDoubt } from './state.ts';
 
 /** The token in hand if it is still valid by the best knowledge now, else null. */
 export function stillValid(state: Begun, answer: AnswerFacts): Held | null {
-  const held = rebased(state, answer);
-  return held !== null && answer.nowMs < held.expiresAtMs ? held : null;
+  const held = heldBy(state);
+  const found = held === null ? null : rebased(held, isInDoubt(state), answer);
+  return found !== null && answer.nowMs < found.expiresAtMs ? found : null;
 }
 
-/** After a jump the local idea of the expiry is a guess; the server's own clock, if it spoke, settles it. */
-function rebased(state: Begun, answer: AnswerFacts): Held | null {
-  const held = heldBy(state);
-  if (held === null || !isInDoubt(state)) return held;
-  if (answer.serverMs === null || held.expiresAtServerMs === null) return held;
-  const lifeMs = Math.min(
-    held.expiresAtServerMs - answer.serverMs,
-    held.expiresAtMs - held.receivedAtMs,
-  );
-  return { ...held, expiresAtMs: answer.nowMs + lifeMs };
+/**
+ * The server's own clock, if it spoke, settles how long the token lives: after a jump the local idea of that is a guess,
+ * and of a pause in which every local clock stood still nothing else tells.
+ */
+function rebased(held: Held, isDoubted: boolean, { nowMs, serverMs }: AnswerFacts): Held {
+  if (serverMs === null || held.expiresAtServerMs === null) return held;
+  const longestMs = held.expiresAtMs - held.receivedAtMs;
+  const expiresAtMs = nowMs + Math.min(held.expiresAtServerMs - serverMs, longestMs);
+  const isPaused = held.expiresAtMs - expiresAtMs > watch.dateNoiseMs;
+  return isDoubted || isPaused ? { ...held, expiresAtMs } : held;
 }
 
 /** The effects of a step that leaves this token in hand: without one, what was in hand is forgotten. */

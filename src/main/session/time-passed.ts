@@ -9,7 +9,7 @@ import {
   withoutFailures,
 } from './asking.ts';
 import { type ClockJumped, go, type SessionEffect, type SessionStep } from './events.ts';
-import { isDue, isGrantDue, retryNow } from './refresh-policy.ts';
+import { earliestRenewalMs, isDue, isGrantDue, retryAt } from './refresh-policy.ts';
 import {
   type Begun,
   commonOf,
@@ -55,7 +55,10 @@ function expire(state: Begun, nowMs: number): SessionStep {
     return go({ ...state, held: null }, drop);
   }
   const { failures, trouble, refusal } = state.kind === 'flickering' ? state : noFailures;
-  const flight = flightOf(state) ?? retryNow(nowMs);
+  const held = heldBy(state);
+  // A token may live for less than the gap that a server is left alone for.
+  const earliestMs = held === null ? nowMs : earliestRenewalMs(held);
+  const flight = flightOf(state) ?? retryAt(Math.max(nowMs, earliestMs));
   if (refusal !== null) {
     return go({ kind: 'refused', ...commonOf(state), held: null, flight, refusal }, drop);
   }

@@ -52,7 +52,7 @@ describe('states and events', () => {
         record = recordOf(next, 0);
         return endless;
       },
-      onServerTime: () => undefined,
+      onServerTime: (serverMs) => serverMs,
       serverNowMs: () => clock.trueMs(),
       onStep,
       onAdopted: () => undefined,

@@ -34,7 +34,19 @@ describe('the plan for a token', () => {
       'a refresh_in of a second is raised',
       1_800_000,
       1_000,
-      { lifeMs: 1_800_000, refreshInMs: 30_000 },
+      { lifeMs: 601_000, refreshInMs: 30_000 },
+    ],
+    [
+      'a life of hours beside a refresh_in of minutes is cut to ten minutes more',
+      12 * HOUR_MS,
+      1_500_000,
+      { lifeMs: 2_100_000, refreshInMs: 1_500_000 },
+    ],
+    [
+      'a life of less than the smallest gap is what it is',
+      20_000,
+      null,
+      { lifeMs: 20_000, refreshInMs: 30_000 },
     ],
     [
       'no expires_at: a minute beyond refresh_in',
@@ -57,11 +69,12 @@ describe('the plan for a token', () => {
   ])('%s', (_, lifeMs, refreshInMs, expected) => {
     expect(lease(lifeMs, refreshInMs)).toEqual(expected);
   });
+});
 
+describe('a plan for nothing usable', () => {
   it.each([
     ['nothing is said', null, null],
     ['the token is dead on arrival', -5_000, null],
-    ['less than a minute is left', 59_000, null],
     ['the numbers are absurd', Number.NaN, Number.POSITIVE_INFINITY],
     ['the numbers are zero', 0, 0],
   ])('is none when %s', (_, lifeMs, refreshInMs) => {
@@ -76,10 +89,10 @@ describe('the plan for a token', () => {
           leaseOf({ expiresAtServerMs, refreshInMs }, serverNowMs) ??
           lease(expiresAtServerMs, refreshInMs);
         if (found === null) return;
-        expect(found.lifeMs).toBeGreaterThanOrEqual(MINUTE_MS);
+        expect(found.lifeMs).toBeGreaterThan(0);
         expect(found.lifeMs).toBeLessThanOrEqual(DAY_MS + MINUTE_MS);
         expect(found.refreshInMs).toBeGreaterThanOrEqual(30_000);
-        expect(found.refreshInMs).toBeLessThan(Math.min(found.lifeMs, DAY_MS));
+        expect(found.refreshInMs).toBeLessThan(Math.max(Math.min(found.lifeMs, DAY_MS), 30_001));
       }),
       { numRuns: 2_000 },
     );
