@@ -105,6 +105,8 @@ export const gitHubToken = {
 export const identity = {
   /** Nothing waits for it, so one request a minute will do. */
   retryMs: MINUTE_MS,
+  /** Logins are renamed and plans change: what is known is asked for again with the first token after a day. */
+  anewMs: DAY_MS,
 } as const;
 
 /** Watching time and the network. */

@@ -127,7 +127,7 @@ export const matrix: readonly FaultRow[] = [
   row(99, 'settings as editors save them', 'U'),
   row(100, 'a refusal without a known shape', 'UP'),
   row(101, 'a client id or host with strange characters', 'U'),
-  later(102, 'plan or login has changed', 'U'),
+  row(102, 'plan or login has changed', 'U'),
   later(103, 'an inherited environment', 'SU'),
   later(104, 'the autostart entry is gone or stale', 'U'),
   later(105, 'the panel comes late', 'A'),

@@ -14,7 +14,7 @@ import type { NewHolder } from '../secrets/hold.ts';
 import type { SessionEvent } from '../session/events.ts';
 import { isRetrying } from '../session/machine.ts';
 import type { HeldToken } from '../session/session.ts';
-import { isInFlight, type SessionState } from '../session/state.ts';
+import { isInFlight, refusalsOf, type SessionState } from '../session/state.ts';
 import type { SignInState } from '../sign-in/state.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type Account, type Accounts, createAccounts } from './accounts.ts';
@@ -141,7 +141,10 @@ export function createEngine(ports: EnginePorts): Engine {
     // A refusal or trouble ends the sign-in's wait as well: from here on the session looks after itself.
     const isAnswered = !isInFlight(state) && state.kind !== 'lit';
     if (isAnswered && newcomer.isOpening(account)) newcomer.exchanged(null);
-    if (state.kind === 'refused' && event.kind === 'exchanged') void enrichment.enrich(account);
+    if (event.kind === 'exchanged' && event.outcome.kind === 'refused') {
+      if (refusalsOf(state) === 1) enrichment.refused(account);
+      void enrichment.enrich(account);
+    }
   }
 
   /** A new Copilot token is in hand: finish the sign-in if it waits for this, and learn what is still unknown. */
@@ -150,6 +153,7 @@ export function createEngine(ports: EnginePorts): Engine {
     else if (identity !== null && account.record.identity === null) {
       settle(account.record.key, identity);
     }
+    enrichment.adopted(account, identity);
     void enrichment.enrich(account);
   }
 

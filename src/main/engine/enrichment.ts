@@ -18,14 +18,18 @@ interface EnrichmentPorts {
 
 /** What is nice to know of each account. */
 interface Enrichment {
-  /** Never rejects. Does nothing while it is at work on this account, or once all is known. */
+  /** Never rejects. Does nothing while it is at work on this account, or while all that is known is of today. */
   readonly enrich: (account: Account) => Promise<void>;
   /** GitHub has said in this run whose account it is. */
   readonly identityHeard: (account: Account) => void;
+  /** GitHub refuses the account, anew: its plan may be another, and everything is asked for again by the next call. */
+  readonly refused: (account: Account) => void;
+  /** A new Copilot token is in hand. One that says something else than the last one is reason enough to ask again. */
+  readonly adopted: (account: Account, identity: Identity | null) => void;
 }
 
 /**
- * Fetches what is nice to know of an account, once: whose it is, its plan, its avatar.
+ * Fetches what is nice to know of an account, once a day: whose it is, its plan; and its avatar, when that is another.
  *
  * Failing fails nothing. The next call tries again what is missing; who it is, is asked again by itself while that
  * question meets trouble. A host that will not say is asked no oftener than there are calls.
@@ -34,10 +38,23 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
   const { alarms, gitHub, vault, accounts } = ports;
   const steady = new AbortController().signal;
   const underWay = new Set<Account>();
-  /** Accounts whose identity was heard from GitHub in this run: a login can have been renamed since the last. */
-  const heard = new WeakSet<Account>();
+  /** When each account's identity and plan were heard from GitHub in this run: logins are renamed, plans bought. */
+  const heardAtMs = new WeakMap<Account, number>();
+  const planHeardAtMs = new WeakMap<Account, number>();
+  /** What each account's last token said of its plan. */
+  const saidByToken = new WeakMap<Account, string | null>();
+
+  function isOfToday(atMs: number | undefined): boolean {
+    return atMs !== undefined && alarms.nowMs() - atMs < identityNumbers.anewMs;
+  }
+
   /** The next question by itself, one an account: each call takes the place of what the last one planned. */
   const planned = new WeakMap<Account, Cancel>();
+
+  function forget(account: Account): void {
+    heardAtMs.delete(account);
+    planHeardAtMs.delete(account);
+  }
 
   async function enrich(account: Account): Promise<void> {
     if (underWay.has(account) || !accounts.holds(account)) return;
@@ -64,7 +81,7 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
   /** Answers whether asking again soon may bring what this did not. */
   async function identify(account: Account): Promise<boolean> {
     if (ports.isBeingIdentified(account)) return true;
-    if (heard.has(account)) return false;
+    if (isOfToday(heardAtMs.get(account))) return false;
     const { host, gitHubToken } = account.record;
     const answer = await gitHub.identify(host, gitHubToken, steady);
     if (answer.kind === 'identity' && accounts.holds(account))
@@ -74,20 +91,24 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
 
   async function learn(account: Account, identity: Identity): Promise<void> {
     const known = account.record.identity;
-    heard.add(account);
+    heardAtMs.set(account, alarms.nowMs());
     if (known === null) return ports.settle(account.record.key, identity);
     if (known.id !== identity.id || isSame(known, identity)) return;
     account.record = { ...account.record, identity };
+    if (known.avatarUrl !== identity.avatarUrl) account.avatar = null;
     ports.onChange();
     await vault.put(account.record);
   }
 
   async function fetchPlan(account: Account): Promise<void> {
-    if (account.plan !== null) return;
+    const before = account.plan;
+    if (before !== null && isOfToday(planHeardAtMs.get(account))) return;
     const { host, gitHubToken } = account.record;
     const plan = await gitHub.plan(host, gitHubToken, steady);
     // Another sign-in of the same account may have brought it meanwhile.
-    if (plan === null || account.plan !== null) return;
+    if (plan === null || account.plan !== before) return;
+    planHeardAtMs.set(account, alarms.nowMs());
+    if (plan === before) return;
     account.plan = plan;
     const isSaidByToken = (account.session.tokenAtHand()?.plan ?? null) !== null;
     if (accounts.holds(account) && !isSaidByToken) ports.onChange();
@@ -104,7 +125,19 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     ports.onChange();
   }
 
-  return { enrich, identityHeard: (account) => heard.add(account) };
+  return {
+    enrich,
+    identityHeard: (account) => heardAtMs.set(account, alarms.nowMs()),
+    refused: forget,
+    adopted(account, identity) {
+      const plan = account.session.tokenAtHand()?.plan ?? null;
+      const isOtherPlan = saidByToken.has(account) && saidByToken.get(account) !== plan;
+      const login = account.record.identity?.login;
+      const isOtherLogin = identity !== null && login !== undefined && identity.login !== login;
+      if (isOtherPlan || isOtherLogin) forget(account);
+      saidByToken.set(account, plan);
+    },
+  };
 }
 
 function isSame(a: Identity, b: Identity): boolean {

@@ -196,6 +196,11 @@ export function requestOf(state: Begun): Request | null {
   return flight?.kind === 'planned' ? null : flight;
 }
 
+/** How often GitHub has refused a token since it last gave one. */
+export function refusalsOf(state: SessionState): number {
+  return state.kind === 'restoring' ? 0 : state.objections.refusals;
+}
+
 /** Whether a request is under way. */
 export function isInFlight(state: SessionState): boolean {
   return state.kind !== 'restoring' && requestOf(state) !== null;
