@@ -96,7 +96,8 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
     async write(records, gone, isUnprotectedAllowed) {
       // Never used twice, also not after a write that failed half-way; and above what lies there unread, whose key may
       // come back: nothing is written before the time at which something newer is.
-      serial = Math.max(serial + 1, wallMs());
+      // Whole: the clock may be between two milliseconds.
+      serial = Math.max(serial + 1, Math.floor(wallMs()));
       const envelope = { serial, records };
       const keys = { isUnprotectedAllowed, isEarlierGuarded: isAnyGuarded };
       const writing = { cipher, store, platform, earlier: verified, ...keys };

@@ -132,6 +132,15 @@ describe('the vault', () => {
     expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_new']);
   });
 
+  it('reads what it has written between two milliseconds', async () => {
+    const bench = createBench();
+    await bench.clock.advance(0.4);
+    const vault = bench.start(new ChromiumCipher());
+    await vault.open();
+    await vault.put(recordOf('ghu_first'));
+    expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_first']);
+  });
+
   it('tells of each status once', async () => {
     const bench = createBench();
     const vault = bench.start(new ChromiumCipher());
