@@ -14,6 +14,7 @@ export function clockTime(
   language: Language,
   timeZone: string | null = null,
 ): string {
+  if (timeZone === null && isSameDay(atMs, nowMs)) return hoursAndMinutes(new Date(atMs));
   const zone = timeZone === null ? {} : { timeZone };
   const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', ...zone });
   const shownAtMs = Math.min(Math.max(atMs, -LAST_INSTANT_MS), LAST_INSTANT_MS);
@@ -26,4 +27,14 @@ export function clockTime(
     ...zone,
   });
   return format.format(shownAtMs);
+}
+
+/** By the time zone of this machine. */
+function isSameDay(atMs: number, nowMs: number): boolean {
+  return new Date(atMs).toDateString() === new Date(nowMs).toDateString();
+}
+
+/** The same in every language. By hand, because the tray says it every minute, and a formatter is dear to make. */
+function hoursAndMinutes(at: Date): string {
+  return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
 }

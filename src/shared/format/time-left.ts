@@ -17,12 +17,7 @@ export function timeLeft(
   language: Language,
   length: 'short' | 'long' = 'short',
 ): string {
-  const unit = (value: number, name: 'day' | 'hour' | 'minute' | 'second') =>
-    new Intl.NumberFormat(localeOfUnits[language], {
-      style: 'unit',
-      unit: name,
-      unitDisplay: length,
-    }).format(value);
+  const unit = (value: number, name: Unit) => unitFormat(language, name, length).format(value);
   const span = Math.max(0, spanMs);
   if (span < SECONDS_FROM_MS) return unit(Math.floor(span / SECOND_MS), 'second');
   if (span < HOUR_MS) return unit(Math.floor(span / MINUTE_MS), 'minute');
@@ -30,4 +25,19 @@ export function timeLeft(
   if (hours >= 48) return unit(Math.floor(hours / 24), 'day');
   const minutes = Math.floor((span % HOUR_MS) / MINUTE_MS);
   return minutes === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(minutes, 'minute')}`;
+}
+
+type Unit = 'day' | 'hour' | 'minute' | 'second';
+
+/** Made once each: the tray counts down every minute, and a formatter is dear to make. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function unitFormat(language: Language, unit: Unit, length: 'short' | 'long'): Intl.NumberFormat {
+  const name = `${language} ${unit} ${length}`;
+  const known = formats.get(name);
+  if (known !== undefined) return known;
+  const locale = localeOfUnits[language];
+  const made = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: length });
+  formats.set(name, made);
+  return made;
 }

@@ -23,4 +23,14 @@ describe('clock time', () => {
     expect(clockTime(lateInTokyo, now, 'en', 'UTC')).toBe('15:30');
     expect(clockTime(lateInTokyo, now, 'en', 'Asia/Tokyo')).toMatch(/Mon.*23 Nov.*00:30/);
   });
+
+  test('is the same without a zone as in the zone of this machine', () => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    for (let hours = -30; hours < 30; hours += 1) {
+      const atMs = now + hours * 3_600_000 + 123_456;
+      for (const language of ['en', 'ja'] as const) {
+        expect(clockTime(atMs, now, language)).toBe(clockTime(atMs, now, language, timeZone));
+      }
+    }
+  });
 });
