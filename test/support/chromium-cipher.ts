@@ -69,7 +69,8 @@ export function seal(text: string, tag: Tag): Uint8Array {
   return Buffer.concat([Buffer.from(tag), cipher.update(text, 'utf8'), cipher.final()]);
 }
 
-function unseal(bytes: Uint8Array, tag: Tag): string | null {
+/** The text behind the bytes that a key with this tag made; null when it made them not. */
+export function unseal(bytes: Uint8Array, tag: Tag): string | null {
   try {
     const decipher = createDecipheriv('aes-128-cbc', keyOf(tag), FIXED_IV);
     return Buffer.concat([decipher.update(bytes.subarray(3)), decipher.final()]).toString('utf8');

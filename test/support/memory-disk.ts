@@ -24,6 +24,10 @@ export class MemoryDisk implements Files {
   /** Writes come to nothing, and report no error. */
   isForgetful = false;
   writes = 0;
+  /** Whoever writes has been killed: what a write leaves behind half-way stays. */
+  isCut = false;
+  /** Told before each step of a write; what it throws ends the write there. */
+  onStep: (step: Step) => void = () => undefined;
 
   read(file: string): FileContent {
     this.#step('read');
@@ -49,7 +53,7 @@ export class MemoryDisk implements Files {
     try {
       for (const step of ['write', 'fsync', 'rename'] as const) this.#step(step);
     } catch (error) {
-      this.entries.delete(temporary);
+      if (!this.isCut) this.entries.delete(temporary);
       throw error;
     }
     this.rename(temporary, file);
@@ -97,6 +101,7 @@ export class MemoryDisk implements Files {
   }
 
   #step(step: Step): void {
+    this.onStep(step);
     if (this.refusal?.at.includes(step)) throw errnoError(this.refusal.code);
   }
 }

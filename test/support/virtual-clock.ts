@@ -19,15 +19,21 @@ export class VirtualClock implements Clock {
   #pausedMs = 0;
   #timers = new Set<Timer>();
   readonly #settling: 'always' | 'whenStirred';
+  readonly #settleAll: () => Promise<void>;
   #isStirred = false;
 
   /**
    * `whenStirred`: promises are given time to settle only after {@link stir}, which makes a month of ticks quick. Right
-   * only where everything that answers with a promise stirs the clock.
+   * only where everything that answers with a promise stirs the clock. `settleAll` lets all promises settle that can.
    */
-  constructor(startMs = Date.UTC(2026, 0, 1), settling: 'always' | 'whenStirred' = 'always') {
+  constructor(
+    startMs = Date.UTC(2026, 0, 1),
+    settling: 'always' | 'whenStirred' = 'always',
+    settleAll = settle,
+  ) {
     this.#trueMs = startMs;
     this.#settling = settling;
+    this.#settleAll = settleAll;
   }
 
   /** A promise is on its way: let it settle before time goes on. */
@@ -97,7 +103,7 @@ export class VirtualClock implements Clock {
 
   async #settle(): Promise<void> {
     this.#isStirred = false;
-    await settle();
+    await this.#settleAll();
   }
 
   #next(untilMs: number): Timer | null {

@@ -1,0 +1,243 @@
+import type { TrayItem, TrayMenu } from '../../src/main/faces/tray/tray-menu.ts';
+import { COPY_FORMATS } from '../../src/shared/token-copy.ts';
+import { errnoError } from '../support/memory-disk.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
+import type { VirtualRandom } from '../support/virtual-random.ts';
+import type { Kinds } from './happening.ts';
+import { anyHost, anyKept, keyOf, ownerAt, PEOPLE, press, pressAway, signIn } from './person.ts';
+import type { World } from './world.ts';
+
+/** What a person does, to the app and beside it. */
+export const ACTS: Kinds = {
+  'a sign-in': { perDay: 3, befall: signInWhereNobodyIs },
+  'a sign-in again': { perDay: 5, befall: signInAgain },
+  'a sign-in for fun': { perDay: 0.08, befall: signInOnceMore },
+  'somebody else approves': { awaits: 78, perDay: 0.08, befall: approvedByAnother },
+  'a denied code': {
+    perDay: 0.08,
+    async befall(world, dice) {
+      const host = anyHost(world, dice);
+      if (!(await signIn(world, { host, accountKey: null }, null))) return false;
+      return world.hosts.get(host)?.decide(null) ?? false;
+    },
+  },
+  'a forgotten code': {
+    perDay: 0.06,
+    befall: (world, dice) => signIn(world, { host: anyHost(world, dice), accountKey: null }, null),
+  },
+  'a cancelled sign-in': { perDay: 0.08, befall: cancelSomewhere },
+  'starts and cancels': {
+    awaits: 76,
+    perDay: 0.06,
+    async befall(world, dice) {
+      const host = anyHost(world, dice);
+      for (let click = 0; click < 20; click += 1) {
+        await press(world, 'sign-in:start', { host, accountKey: null });
+        await world.pass(SECOND_MS / 2);
+        await pressAway(world, 'sign-in:cancel', null);
+        await world.pass(SECOND_MS / 2);
+      }
+    },
+  },
+  'impatient refreshing': {
+    awaits: 76,
+    perDay: 0.1,
+    async befall(world) {
+      for (let click = 0; click < 30; click += 1) {
+        for (const { key } of world.sight.view?.accounts ?? []) {
+          await press(world, 'account:refresh', key);
+        }
+        await world.pass(SECOND_MS);
+      }
+    },
+  },
+  'check now': {
+    perDay: 0.06,
+    async befall(world, dice) {
+      const host = anyHost(world, dice);
+      if (!(await signIn(world, { host, accountKey: null }, null))) return false;
+      for (let click = 0; click < 10; click += 1) {
+        await press(world, 'sign-in:check-now', null);
+        await world.pass(SECOND_MS);
+      }
+      await pressAway(world, 'sign-in:cancel', null);
+      return true;
+    },
+  },
+  'a sign-out': { perDay: 0.1, befall: signOut },
+  'a token revoked at GitHub': {
+    perDay: 0.05,
+    befall(world, dice) {
+      const chain = anyKept(world, dice);
+      if (chain === null) return false;
+      chain.isRevoked = true;
+      return true;
+    },
+  },
+  'a copied token': { perDay: 0.3, befall: copyToken },
+  'a copied code': {
+    perDay: 0.08,
+    async befall(world, dice) {
+      const host = anyHost(world, dice);
+      if (!(await signIn(world, { host, accountKey: null }, null))) return false;
+      await press(world, 'sign-in:copy-code-and-open', null);
+      world.hosts.get(host)?.decide(ownerAt(host));
+      return true;
+    },
+  },
+  'something else copied': {
+    perDay: 0.3,
+    befall({ machine }) {
+      machine.clipboard.text = 'a shopping list';
+    },
+  },
+  'a click in the menu': { perDay: 1, befall: clickMenu },
+  'other settings': {
+    perDay: 0.1,
+    async befall(world, dice) {
+      const language = dice.pick(['en', 'ja'] as const);
+      await press(world, 'settings:change', { notices: dice.chance(0.5), language });
+      return world.isRunning();
+    },
+  },
+  'a quit': {
+    perDay: 0.15,
+    befall: (world, dice) => quitFor(world, dice.scaled(SECOND_MS, HOUR_MS)),
+  },
+  'a restart': { perDay: 0.1, befall: (world) => quitFor(world, 0) },
+  'a kill': { perDay: 0.2, befall: (world) => killFor(world, 0) },
+  'a kill at work': { perDay: 0.1, befall: killAtWork },
+  'a quit right after a sign-out': { perDay: 0.06, befall: quitAfterSignOut },
+  'a quit while a sign-in is granted': { perDay: 0.06, befall: quitAfterGrant },
+};
+
+async function signInWhereNobodyIs(world: World, dice: VirtualRandom): Promise<boolean> {
+  const host = anyHost(world, dice);
+  const isThere = world.books.owed().some(({ chain }) => chain.host === host);
+  if (isThere || !world.isRunning()) return false;
+  return signIn(world, { host, accountKey: null }, ownerAt(host));
+}
+
+async function signInAgain(world: World): Promise<boolean> {
+  const { view } = world.sight;
+  const needy = view?.accounts.find(({ session }) => session.kind === 'signInNeeded');
+  if (needy === undefined || !world.isRunning()) return false;
+  const people = PEOPLE[needy.host] ?? [];
+  const person = people.find(({ login }) => login === needy.person?.login) ?? ownerAt(needy.host);
+  return signIn(world, { host: needy.host, accountKey: needy.key }, person);
+}
+
+async function signInOnceMore(world: World, dice: VirtualRandom): Promise<boolean> {
+  const host = anyHost(world, dice);
+  return signIn(world, { host, accountKey: null }, ownerAt(host));
+}
+
+async function approvedByAnother(world: World, dice: VirtualRandom): Promise<boolean> {
+  const [owner, other] = PEOPLE['github.com'] ?? [];
+  const chain = world.books.owed().find(({ chain: one }) => one.person === owner)?.chain;
+  const accountKey = chain === undefined ? null : keyOf(world, chain);
+  if (accountKey === null || other === undefined) return false;
+  if (!(await signIn(world, { host: 'github.com', accountKey }, other))) return false;
+  await pressAway(world, 'sign-in:confirm-account', dice.chance(0.5));
+  return true;
+}
+
+async function cancelSomewhere(world: World, dice: VirtualRandom): Promise<boolean> {
+  const host = anyHost(world, dice);
+  await press(world, 'sign-in:start', { host, accountKey: null });
+  await world.pass(5 * SECOND_MS);
+  const isWaiting = world.hosts.get(host)?.isWaiting() ?? false;
+  if (isWaiting && dice.chance(0.7)) world.hosts.get(host)?.decide(ownerAt(host));
+  await world.pass(dice.between(0, 8 * SECOND_MS));
+  await pressAway(world, 'sign-in:cancel', null);
+  return isWaiting;
+}
+
+async function signOut(world: World, dice: VirtualRandom): Promise<boolean> {
+  const chain = anyKept(world, dice);
+  const key = chain === null || !world.isRunning() ? null : keyOf(world, chain);
+  if (key === null) return false;
+  await pressAway(world, 'account:sign-out', key);
+  return true;
+}
+
+async function copyToken(world: World, dice: VirtualRandom): Promise<boolean> {
+  const accountKey = world.sight.view?.selectedKey ?? null;
+  if (accountKey === null || !world.isRunning()) return false;
+  const [first, ...others] = COPY_FORMATS;
+  await press(world, 'token:copy', { accountKey, format: dice.pick([first, ...others]) });
+  return true;
+}
+
+/** Not these: each is an act of its own, with what belongs to it. */
+const APART: readonly string[] = ['account:sign-out', 'app:quit', 'app:restart', 'sign-in:cancel'];
+
+async function clickMenu(world: World, dice: VirtualRandom): Promise<boolean> {
+  const clickable = flat(world.sight.tray?.menu ?? []).flatMap((item) => {
+    if (item.kind === 'command' && !item.enabled) return [];
+    if (!('command' in item) || item.command.kind === 'screen:open') return [];
+    return APART.includes(item.command.kind) ? [] : [item.command];
+  });
+  const command = clickable[Math.floor(dice.next() * clickable.length)];
+  if (command === undefined) return false;
+  await press(world, command.kind, command.argument);
+  return true;
+}
+
+function flat(menu: TrayMenu): readonly TrayItem[] {
+  return menu.flatMap((item) =>
+    item.kind === 'submenu' && item.enabled ? flat(item.items) : item,
+  );
+}
+
+/** Ends the app as a person does, and starts it after a while. */
+export async function quitFor(world: World, spanMs: number): Promise<boolean> {
+  if (!world.isRunning()) return false;
+  await world.quit();
+  world.later(spanMs, () => startUnlessRunning(world));
+  return true;
+}
+
+function killFor(world: World, spanMs: number): boolean {
+  if (!world.isRunning()) return false;
+  world.kill('a kill');
+  world.later(spanMs, () => startUnlessRunning(world));
+  return true;
+}
+
+export async function startUnlessRunning(world: World): Promise<void> {
+  if (!world.isRunning()) await world.start();
+}
+
+/** At the worst moment: a request is on its way, or the disk is at a step of a write. */
+async function killAtWork(world: World, dice: VirtualRandom): Promise<boolean> {
+  const { machine, books } = world;
+  let steps = Math.floor(dice.between(1, 12));
+  machine.disk.onStep = () => {
+    steps -= 1;
+    if (steps === 0) killFor(world, MINUTE_MS);
+    if (world.isRunning()) return;
+    machine.disk.isCut = true;
+    throw errnoError('EIO');
+  };
+  for (let waitedMs = 0; waitedMs < 30 * MINUTE_MS && world.isRunning(); waitedMs += SECOND_MS) {
+    await world.pass(SECOND_MS);
+    if (books.flying().size > 0 && dice.chance(0.5)) killFor(world, MINUTE_MS);
+  }
+  machine.disk.onStep = () => undefined;
+  machine.disk.isCut = false;
+  return !world.isRunning();
+}
+
+async function quitAfterSignOut(world: World, dice: VirtualRandom): Promise<boolean> {
+  if (!(await signOut(world, dice))) return false;
+  return quitFor(world, SECOND_MS);
+}
+
+async function quitAfterGrant(world: World, dice: VirtualRandom): Promise<boolean> {
+  const host = anyHost(world, dice);
+  if (!(await signIn(world, { host, accountKey: null }, null))) return false;
+  world.hosts.get(host)?.decide(ownerAt(host));
+  await world.pass(dice.between(SECOND_MS, 10 * SECOND_MS));
+  return quitFor(world, SECOND_MS);
+}

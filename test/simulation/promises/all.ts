@@ -1,0 +1,25 @@
+import { bounded } from './bounded.ts';
+import { deleted } from './deleted.ts';
+import { face } from './face.ts';
+import { kept } from './kept.ts';
+import { nextAction } from './next-action.ts';
+import { oneFlight } from './one-flight.ts';
+import { polite } from './polite.ts';
+import type { Promised } from './promise.ts';
+import { secret } from './secret.ts';
+import { served } from './served.ts';
+import { verdict } from './verdict.ts';
+
+/** Everything that is demanded after every step. */
+export const PROMISES: readonly Promised[] = [
+  kept,
+  served,
+  oneFlight,
+  bounded,
+  secret,
+  nextAction,
+  deleted,
+  polite,
+  face,
+  verdict,
+];

@@ -1,0 +1,37 @@
+import type { World } from '../world.ts';
+import { nameOf } from './kept.ts';
+import type { Promised } from './promise.ts';
+
+/** D: what was signed out is not on the disk, and does not come back, whatever the disk does. */
+export const deleted: Promised = {
+  letter: 'D',
+  watch: (world) => () => {
+    const gone = world.books.entries.filter(({ state }) => state === 'signedOut');
+    if (gone.length === 0 || !world.isRunning()) return [];
+    const back = returned(world);
+    const disk = isSaidToBeGone(world) ? world.onDisk() : new Set<string>();
+    return gone.flatMap(({ chain, heard, mayReturn }) => [
+      ...(!mayReturn && heard.some((secret) => back.has(secret))
+        ? [`${nameOf(chain)} came back`]
+        : []),
+      ...(heard.some((secret) => disk.has(secret) && !back.has(secret))
+        ? [`${nameOf(chain)} was signed out and is still on the disk`]
+        : []),
+    ]);
+  },
+};
+
+/** What the app holds, whoever signed out of it. */
+function returned({ app }: World): ReadonlySet<string> {
+  return new Set(
+    app()
+      .core.vault.records()
+      .map(({ gitHubToken }) => gitHubToken.reveal()),
+  );
+}
+
+/** Whether the app lets anybody believe that what it removed is removed. */
+function isSaidToBeGone({ app }: World): boolean {
+  const { kind } = app().core.engine.state().storage;
+  return kind === 'protected' || kind === 'unprotected';
+}

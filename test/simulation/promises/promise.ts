@@ -1,0 +1,26 @@
+import type { World } from '../world.ts';
+
+/** Looks at the world and says what is not as promised, each in a sentence. Called after every step. */
+export type Look = () => readonly string[];
+
+/** One promise of the app, by its letter in the fault matrix. */
+export interface Promised {
+  readonly letter: string;
+  /** The number of the fault that has to be answered before this can be demanded. */
+  readonly awaits?: number;
+  /** Begins to watch a world. */
+  readonly watch: (world: World) => Look;
+}
+
+/** Complaints that come up between two looks. */
+export function createComplaints(): { readonly add: (text: string) => void; readonly take: Look } {
+  let open: string[] = [];
+  return {
+    add: (text) => void open.push(text),
+    take() {
+      const taken = open;
+      open = [];
+      return taken;
+    },
+  };
+}

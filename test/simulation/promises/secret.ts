@@ -1,0 +1,48 @@
+import { MINUTE_MS, SECOND_MS } from '../../support/time-units.ts';
+import { FOLDER } from '../app.ts';
+import { tellsSecret } from '../secrets.ts';
+import type { World } from '../world.ts';
+import type { Look, Promised } from './promise.ts';
+
+/** A copied token is cleared after 30 s; then it is tried every few seconds. */
+const CLIPBOARD_MS = 30 * SECOND_MS + MINUTE_MS;
+
+/** S: nothing that is shown, written down or opened tells a secret, and a copied one does not stay in the clipboard. */
+export const secret: Promised = {
+  letter: 'S',
+  watch(world) {
+    const lookAtClipboard = watchClipboard(world);
+    return () => [
+      ...world.sight.told.filter(tellsSecret).map((text) => `a secret is told: …${around(text)}…`),
+      ...(tellsSecret(plainFiles(world)) ? ['a secret lies on the disk in plain'] : []),
+      ...lookAtClipboard(),
+    ];
+  },
+};
+
+function around(text: string): string {
+  const at = Math.max(text.search(/q7x.q7x|713778..713778|%71%37%78|cTd4/i) - 120, 0);
+  return text.slice(at, at + 240);
+}
+
+function plainFiles({ machine }: World): string {
+  const bytes = machine.disk.entries.get(`${FOLDER}/settings.json`);
+  return bytes === undefined ? '' : Buffer.from(bytes).toString('latin1');
+}
+
+/** A secret may lie there for its time, and for as long as nobody can look or the app does not run. */
+function watchClipboard({ machine, trueMs, isRunning, abandoned, awakeSinceMs }: World): Look {
+  let sinceMs: number | null = null;
+  return () => {
+    const { text, sight, isWritable } = machine.clipboard;
+    const isOurs = text !== abandoned() && tellsSecret(text);
+    const isOwed = isRunning() && sight === 'clear' && isWritable && isOurs;
+    if (!isOwed) {
+      sinceMs = null;
+      return [];
+    }
+    sinceMs = Math.max(sinceMs ?? trueMs(), awakeSinceMs());
+    const isOver = trueMs() - sinceMs > CLIPBOARD_MS;
+    return isOver ? ['a copied secret stays in the clipboard'] : [];
+  };
+}

@@ -1,0 +1,307 @@
+import type { TrayFace } from '../../src/main/faces/faces.ts';
+import type { View } from '../../src/shared/view.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
+import { createVirtualRandom, type VirtualRandom } from '../support/virtual-random.ts';
+import { type App, createApp, FOLDER, type Watcher } from './app.ts';
+import { type Books, createBooks } from './books.ts';
+import { createDiskReader } from './disk-reader.ts';
+import { createExcuses, type Excuses, MACHINE } from './excuses.ts';
+import { createHost, type Host, type Terms } from './host.ts';
+import { createMachine, type Machine } from './machine.ts';
+import { createRoad, type Road, type Sent } from './road.ts';
+import { createMint } from './secrets.ts';
+
+/** Where everything starts, and what `Happening.atMs` counts from. */
+export const START_MS = Date.UTC(2026, 0, 1);
+
+/** A sleep is noticed after 15 s at the latest, and a start takes its time; the rest is for slow requests. */
+const WAKING_MS = MINUTE_MS;
+
+/** Backoff reaches 5 min: after 6 min of a server that answers, one answer has surely been fetched. */
+export const PATIENCE_MS = 6 * MINUTE_MS;
+
+/** GitHub's own numbers: Copilot tokens of 30 min renewed after 25, GitHub tokens of 8 h with a single-use successor. */
+const EXPIRING: Terms = {
+  gitHubTokenLifeMs: 8 * HOUR_MS,
+  copilotLifeS: 1_800,
+  refreshInS: 1_500,
+  codeLifeS: 900,
+  intervalS: 5,
+};
+
+/** A company's host, whose GitHub tokens do not end. */
+const LASTING: Terms = { ...EXPIRING, gitHubTokenLifeMs: null };
+
+/** The hosts of this world and what they grant. */
+export const HOSTS = { 'github.com': EXPIRING, 'octocorp.ghe.com': LASTING } as const;
+
+/** What the world shows to whoever watches it. */
+export interface Sight {
+  /** What the window was last given, and the tray; null before. */
+  view: View | null;
+  tray: TrayFace | null;
+  /** The faces have been drawn since the last look. */
+  isChanged: boolean;
+  /** Lines, notices and addresses since the last look. */
+  readonly told: string[];
+  readonly errors: unknown[];
+}
+
+/** A machine with the app on it, hosts, a person's acts, and everything that goes wrong; all in virtual time. */
+export interface World {
+  readonly machine: Machine;
+  readonly hosts: ReadonlyMap<string, Host>;
+  readonly road: Road;
+  readonly books: Books;
+  readonly excuses: Excuses;
+  readonly sight: Sight;
+  /** Requests of the last hour and a bit, oldest first. */
+  readonly requests: readonly Sent[];
+  /** When a person pressed something that may cost requests. */
+  readonly presses: number[];
+  readonly onSent: (listener: (sent: Sent) => void) => void;
+  readonly starts: number[];
+  readonly trueMs: () => number;
+  /** The running app, or the last one. */
+  readonly app: () => App;
+  readonly isRunning: () => boolean;
+  readonly awakeSinceMs: () => number;
+  /** Lets time pass, awake. */
+  readonly pass: (spanMs: number) => Promise<void>;
+  /** Does this when so much time has passed, awake or asleep. */
+  readonly later: (delayMs: number, run: () => void | Promise<void>) => void;
+  readonly sleep: (spanMs: number, isTold: boolean) => Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly kill: (why: string) => void;
+  readonly quit: () => Promise<void>;
+  /** What the app has asked the system for. */
+  readonly wanted: () => 'no' | 'quit' | 'restart';
+  /** What the clipboard held when the app was ended last: nobody is left who knows whose it is. */
+  readonly abandoned: () => string;
+  readonly onDisk: () => ReadonlySet<string>;
+}
+
+export async function createWorld(seed: number): Promise<World> {
+  const machine = createMachine(START_MS);
+  const trueMs = (): number => machine.clock.trueMs();
+  const random = createVirtualRandom(seed);
+  const hosts = createHosts(trueMs);
+  const books = createBooks();
+  const excuses = createExcuses(trueMs);
+  const sight: Sight = { view: null, tray: null, isChanged: false, told: [], errors: [] };
+  const requests: Sent[] = [];
+  const listeners: ((sent: Sent) => void)[] = [];
+  const road = createRoad({
+    hosts,
+    trueMs,
+    after: (delayMs, ring) => machine.clock.after(delayMs, ring),
+    stir: () => machine.clock.stir(),
+    onSent(sent) {
+      requests.push(sent);
+      books.sent(sent);
+      for (const listener of listeners) listener(sent);
+    },
+    onEnded(sent, isHeard) {
+      books.ended(sent);
+      if (!isHeard) return;
+      if (sent.said?.granted?.kind === 'pair') {
+        books.heard(sent.said.granted);
+        // Its first Copilot token takes a moment.
+        excuses.until(sent.host, trueMs() + WAKING_MS);
+      }
+      excuseWait(excuses, sent, trueMs());
+    },
+  });
+  const readDisk = createDiskReader(machine.disk);
+  const agenda = createAgenda(trueMs);
+  const life = createLife({ machine, road, random, sight, books, excuses, readDisk, pass });
+
+  /** The agenda holds in sleep as well; what came due in it is done on waking. */
+  async function pass(spanMs: number): Promise<void> {
+    const untilMs = trueMs() + spanMs;
+    do {
+      await machine.clock.advance(Math.max(Math.min(agenda.nextMs(), untilMs) - trueMs(), 0));
+      for (let due = agenda.take(); due !== null; due = agenda.take()) {
+        await due();
+        await machine.clock.advance(0);
+      }
+    } while (trueMs() < untilMs);
+    while ((requests[0]?.atMs ?? Number.POSITIVE_INFINITY) < trueMs() - 2 * HOUR_MS)
+      requests.shift();
+  }
+
+  machine.disk.entries.set(`${FOLDER}/settings.json`, settingsOf(['octocorp.ghe.com']));
+  await life.start();
+  return {
+    machine,
+    hosts,
+    road,
+    books,
+    excuses,
+    sight,
+    requests,
+    presses: [],
+    onSent: (listener) => void listeners.push(listener),
+    trueMs,
+    pass,
+    later: agenda.add,
+    onDisk: readDisk,
+    ...life,
+  };
+}
+
+function createHosts(trueMs: () => number): ReadonlyMap<string, Host> {
+  const mint = createMint();
+  const entries = Object.entries(HOSTS);
+  return new Map(entries.map(([name, terms]) => [name, createHost({ name, terms, trueMs, mint })]));
+}
+
+function settingsOf(hosts: readonly string[]): Uint8Array {
+  return Buffer.from(JSON.stringify({ version: 1, settings: { hosts, introductionSeen: true } }));
+}
+
+/** A wait that the server has asked for is nobody's fault. */
+function excuseWait(excuses: Excuses, { host, met, isLie }: Sent, nowMs: number): void {
+  // Whoever was dark already waits once more, as after any failure.
+  if (isLie) excuses.until(host, nowMs + PATIENCE_MS);
+  if (met === null || met.retryAfterS === null) return;
+  const waitMs = met.retryAfterS * SECOND_MS;
+  // A server in trouble is asked again after an hour, whatever it says.
+  const cappedMs = met.trouble === 'server' ? Math.min(waitMs, HOUR_MS) : waitMs;
+  excuses.until(host, nowMs + cappedMs + WAKING_MS);
+}
+
+interface Agenda {
+  readonly add: World['later'];
+  readonly nextMs: () => number;
+  /** What is due, if anything is. */
+  readonly take: () => (() => void | Promise<void>) | null;
+}
+
+function createAgenda(trueMs: () => number): Agenda {
+  const items: { readonly atMs: number; readonly run: () => void | Promise<void> }[] = [];
+  return {
+    add(delayMs, run) {
+      const atMs = trueMs() + delayMs;
+      const index = items.findIndex((item) => item.atMs > atMs);
+      items.splice(index === -1 ? items.length : index, 0, { atMs, run });
+    },
+    nextMs: () => items[0]?.atMs ?? Number.POSITIVE_INFINITY,
+    take() {
+      const first = items[0];
+      if (first === undefined || first.atMs > trueMs()) return null;
+      items.shift();
+      return first.run;
+    },
+  };
+}
+
+interface LifePorts {
+  readonly machine: Machine;
+  readonly road: Road;
+  readonly random: VirtualRandom;
+  readonly sight: Sight;
+  readonly books: Books;
+  readonly excuses: Excuses;
+  readonly readDisk: () => ReadonlySet<string>;
+  readonly pass: (spanMs: number) => Promise<void>;
+}
+
+/** The app starts, ends, and starts again; the machine sleeps and wakes. */
+function createLife(ports: LifePorts) {
+  const { machine, books, excuses } = ports;
+  const trueMs = (): number => machine.clock.trueMs();
+  const starts: number[] = [];
+  let awakeSinceMs = trueMs();
+  let isOver = false;
+  let abandoned = '';
+  let wantsQuit: 'no' | 'quit' | 'restart' = 'no';
+  let app = newApp();
+
+  function newApp(): App {
+    const watcher = watcherOf(ports.sight, (what) => {
+      wantsQuit = what;
+    });
+    const http = (isAlive: () => boolean) => (request: Parameters<Road['carry']>[0]) =>
+      ports.road.carry(request, isAlive);
+    return createApp({ machine, http: http, random: ports.random.next, watcher });
+  }
+
+  async function start(): Promise<void> {
+    if (starts.length > 0) app = newApp();
+    isOver = false;
+    starts.push(trueMs());
+    excuses.until(MACHINE, trueMs() + WAKING_MS);
+    void app.start();
+    machine.clock.stir();
+    await machine.clock.advance(0);
+  }
+
+  function kill(why: string): void {
+    if (isOver) return;
+    abandoned = machine.clipboard.text;
+    isOver = true;
+    app.kill();
+    const disk = ports.readDisk();
+    books.runEnded((secret) => disk.has(secret), why);
+  }
+
+  /** As the system lets it: the app cleans up for as long as it takes, but not for ever. */
+  async function quit(): Promise<void> {
+    if (isOver) return;
+    const cleaning = { isOver: false };
+    void app.clean().finally(() => {
+      cleaning.isOver = true;
+    });
+    machine.clock.stir();
+    await ports.pass(0);
+    for (let ms = 0; !cleaning.isOver && ms < QUIT_PATIENCE_MS; ms += QUIT_LOOK_MS) {
+      await ports.pass(QUIT_LOOK_MS);
+    }
+    kill('a quit that the disk or the keyring did not let end');
+    wantsQuit = 'no';
+  }
+
+  return {
+    starts,
+    app: () => app,
+    isRunning: () => !isOver,
+    awakeSinceMs: () => awakeSinceMs,
+    start,
+    kill,
+    quit,
+    wanted: () => wantsQuit,
+    abandoned: () => abandoned,
+    async sleep(spanMs: number, isTold: boolean): Promise<void> {
+      machine.clock.sleep(spanMs);
+      awakeSinceMs = trueMs();
+      excuses.until(MACHINE, trueMs() + WAKING_MS);
+      if (isTold && !isOver) app.power('resume');
+      machine.clock.stir();
+      await ports.pass(0);
+    },
+  };
+}
+
+/** Longer than any cleaning up may take. */
+const QUIT_PATIENCE_MS = 30 * SECOND_MS;
+const QUIT_LOOK_MS = 100;
+
+function watcherOf(sight: Sight, onEnd: (what: 'quit' | 'restart') => void): Watcher {
+  const tell = (text: string): void => void sight.told.push(text);
+  return {
+    onView(view) {
+      sight.view = view;
+      sight.isChanged = true;
+    },
+    onTray(face) {
+      sight.tray = face;
+    },
+    onNotice: (notice) => tell(JSON.stringify(notice)),
+    onLine: tell,
+    onLink: tell,
+    onError: (error) => void sight.errors.push(error),
+    onQuit: () => onEnd('quit'),
+    onRestart: () => onEnd('restart'),
+  };
+}

@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { simulate, sumOf } from '../../simulation/simulate.ts';
+import { ROOT } from '../../support/root.ts';
+import { SEED } from '../../support/seed.ts';
+import { size, sized } from '../../support/size.ts';
+
+/** A minute of work or more, which gives way to all other tests. */
+const LONG_PATIENCE_MS = 1_800_000;
+
+/** No happening is common enough for luck to decide whether it comes: these many of each in a thousand days. */
+const LEAST_OF_EACH = 20;
+
+const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1);
+
+describe('the app in a simulated world', () => {
+  // One that stays, in the size of every change: luck shall not find what that change did not break.
+  it.each([size === 'full' ? SEED : 1])(
+    'keeps its promises, seed %i',
+    async (seed) => {
+      const { violations } = await simulate({ days: sized(2, 20), seed });
+      expect(violations).toEqual([]);
+    },
+    LONG_PATIENCE_MS,
+  );
+
+  if (size === 'full') {
+    it(
+      'keeps its promises for a thousand days, and is spared nothing',
+      async () => {
+        const found = [];
+        for (const seed of SEEDS) found.push(await simulate({ days: 20, seed }));
+        const { violations, faults } = sumOf(found);
+        expect(violations).toEqual([]);
+        expect(Object.entries(faults).filter(([, count]) => count < LEAST_OF_EACH)).toEqual([]);
+      },
+      LONG_PATIENCE_MS,
+    );
+  }
+
+  it('does the same again, by its seed and by its trace', async () => {
+    const once = await simulate({ days: 0.5, seed: 7 });
+    expect(await simulate({ days: 0.5, seed: 7 })).toEqual(once);
+    expect(await simulate({ days: 0.5, seed: 7, trace: once.trace })).toEqual(once);
+  });
+});
+
+describe('the model', () => {
+  /** What stands in for the app's surroundings, and the one file that puts the app among them. */
+  const SURROUNDINGS = ['app.ts', 'machine.ts', 'acts.ts'];
+  const folder = path.join(ROOT, 'test/simulation');
+  const files = fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !SURROUNDINGS.includes(name));
+
+  it.each(files)('%s knows nothing of the app but types', (name) => {
+    const text = fs.readFileSync(path.join(folder, name), 'utf8');
+    const imports = text.match(/^import [^;]* from '[^']*\/src\/[^']*';/gm) ?? [];
+    expect(imports.filter((one) => !one.startsWith('import type '))).toEqual([]);
+  });
+});
