@@ -308,7 +308,7 @@ test('point 17: every request checks who asks', async ({ signedIn: { app } }) =>
     );
     return Promise.all(asked);
   }, RECORDED);
-  expect(answers.length).toBeGreaterThanOrEqual(3 * 25);
+  expect(answers.length).toBeGreaterThanOrEqual(3 * 26);
   expect(new Set(answers)).toEqual(new Set(['refused']));
   expect(app.hasExited()).toBe(false);
 });
@@ -436,7 +436,7 @@ test('main listens to no channel beside the contract’s', async ({ signedIn: { 
   }, RECORDED);
   // electron-store opens a channel of its own that would tell any page where the user's data is.
   expect(listened.filter((name) => !/^(?:newListener|removeListener)$/.test(name))).toEqual([]);
-  expect(handled).toBe(25);
+  expect(handled).toBe(26);
 });
 
 test('the app answers no address scheme of the system', async ({ signedIn: { app } }) => {
