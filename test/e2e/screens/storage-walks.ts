@@ -143,17 +143,63 @@ export const storageWalks: readonly Walk[] = [
       },
     ],
   },
+  {
+    name: 'refused-sign-out',
+    screens: [
+      {
+        name: 'storage-still-on-disk',
+        mayScroll: true,
+        async reach(stage) {
+          await signIn(stage);
+          await failOn(stage, 'vault.json');
+          await signOut(stage);
+          await stage.see('Signed out here, still on the disk');
+        },
+      },
+    ],
+  },
+  {
+    name: 'kept-sign-ins',
+    prepare: put('vault.json.corrupt-2026-01-01T00-00-00-000Z', '{"version":1,"cur'),
+    screens: [
+      {
+        name: 'mishap-sign-ins-kept',
+        mayScroll: true,
+        async reach(stage) {
+          await signIn(stage);
+          await signOut(stage);
+          await stage.see('Old sign-ins are still in a file');
+        },
+      },
+    ],
+  },
 ];
+
+/** As the last button of that screen does it. */
+async function signOut({ page, at }: Stage): Promise<void> {
+  await page.evaluate(
+    'window.pilotLight.getView().then((view) => void window.pilotLight.signOut(view.accounts[0].key))',
+  );
+  await at('signed-out');
+}
 
 /** From now on the disk fails under this file. Permissions would not do: root may write everywhere. */
 async function failOn({ app }: Stage, file: string): Promise<void> {
   await app.evaluate((_electron, name) => {
     const fs = process.getBuiltinModule('node:fs');
-    const look = fs.lstatSync;
-    const lstatSync = (...args: Parameters<typeof look>) => {
-      if (!String(args[0]).endsWith(name)) return look(...args);
-      throw Object.assign(new Error(`EIO: ${name}`), { code: 'EIO' });
+    const { lstatSync: look, rmSync: remove } = fs;
+    const fail = (path: unknown): void => {
+      if (String(path).endsWith(name))
+        throw Object.assign(new Error(`EIO: ${name}`), { code: 'EIO' });
     };
-    Object.assign(fs, { lstatSync });
+    const lstatSync = (...args: Parameters<typeof look>) => {
+      fail(args[0]);
+      return look(...args);
+    };
+    const rmSync = (...args: Parameters<typeof remove>) => {
+      fail(args[0]);
+      remove(...args);
+    };
+    Object.assign(fs, { lstatSync, rmSync });
   }, file);
 }

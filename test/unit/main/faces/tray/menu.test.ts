@@ -202,6 +202,8 @@ describe('the tray menu', () => {
     expect(find(inMemory('waiting'), 'storage-retry')).toBeDefined();
     expect(find(inMemory('unavailable'), 'restart')).toBeDefined();
     expect(find(inMemory('noKeyring'), 'storage-open')).toBeDefined();
+    expect(find(viewWith({ storage: { kind: 'stillOnDisk' } }), 'storage-retry')).toBeDefined();
+    expect(ids(viewWith({ storage: { kind: 'saving' } }))).toContain('storage');
     expect(ids(inMemory('unreadable'))).toContain('storage');
   });
 
