@@ -6,7 +6,7 @@ export interface EncryptionBehaviour {
   readonly backend: 'basic_text' | 'gnome_libsecret' | 'kwallet5' | 'kwallet6' | 'unknown';
   /** First three bytes of every ciphertext. `v10` is Chromium's hard-coded key on Linux. */
   readonly tag: 'v10' | 'v11' | 'v12';
-  /** `hangs`: every call waits until this is changed to something else, then goes on. */
+  /** `hangs`: every call waits until this is changed to something else, then goes on. Once failed, it fails for this run. */
   readonly keyring: 'works' | 'hangs' | 'temporarily-unavailable';
   readonly encrypt: 'works' | 'fails';
   readonly decrypt: 'works' | 'fails' | 'garbage';

@@ -29,7 +29,7 @@ test('what one run encrypts the next one decrypts', async ({ launch, writeApp })
   await expect(open(damaged.toString('base64'))).rejects.toThrow();
 });
 
-test('a keyring can hang and answer late, fail for a while, and be a different one', async ({
+test('a keyring can hang and answer late, fail until the next start, and be a different one', async ({
   launch,
   writeApp,
   driver,
@@ -52,6 +52,9 @@ test('a keyring can hang and answer late, fail for a while, and be a different o
 
   await app.setEncryption({ keyring: 'temporarily-unavailable' });
   await expect(seal()).rejects.toThrow('temporarily unavailable. Please try again.');
+  await app.setEncryption({ keyring: 'works', tag: 'v10', backend: 'basic_text' });
+  await expect(seal(), 'failed once, failed for this run').rejects.toThrow('temporarily');
+  await app.restart();
   await app.setEncryption({ keyring: 'works', tag: 'v10', backend: 'basic_text' });
   expect(await seal()).toBe('v10');
   expect(await app.evaluate(({ safeStorage }) => safeStorage.getSelectedStorageBackend())).toBe(

@@ -7,6 +7,8 @@ import { offer } from './offer.ts';
 
 let behaviour: EncryptionBehaviour = settings.encryption;
 let waiting: (() => void)[] = [];
+/** Electron fetches its key once a process: what has failed stays failed until the app is started again. */
+let failure: Pick<EncryptionBehaviour, 'available' | 'keyring'> | null = null;
 
 /** The same for the same folder, so that a restarted app reads what it wrote. */
 const key = createHash('sha256').update(`stand-in keyring ${settings.userData}`).digest();
@@ -21,28 +23,30 @@ async function keyring(): Promise<void> {
   while (behaviour.keyring === 'hangs') {
     await new Promise<void>((resolve) => waiting.push(resolve));
   }
-  if (behaviour.keyring === 'temporarily-unavailable') {
+  if (!behaviour.available || behaviour.keyring === 'temporarily-unavailable')
+    failure ??= behaviour;
+  if (failure?.keyring === 'temporarily-unavailable') {
     throw new Error('Encryption is temporarily unavailable. Please try again.');
   }
+  if (failure !== null) throw new Error('Encryption is not available.');
 }
 
 export const safeStorage: SafeStorage = offer<SafeStorage>('safeStorage', {
   getSelectedStorageBackend: () => (app.isReady() ? behaviour.backend : 'unknown'),
   setUsePlainTextEncryption() {},
   async isAsyncEncryptionAvailable() {
-    if (behaviour.keyring === 'temporarily-unavailable') return false;
-    await keyring();
-    return behaviour.available;
+    return keyring().then(
+      () => true,
+      () => false,
+    );
   },
   async encryptStringAsync(plainText) {
     await keyring();
-    if (!behaviour.available) throw new Error('Encryption is not available.');
     if (behaviour.encrypt === 'fails') throw new Error('Failed to encrypt the string.');
     return encrypt(plainText);
   },
   async decryptStringAsync(encrypted) {
     await keyring();
-    if (!behaviour.available) throw new Error('Encryption is not available.');
     if (behaviour.decrypt === 'fails') throw new Error('Failed to decrypt the string.');
     const result = behaviour.decrypt === 'garbage' ? '\u0000\ufffdgarbage' : decrypt(encrypted);
     return { result, shouldReEncrypt: behaviour.shouldReEncrypt };
