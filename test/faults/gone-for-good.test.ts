@@ -65,6 +65,8 @@ const CORPUS: readonly Refusal[] = [
   { code: 'EROFS', at: STEPS },
   { code: 'EIO', at: ['flush'] },
   { code: 'EIO', at: ['fsync'] },
+  // The write's own leftover holds what was there before.
+  { code: 'ENOSPC', at: ['flush', 'remove'] },
 ];
 
 async function startWith(

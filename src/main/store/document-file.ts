@@ -115,6 +115,12 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
     return { kind: 'done' };
   }
 
+  /** All of it is tried, whatever fails first: half of a deletion is none. */
+  function removeAll(names: readonly string[]): StoreAnswer {
+    const answers = names.map((name) => attemptAll(() => files.remove(name)));
+    return answers.find(({ kind }) => kind === 'failed') ?? { kind: 'done' };
+  }
+
   return {
     load() {
       const documents: Document[] = [];
@@ -148,15 +154,10 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
     },
     forget: (name) => attemptAll(() => files.remove(name)),
     sweep() {
-      attemptAll(() => {
-        for (const leftover of siblings.leftovers()) files.remove(leftover);
-      });
+      const leftovers = attempt(() => siblings.leftovers());
+      return 'kind' in leftovers ? leftovers : removeAll(leftovers);
     },
-    erase() {
-      // All of it is tried, whatever fails first: half of a deletion is none.
-      const answers = [file, backup].map((name) => attemptAll(() => files.remove(name)));
-      return answers.find(({ kind }) => kind === 'failed') ?? { kind: 'done' };
-    },
+    erase: () => removeAll([file, backup]),
   };
 }
 

@@ -27,7 +27,7 @@ export interface DocumentStore {
   /** Deletes what is kept under this name. */
   forget(name: string): StoreAnswer;
   /** Deletes what crashed writes left behind. */
-  sweep(): void;
+  sweep(): StoreAnswer;
   /** Deletes the file and its backup. */
   erase(): StoreAnswer;
 }

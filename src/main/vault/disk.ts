@@ -73,8 +73,7 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
   }
 
   function erase(): boolean {
-    if (store.erase().kind === 'failed') return false;
-    store.sweep();
+    if (store.erase().kind === 'failed' || store.sweep().kind === 'failed') return false;
     verified = null;
     heldKeys = new Set();
     return true;
@@ -114,8 +113,10 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
       if (answer.kind === 'written') {
         verified = answer.ciphertext;
         isAnyGuarded = isGuarded(verified, platform);
+        // A leftover may hold what was there before.
+        const isSwept = store.sweep().kind === 'done';
+        if (!isSwept && mayHold(gone)) return { kind: 'stillThere', reason: 'readOnly' };
         heldKeys = new Set(records.map(({ key }) => key));
-        store.sweep();
       }
       return answer;
     },
@@ -137,7 +138,7 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
     forgetKept() {
       for (const { name } of store.kept()) store.forget(name);
     },
-    sweep: () => store.sweep(),
+    sweep: () => void store.sweep(),
     erase,
   };
 }

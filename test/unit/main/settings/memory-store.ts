@@ -27,7 +27,7 @@ export function createMemoryStore(document: Document | null = null): MemoryStore
     keep: () => done,
     kept: () => [],
     forget: () => done,
-    sweep: () => undefined,
+    sweep: () => done,
     erase: () => done,
   };
   return store;
