@@ -21,14 +21,18 @@ export function needSignIn(
   answer: AnswerFacts,
 ): SessionStep {
   const { verdicts } = state.objections;
+  const { stall } = state;
   const held = stillValid(state, answer);
+  const flight = lookAgain(verdicts, answer.nowMs, null);
   return go(
     {
       kind: 'signInNeeded',
       ...commonOf(state),
       objections: { ...state.objections, verdicts: verdicts + 1 },
+      // A look is one at the refresh token too: without it the exchange can only say what it has said.
+      stall: stall === null ? null : { ...stall, untilMs: Math.min(stall.untilMs, flight.atMs) },
       held,
-      flight: lookAgain(verdicts, answer.nowMs, null),
+      flight,
       reason,
     },
     ...dropUnless(held),
