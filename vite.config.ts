@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { mutationPlugins } from './test/mutations/mutate.ts';
 import { chooseSeed } from './test/support/seed.ts';
 import { fullOnly } from './test/support/size.ts';
 
@@ -48,6 +49,7 @@ const plainImports = {
  * took three times as long as the tests. Nothing is tried twice: what fails has failed.
  */
 const tests = (name: string, testTimeout: number) => ({
+  plugins: mutationPlugins(process.env),
   // Screens are drawn with the React that people get; the other one takes three times as long.
   oxc: { jsx: { runtime: 'automatic' as const, development: false } },
   test: {

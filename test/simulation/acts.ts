@@ -108,6 +108,7 @@ export const ACTS: Kinds = {
   'a kill': { perDay: 0.2, befall: (world) => killFor(world, 0) },
   'a kill at work': { perDay: 0.1, befall: killAtWork },
   'a quit right after a sign-out': { perDay: 0.06, befall: quitAfterSignOut },
+  'a quit with work owed': { perDay: 0.1, befall: quitOwing },
   'a quit while a sign-in is granted': { perDay: 0.06, befall: quitAfterGrant },
 };
 
@@ -232,6 +233,17 @@ async function killAtWork(world: World, dice: VirtualRandom): Promise<boolean> {
 async function quitAfterSignOut(world: World, dice: VirtualRandom): Promise<boolean> {
   if (!(await signOut(world, dice))) return false;
   return quitFor(world, SECOND_MS);
+}
+
+/** The keyring takes its time, and whoever has signed out does not. */
+async function quitOwing(world: World, dice: VirtualRandom): Promise<boolean> {
+  const { keyring } = world.machine;
+  if (keyring.isSilent || keyring.isFailing) return false;
+  keyring.isSilent = true;
+  world.later(dice.between(SECOND_MS, 5 * SECOND_MS), keyring.speak);
+  if (await signOut(world, dice)) return quitFor(world, MINUTE_MS);
+  await world.pass(5 * SECOND_MS);
+  return false;
 }
 
 async function quitAfterGrant(world: World, dice: VirtualRandom): Promise<boolean> {

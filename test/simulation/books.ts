@@ -32,7 +32,7 @@ export interface Books {
   readonly flying: () => ReadonlySet<Sent>;
   readonly signedOut: (secrets: readonly string[]) => void;
   /** A run of the app has ended; `isOnDisk` tells what the disk has of what it held. */
-  readonly runEnded: (isOnDisk: (secret: string) => boolean, why: string) => void;
+  readonly runEnded: (isOnDisk: (secret: string) => boolean, why: string | null) => void;
 }
 
 /** Empty books. */
@@ -91,6 +91,7 @@ export function createBooks(): Books {
       for (const entry of entries) {
         const { state, pair, chain } = entry;
         entry.isRenewing ||= pair.refresh !== null && renewing.has(pair.refresh);
+        if (why === null) continue;
         const isSafe = isOnDisk(pair.token) && chain.pair.token === pair.token;
         if (state === 'kept' && !isSafe) entry.lostBy ??= why;
         if (state === 'signedOut') entry.mayReturn ||= entry.heard.some(isOnDisk);

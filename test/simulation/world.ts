@@ -72,7 +72,8 @@ export interface World {
   readonly later: (delayMs: number, run: () => void | Promise<void>) => void;
   readonly sleep: (spanMs: number, isTold: boolean) => Promise<void>;
   readonly start: () => Promise<void>;
-  readonly kill: (why: string) => void;
+  /** `why`: what excuses that something is lost by it; null where nothing does. */
+  readonly kill: (why: string | null) => void;
   readonly quit: () => Promise<void>;
   /** What the app has asked the system for. */
   readonly wanted: () => 'no' | 'quit' | 'restart';
@@ -237,7 +238,19 @@ function createLife(ports: LifePorts) {
     await machine.clock.advance(0);
   }
 
-  function kill(why: string): void {
+  /** A keyring that owes an answer is waited for, but not for ever. */
+  function isWell(waitedMs: number): boolean {
+    const { disk, keyring } = machine;
+    const isKept = app.core.engine.state().storage.kind !== 'memory';
+    return (
+      isKept &&
+      disk.refusal === null &&
+      !keyring.isFailing &&
+      (!keyring.isSilent || waitedMs < KEYRING_MS)
+    );
+  }
+
+  function kill(why: string | null): void {
     if (isOver) return;
     abandoned = machine.clipboard.text;
     isOver = true;
@@ -255,10 +268,12 @@ function createLife(ports: LifePorts) {
     });
     machine.clock.stir();
     await ports.pass(0);
-    for (let ms = 0; !cleaning.isOver && ms < QUIT_PATIENCE_MS; ms += QUIT_LOOK_MS) {
+    let waitedMs = 0;
+    for (; !cleaning.isOver && waitedMs < QUIT_PATIENCE_MS; waitedMs += QUIT_LOOK_MS) {
       await ports.pass(QUIT_LOOK_MS);
     }
-    kill('a quit that the disk or the keyring did not let end');
+    // Where disk and keyring did their part, nothing may be owed any more.
+    kill(isWell(waitedMs) ? null : 'a quit that the disk or the keyring did not let end');
     wantsQuit = 'no';
   }
 
@@ -286,6 +301,9 @@ function createLife(ports: LifePorts) {
 /** Longer than any cleaning up may take. */
 const QUIT_PATIENCE_MS = 30 * SECOND_MS;
 const QUIT_LOOK_MS = 100;
+
+/** How long the keyring may take at a quit; less a little, as the app's own deadline rings in between two looks. */
+const KEYRING_MS = 9 * SECOND_MS;
 
 function watcherOf(sight: Sight, onEnd: (what: 'quit' | 'restart') => void): Watcher {
   const tell = (text: string): void => void sight.told.push(text);

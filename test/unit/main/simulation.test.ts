@@ -5,6 +5,7 @@ import { simulate, sumOf } from '../../simulation/simulate.ts';
 import { ROOT } from '../../support/root.ts';
 import { SEED } from '../../support/seed.ts';
 import { size, sized } from '../../support/size.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
 
 /** A minute of work or more, which gives way to all other tests. */
 const LONG_PATIENCE_MS = 1_800_000;
@@ -38,6 +39,17 @@ describe('the app in a simulated world', () => {
       LONG_PATIENCE_MS,
     );
   }
+
+  it('keeps its promises when it is quit with work owed, again and again', async () => {
+    const kinds = ['a sign-in', 'a sign-in', 'a quit with work owed'];
+    const trace = Array.from({ length: 12 }, (_, index) => ({
+      atMs: (index + 1) * 10 * MINUTE_MS,
+      kind: kinds[index % kinds.length] ?? '',
+      seed: index,
+    }));
+    const { violations } = await simulate({ days: 0.1, seed: 1, trace });
+    expect(violations).toEqual([]);
+  });
 
   it('does the same again, by its seed and by its trace', async () => {
     const once = await simulate({ days: 0.5, seed: 7 });
