@@ -117,7 +117,7 @@ export const matrix: readonly FaultRow[] = [
   later(89, 'a page asks for strange hosts', 'S'),
   row(90, 'an old store comes back', 'G'),
   row(91, 'bounds that disagree', 'U'),
-  later(92, 'names of nothing, or of marks', 'U'),
+  row(92, 'names of nothing, or of marks', 'U'),
   row(93, 'an alarm throws', 'C'),
   row(94, 'hiccups at each renewal', 'U'),
   row(95, 'an environment that takes atomic writes away', 'G'),

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import { http } from '../config.ts';
 import { createRedactor, REDACTED } from '../secrets/redactor.ts';
+import { cleanLine } from './clean-line.ts';
 
 /** A server-given instant outside the years 1970 to 2999 is a mistake, and would overflow sums and dates. */
 const LATEST_INSTANT_MS = Date.UTC(3000, 0, 1);
-/** Characters that would let a server's text reorder or hide what stands around it. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
 
 /** A number as JSON or as text: GitHub has written `"expires_in":"28800"`. Never infinite or not-a-number. */
 export const WireNumber = v.pipe(
@@ -49,7 +48,7 @@ export const WholeText = v.pipe(
 export function nameText(maximumLength: number) {
   return v.pipe(
     WholeText,
-    v.transform((text) => lineOf(text, maximumLength)),
+    v.transform((text) => cleanLine(text, maximumLength)),
   );
 }
 
@@ -61,20 +60,12 @@ export function nameText(maximumLength: number) {
 export function sentence(maximumLength: number) {
   return v.pipe(
     v.string(),
-    v.transform((text) => lineOf(redactLookAlikes(text), maximumLength)),
+    v.transform((text) => cleanLine(redactLookAlikes(text), maximumLength)),
   );
 }
 
 /** One that has been told of no secret; those that are known went from the whole body (`body-filter.ts`). */
 const { redact: redactLookAlikes } = createRedactor();
-
-function lineOf(text: string, maximumLength: number): string | null {
-  const line = text.replace(UNSEEN, ' ').trim();
-  const characters = Array.from(line);
-  if (characters.length === 0) return null;
-  if (characters.length <= maximumLength) return line;
-  return `${characters.slice(0, maximumLength - 1).join('')}…`;
-}
 
 /** A field that may be missing or null. */
 export function optional<S extends v.GenericSchema>(schema: S) {

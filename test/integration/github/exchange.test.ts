@@ -178,7 +178,7 @@ describe('a refusal', () => {
     const answer = await exchange(json(403, refusalBody(details)));
     if (answer.kind !== 'refused') throw new Error(answer.kind);
     const { title, message } = answer.refusal;
-    expect(title).toMatch(/^T itle 2\u{1F525}+…$/u);
+    expect(title).toMatch(/^Title 2\u{1F525}+…$/u);
     expect(Array.from(title ?? '')).toHaveLength(120);
     expect(message).toHaveLength(600);
   });
