@@ -8,6 +8,7 @@ import { createClipboard } from './electron/clipboard.ts';
 import { openDocumentStore } from './electron/document-store.ts';
 import { onFocus } from './electron/focus.ts';
 import { createHttp } from './electron/http.ts';
+import { catchUncaught, failStart } from './electron/last-resort.ts';
 import { beforeQuit, platformOf, prepareApp, restartApp } from './electron/lifecycle.ts';
 import { createOpenLink } from './electron/links.ts';
 import { createSetStartAtLogin, isHiddenStart } from './electron/login-item.ts';
@@ -36,6 +37,7 @@ import { findTrayHost } from './node/tray-host.ts';
 import { createRedactor } from './secrets/redactor.ts';
 import { openSettings } from './settings/open-settings.ts';
 import { createAlarms } from './time/alarms.ts';
+import { createUncaught } from './uncaught.ts';
 
 const platform = platformOf(process.platform);
 const version = app.getVersion();
@@ -43,6 +45,7 @@ const out = path.join(import.meta.dirname, '..');
 const assets = path.join(out, '../assets');
 
 function main(): void {
+  const onUncaught = catchUncaught(failStart);
   const answer = environmentOf(process.env, app.isPackaged);
   if (answer.kind === 'bad') {
     console.error(answer.sentence);
@@ -51,11 +54,14 @@ function main(): void {
   const instance = claimSingleInstance();
   if (instance === null) return app.quit();
   prepareApp(platform);
-  void app.whenReady().then(() => start(answer.environment, instance));
+  void app
+    .whenReady()
+    .then(() => start(answer.environment, instance))
+    .then((goOn) => onUncaught(goOn), failStart);
 }
 
-/** Opens the world, builds the core in it and the faces before it, and starts. */
-async function start(environment: Environment, instance: SingleInstance): Promise<void> {
+/** Opens the world, builds the core in it and the faces before it, and starts. Answers what takes errors from then on. */
+async function start(environment: Environment, instance: SingleInstance) {
   const world = openWorld(environment);
   const core = buildCore(world);
   const faces = buildFaces(world, core);
@@ -63,6 +69,7 @@ async function start(environment: Environment, instance: SingleInstance): Promis
   world.log.info('started', { version, platform, timeScale: environment.timeScale });
   // Not one after the other: a desktop may take seconds to say whether it shows trays.
   await Promise.all([core.engine.start(), faces.appear()]);
+  return createUncaught(world.log, world.mishaps);
 }
 
 /** What every room needs from the machine and from the user. */

@@ -3,8 +3,10 @@
  *
  * - `settingsSetAside`: the settings file could not be read; it was kept under another name and defaults are in force
  * - `signInsKept`: after a sign-out, files are left that nobody can read, and so nobody can tell what is in them
+ * - `internalError`: an error of this app itself, which goes on; its log has what happened
  */
 export type Mishap =
+  | 'internalError'
   | 'settingsSetAside'
   | 'settingsNotSaved'
   | 'signInsKept'

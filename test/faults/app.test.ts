@@ -3,4 +3,5 @@ import './app/quits.ts';
 import './app/resources.ts';
 import './app/starts.ts';
 import './app/storage.ts';
+import './app/uncaught.ts';
 import './app/window.ts';

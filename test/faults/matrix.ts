@@ -131,7 +131,7 @@ export const matrix: readonly FaultRow[] = [
   later(103, 'an inherited environment', 'SU'),
   later(104, 'the autostart entry is gone or stale', 'U'),
   later(105, 'the panel comes late', 'A'),
-  later(106, 'an error that nobody caught', 'A'),
+  row(106, 'an error that nobody caught', 'A'),
   later(107, 'ids and labels over the limit', 'A'),
   row(108, 'files that are links, folders that cannot be flushed', 'GU'),
 ];

@@ -38,9 +38,16 @@ function lookLikeElectron(): void {
 }
 
 const main = process.argv[2] ?? '';
-process.on('uncaughtException', (error) => {
+const seen = (error: unknown): void => {
   console.error(UNCAUGHT, error);
-  host.tell('uncaught', error.stack ?? String(error));
+  host.tell('uncaught', error instanceof Error ? (error.stack ?? error.message) : String(error));
+};
+process.on('uncaughtExceptionMonitor', seen);
+process.on('unhandledRejection', seen);
+// Electron's own: a modal dialog, unless the app takes care of it, and never the end of the process.
+process.on('uncaughtException', (error) => {
+  if (process.listenerCount('uncaughtException') > 1) return;
+  electron.dialog.showErrorBox('A JavaScript error occurred in the main process', error.message);
 });
 serveElectron();
 lookLikeElectron();

@@ -56,13 +56,15 @@ function wordsOf(
       return notices.gitHubTokenEnds(name, at(notice.untilMs));
     case 'settingsSetAside':
       return notices.settingsSetAside();
+    case 'internalError':
+      return notices.internalError();
     default:
       return assertNever(notice);
   }
 }
 
 function nameOf(notice: Notice, view: View, words: Messages): string {
-  if (notice.kind === 'settingsSetAside') return '';
+  if (!('accountKey' in notice)) return '';
   const account = view.accounts.find(({ key }) => key === notice.accountKey);
   return account === undefined ? notice.accountKey : accountName(account, view, words);
 }
@@ -81,6 +83,7 @@ function buttonOf(notice: Notice): Command {
     case 'signInNeeded':
     case 'gitHubTokenEnds':
     case 'settingsSetAside':
+    case 'internalError':
       return screenOf(notice);
     default:
       return assertNever(notice);
@@ -88,7 +91,6 @@ function buttonOf(notice: Notice): Command {
 }
 
 function screenOf(notice: Notice): Command {
-  return notice.kind === 'settingsSetAside'
-    ? toScreen('settings')
-    : toScreen('home', notice.accountKey);
+  if (notice.kind === 'settingsSetAside') return toScreen('settings');
+  return notice.kind === 'internalError' ? toScreen('home') : toScreen('home', notice.accountKey);
 }

@@ -22,13 +22,16 @@ export type Notice =
   | { readonly kind: 'signInNeeded'; readonly accountKey: string }
   | { readonly kind: 'recovered'; readonly accountKey: string; readonly untilMs: number }
   | { readonly kind: 'gitHubTokenEnds'; readonly accountKey: string; readonly untilMs: number }
-  | { readonly kind: 'settingsSetAside' };
+  | { readonly kind: 'settingsSetAside' }
+  | { readonly kind: 'internalError' };
 
 /** The incident that a notice belongs to: a newer notice of the same incident takes the older one's place. */
 export function incidentOf(notice: Notice): string {
   switch (notice.kind) {
     case 'settingsSetAside':
       return 'settings';
+    case 'internalError':
+      return 'internal';
     case 'gitHubTokenEnds':
       return endsIncident(notice.accountKey);
     case 'renewalFailing':

@@ -1,3 +1,4 @@
+import type { Mishap } from '../../../shared/mishap.ts';
 import { isSigningIn } from '../../../shared/signing-in.ts';
 import type { AccountView, View } from '../../../shared/view.ts';
 import {
@@ -18,7 +19,8 @@ export type NoticeStep =
 /** What was noticed and told so far. */
 interface NoticeMemory {
   readonly accounts: ReadonlyMap<string, AccountMemory>;
-  readonly settingsTold: boolean;
+  /** The mishap that was told and still is on the board. */
+  readonly mishapTold: Mishap | null;
 }
 
 interface AccountMemory {
@@ -28,7 +30,7 @@ interface AccountMemory {
 }
 
 /** The memory of an app that has just started. */
-export const NOTHING_NOTICED: NoticeMemory = { accounts: new Map(), settingsTold: false };
+export const NOTHING_NOTICED: NoticeMemory = { accounts: new Map(), mishapTold: null };
 
 const NEW_ACCOUNT: AccountMemory = {
   outlook: { wasLit: false, troubleSinceMs: null },
@@ -53,14 +55,18 @@ export function nextNotices(memory: NoticeMemory, view: View, nowMs: number): No
     const known = memory.accounts.get(account.key) ?? NEW_ACCOUNT;
     return nextForAccount(known, account, view, nowMs);
   });
-  const settingsTold = view.mishap === 'settingsSetAside';
-  const isNews = settingsTold && !memory.settingsTold;
+  const { mishap } = view;
+  const isTold = mishap === 'settingsSetAside' || mishap === 'internalError';
+  const isNews = isTold && mishap !== memory.mishapTold;
   return {
-    memory: { accounts: new Map(turns.map(({ key, memory }) => [key, memory])), settingsTold },
+    memory: {
+      accounts: new Map(turns.map(({ key, memory }) => [key, memory])),
+      mishapTold: isTold ? mishap : null,
+    },
     steps: [
       ...turns.flatMap(({ steps }) => steps),
       ...withdrawals(memory, view),
-      ...(isNews ? [show({ kind: 'settingsSetAside' })] : []),
+      ...(isNews ? [show({ kind: mishap })] : []),
     ],
   };
 }

@@ -3,6 +3,10 @@ import type { Hint } from '../advice.ts';
 
 /** What went wrong outside sign-in and renewal. */
 export const mishaps: Readonly<Record<Mishap, Hint>> = {
+  internalError: {
+    title: 'Something inside Pilot Light has failed',
+    next: 'It goes on. If it looks wrong, quit and start it again; its log has what happened.',
+  },
   settingsSetAside: {
     title: 'Settings are back to their defaults',
     next: 'The file could not be read. It is kept under another name.',

@@ -38,6 +38,16 @@ export const notices = {
     body: `It ends ${until}. Sign in again to keep the token lit.`,
     button: 'Sign in',
   }),
+  internalError: (): NoticeWords => ({
+    title: 'Something inside Pilot Light has failed',
+    body: 'It goes on. If it looks wrong, quit and start it again; its log has what happened.',
+    button: 'Open Pilot Light',
+  }),
+  /** Where nothing else can be shown: the app has not come up. `reason` is in the words of the system. */
+  startFailed: (reason: string) => ({
+    title: 'Pilot Light could not start',
+    body: `Start it again. If this comes back, tell whoever you have it from: ${reason}`,
+  }),
   settingsSetAside: (): NoticeWords => ({
     title: 'Settings are back to their defaults',
     body: 'The settings file could not be read. It is kept under another name.',

@@ -2,6 +2,10 @@ import type { mishaps as en } from '../en/mishaps.ts';
 
 /** The Japanese words for mishaps. */
 export const mishaps: typeof en = {
+  internalError: {
+    title: 'Pilot Light の内部でエラーが起きました',
+    next: '動作は続けます。おかしいと感じたら、終了して起動し直してください。詳細はログにあります。',
+  },
   settingsSetAside: {
     title: '設定を初期値に戻しました',
     next: 'ファイルを読み取れませんでした。元のファイルは別の名前で残してあります。',

@@ -34,6 +34,15 @@ export const notices: typeof en = {
     body: `${until} に切れます。もう一度サインインすると、点灯したままになります。`,
     button: 'サインイン',
   }),
+  internalError: () => ({
+    title: 'Pilot Light の内部でエラーが起きました',
+    body: '動作は続けます。おかしいと感じたら、終了して起動し直してください。詳細はログにあります。',
+    button: 'Pilot Light を開く',
+  }),
+  startFailed: (reason) => ({
+    title: 'Pilot Light を起動できませんでした',
+    body: `もう一度起動してください。繰り返す場合は、入手元に次の内容を伝えてください: ${reason}`,
+  }),
   settingsSetAside: () => ({
     title: '設定を初期値に戻しました',
     body: '設定ファイルを読み取れませんでした。元のファイルは別の名前で残してあります。',
