@@ -1,44 +1,24 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { simulate, sumOf } from '../../simulation/simulate.ts';
+import { simulate } from '../../simulation/simulate.ts';
 import { ROOT } from '../../support/root.ts';
-import { SEED } from '../../support/seed.ts';
-import { size, sized } from '../../support/size.ts';
+import { sized } from '../../support/size.ts';
 import { MINUTE_MS } from '../../support/time-units.ts';
 
 /** A minute of work or more, which gives way to all other tests. */
 const LONG_PATIENCE_MS = 1_800_000;
 
-/** No happening is common enough for luck to decide whether it comes: these many of each in a thousand days. */
-const LEAST_OF_EACH = 20;
-
-const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1);
-
 describe('the app in a simulated world', () => {
-  // One that stays, in the size of every change: luck shall not find what that change did not break.
-  it.each([size === 'full' ? SEED : 1])(
-    'keeps its promises, seed %i',
-    async (seed) => {
-      const { violations } = await simulate({ days: sized(2, 20), seed });
+  // One that stays: luck shall not find what a change did not break.
+  it(
+    'keeps its promises, seed 1',
+    async () => {
+      const { violations } = await simulate({ days: sized(2, 20), seed: 1 });
       expect(violations).toEqual([]);
     },
     LONG_PATIENCE_MS,
   );
-
-  if (size === 'full') {
-    it(
-      'keeps its promises for a thousand days, and is spared nothing',
-      async () => {
-        const found = [];
-        for (const seed of SEEDS) found.push(await simulate({ days: 20, seed }));
-        const { violations, faults } = sumOf(found);
-        expect(violations).toEqual([]);
-        expect(Object.entries(faults).filter(([, count]) => count < LEAST_OF_EACH)).toEqual([]);
-      },
-      LONG_PATIENCE_MS,
-    );
-  }
 
   it('keeps its promises when it is quit with work owed, again and again', async () => {
     const kinds = ['a sign-in', 'a sign-in', 'a quit with work owed'];
