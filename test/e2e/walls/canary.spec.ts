@@ -206,6 +206,10 @@ async function rejectBothTokens(world: HeldWorld): Promise<void> {
     endpoint: 'exchange',
     answer: json(401, { message: secondGitHubToken.text }),
   });
+  await control.setStandingAnswer({
+    endpoint: 'user',
+    answer: json(401, { message: secondGitHubToken.text }),
+  });
   await refreshUntil(world, async () => {
     const labels = await trayLabels(world.app);
     return labels.includes('Sign in again to get a token');
