@@ -112,7 +112,7 @@ const settings: readonly Screen[] = [
     async reach({ page, press, see }) {
       await page.getByLabel('New host').fill('not a host');
       await press('Add');
-      await see('Write it with letters');
+      await see('Take out the space inside');
     },
   },
 ];
