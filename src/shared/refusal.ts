@@ -26,6 +26,19 @@ export const KNOWN_REFUSALS = [
 /** One of {@link KNOWN_REFUSALS}. */
 export type KnownRefusal = (typeof KNOWN_REFUSALS)[number];
 
+/** Reasons of our own, for a "no" to which GitHub gave none that is known. */
+const OTHER_REFUSALS = [
+  'unknown',
+  'notFound',
+  'wrongClient',
+  'contradicted',
+  'outdated',
+  'ssoRequired',
+] as const;
+
+/** Every {@link RefusalReason}. */
+export const REFUSAL_REASONS = [...KNOWN_REFUSALS, ...OTHER_REFUSALS] as const;
+
 /**
  * GitHub's own reasoned "no".
  *
@@ -35,14 +48,7 @@ export type KnownRefusal = (typeof KNOWN_REFUSALS)[number];
  * elsewhere; `outdated` is a 466 (this app is too old for GitHub); `ssoRequired` is an organisation's single sign-on
  * that has to be renewed.
  */
-export type RefusalReason =
-  | KnownRefusal
-  | 'unknown'
-  | 'notFound'
-  | 'wrongClient'
-  | 'contradicted'
-  | 'outdated'
-  | 'ssoRequired';
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 /** What GitHub said, in its own words where it gave any. Shown to the user as plain text, never as markup. */
 export interface Refusal {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { viewOf } from '../../src/main/faces/view.ts';
 import type { ExchangeAnswer, RenewAnswer, Trouble } from '../../src/main/ports.ts';
-import { KNOWN_REFUSALS, type RefusalReason } from '../../src/shared/refusal.ts';
+import { REFUSAL_REASONS, type RefusalReason } from '../../src/shared/refusal.ts';
 import { sized } from '../support/size.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
 import { SURROUNDINGS } from '../support/views.ts';
@@ -197,14 +197,6 @@ fault(69, 'modelled', 'AG', 'for minutes or hours: what lives is used, and then 
   ),
 );
 
-const REASONS: readonly RefusalReason[] = [
-  ...KNOWN_REFUSALS,
-  'unknown',
-  'notFound',
-  'wrongClient',
-  'contradicted',
-];
-
 function refused(reason: RefusalReason): ExchangeAnswer {
   const refusal = { reason, title: null, message: 'No.', hasLink: false };
   return { kind: 'refused', refusal, url: null, serverMs: null };
@@ -212,7 +204,7 @@ function refused(reason: RefusalReason): ExchangeAnswer {
 
 fault(70, 'modelled', 'CA', 'one refusal of any reason at a renewal: no dark second', async () => {
   const world = await litWorld('endless');
-  for (const reason of REASONS) {
+  for (const reason of REFUSAL_REASONS) {
     world.gitHub.exchanges.push(refused(reason));
     const { kinds, dark } = await watch(world, 27 * MINUTE_MS, 30 * SECOND_MS);
     expect(new Set(kinds)).toEqual(new Set(['flickering', 'lit']));
@@ -223,7 +215,7 @@ fault(70, 'modelled', 'CA', 'one refusal of any reason at a renewal: no dark sec
 fault(70, 'modelled', 'CA', 'told at the third no or with the end of the token, asked soon', () =>
   fc.assert(
     fc.asyncProperty(
-      fc.constantFrom(...REASONS),
+      fc.constantFrom(...REFUSAL_REASONS),
       fc.integer({ min: 1, max: 5 }),
       fc.nat(25 * MINUTE_MS),
       async (reason, times, beforeMs) => {

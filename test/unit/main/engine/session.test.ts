@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExchangeAnswer, Trouble, VaultRecord } from '../../../../src/main/ports.ts';
 import type { RefusalReason } from '../../../../src/shared/refusal.ts';
-import { KNOWN_REFUSALS } from '../../../../src/shared/refusal.ts';
+import { REFUSAL_REASONS } from '../../../../src/shared/refusal.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import { GITHUB_TERMS } from '../../../support/virtual-github.ts';
 import { recordOf, signedInRecord, type VirtualWorld } from '../../../support/virtual-world.ts';
@@ -218,16 +218,8 @@ describe('a GitHub token that ends', () => {
   });
 });
 
-const REASONS: readonly RefusalReason[] = [
-  ...KNOWN_REFUSALS,
-  'unknown',
-  'notFound',
-  'wrongClient',
-  'contradicted',
-];
-
 describe('a refusal', () => {
-  it.each(REASONS)(
+  it.each(REFUSAL_REASONS)(
     '%s keeps what is in hand, and is asked about soon, and then at its own pace',
     async (reason) => {
       const world = await signedInWorld();
