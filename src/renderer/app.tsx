@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { Bridge } from '../shared/ipc.ts';
-import { windowMessagesOf } from '../shared/messages/window-messages-of.ts';
+import type { WindowMessages } from '../shared/messages/en-window.ts';
 import type { View } from '../shared/view.ts';
 import { escapeOf } from './escape-of.ts';
 import { FaceContext } from './face.ts';
 import { useEscape } from './hooks/use-escape.ts';
 import { useView } from './hooks/use-view.ts';
+import { useWords } from './hooks/use-words.ts';
 import { Still } from './parts/still.tsx';
 import { type Place, type ScreenView, screenOf } from './screen-of.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
@@ -15,12 +16,19 @@ const HOME: Place = { kind: 'home' };
 /** The window: the still picture until main has answered, then the screen for its view. */
 export function App({ bridge }: { readonly bridge: Bridge }) {
   const view = useView(bridge);
-  return view === null ? <Still /> : <Window view={view} bridge={bridge} />;
+  const words = useWords(bridge, view?.language ?? null);
+  if (view === null || words === null) return <Still />;
+  return <Window view={view} words={words} bridge={bridge} />;
 }
 
-function Window({ view, bridge }: { readonly view: View; readonly bridge: Bridge }) {
+interface WindowProps {
+  readonly view: View;
+  readonly words: WindowMessages;
+  readonly bridge: Bridge;
+}
+
+function Window({ view, words, bridge }: WindowProps) {
   const [place, setPlace] = useState<Place>(HOME);
-  const words = windowMessagesOf(view.language);
   const screen = screenOf(view, place);
   useDocument(view);
   useEscape(() => leave(screen.kind, bridge, setPlace));

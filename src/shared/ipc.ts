@@ -11,6 +11,9 @@ import {
   textLike,
   wholeNumber,
 } from './argument-shape.ts';
+import { LANGUAGES } from './format/language.ts';
+import type { WindowMessages } from './messages/en-window.ts';
+import type { Written } from './messages/written.ts';
 import type { SettingsChange } from './settings.ts';
 import {
   CLIENT_ID,
@@ -66,6 +69,7 @@ const settingsChange: ArgumentShape<SettingsChange> = someFields({
  */
 export const REQUESTS = {
   getView: asks<View>()('view:get', nothing),
+  getWords: asks<Written<WindowMessages>>()('words:get', oneOf(LANGUAGES)),
   startSignIn: tells('sign-in:start', fields({ host, accountKey: orNull(accountKey) })),
   cancelSignIn: tells('sign-in:cancel', nothing),
   checkNow: tells('sign-in:check-now', nothing),

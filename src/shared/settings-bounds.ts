@@ -1,3 +1,4 @@
+import { LANGUAGES } from './format/language.ts';
 /**
  * What each setting may be, said once: the window offers nothing beyond it, a request that asks for more is refused,
  * and what a file holds beyond it counts as not said.
@@ -34,7 +35,7 @@ export const MINIMUM_ACCOUNT_KEY_LENGTH = 3;
 export const MAXIMUM_ACCOUNT_KEY_LENGTH = 300;
 
 /** `system` follows the desktop. */
-export const LANGUAGE_CHOICES = ['system', 'en', 'ja'] as const;
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
 
 /** `system` follows the desktop. */
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;

@@ -6,12 +6,12 @@ import { menuOf } from '../../src/main/faces/tray/menu.ts';
 import { FaceContext } from '../../src/renderer/face.ts';
 import { Code } from '../../src/renderer/screens/code.tsx';
 import { messagesOf } from '../../src/shared/messages/messages-of.ts';
-import { windowMessagesOf } from '../../src/shared/messages/window-messages-of.ts';
 import type { TroubleKind } from '../../src/shared/trouble.ts';
 import type { View } from '../../src/shared/view.ts';
 import type { Answer } from '../simulator/scripted-answer.ts';
 import { nodeHttp } from '../support/node-http.ts';
 import { sized } from '../support/size.ts';
+import { windowWords } from '../support/window-words.ts';
 import { fault } from './fault.ts';
 import { deafBridge } from './search/faces.ts';
 import { startWorld } from './signed-in.ts';
@@ -47,7 +47,7 @@ const ANSWERS: readonly (readonly [string, Answer | string, TroubleKind])[] = [
 
 function wordsOn(view: View, nowMs: number): { readonly window: string; readonly tray: string } {
   if (view.signIn.kind !== 'awaitingUser') throw new Error(`the sign-in is ${view.signIn.kind}`);
-  const words = windowMessagesOf(view.language);
+  const words = windowWords(view.language);
   const value = { view, words, bridge: deafBridge, go: () => undefined };
   const screen = createElement(Code, { signIn: view.signIn });
   return {
@@ -80,7 +80,7 @@ fault(
       expect(signIn, name).toMatchObject({ kind: 'awaitingUser', waiting: 'forNetwork', trouble });
       for (const language of ['en', 'ja'] as const) {
         const { window, tray } = wordsOn({ ...w.view(), language }, w.alarms().nowMs());
-        const { title, next } = windowMessagesOf(language).troubles[trouble];
+        const { title, next } = windowWords(language).troubles[trouble];
         expect(window, name).toContain(title);
         expect(window, name).toContain(next);
         expect(tray, name).toContain(messagesOf(language).troubles[trouble].title);

@@ -8,19 +8,19 @@ import { chooseClientId } from '../../src/main/commands/choose-client-id.ts';
 import { parseHost } from '../../src/main/github/hosts.ts';
 import { createSettingsStore } from '../../src/main/settings/settings.ts';
 import { openSettingsDocument } from '../../src/main/settings/settings-document.ts';
-import { windowMessagesOf } from '../../src/shared/messages/window-messages-of.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../src/shared/settings.ts';
 import * as bounds from '../../src/shared/settings-bounds.ts';
 import { anyCharacter } from '../support/any-character.ts';
 import { SEED } from '../support/seed.ts';
 import { sized } from '../support/size.ts';
+import { windowWords } from '../support/window-words.ts';
 import { createMemoryStore, type MemoryStore } from '../unit/main/settings/memory-store.ts';
 import { fault } from './fault.ts';
 import { knowSecret, lookAtEnd, sawAt } from './search/search.ts';
 
 const RUNS = { seed: SEED, numRuns: sized(40, 2_000) };
 
-const WORDS = (['en', 'ja'] as const).map((language) => windowMessagesOf(language).settings);
+const WORDS = (['en', 'ja'] as const).map((language) => windowWords(language).settings);
 
 /** What the clipboard of somebody who signs in may hold as well. */
 const PASTED = 'ghu_0123456789abcdefghijklmnopqrstuvwxyzAB';

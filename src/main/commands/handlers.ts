@@ -1,5 +1,6 @@
 import type { Link } from '../../shared/ipc.ts';
 import { messagesOf } from '../../shared/messages/messages-of.ts';
+import { writtenWindowMessages } from '../../shared/messages/written-window-messages.ts';
 import type { Mishap } from '../../shared/mishap.ts';
 import type { View } from '../../shared/view.ts';
 import type { CodeCopy } from '../clipboard/code-copy.ts';
@@ -82,6 +83,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
 
   return {
     'view:get': () => Promise.resolve(ports.view()),
+    'words:get': (language) => Promise.resolve(writtenWindowMessages(language)),
     'sign-in:start': ({ host, accountKey }) =>
       done(() => {
         // A face offers hosts that passed the rules; anything else is refused by not starting.

@@ -9,8 +9,8 @@ import { screenOf } from '../../../src/renderer/screen-of.ts';
 import { CurrentScreen } from '../../../src/renderer/screens/current-screen.tsx';
 import type { Bridge } from '../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../src/shared/messages/messages-of.ts';
-import { windowMessagesOf } from '../../../src/shared/messages/window-messages-of.ts';
 import type { View } from '../../../src/shared/view.ts';
+import { windowWords } from '../../support/window-words.ts';
 import { sawAt, shapeOf } from './search.ts';
 
 /** Shows every view on every face, as the app does, and lets the search see them. */
@@ -40,7 +40,7 @@ export function createSeenFaces(): (view: View, nowMs: number) => void {
 
 /** What the window shows before anybody has clicked in it. */
 function markupOf(view: View): string {
-  const words = windowMessagesOf(view.language);
+  const words = windowWords(view.language);
   const value = { view, words, bridge: deafBridge, go: () => undefined };
   const screen = createElement(CurrentScreen, { screen: screenOf(view, { kind: 'home' }) });
   return renderToStaticMarkup(createElement(FaceContext, { value }, screen));

@@ -8,10 +8,10 @@ import { screenOf } from '../../../src/renderer/screen-of.ts';
 import { CurrentScreen } from '../../../src/renderer/screens/current-screen.tsx';
 import type { Bridge } from '../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../src/shared/messages/messages-of.ts';
-import { windowMessagesOf } from '../../../src/shared/messages/window-messages-of.ts';
 import type { SessionView, SignInView, View } from '../../../src/shared/view.ts';
 import { MINUTE_MS } from '../../support/time-units.ts';
 import { accountWith, NOW_MS, viewWith } from '../../support/views.ts';
+import { windowWords } from '../../support/window-words.ts';
 
 const host = 'github.com';
 const hana = { login: 'hana', name: null, avatar: null };
@@ -69,7 +69,7 @@ const SIGN_INS: readonly SignInView[] = [
 function drawn(view: View): { readonly flame: string | undefined; readonly words: string } {
   const value = {
     view: { ...view, clock: { startedAtMs: NOW_MS, rate: 0 } },
-    words: windowMessagesOf(view.language),
+    words: windowWords(view.language),
     bridge: {} as Bridge,
     go: () => undefined,
   };
@@ -91,7 +91,7 @@ function viewOf(session: SessionView, signIn: SignInView): View {
 function litWords(view: View): { readonly tray: boolean; readonly window: boolean } {
   const words = messagesOf(view.language);
   const [inTray = ''] = words.tray.litUntil('|').split('|');
-  const [inWindow = ''] = windowMessagesOf(view.language).home.lit('|').split('|');
+  const [inWindow = ''] = windowWords(view.language).home.lit('|').split('|');
   return {
     tray: trayTooltip(view, words, NOW_MS).includes(inTray),
     window: drawn(view).words.includes(inWindow),

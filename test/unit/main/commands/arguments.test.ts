@@ -14,6 +14,7 @@ const channels = Object.keys(ipcArguments) as readonly (keyof Requests)[];
 /** Something that each channel must take. */
 const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
   'view:get': null,
+  'words:get': 'ja',
   'sign-in:start': { host: 'github.com', accountKey: null },
   'sign-in:cancel': null,
   'sign-in:check-now': null,

@@ -235,6 +235,7 @@ describe('the tray menu', () => {
 /** All requests but those that belong to a page itself, or whose words and fields need a window. */
 const NEEDS_THE_WINDOW = [
   'view:get',
+  'words:get',
   'window:close',
   'sign-in:confirm-account',
   'storage:allow-unprotected',
