@@ -55,6 +55,34 @@ fault(80, 'modelled', 'S', 'what somebody copied while it could not be read stay
   }
 });
 
+fault(80, 'modelled', 'S', 'an answer that comes late is taken', async () => {
+  for (const readMs of [1_900, 2_592, 7_000, 20_000, MINUTE_MS]) {
+    const { clipboard, clock, keeper, cleared } = createDesk();
+    await keeper.copy('token', OURS, until(END_MS));
+    clipboard.readMs = readMs;
+    await clock.advance(END_MS + readMs);
+    expect(clipboard.text, `after ${readMs} ms`).toBe('');
+    expect(cleared).toEqual(['token']);
+    await clock.advance(10 * MINUTE_MS);
+    expect(clock.pending).toBe(0);
+  }
+});
+
+fault(80, 'modelled', 'S', 'an answer that comes late tells nothing of a copy since', async () => {
+  for (const next of ['token', 'plain', 'theirs'] as const) {
+    const { clipboard, clock, keeper } = createDesk();
+    await keeper.copy('token', OURS, until(END_MS));
+    clipboard.readMs = 7_000;
+    await clock.advance(END_MS + 3 * SECOND_MS);
+    if (next === 'token') await keeper.copy('token', `${OURS}2`, until(null));
+    if (next === 'plain') await keeper.copyPlain(THEIRS);
+    if (next === 'theirs') clipboard.text = THEIRS;
+    await clock.advance(MINUTE_MS);
+    expect(clipboard.text, next).toBe(next === 'token' ? `${OURS}2` : THEIRS);
+    expect(clock.pending).toBe(0);
+  }
+});
+
 fault(80, 'modelled', 'S', 'nobody looks for a token that is dead', async () => {
   const { clipboard, clock, keeper, cleared } = createDesk();
   await keeper.copy('token', OURS, { clearsAtMs: END_MS, diesAtMs: HOUR_MS });
@@ -104,15 +132,25 @@ fault(81, 'modelled', 'S', 'a token that was given up and lands at last is taken
 
 const WAITS_MS = [0, 1, 500, 2_500, 29_000, 60_000] as const;
 const reads = fc.constantFrom('truly', 'truly', 'null', 'blind', 'throws', 'never' as const);
-const deed = fc.oneof(
+const anyDeed = fc.oneof(
   fc.record({ do: fc.constantFrom('token', 'code', 'plain', 'lock', 'end', 'focus', 'theirs') }),
   fc.record({ do: fc.constant('reads'), reads }),
-  fc.record({ do: fc.constant('slow'), writeMs: fc.constantFrom(0, 0, 300, 1_900, 7_000) }),
+  fc.record({
+    do: fc.constant('slow'),
+    writeMs: fc.constantFrom(0, 0, 300, 1_900, 7_000),
+    readMs: fc.constantFrom(0, 0, 0, 2_500, 7_000),
+  }),
 );
-type Deed = Readonly<{ do: string; reads?: ClipboardDesk['clipboard']['reads']; writeMs?: number }>;
+interface Deed {
+  readonly do: string;
+  readonly reads?: ClipboardDesk['clipboard']['reads'];
+  readonly writeMs?: number;
+  readonly readMs?: number;
+}
 
 /** Does it without waiting for it: hands do not wait either. */
-function act(desk: ClipboardDesk, { do: what, reads: how, writeMs }: Deed, number: number): void {
+function act(desk: ClipboardDesk, deed: Deed, number: number): void {
+  const { do: what, reads: how, writeMs, readMs } = deed;
   const { clipboard, keeper, clock } = desk;
   if (what === 'token' || what === 'code') {
     const stay = until(number % 3 === 0 ? null : clock.monotonicMs() + END_MS);
@@ -125,6 +163,7 @@ function act(desk: ClipboardDesk, { do: what, reads: how, writeMs }: Deed, numbe
   if (what === 'focus') void desk.focus();
   if (how !== undefined) clipboard.reads = how;
   if (writeMs !== undefined) clipboard.writeMs = writeMs;
+  if (readMs !== undefined) clipboard.readMs = readMs;
 }
 
 fault(
@@ -135,7 +174,7 @@ fault(
   async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(deed, fc.constantFrom(...WAITS_MS)), { maxLength: 12 }),
+        fc.array(fc.tuple(anyDeed, fc.constantFrom(...WAITS_MS)), { maxLength: 12 }),
         async (deeds) => {
           const desk = createDesk();
           const { clipboard, clock, quit } = desk;
@@ -143,7 +182,7 @@ fault(
             act(desk, one, index);
             await clock.advance(waitMs);
           }
-          clipboard.reads = 'truly';
+          Object.assign(clipboard, { reads: 'truly', readMs: 0 });
           await clock.advance(10 * SECOND_MS);
           const quitting = quit();
           await clock.advance(10 * SECOND_MS);
@@ -158,7 +197,7 @@ fault(
         examples: [
           [
             [
-              [{ do: 'slow', writeMs: 1_900 }, 0],
+              [{ do: 'slow', writeMs: 1_900, readMs: 0 }, 0],
               [{ do: 'token' }, 1],
               [{ do: 'code' }, 0],
               [{ do: 'lock' }, 2_500],

@@ -20,6 +20,8 @@ export interface DeskClipboard {
   readonly wiped: string[];
   /** How long it takes to write. */
   writeMs: number;
+  /** How long it takes to read. */
+  readMs: number;
   /** How it reads: truly; not at all; as if nothing lay there; with an error; never. */
   reads: 'truly' | 'null' | 'blind' | 'throws' | 'never';
 }
@@ -54,6 +56,7 @@ export function createClipboardDesk(writes: 'atOnce' | 'slowly' = 'atOnce'): Cli
     isWritable: true,
     wiped: [],
     writeMs: 0,
+    readMs: 0,
     reads: 'truly',
   };
   const clock = new VirtualClock();
@@ -113,6 +116,8 @@ function accessTo(clipboard: DeskClipboard, clock: VirtualClock, turns: number):
       return isWritable;
     },
     async read() {
+      const { readMs } = clipboard;
+      if (readMs > 0) await new Promise<void>((done) => clock.after(readMs, done));
       switch (clipboard.reads) {
         case 'truly':
           return clipboard.text;

@@ -75,8 +75,9 @@ interface Copy extends Stay {
  *
  * Remembers a digest of what was copied, never the text, and clears only what still has that digest: whatever the
  * user copied since stays. While the clipboard cannot be read, nothing is cleared, and it is looked at again every few
- * seconds, whenever a window has the focus, and at quit, until the copy is worth nothing. One thing at a time is done
- * to the clipboard, and what lands there although its end has come is taken out at once.
+ * seconds, whenever a window has the focus, and at quit, until the copy is worth nothing; an answer that comes late is
+ * taken. One thing at a time is done to the clipboard, and what lands there although its end has come is taken out at
+ * once.
  */
 export function createClipboardKeeper(ports: KeeperPorts): ClipboardKeeper {
   const { clipboard, alarms, engine } = ports;
@@ -111,15 +112,28 @@ export function createClipboardKeeper(ports: KeeperPorts): ClipboardKeeper {
 
   /** Looks at what lies in the clipboard, and takes it out if it is a copy whose end has come. */
   async function look(): Promise<void> {
+    if (kept.every(({ isWanted }) => isWanted)) return;
+    const before = kept;
+    const present = await inTime(
+      () => clipboard.read(),
+      (late) => {
+        // One that always takes its time would never be seen otherwise. What was copied since, it has not seen.
+        if (kept.every((copy) => before.includes(copy))) judge(late);
+      },
+    );
+    judge(present);
+  }
+
+  /** `present`: what lies in the clipboard; null when it cannot be read. */
+  function judge(present: string | null): void {
     cancelLook();
     const due = kept.filter(({ isWanted }) => !isWanted);
     if (due.length === 0) return;
-    const present = await inTime(() => clipboard.read());
     if (present === null || present === '') return lookLater(due);
     const digest = digestOf(present);
     const lying = kept.filter((copy) => copy.digest === digest);
     const staying = lying.filter(({ isWanted }) => isWanted);
-    if (lying.length > 0 && staying.length === 0 && !wipe()) return lookLater(due);
+    if (lying.length > 0 && staying.length === 0 && !wipe(clipboard)) return lookLater(due);
     keep(staying);
   }
 
@@ -129,15 +143,6 @@ export function createClipboardKeeper(ports: KeeperPorts): ClipboardKeeper {
     kept = kept.filter((copy) => !due.includes(copy) || nowMs < copy.diesAtMs);
     if (kept.every(({ isWanted }) => isWanted)) return;
     cancelLook = alarms.at(nowMs + numbers.lookAgainMs, () => void inTurn(look));
-  }
-
-  function wipe(): boolean {
-    try {
-      clipboard.clear();
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   /** These lie in the clipboard now, and of what lay there before nothing else. */
@@ -155,8 +160,8 @@ export function createClipboardKeeper(ports: KeeperPorts): ClipboardKeeper {
     if (!mine.isWanted) return false;
     const isWritten = await inTime(
       () => clipboard.write(text, true),
-      (late) => {
-        if (late) void inTurn(() => landed(mine));
+      async (late) => {
+        if (late) await landed(mine);
       },
     );
     if (isWritten !== true) return false;
@@ -193,6 +198,16 @@ export function createClipboardKeeper(ports: KeeperPorts): ClipboardKeeper {
       return isWritten;
     },
   };
+}
+
+/** Answers whether it could be cleared. */
+function wipe(clipboard: Pick<ClipboardAccess, 'clear'>): boolean {
+  try {
+    clipboard.clear();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function newCopy(what: Kept, text: string, stay: Stay): Copy {

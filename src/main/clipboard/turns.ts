@@ -6,9 +6,10 @@ interface Turns {
   /** Does this once all that was asked for before has ended. Rejects only if `act` does. */
   inTurn<T>(act: () => T | Promise<T>): Promise<T>;
   /**
-   * Asks the system, and answers null when it fails or does not answer in time. What comes later is told to `onLate`.
+   * Asks the system, and answers null when it fails or does not answer in time. What comes later is told to `onLate`,
+   * in turn.
    */
-  inTime<T>(ask: () => Promise<T>, onLate?: (late: T) => void): Promise<T | null>;
+  inTime<T>(ask: () => Promise<T>, onLate?: (late: T) => void | Promise<void>): Promise<T | null>;
   /** What is waited for now is waited for no longer. */
   hurry(): void;
 }
@@ -17,12 +18,15 @@ interface Turns {
 export function createTurns(clock: Pick<Clock, 'after'>): Turns {
   let last: Promise<unknown> = Promise.resolve();
   let giveUp = (): void => undefined;
+
+  function inTurn<T>(act: () => T | Promise<T>): Promise<T> {
+    const mine = last.then(act);
+    last = mine.catch(() => undefined);
+    return mine;
+  }
+
   return {
-    inTurn(act) {
-      const mine = last.then(act);
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    inTurn,
     inTime: (ask, onLate) =>
       new Promise((resolve) => {
         let isOver = false;
@@ -36,7 +40,7 @@ export function createTurns(clock: Pick<Clock, 'after'>): Turns {
         // `async`, so that one that throws is one that rejects.
         const asking = (async () => ask())();
         asking.then((answer) => {
-          if (isOver) return onLate?.(answer);
+          if (isOver) return void inTurn(() => onLate?.(answer));
           isOver = true;
           cancel();
           return resolve(answer);

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { CASES } from '../../simulation/cases.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { ROOT } from '../../support/root.ts';
 import { sized } from '../../support/size.ts';
-import { MINUTE_MS } from '../../support/time-units.ts';
 
 /** A minute of work or more, which gives way to all other tests. */
 const LONG_PATIENCE_MS = 1_800_000;
@@ -20,14 +20,8 @@ describe('the app in a simulated world', () => {
     LONG_PATIENCE_MS,
   );
 
-  it('keeps its promises when it is quit with work owed, again and again', async () => {
-    const kinds = ['a sign-in', 'a sign-in', 'a quit with work owed'];
-    const trace = Array.from({ length: 12 }, (_, index) => ({
-      atMs: (index + 1) * 10 * MINUTE_MS,
-      kind: kinds[index % kinds.length] ?? '',
-      seed: index,
-    }));
-    const { violations } = await simulate({ days: 0.1, seed: 1, trace });
+  it.each(CASES)('keeps its promises when $name', async ({ days, seed, trace }) => {
+    const { violations } = await simulate({ days, seed, trace });
     expect(violations).toEqual([]);
   });
 
