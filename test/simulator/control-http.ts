@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verb } from './control-contract.ts';
 import type { CheckedVerbs } from './control-verbs.ts';
-import { readRequest } from './wire.ts';
+import { parseJson, readRequest } from './wire.ts';
 
 /** Where a verb is found: `setNextAnswers` is `/_sim/set-next-answers`. */
 export function controlPath(verb: Verb): string {
@@ -25,12 +25,12 @@ export async function serveControl(
     return answer(response, 404, { error: `Verbs are: ${Object.keys(verbs).join(', ')}` });
   }
   const isRead = request.method === 'GET' && (verb === 'state' || verb === 'log');
-  const isJson = request.headers['content-type']?.startsWith('application/json') === true;
+  const isJson = request.bodyType === 'application/json';
   if (!isRead && (request.method !== 'POST' || !isJson)) {
     return answer(response, 405, { error: 'Use POST with Content-Type: application/json' });
   }
   try {
-    answer(response, 200, await verbs[verb](request.json ?? undefined));
+    answer(response, 200, await verbs[verb](parseJson(request.body)?.value ?? undefined));
   } catch (error) {
     answer(response, 400, { error: error instanceof Error ? error.message : String(error) });
   }

@@ -35,10 +35,6 @@ export function notFound(): Reply {
   return restError(404, 'Not Found');
 }
 
-export function methodNotAllowed(allowed: string): Reply {
-  return withHeaders(restError(405, 'Method Not Allowed'), { allow: allowed });
-}
-
 /** The same answer with more headers. */
 export function withHeaders(reply: Reply, headers: Readonly<Record<string, string>>): Reply {
   return { ...reply, headers: { ...reply.headers, ...headers } };
@@ -72,7 +68,7 @@ function encodeOAuth(
   fields: Readonly<Record<string, string | number>>,
   accept: string,
 ): { type: string; bytes: Buffer } {
-  if (/\bjson\b/i.test(accept)) {
+  if (asksForJson(accept)) {
     return {
       type: 'application/json; charset=utf-8',
       bytes: Buffer.from(JSON.stringify(fields)),
@@ -93,6 +89,9 @@ function encodeOAuth(
     bytes: Buffer.from(new URLSearchParams(entries).toString()),
   };
 }
+
+/** Whether a client of the sign-in asks for JSON by name; a wildcard does not. */
+export const asksForJson = (accept: string) => /\bjson\b/i.test(accept);
 
 /** Text made safe for HTML and XML. */
 export function escapeMarkup(text: string): string {

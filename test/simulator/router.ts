@@ -8,26 +8,32 @@ import { home } from './endpoints/home.ts';
 import { revoke } from './endpoints/revoke.ts';
 import { usage } from './endpoints/usage.ts';
 import { user } from './endpoints/user.ts';
-import { json, notFound } from './replies.ts';
+import { type Place, refusedAtGate, selectedVersion } from './gate.ts';
+import { notFound, withHeaders } from './replies.ts';
 import type { Endpoint } from './scripted-answer.ts';
 import type { Reply, SimulatedRequest } from './wire.ts';
 import type { Mode, World } from './world.ts';
 
-type Handler = (request: SimulatedRequest, world: World) => Reply;
+interface Room extends Place {
+  readonly handler: (request: SimulatedRequest, world: World) => Reply;
+}
 
-const HANDLERS: Readonly<Record<Endpoint, Handler>> = {
-  deviceCode,
-  devicePage,
-  accessToken,
-  exchange,
-  user,
-  usage,
-  models,
-  chat,
-  revoke,
-  avatar,
-  other: home,
+const ROOMS: Readonly<Record<Endpoint, Room>> = {
+  deviceCode: { handler: deviceCode, server: 'signIn', methods: ['POST'] },
+  devicePage: { handler: devicePage, server: 'page', methods: ['GET', 'POST'] },
+  accessToken: { handler: accessToken, server: 'signIn', methods: ['POST'] },
+  exchange: { handler: exchange, server: 'internalApi', methods: ['GET'] },
+  user: { handler: user, server: 'publicApi', methods: ['GET'] },
+  usage: { handler: usage, server: 'internalApi', methods: ['GET'] },
+  models: { handler: models, server: 'copilotApi', methods: ['GET'] },
+  chat: { handler: chat, server: 'copilotApi', methods: ['POST'] },
+  revoke: { handler: revoke, server: 'publicApi', methods: ['POST'] },
+  avatar: { handler: avatar, server: 'pictures', methods: ['GET'] },
+  other: { handler: home, server: 'pictures', methods: ['GET'] },
 };
+
+/** The note exchanges by `POST`. */
+const NOTE_EXCHANGE: Room = { handler: exchange, server: 'internalApi', methods: ['POST'] };
 
 const PATHS: Readonly<Record<string, Endpoint>> = {
   '/login/device/code': 'deviceCode',
@@ -45,12 +51,6 @@ const PATHS: Readonly<Record<string, Endpoint>> = {
 /** What the note does not speak of, its server does not have. */
 const NOT_IN_THE_NOTE: ReadonlySet<Endpoint> = new Set(['user', 'usage', 'revoke']);
 
-/** The public REST API; everything else has versions of its own, or none. */
-const VERSIONED: ReadonlySet<Endpoint> = new Set(['user', 'revoke']);
-
-/** @see https://docs.github.com/en/rest/about-the-rest-api/api-versions#supported-api-versions */
-const PUBLIC_VERSIONS: readonly string[] = ['2022-11-28', '2026-03-10'];
-
 /** Which endpoint a path belongs to. */
 export function endpointOf(path: string): Endpoint {
   const trimmed = path.length > 1 ? path.replace(/\/$/, '') : path;
@@ -61,22 +61,14 @@ export function endpointOf(path: string): Endpoint {
 /** What GitHub answers; everything that the request does is done when this returns. */
 export function route(endpoint: Endpoint, request: SimulatedRequest, world: World): Reply {
   if (!isSpoken(endpoint, world.mode)) return notFound();
-  const version = request.headers['x-github-api-version'];
-  const isListed = version === undefined || PUBLIC_VERSIONS.includes(String(version));
-  // Before anything is done or anybody is known.
-  if (VERSIONED.has(endpoint) && !isListed) return unsupportedVersion(String(version));
-  return HANDLERS[endpoint](request, world);
-}
-
-function unsupportedVersion(version: string): Reply {
-  const errors = `The version you specified in the "X-GitHub-API-Version" request header, "${version}", is not a supported version. The following versions are currently supported: "2022-11-28", "2026-03-10" (most recent).`;
-  const body = {
-    message: 'Bad Request',
-    errors,
-    documentation_url: 'https://docs.github.com/rest',
-    status: '400',
-  };
-  return json(400, body, 'unsupported API version');
+  const room = endpoint === 'exchange' && world.mode === 'note' ? NOTE_EXCHANGE : ROOMS[endpoint];
+  const { handler, ...place } = room;
+  const reply = refusedAtGate(request, place, world) ?? handler(request, world);
+  if (place.server !== 'publicApi') return reply;
+  return withHeaders(reply, {
+    'x-github-api-version-selected': selectedVersion(request),
+    'x-github-media-type': 'github.v3; format=json',
+  });
 }
 
 function isSpoken(endpoint: Endpoint, mode: Mode): boolean {

@@ -10,15 +10,19 @@ export interface SimulatedRequest {
   /** As it was sent, without the query. */
   readonly rawPath: string;
   readonly headers: IncomingHttpHeaders;
-  /** Query, form and JSON fields together; the body wins. */
+  /** Of the query alone. */
+  readonly query: ReadonlyMap<string, string>;
+  /** Query, form and JSON fields together; the body wins, and of two alike the later. */
   readonly fields: ReadonlyMap<string, string>;
-  /** The body if it is JSON, else null. */
-  readonly json: unknown;
+  /** The body as text. */
+  readonly body: string;
+  /** What the body says that it is: `application/json`; empty when it does not say. */
+  readonly bodyType: string;
   readonly authorization: Authorization | null;
 }
 
 export interface Authorization {
-  /** In lower case: `bearer` or `token`. */
+  /** In lower case: `bearer`, `token` or `basic`. */
   readonly scheme: string;
   readonly value: string;
   readonly kind: TokenKind;
@@ -45,24 +49,33 @@ const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Read a request to its end. Null when the body is too large; rejects when the client went away. */
 export async function readRequest(incoming: IncomingMessage): Promise<SimulatedRequest | null> {
-  const url = new URL(incoming.url ?? '/', 'http://simulator');
+  const url = addressOf(incoming.url ?? '/');
   const body = await readBody(incoming);
   if (body === null) return null;
 
-  const json = parseJson(body);
-  const fields = new Map(url.searchParams);
-  const inBody = json === null ? new URLSearchParams(body).entries() : scalarFields(json);
-  for (const [name, value] of inBody) fields.set(name, value);
-
+  const bodyType = mediaTypeOf(incoming.headers['content-type']);
+  const query = new Map(url.searchParams);
   return {
     method: incoming.method ?? 'GET',
     path: url.pathname.replace(/^\/api\/v3(?=\/|$)/, '') || '/',
     rawPath: url.pathname,
     headers: incoming.headers,
-    fields,
-    json,
+    query,
+    fields: new Map([...query, ...bodyFields(body, bodyType)]),
+    body,
+    bodyType,
     authorization: parseAuthorization(incoming.headers.authorization),
   };
+}
+
+/** A path with two slashes in front is a path all the same, and no host. */
+function addressOf(target: string): URL {
+  const asked = target.startsWith('/') ? `http://simulator${target}` : target;
+  return URL.canParse(asked) ? new URL(asked) : new URL('http://simulator/');
+}
+
+function mediaTypeOf(header: string | undefined): string {
+  return (header ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 async function readBody(incoming: IncomingMessage): Promise<string | null> {
@@ -77,28 +90,47 @@ async function readBody(incoming: IncomingMessage): Promise<string | null> {
   return length > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8');
 }
 
-/** By its look and not by `Content-Type`: some clients send JSON without saying so. */
-function parseJson(body: string): unknown {
-  if (!/^\s*[[{]/.test(body)) return null;
+/** The text as JSON; null when it is none. */
+export function parseJson(text: string): { readonly value: unknown } | null {
   try {
-    return JSON.parse(body);
+    return { value: JSON.parse(text) };
   } catch {
-    return null; // Then it is a form, or nothing that we know.
+    return null;
   }
 }
 
-function scalarFields(json: unknown): [string, string][] {
-  if (typeof json !== 'object' || json === null) return [];
-  return Object.entries(json).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? value : JSON.stringify(value),
-  ]);
+/** As frameworks for the web do it: a body is what it says that it is, and a form when it does not say. */
+function bodyFields(body: string, bodyType: string): Iterable<[string, string]> {
+  switch (bodyType) {
+    case '':
+    case 'application/x-www-form-urlencoded':
+      return new URLSearchParams(body);
+    case 'application/json':
+      return jsonFields(parseJson(body)?.value);
+    default:
+      return [];
+  }
 }
 
-/** GitHub takes `token` and `Bearer` alike, in any case. */
+/** Null is not given; a list or an object is no value that an endpoint knows. */
+function jsonFields(json: unknown): [string, string][] {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return [];
+  return Object.entries(json)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
+}
+
+/** GitHub takes `token` and `Bearer` alike, in any case, and a token as the password of `Basic`. */
 function parseAuthorization(header: string | undefined): Authorization | null {
   const match = /^\s*(?<scheme>\S+)\s+(?<value>.+?)\s*$/.exec(header ?? '');
   const { scheme, value } = match?.groups ?? {};
   if (scheme === undefined || value === undefined) return null;
-  return { scheme: scheme.toLowerCase(), value, kind: tokenKind(value) };
+  const isBasic = scheme.toLowerCase() === 'basic';
+  const token = isBasic ? passwordIn(value) : value;
+  return { scheme: scheme.toLowerCase(), value: token, kind: tokenKind(token) };
+}
+
+function passwordIn(credentials: string): string {
+  const text = Buffer.from(credentials, 'base64').toString('utf8');
+  return text.slice(text.indexOf(':') + 1);
 }

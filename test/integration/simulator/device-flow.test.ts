@@ -24,12 +24,12 @@ describe('POST /login/device/code', () => {
   });
 
   it.each([
-    ['a form', '', new URLSearchParams({ client_id: COPILOT_PLUGIN })],
-    ['JSON', '', JSON.stringify({ client_id: COPILOT_PLUGIN })],
-    ['the query string', `?client_id=${COPILOT_PLUGIN}`, ''],
-  ])('takes its fields as %s', async (_, query, body) => {
+    ['a form', 'application/x-www-form-urlencoded', '', `client_id=${COPILOT_PLUGIN}`],
+    ['JSON', 'application/json', '', JSON.stringify({ client_id: COPILOT_PLUGIN })],
+    ['the query string', 'text/plain', `?client_id=${COPILOT_PLUGIN}`, ''],
+  ])('takes its fields as %s', async (_, type, query, body) => {
     const { url } = await simulatorForTest();
-    const headers = { accept: 'application/json' };
+    const headers = { accept: 'application/json', 'content-type': type };
     const response = await fetch(`${url}/login/device/code${query}`, {
       method: 'POST',
       headers,

@@ -221,7 +221,7 @@ describe('POST /credentials/revoke', () => {
     expect(answer.status).toBe(403);
   });
 
-  it.each([{}, { credentials: [] }, { credentials: 'x' }, { credentials: [1] }, []])(
+  it.each([{}, { credentials: [] }, { credentials: 'x' }, { credentials: [1] }])(
     'answers 422 to %o',
     async (body) => {
       const { url } = await simulatorForTest();

@@ -1,7 +1,6 @@
 import { APP_RULES, type App } from '../apps.ts';
 import { assertNever } from '../assert-never.ts';
 import { ACCESS_TOKEN_LIFE_MS, accessTokenLifeMs, type Grant } from '../github-tokens.ts';
-import { methodNotAllowed } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import type { World } from '../world.ts';
 import { oauth, oauthError } from './oauth.ts';
@@ -17,7 +16,6 @@ const TIMER_GRAIN_MS = 2;
 
 /** `POST /login/oauth/access_token`: the device grant and the refresh grant. */
 export function accessToken(request: SimulatedRequest, world: World): Reply {
-  if (request.method !== 'POST') return methodNotAllowed('POST');
   const app = world.apps.find(request.fields.get('client_id') ?? '');
   if (app === null) return oauthError(world, 'incorrect_client_credentials');
 
@@ -85,6 +83,9 @@ function granted(world: World, grant: Grant): Reply {
         }),
     token_type: 'bearer',
     // OAuth apps are answered with commas between scopes, whatever they sent.
-    scope: grant.scope.split(/[\s,]+/).join(','),
+    scope: grant.scope
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .join(','),
   });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
-import { methodNotAllowed, notFound, withHeaders } from '../replies.ts';
+import { notFound, withHeaders } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 
 /** A 5 × 5 pattern, drawn 16 pixels to the square. */
@@ -9,7 +9,6 @@ const SQUARE_PIXELS = 16;
 
 /** `GET /avatars/u/ID`: a small identicon, different for every person. */
 export function avatar(request: SimulatedRequest): Reply {
-  if (request.method !== 'GET') return methodNotAllowed('GET');
   const id = /^\/avatars\/u\/(\d+)$/.exec(request.path)?.[1];
   if (id === undefined) return notFound();
   return withHeaders(

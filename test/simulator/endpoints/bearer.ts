@@ -9,14 +9,15 @@ export type Caller =
   | { readonly kind: 'known'; readonly grant: Grant; readonly person: Person }
   | { readonly kind: 'stranger'; readonly reply: Reply };
 
+const SCHEMES: ReadonlySet<string> = new Set(['bearer', 'token', 'basic']);
+
 /** Whose GitHub token a REST request carries. `token` and `Bearer` are the same to GitHub. */
 export function callerOf(request: SimulatedRequest, world: World): Caller {
   const { authorization } = request;
-  if (authorization === null) {
+  if (authorization === null || !SCHEMES.has(authorization.scheme)) {
     return { kind: 'stranger', reply: restError(401, 'Requires authentication') };
   }
-  const isScheme = authorization.scheme === 'bearer' || authorization.scheme === 'token';
-  const grant = isScheme ? world.githubTokens.find(authorization.value) : null;
+  const grant = world.githubTokens.find(authorization.value);
   const person = grant === null ? null : world.people.byId(grant.personId);
   return grant === null || person === null
     ? { kind: 'stranger', reply: restError(401, 'Bad credentials') }

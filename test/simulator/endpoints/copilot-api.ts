@@ -1,16 +1,14 @@
-import { json, methodNotAllowed, text, withHeaders } from '../replies.ts';
+import { json, text, withHeaders } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import type { World } from '../world.ts';
 
 /** `GET {endpoints.api}/models`: the cheapest proof that a Copilot token is good. */
 export function models(request: SimulatedRequest, world: World): Reply {
-  if (request.method !== 'GET') return methodNotAllowed('GET');
   return refuseStranger(request, world) ?? json(200, { object: 'list', data: MODELS });
 }
 
 /** `POST {endpoints.api}/chat/completions`: always "pong", whole or streamed. */
 export function chat(request: SimulatedRequest, world: World): Reply {
-  if (request.method !== 'POST') return methodNotAllowed('POST');
   const refused = refuseStranger(request, world);
   if (refused !== null) return refused;
   const model = request.fields.get('model') ?? '';

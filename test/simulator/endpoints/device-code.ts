@@ -1,4 +1,4 @@
-import { json, methodNotAllowed } from '../replies.ts';
+import { pageNotFound } from '../gate.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import type { World } from '../world.ts';
 import { oauth, oauthError } from './oauth.ts';
@@ -9,9 +9,8 @@ import { oauth, oauthError } from './oauth.ts';
  * @see https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
  */
 export function deviceCode(request: SimulatedRequest, world: World): Reply {
-  if (request.method !== 'POST') return methodNotAllowed('POST');
   const app = world.apps.find(request.fields.get('client_id') ?? '');
-  if (app === null) return json(404, { error: 'Not Found' }, 'Not Found');
+  if (app === null) return pageNotFound(request);
   if (!app.deviceFlow) return oauthError(world, 'device_flow_disabled');
 
   const { intervalSeconds, deviceCodeLifeSeconds } = world.settings;

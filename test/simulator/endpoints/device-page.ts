@@ -1,6 +1,6 @@
 import type { App } from '../apps.ts';
 import { pageFrame } from '../page-frame.ts';
-import { escapeMarkup, html, methodNotAllowed, withHeaders } from '../replies.ts';
+import { escapeMarkup, html, withHeaders } from '../replies.ts';
 import type { Code } from '../reports.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import { browserPerson, type World } from '../world.ts';
@@ -13,14 +13,8 @@ import { browserPerson, type World } from '../world.ts';
 export function devicePage(request: SimulatedRequest, world: World): Reply {
   const isDecision = request.path.endsWith('/decision');
   const typed = request.fields.get('user_code') ?? '';
-  switch (request.method) {
-    case 'GET':
-      return safely(isDecision ? askForCode('', null) : askForCode(typed, null));
-    case 'POST':
-      return safely(isDecision ? decide(request, typed, world) : askForDecision(typed, world));
-    default:
-      return methodNotAllowed('GET, POST');
-  }
+  if (request.method !== 'POST') return safely(askForCode(isDecision ? '' : typed, null));
+  return safely(isDecision ? decide(request, typed, world) : askForDecision(typed, world));
 }
 
 function safely(reply: Reply): Reply {

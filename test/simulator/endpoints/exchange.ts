@@ -4,7 +4,7 @@ import { assertNever } from '../assert-never.ts';
 import type { Person } from '../choices.ts';
 import { PLANS } from '../plans.ts';
 import { refusal } from '../refusals.ts';
-import { json, methodNotAllowed, notFound, restError } from '../replies.ts';
+import { json, notFound, restError } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import { serverNowMs, type World } from '../world.ts';
 import { callerOf } from './bearer.ts';
@@ -13,8 +13,6 @@ import { avatarUrl } from './user.ts';
 
 /** `GET /copilot_internal/v2/token`: a GitHub token in, a Copilot token out. The note says `POST`. */
 export function exchange(request: SimulatedRequest, world: World): Reply {
-  const method = world.mode === 'note' ? 'POST' : 'GET';
-  if (request.method !== method) return methodNotAllowed(method);
   if (request.authorization?.kind === 'pat') {
     return restError(403, 'Resource not accessible by personal access token');
   }

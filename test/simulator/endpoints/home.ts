@@ -1,11 +1,12 @@
+import { nothingThere } from '../gate.ts';
 import { pageFrame } from '../page-frame.ts';
-import { html, json, notFound } from '../replies.ts';
+import { html, json } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import type { World } from '../world.ts';
 
 /** `/`: a way to the device page for a person, the root of the REST API for a program; else 404. */
 export function home(request: SimulatedRequest, world: World): Reply {
-  if (request.method !== 'GET' || request.path !== '/') return notFound();
+  if (request.path !== '/') return nothingThere(request);
   if (request.headers.accept?.includes('text/html') === true) return html(200, page(world));
   return json(200, {
     current_user_url: `${world.origin}/user`,

@@ -1,6 +1,6 @@
 import { HOUR_MS } from '../../support/time-units.ts';
-import { json, methodNotAllowed, restError, withHeaders } from '../replies.ts';
-import type { Reply, SimulatedRequest } from '../wire.ts';
+import { json, restError, withHeaders } from '../replies.ts';
+import { parseJson, type Reply, type SimulatedRequest } from '../wire.ts';
 import type { World } from '../world.ts';
 
 /** GitHub's limits: 1000 credentials in a request, 60 requests in an hour. */
@@ -13,7 +13,6 @@ const MAX_REQUESTS_AN_HOUR = 60;
  * @see https://docs.github.com/rest/credentials/revoke
  */
 export function revoke(request: SimulatedRequest, world: World): Reply {
-  if (request.method !== 'POST') return methodNotAllowed('POST');
   if (request.authorization !== null) {
     return restError(403, 'This endpoint must be called without authentication');
   }
@@ -30,16 +29,21 @@ export function revoke(request: SimulatedRequest, world: World): Reply {
   }
   world.revocationsAtMs = [...recent, world.clock.nowMs()];
 
-  const credentials = credentialsIn(request.json);
+  const parsed = parseJson(request.body === '' ? '{}' : request.body);
+  if (parsed === null) return restError(400, 'Problems parsing JSON');
+  const { value } = parsed;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return restError(400, 'Body should be a JSON object');
+  }
+  const credentials = credentialsIn(value);
   if (credentials === null) return restError(422, 'Validation Failed');
   for (const credential of credentials) world.githubTokens.revokeToken(credential);
   // Unknown credentials are accepted too: the answer must not tell which ones exist.
   return json(202, {});
 }
 
-function credentialsIn(body: unknown): readonly string[] | null {
-  if (typeof body !== 'object' || body === null || !('credentials' in body)) return null;
-  const { credentials } = body;
+function credentialsIn(body: object): readonly string[] | null {
+  const credentials: unknown = 'credentials' in body ? body.credentials : null;
   if (!Array.isArray(credentials)) return null;
   const isCount = credentials.length > 0 && credentials.length <= MAX_CREDENTIALS;
   return isCount && credentials.every((one) => typeof one === 'string') ? credentials : null;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { assertNever } from '../assert-never.ts';
 import type { Person, Usage } from '../choices.ts';
 import { PLANS } from '../plans.ts';
-import { json, methodNotAllowed } from '../replies.ts';
+import { json } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import { serverNowMs, type World } from '../world.ts';
 import { callerOf } from './bearer.ts';
@@ -10,7 +10,6 @@ import { endpointsOf } from './endpoints-of.ts';
 
 /** `GET /copilot_internal/user`: plan and quotas. Answers the tokens of any app. */
 export function usage(request: SimulatedRequest, world: World): Reply {
-  if (request.method !== 'GET') return methodNotAllowed('GET');
   const caller = callerOf(request, world);
   if (caller.kind === 'stranger') return caller.reply;
   return json(200, usageBody(caller.person, world));

@@ -1,11 +1,10 @@
-import { json, methodNotAllowed, withHeaders } from '../replies.ts';
+import { json, withHeaders } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import { serverNowMs, type World } from '../world.ts';
 import { callerOf } from './bearer.ts';
 
 /** `GET /user`. @see https://docs.github.com/rest/users/users#get-the-authenticated-user */
 export function user(request: SimulatedRequest, world: World): Reply {
-  if (request.method !== 'GET') return methodNotAllowed('GET');
   const caller = callerOf(request, world);
   if (caller.kind === 'stranger') return caller.reply;
 
@@ -45,5 +44,11 @@ export function avatarUrl(world: World, personId: number): string {
 /** GitHub tells OAuth tokens, and only those, what they may do; the GitHub CLI insists on it. */
 function scopeHeaders(accessToken: string, scope: string): Record<string, string> {
   if (!accessToken.startsWith('gho_')) return {};
-  return { 'x-oauth-scopes': scope.split(/[\s,]+/).join(', '), 'x-accepted-oauth-scopes': '' };
+  return {
+    'x-oauth-scopes': scope
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .join(', '),
+    'x-accepted-oauth-scopes': '',
+  };
 }
