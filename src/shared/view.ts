@@ -45,7 +45,7 @@ export interface AccountView {
   readonly host: string;
   /** Null until GitHub has said whose account it is. */
   readonly person: PersonView | null;
-  /** Plan as GitHub names it (`individual`, `business`…), null when unknown. */
+  /** One of `PLANS`, or as GitHub names it when it is none of them; null when unknown. */
   readonly plan: string | null;
   readonly session: SessionView;
   /** Set when the GitHub token itself ends soon and cannot be renewed without the user. */

@@ -5,6 +5,7 @@ import type { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, isSuccess } from './answer.ts';
 import { isRateLimit, malformed, troubleOf } from './failures.ts';
 import { WireIdentity } from './identity.ts';
+import { planOf } from './plan.ts';
 import type { Tools } from './tools.ts';
 import { nameText, optional, WholeText } from './wire-fields.ts';
 
@@ -52,9 +53,7 @@ export async function fetchPlan(
   const reply = await tools.send({ host, purpose: 'plan', request, signal, limits: LIMITS });
   if (reply.kind === 'trouble' || !isSuccess(reply.answer)) return null;
   const plan = v.safeParse(Plan, bodyOf(reply.answer));
-  if (!plan.success) return null;
-  // Free accounts may be called `individual`; what they have is told by the SKU alone.
-  return plan.output.access_type_sku === 'free_limited_copilot' ? 'free' : plan.output.copilot_plan;
+  return plan.success ? planOf(plan.output.copilot_plan, plan.output.access_type_sku) : null;
 }
 
 function readIdentity(answer: Answer): IdentityAnswer {

@@ -4,6 +4,7 @@ import type { CopilotToken } from '../ports.ts';
 import { Secret } from '../secrets/secret.ts';
 import { decode } from './decode.ts';
 import { noteFields } from './note-dialect.ts';
+import { planOf } from './plan.ts';
 import { driftLog, type Tools } from './tools.ts';
 import { copilotApiUrl } from './trusted-urls.ts';
 import {
@@ -42,7 +43,7 @@ export function decodeCopilotToken(tools: Tools, host: string, body: unknown): C
     expiresAtServerMs: wire.expires_at ?? expiryInside(wire.token),
     refreshInMs: spanMs(wire.refresh_in, renewal.maximumDelayMs),
     apiUrl: copilotApiUrl(host, wire.endpoints?.api ?? null),
-    plan: wire.copilot_plan,
+    plan: planOf(wire.copilot_plan, null),
     identity: wire.user,
   };
 }

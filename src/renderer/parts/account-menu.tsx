@@ -1,3 +1,4 @@
+import { planName } from '../../shared/plan.ts';
 import type { AccountView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { useFlame } from '../hooks/use-flame.ts';
@@ -9,7 +10,10 @@ import { Menu } from './menu.tsx';
 export function AccountMenu({ account }: { readonly account: AccountView }) {
   const { view, words, go } = useFace();
   const login = account.person?.login ?? words.home.unnamed;
-  const detail = account.plan === null ? account.host : `${account.host} · ${account.plan}`;
+  const detail =
+    account.plan === null
+      ? account.host
+      : `${account.host} · ${planName(account.plan, words.home.plans)}`;
   return (
     <>
       <button type="button" className="account" popoverTarget="accounts">

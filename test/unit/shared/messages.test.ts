@@ -18,6 +18,13 @@ const SAME_IN_BOTH = new Set([
   'ofAccount',
   'accountOnHost',
   'tooltip',
+  // Names of products.
+  'free',
+  'individual',
+  'individual_pro',
+  'individual_max',
+  'business',
+  'enterprise',
 ]);
 
 /** Functions get these: what comes out must contain what went in. */

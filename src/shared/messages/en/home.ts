@@ -35,6 +35,16 @@ export const home = {
   signOutRest: 'The approval on GitHub stays until you withdraw it there.',
   /** What the picture of the flame says to those who do not see it. */
   flame: (state: string) => `Flame: ${state}`,
+  /** The names that GitHub sells them under. */
+  plans: {
+    free: 'Copilot Free',
+    individual: 'Copilot Pro',
+    individual_pro: 'Copilot Pro+',
+    individual_max: 'Copilot Max',
+    individual_edu: 'Copilot for education',
+    business: 'Copilot Business',
+    enterprise: 'Copilot Enterprise',
+  },
   states: {
     lit: 'lit',
     flickering: 'flickering',

@@ -36,6 +36,15 @@ export const home: typeof en = {
   signOutSentence: 'このパソコンから、このアカウントとトークンを消します。',
   signOutRest: 'GitHub での承認は、GitHub で取り消すまで残ります。',
   flame: (state) => `炎: ${state}`,
+  plans: {
+    free: 'Copilot Free',
+    individual: 'Copilot Pro',
+    individual_pro: 'Copilot Pro+',
+    individual_max: 'Copilot Max',
+    individual_edu: 'Copilot（学生・教職員）',
+    business: 'Copilot Business',
+    enterprise: 'Copilot Enterprise',
+  },
   states: {
     lit: '点灯',
     flickering: 'ゆらぎ',

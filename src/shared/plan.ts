@@ -1,0 +1,21 @@
+/** What GitHub sells, by its own names for the plans of accounts. */
+export const PLANS = [
+  'free',
+  'individual',
+  'individual_pro',
+  'individual_max',
+  'individual_edu',
+  'business',
+  'enterprise',
+] as const;
+
+export type Plan = (typeof PLANS)[number];
+
+/** Names for people, by plan. */
+export type PlanNames = Readonly<Record<Plan, string>>;
+
+/** A plan as people know it; one that is not known here stays as GitHub calls it. */
+export function planName(plan: string, names: PlanNames): string {
+  const known = PLANS.find((one) => one === plan);
+  return known === undefined ? plan : names[known];
+}
