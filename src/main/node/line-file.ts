@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** A text file that grows line by line and never beyond its bound. No method throws. */
@@ -12,6 +21,9 @@ interface LineFile {
 /**
  * The file, and one before it: when it has grown past the bound it takes the earlier one's place, so the two together
  * never take more than twice the bound. Each line is written at once, so that the line before a crash is there.
+ *
+ * Where nothing can take the earlier one's place (a folder, another program's hold on it) the newer half stays. A pipe
+ * or a device is no such file: whoever waits for one waits for ever.
  */
 export function openLineFile(file: string, maximumBytes: number): LineFile {
   const { dir, name, ext } = path.parse(file);
@@ -20,8 +32,9 @@ export function openLineFile(file: string, maximumBytes: number): LineFile {
     append(line) {
       try {
         mkdirSync(dir, { recursive: true, mode: 0o700 });
-        const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-        if (size > maximumBytes) renameSync(file, earlier);
+        const found = statSync(file, { throwIfNoEntry: false });
+        if (found !== undefined && !found.isFile()) return false;
+        if ((found?.size ?? 0) > maximumBytes) makeRoom(file, earlier, maximumBytes);
         appendFileSync(file, `${line}\n`, { mode: 0o600 });
         return true;
       } catch {
@@ -29,14 +42,39 @@ export function openLineFile(file: string, maximumBytes: number): LineFile {
         return false;
       }
     },
-    lines: () => [...linesOf(earlier), ...linesOf(file)],
+    // The line that went over the bound may have been a long one.
+    lines: () => [earlier, file].flatMap((one) => linesOf(one, 2 * maximumBytes)),
   };
 }
 
-function linesOf(file: string): readonly string[] {
+function makeRoom(file: string, earlier: string, maximumBytes: number): void {
   try {
-    return readFileSync(file, 'utf8').split('\n').slice(0, -1);
+    renameSync(file, earlier);
+  } catch {
+    const newer = lastLines(file, maximumBytes / 2);
+    writeFileSync(file, newer.map((line) => `${line}\n`).join(''));
+  }
+}
+
+function linesOf(file: string, maximumBytes: number): readonly string[] {
+  try {
+    return statSync(file).isFile() ? lastLines(file, maximumBytes) : [];
   } catch {
     return [];
+  }
+}
+
+/** The whole lines among the last so many bytes. */
+function lastLines(file: string, maximumBytes: number): readonly string[] {
+  const descriptor = openSync(file, 'r');
+  try {
+    const { size } = statSync(file);
+    const bytes = Buffer.alloc(Math.min(size, Math.ceil(maximumBytes)));
+    const from = size - bytes.length;
+    const length = readSync(descriptor, bytes, 0, bytes.length, from);
+    const lines = bytes.toString('utf8', 0, length).split('\n').slice(0, -1);
+    return from === 0 ? lines : lines.slice(1);
+  } finally {
+    closeSync(descriptor);
   }
 }
