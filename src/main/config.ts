@@ -59,8 +59,36 @@ export const backoff = {
   spread: 0.5,
   /** `Retry-After` beyond this is cut: a server must not silence the app for good. */
   maximumRetryAfterMs: DAY_MS,
+  /** … and one that merely fails does not know when it will be well again. */
+  maximumFailureRetryAfterMs: HOUR_MS,
   /** GitHub asks to wait at least a minute when it rate-limits without saying how long. */
   unspecifiedRateLimitMs: MINUTE_MS,
+} as const;
+
+/**
+ * Politeness to one host, whatever happens and however many accounts are there: no more than 12 + 3 + 15 requests in
+ * any hour beyond what the lives of tokens require, where GitHub's own clients make a few.
+ */
+export const politeness = {
+  /** Requests that may follow each other at once: a back-off from its first second to its fourth minute. */
+  purse: 12,
+  /** What lives require may go this far into debt: who is refused must not keep the others from their tokens. */
+  credit: 3,
+  /** A GitHub token comes before what needs it, where both wait for the next request that is allowed. */
+  pairCredit: 0.25,
+  /** One more each four minutes, which is near the longest back-off. */
+  refillMs: 4 * MINUTE_MS,
+  /** What no token needs leaves this much of the purse to what one does: a back-off's first seconds. Three accounts at
+   * a start, each with identity, plan and picture, spend the rest. */
+  reserve: 3,
+  /** A person's presses are apart: five at once … */
+  presses: 5,
+  /** … and then one a minute. */
+  pressEveryMs: MINUTE_MS,
+  /** What a server asked to wait may have passed while the machine was paused: so many times a clock that says so is believed. */
+  believedJumps: 3,
+  /** Who has answered this lately is asked side by side; anybody else by one request first. */
+  freshMs: 20 * SECOND_MS,
 } as const;
 
 /** How long to wait before asking again after a refusal; people fix these in minutes to days. */

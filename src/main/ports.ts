@@ -95,6 +95,8 @@ export interface Trouble extends Caused {
   readonly kind: TroubleKind;
   /** How long the server asked us to wait, measured against its own clock; null when it did not say. */
   readonly retryAfterMs: number | null;
+  /** Nothing was sent: the governor wants this request to wait that long. */
+  readonly isPutOff?: true;
 }
 
 /** Every answer carries the server's `Date`, so that skew can be measured; null when it had none. */

@@ -13,6 +13,9 @@ export type SignInProblem =
   | { readonly kind: 'emailUnverified' }
   /** GitHub has suspended the app of this client id. */
   | { readonly kind: 'appSuspended' }
+  /** Until then (wall clock, epoch ms) another GitHub token would push out one that an editor uses. */
   | { readonly kind: 'tooManySignIns'; readonly untilMs: number }
+  /** The host was asked for codes too often, or has asked to slow down: until then (wall clock, epoch ms). */
+  | { readonly kind: 'tooSoon'; readonly untilMs: number }
   | { readonly kind: 'unreachable'; readonly trouble: TroubleKind }
   | { readonly kind: 'unexpected'; readonly code: string | null };

@@ -48,6 +48,8 @@ export interface AccountView {
   /** One of `PLANS`, or as GitHub names it when it is none of them; null when unknown. */
   readonly plan: string | null;
   readonly session: SessionView;
+  /** Until then a person's wish to try it now is not heard, for the host's sake; null: it is heard now. */
+  readonly tryAllowedAtMs: number | null;
   /** Set when the GitHub token itself ends soon and cannot be renewed without the user. */
   readonly gitHubTokenEndsAtMs: number | null;
 }

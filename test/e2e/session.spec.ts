@@ -6,7 +6,7 @@ const UNAVAILABLE = { kind: 'json', status: 503, body: { message: 'Unavailable' 
 
 test('renews by itself, without a word', async ({ app, simulator, time }) => {
   const { control } = simulator;
-  await control.configure({ refreshInSeconds: 45 });
+  await control.configure({ refreshInSeconds: 45, copilotTokenLifeSeconds: 90 });
   await signIn({ app, simulator, time });
   await time.pass(10 * MINUTE_MS);
   const exchanges = await control.log({ endpoint: 'exchange', status: 200 });

@@ -334,7 +334,13 @@ fault(
 fault(60, 'modelled', 'A', 'a part of the view that fails is left out of it', () => {
   const log: string[] = [];
   const part = createParts({ warn: (message) => log.push(message) });
-  const good = { plan: null, avatar: null, host: 'github.com', identity: null };
+  const good = {
+    plan: null,
+    avatar: null,
+    tryAllowedAtMs: null,
+    host: 'github.com',
+    identity: null,
+  };
   const view = viewOf(
     {
       accounts: [

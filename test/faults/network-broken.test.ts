@@ -154,6 +154,7 @@ fault(42, 'real', 'S', 'sends no sign-in to a portal', async () => {
     expect(w.view().signIn).toMatchObject({
       problem: { kind: 'unreachable', trouble: 'portal' },
     });
+    await w.pass(MINUTE_MS);
   }
   expect(trap.seen).toEqual([]);
   await trap.close();

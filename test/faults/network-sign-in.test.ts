@@ -42,7 +42,9 @@ function gaps(times: readonly number[]): readonly number[] {
 function wordsOf(signIn: SignInView): (typeof problems)[keyof typeof problems] {
   if (signIn.kind !== 'failed') throw new Error(`the sign-in is ${signIn.kind}`);
   const { kind } = signIn.problem;
-  if (kind === 'unreachable' || kind === 'tooManySignIns') throw new Error(kind);
+  if (kind === 'unreachable' || kind === 'tooManySignIns' || kind === 'tooSoon') {
+    throw new Error(kind);
+  }
   return problems[kind];
 }
 

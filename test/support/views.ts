@@ -42,6 +42,7 @@ export function accountWith(session: SessionView, change: Partial<AccountView> =
     person: { login, name: null, avatar: null },
     plan: 'individual',
     session,
+    tryAllowedAtMs: null,
     gitHubTokenEndsAtMs: null,
     ...change,
   };

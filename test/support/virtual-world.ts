@@ -69,7 +69,13 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
       ledger,
       network: { isOnline: () => network.isOnline },
       random: { next: options.random ?? (() => 0) },
-      activity: { add: (entry) => activity.push(entry) },
+      activity: {
+        add(entry) {
+          activity.push(entry);
+          // A machine has stepped: what it asks for may be answered without a request.
+          clock.stir();
+        },
+      },
       preferences: {
         clientId: () => options.clientId ?? 'Iv1.virtual',
         defaultAccountKey: () => defaultKey,

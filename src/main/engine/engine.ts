@@ -1,5 +1,5 @@
 import type { StorageState } from '../../shared/storage.ts';
-import { createListeners, listenWhile } from '../listeners.ts';
+import { createListeners } from '../listeners.ts';
 import type {
   Activity,
   GitHub,
@@ -20,9 +20,10 @@ import type { Alarms } from '../time/alarms.ts';
 import { type Account, type Accounts, createAccounts } from './accounts.ts';
 import { createEnrichment } from './enrichment.ts';
 import { createFinish } from './finish.ts';
-import { watchNetwork } from './network-watch.ts';
 import { createNewcomer, type Newcomer } from './newcomer.ts';
+import { createPoliteGitHub, type PoliteGitHub } from './polite-github.ts';
 import type { Preferences } from './preferences.ts';
+import { createReturns } from './returns.ts';
 import { createSelection } from './selection.ts';
 
 /** What the engine needs from the world. */
@@ -56,6 +57,8 @@ export interface AccountState {
   /** A `data:` URL. */
   readonly avatar: string | null;
   readonly session: SessionState;
+  /** Until then (timeline) `refresh` does nothing, for the host's sake; null: it is heard now. */
+  readonly tryAllowedAtMs: number | null;
 }
 
 /** The one door: every face talks to the engine and to nothing behind it. No method throws or rejects. */
@@ -72,6 +75,7 @@ export interface Engine {
   checkNow(): void;
   confirmAccount(accepted: boolean): void;
   select(accountKey: string): void;
+  /** A person wants it tried now. Does nothing before the account's `tryAllowedAtMs`. */
   refresh(accountKey: string): void;
   /** Forgets the account here. Resolves when its GitHub token is gone from the disk, or cannot be removed for now. */
   signOut(accountKey: string): Promise<void>;
@@ -92,9 +96,20 @@ export interface Engine {
 export function createEngine(ports: EnginePorts): Engine {
   const { alarms, vault, preferences } = ports;
   const listeners = createListeners();
-  const accounts = createAccounts({ ...ports, onStep: sessionStepped, onAdopted: adopted });
+  const polite = createPoliteGitHub({
+    ...ports,
+    onHostBack: (host) => returns.onHostBack(host),
+    onPutOff: (host, untilMs) => returns.onPutOff(host, untilMs),
+  });
+  const accounts = createAccounts({
+    ...ports,
+    gitHub: polite.tokens,
+    onStep: sessionStepped,
+    onAdopted: adopted,
+  });
   const enrichment = createEnrichment({
     ...ports,
+    gitHub: polite.niceties,
     accounts,
     isBeingIdentified: (account) => newcomer.isOpening(account),
     settle,
@@ -102,6 +117,8 @@ export function createEngine(ports: EnginePorts): Engine {
   });
   const newcomer = createNewcomer({
     ...ports,
+    gitHub: polite.signIn,
+    codeAllowedAtMs: (host) => polite.allowedAtMs(host, 'code', 'hand'),
     accounts,
     clientId: preferences.clientId,
     settle,
@@ -113,18 +130,16 @@ export function createEngine(ports: EnginePorts): Engine {
   const selection = createSelection(preferences, () =>
     accounts.all().map(({ record }) => record.key),
   );
-  const { onReturn } = watchNetwork({ network: ports.network, alarms });
-  const watchNetworkWhile = listenWhile(onReturn, networkReturned);
+  const returns = createReturns({
+    ...ports,
+    polite,
+    accounts: accounts.all,
+    sendToSignIn: newcomer.send,
+  });
 
   function changed(): void {
-    watchNetworkWhile(isNetworkMissed(newcomer.signIn(), accounts.all()));
+    returns.watchNetworkWhile(isNetworkMissed(newcomer.signIn(), accounts.all()));
     listeners.tell();
-  }
-
-  function networkReturned(): void {
-    const nowMs = alarms.nowMs();
-    newcomer.send({ kind: 'networkReturned', nowMs });
-    for (const { session } of accounts.all()) session.send({ kind: 'networkReturned', nowMs });
   }
 
   function signedIn(account: Account): void {
@@ -181,22 +196,12 @@ export function createEngine(ports: EnginePorts): Engine {
     await removed;
   }
 
-  async function start(): Promise<void> {
-    vault.onChange((what) => {
-      if (what === 'records') accounts.takeUp();
-      changed();
-    });
-    await vault.open();
-    accounts.takeUp();
-    changed();
-  }
-
   return {
-    start,
+    start: () => openVault(vault, accounts, changed),
     finish: createFinish({ ...ports, accounts, signIn: newcomer.signIn, onChange: listeners.add }),
     state: () => ({
       signIn: newcomer.signIn(),
-      accounts: accounts.all().map(accountState),
+      accounts: accounts.all().map((account) => accountState(account, polite, alarms.nowMs())),
       selectedKey: selection.key(),
       storage: vault.status(),
     }),
@@ -204,8 +209,19 @@ export function createEngine(ports: EnginePorts): Engine {
     ...signInVerbs(newcomer, alarms),
     select,
     signOut,
-    ...tokenVerbs(accounts, alarms),
+    ...tokenVerbs(accounts, polite, alarms),
   };
+}
+
+/** Starts a session for every account that the vault has, and for those that it has later. */
+async function openVault(vault: Vault, { takeUp }: Accounts, changed: () => void): Promise<void> {
+  vault.onChange((what) => {
+    if (what === 'records') takeUp();
+    changed();
+  });
+  await vault.open();
+  takeUp();
+  changed();
 }
 
 function signInVerbs({ start, send }: Newcomer, alarms: Alarms) {
@@ -218,9 +234,15 @@ function signInVerbs({ start, send }: Newcomer, alarms: Alarms) {
   } satisfies Partial<Engine>;
 }
 
-function tokenVerbs({ get }: Accounts, alarms: Alarms) {
+function tokenVerbs({ get }: Accounts, polite: PoliteGitHub, alarms: Alarms) {
   return {
-    refresh: (key) => get(key)?.session.send({ kind: 'refreshRequested', nowMs: alarms.nowMs() }),
+    refresh(key) {
+      const account = get(key);
+      const nowMs = alarms.nowMs();
+      if (account === null) return;
+      if (polite.allowedAtMs(account.record.host, 'exchange', 'hand') > nowMs) return;
+      polite.byHand(() => account.session.send({ kind: 'refreshRequested', nowMs }));
+    },
     refusalUrl: (key) => get(key)?.session.refusalUrl() ?? null,
     tokenAtHand: (key) => get(key)?.session.tokenAtHand() ?? null,
     token: async (key, minimumLifeMs) => (await get(key)?.session.token(minimumLifeMs)) ?? null,
@@ -232,8 +254,13 @@ function isNetworkMissed(signIn: SignInState, accounts: readonly Account[]): boo
   return accounts.some(({ session }) => isRetrying(session.state()));
 }
 
-function accountState({ record, plan, avatar, session }: Account): AccountState {
+function accountState(
+  { record, plan, avatar, session }: Account,
+  { allowedAtMs }: PoliteGitHub,
+  nowMs: number,
+): AccountState {
   const { key, host, identity } = record;
+  const tryAtMs = allowedAtMs(host, 'exchange', 'hand');
   return {
     key,
     host,
@@ -241,5 +268,6 @@ function accountState({ record, plan, avatar, session }: Account): AccountState 
     plan: session.tokenAtHand()?.plan ?? plan,
     avatar,
     session: session.state(),
+    tryAllowedAtMs: tryAtMs > nowMs ? tryAtMs : null,
   };
 }

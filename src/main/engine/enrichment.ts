@@ -61,32 +61,32 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     underWay.add(account);
     planned.get(account)?.();
     planned.delete(account);
-    const mayAnswerSoon = await identify(account);
+    const waitMs = await identify(account);
     await fetchPlan(account);
     await fetchAvatar(account);
     underWay.delete(account);
-    if (mayAnswerSoon && account.record.identity === null && accounts.holds(account)) {
-      askLater(account);
+    if (waitMs !== null && account.record.identity === null && accounts.holds(account)) {
+      askIn(account, Math.max(waitMs, identityNumbers.retryMs));
     }
   }
 
-  function askLater(account: Account): void {
-    const atMs = alarms.nowMs() + identityNumbers.retryMs;
+  function askIn(account: Account, waitMs: number): void {
+    const atMs = alarms.nowMs() + waitMs;
     planned.set(
       account,
       alarms.at(atMs, () => void enrich(account)),
     );
   }
 
-  /** Answers whether asking again soon may bring what this did not. */
-  async function identify(account: Account): Promise<boolean> {
-    if (ports.isBeingIdentified(account)) return true;
-    if (isOfToday(heardAtMs.get(account))) return false;
+  /** Answers after how long, at least, asking again may bring what this did not; null: it would not. */
+  async function identify(account: Account): Promise<number | null> {
+    if (ports.isBeingIdentified(account)) return 0;
+    if (isOfToday(heardAtMs.get(account))) return null;
     const { host, gitHubToken } = account.record;
     const answer = await gitHub.identify(host, gitHubToken, steady);
     if (answer.kind === 'identity' && accounts.holds(account))
       await learn(account, answer.identity);
-    return answer.kind === 'trouble';
+    return answer.kind === 'trouble' ? (answer.trouble.retryAfterMs ?? 0) : null;
   }
 
   async function learn(account: Account, identity: Identity): Promise<void> {

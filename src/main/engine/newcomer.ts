@@ -1,3 +1,4 @@
+import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import { deviceFlow } from '../config.ts';
 import type { Activity, GitHub, Grant, GrantLedger, Identity } from '../ports.ts';
 import type { NewHolder } from '../secrets/hold.ts';
@@ -17,6 +18,8 @@ interface NewcomerPorts {
   readonly activity: Activity;
   readonly accounts: Accounts;
   readonly clientId: () => string;
+  /** From when on (timeline) a person may ask this host for a code; it may already be over. */
+  readonly codeAllowedAtMs: (host: string) => number;
   /** Gives an account its lasting key and answers with it; null when there is no account of that key. */
   readonly settle: (provisionalKey: string, identity: Identity) => string | null;
   readonly signOut: (accountKey: string) => Promise<void>;
@@ -65,7 +68,7 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     const account = accountKey === null ? null : accounts.get(accountKey);
     const expected = account?.record.identity ?? expectedBefore(host);
     const request: SignInRequest = { host, clientId: ports.clientId(), expected };
-    signIn.send({ kind: 'startRequested', request, blockedUntilWallMs: blockedUntilWallMs(host) });
+    signIn.send({ kind: 'startRequested', request, obstacle: obstacleAt(host) });
   }
 
   /** A new code in the place of one that failed is for the same account. */
@@ -74,9 +77,14 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     return last.kind === 'failed' && last.request.host === host ? last.request.expected : null;
   }
 
-  function blockedUntilWallMs(host: string): number | null {
+  /** What stands against a new code before anything is asked. */
+  function obstacleAt(host: string): SignInProblem | null {
     const oldest = ledger.recent(host, wallMs()).at(-deviceFlow.grantsPerHour);
-    return oldest === undefined ? null : oldest + deviceFlow.grantWindowMs;
+    if (oldest !== undefined) {
+      return { kind: 'tooManySignIns', untilMs: oldest + deviceFlow.grantWindowMs };
+    }
+    const atMs = ports.codeAllowedAtMs(host);
+    return atMs > alarms.nowMs() ? { kind: 'tooSoon', untilMs: alarms.wallAt(atMs) } : null;
   }
 
   function open(request: SignInRequest, grant: Grant): void {

@@ -10,8 +10,13 @@ import type { SessionState } from './state.ts';
 export type SessionEvent =
   | { readonly kind: 'begun'; readonly nowMs: number; readonly grant: GrantLife }
   | { readonly kind: 'alarmRang'; readonly nowMs: number }
+  /** A person wants to have it tried now. */
   | { readonly kind: 'refreshRequested'; readonly nowMs: number }
+  /** A program wants a token now. */
+  | { readonly kind: 'tokenWanted'; readonly nowMs: number }
   | { readonly kind: 'networkReturned'; readonly nowMs: number }
+  /** What kept the account's host from answering may be over: whoever waits for it may ask now. */
+  | { readonly kind: 'hostReturned'; readonly nowMs: number }
   | ClockJumped
   /** The server's clock was measured anew: the same GitHub token, its instants found again. */
   | { readonly kind: 'grantMeasured'; readonly nowMs: number; readonly grant: GrantLife }

@@ -1,12 +1,13 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { confirmed, exchanged } from './answered.ts';
-import { ask, askAgain, askWhenAllowed, retryOnline } from './asking.ts';
+import { ask, askAgain, askWhenAllowed, retryOnline, withoutFailures } from './asking.ts';
 import { type AnswerFacts, go, type SessionEvent, type SessionStep } from './events.ts';
 import type { GrantLife } from './grant-life.ts';
 import { renewed } from './renewing.ts';
 import {
   type Begun,
   heldBy,
+  isWaiting,
   noObjections,
   type Request,
   requestOf,
@@ -27,7 +28,11 @@ export function stepSession(state: SessionState, event: SessionEvent): SessionSt
     case 'alarmRang':
       return wake(state, event.nowMs);
     case 'refreshRequested':
+      return isWaiting(state) ? ask(state, event.nowMs) : askWhenAllowed(state, event.nowMs);
+    case 'tokenWanted':
       return askWhenAllowed(state, event.nowMs);
+    case 'hostReturned':
+      return isHeldUp(state) ? ask(withoutFailures(state), event.nowMs) : go(state);
     case 'networkReturned':
       return isRetrying(state) ? retryOnline(state, event.nowMs) : go(state);
     case 'clockJumped':
@@ -57,6 +62,12 @@ export function isRetrying({ kind }: SessionState): boolean {
 /** A GitHub token against which nothing has been said. */
 function fresh(grant: GrantLife) {
   return { grant, objections: noObjections, stall: null };
+}
+
+/** Whether the next try waits for nothing but that trouble passes. */
+function isHeldUp(state: Begun): boolean {
+  const isTroubled = state.kind === 'flickering' || state.kind === 'out';
+  return isTroubled && state.trouble !== null && isWaiting(state);
 }
 
 function isAnswer(state: Begun, answer: AnswerFacts, to: Request['kind']): boolean {

@@ -81,14 +81,19 @@ function renewalFailed(
   strangerSinceMs: number | null,
   answer: AnswerFacts,
 ): SessionStep {
-  const failures = (before.stall?.failures ?? 0) + 1;
+  const { isPutOff = false, retryAfterMs } = trouble;
+  const failures = (before.stall?.failures ?? 0) + (isPutOff ? 0 : 1);
   const isRefused = before.stall?.isRefused ?? false;
-  const untilMs = stallAfterTrouble(failures, trouble.retryAfterMs, answer);
+  // Put off, it is the next thing to ask for; what failed gives way to the exchange for longer and longer.
+  const untilMs = isPutOff
+    ? answer.nowMs + (retryAfterMs ?? 0)
+    : stallAfterTrouble(failures, retryAfterMs, answer);
   const state: Begun = { ...before, stall: { failures, untilMs, strangerSinceMs, isRefused } };
-  // What the login endpoint asks for binds the renewal alone.
-  return wasOnlyGrantDue(state)
-    ? carryOn(state, answer)
-    : retryLater(state, { ...trouble, retryAfterMs: null }, answer);
+  if (wasOnlyGrantDue(state)) return carryOn(state, answer);
+  // What the login endpoint asks for binds the renewal alone. But where nothing else helps any more, another exchange
+  // would only spend the request that the renewal waits for.
+  const isAwaited = isPutOff && state.objections.rejections !== null;
+  return retryLater(state, { ...trouble, retryAfterMs: isAwaited ? retryAfterMs : null }, answer);
 }
 
 /** GitHub wants no more of the refresh token: the GitHub token ends as if there were none. */

@@ -139,7 +139,7 @@ export function createSession(ports: SessionPorts): Session {
     const { kind } = runner.state();
     // Asking again changes neither: programs that ask in a loop must not turn into requests in a loop.
     if (kind !== 'refused' && kind !== 'signInNeeded') {
-      runner.send({ kind: 'refreshRequested', nowMs: alarms.nowMs() });
+      runner.send({ kind: 'tokenWanted', nowMs: alarms.nowMs() });
     }
     if (isInFlight(runner.state())) await flightOver();
     const second = tokenAtHand();

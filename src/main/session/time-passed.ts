@@ -116,7 +116,7 @@ function isUnaware({ startedAtMs }: Request, event: ClockJumped): boolean {
  * Whether more has happened than a clock that is pulled a little again and again, as in a virtual machine: that must
  * not cost an exchange each time.
  */
-function isSuspect({ sleptMs, setMs }: ClockJumped): boolean {
+export function isSuspect({ sleptMs, setMs }: Pick<ClockJumped, 'sleptMs' | 'setMs'>): boolean {
   return sleptMs > watch.harmlessJumpMs || Math.abs(setMs) > watch.harmlessJumpMs;
 }
 

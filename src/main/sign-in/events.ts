@@ -11,13 +11,13 @@ export type PollOutcome =
   | { readonly kind: 'unexpected'; readonly code: string | null }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
-/** What can happen to a sign-in. All instants are timeline milliseconds, but for the one of the wall clock. */
+/** What can happen to a sign-in. All instants are timeline milliseconds. */
 export type SignInEvent =
   | {
       readonly kind: 'startRequested';
       readonly request: SignInRequest;
-      /** Set when too many GitHub tokens were granted on this host in the last hour (wall clock, epoch ms). */
-      readonly blockedUntilWallMs: number | null;
+      /** What stands against asking for a code now. */
+      readonly obstacle: SignInProblem | null;
     }
   | { readonly kind: 'cancelRequested' }
   | { readonly kind: 'dismissRequested' }

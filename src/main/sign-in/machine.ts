@@ -10,7 +10,7 @@ export function stepSignIn(state: SignInState, event: SignInEvent): SignInStep {
   if ('attempt' in event && event.attempt !== state.attempt) return go(state);
   switch (event.kind) {
     case 'startRequested':
-      return start(state, event.request, event.blockedUntilWallMs);
+      return start(state, event.request, event.obstacle);
     case 'cancelRequested':
       return cancel(state);
     case 'dismissRequested':
@@ -46,14 +46,11 @@ export function stepSignIn(state: SignInState, event: SignInEvent): SignInStep {
 function start(
   state: SignInState,
   request: SignInRequest,
-  blockedUntilWallMs: number | null,
+  obstacle: SignInProblem | null,
 ): SignInStep {
   if (isUnderWay(state)) return go(state); // Twenty clicks, one flow.
   const attempt = state.attempt + 1;
-  if (blockedUntilWallMs !== null) {
-    const problem: SignInProblem = { kind: 'tooManySignIns', untilMs: blockedUntilWallMs };
-    return go({ kind: 'failed', attempt, request, problem });
-  }
+  if (obstacle !== null) return go({ kind: 'failed', attempt, request, problem: obstacle });
   return go(
     { kind: 'requestingCode', attempt, request },
     { kind: 'requestCode', attempt, request },

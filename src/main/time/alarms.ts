@@ -11,6 +11,8 @@ export interface Alarms {
    * found set ahead until `onJump` has told of it. Looks at the clocks, as `nowMs` does.
    */
   surelyMs(): number;
+  /** Milliseconds from an arbitrary start: counts sleep, and no setting of a clock moves it. */
+  steadyMs(): number;
   /** The wall-clock instant (epoch milliseconds) that a timeline instant falls on, by the clock's present setting. */
   wallAt(atMs: number): number;
   /** Rings once at or soon after `atMs`, also when the machine slept past it or its clock was set. */
@@ -100,6 +102,7 @@ export function createAlarms(clock: Clock, power: Pick<Power, 'onResume' | 'onUn
   return {
     nowMs,
     surelyMs,
+    steadyMs: steadyClockOf(clock),
     wallAt: (atMs) => clock.wallMs() + (atMs - nowMs()),
     at(atMs, ring) {
       const id = Symbol('alarm');
@@ -131,3 +134,15 @@ function readClocks(clock: Clock): ClockReading {
 
 /** A machine that is this busy five times in a row may as well renew early. */
 const MAXIMUM_LOOKS = 5;
+
+/** The monotonic clock, and beside it the sleep that the machine's uptime shows; of short sleeps that shows nothing. */
+function steadyClockOf(clock: Clock): () => number {
+  const startAheadMs = clock.uptimeMs() - clock.monotonicMs();
+  let asleepMs = 0;
+  return () => {
+    const monotonicMs = clock.monotonicMs();
+    const aheadMs = clock.uptimeMs() - monotonicMs - startAheadMs;
+    if (aheadMs - asleepMs > watch.jumpMs) asleepMs = aheadMs;
+    return monotonicMs + asleepMs;
+  };
+}

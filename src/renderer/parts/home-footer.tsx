@@ -2,6 +2,7 @@ import type { AccountView, SessionView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { Icon } from './icon.tsx';
 import { NoTray } from './no-tray.tsx';
+import { PatientButton } from './patient-button.tsx';
 
 /** GitHub has spoken; a person may know better, and asks once more. */
 const DECIDED: readonly SessionView['kind'][] = ['refused', 'signInNeeded'];
@@ -15,14 +16,14 @@ export function HomeFooter({ account }: { readonly account: AccountView }) {
       <NoTray />
       <div className="footer-actions">
         {kind === 'out' ? null : (
-          <button
-            type="button"
+          <PatientButton
             className="plain"
-            onClick={() => void bridge.refreshNow(account.key)}
+            allowedAtMs={account.tryAllowedAtMs}
+            onPress={() => void bridge.refreshNow(account.key)}
           >
             <Icon name="refresh" />
             {DECIDED.includes(kind) ? words.common.tryNow : words.home.refreshNow}
-          </button>
+          </PatientButton>
         )}
         <button
           type="button"

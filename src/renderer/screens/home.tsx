@@ -9,6 +9,7 @@ import { Bar } from '../parts/bar.tsx';
 import { CopyToken } from '../parts/copy-token.tsx';
 import { HomeFooter } from '../parts/home-footer.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { PatientButton } from '../parts/patient-button.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { SessionNews } from '../parts/session-news.tsx';
 import { SessionState } from './session-state.tsx';
@@ -28,20 +29,24 @@ export function Home({ account }: { readonly account: AccountView }) {
       <EndsSoon account={account} />
       <SessionState account={account} />
       {leftMs > 0 ? <CopyToken accountKey={account.key} /> : null}
-      {account.session.kind === 'out' ? <TryNow accountKey={account.key} /> : null}
+      {account.session.kind === 'out' ? <TryNow account={account} /> : null}
       <SessionNews session={account.session} />
       <HomeFooter account={account} />
     </Screen>
   );
 }
 
-function TryNow({ accountKey }: { readonly accountKey: string }) {
+function TryNow({ account }: { readonly account: AccountView }) {
   const { words, bridge } = useFace();
   return (
-    <button type="button" className="primary" onClick={() => void bridge.refreshNow(accountKey)}>
+    <PatientButton
+      className="primary"
+      allowedAtMs={account.tryAllowedAtMs}
+      onPress={() => void bridge.refreshNow(account.key)}
+    >
       <Icon name="refresh" />
       {words.common.tryNow}
-    </button>
+    </PatientButton>
   );
 }
 

@@ -52,6 +52,10 @@ function useOffer(problem: SignInProblem): Offer {
     const { tooManyTitle, tooManySentence } = words.problemWords;
     return { title: tooManyTitle, sentence: tooManySentence(at(problem.untilMs)), button: null };
   }
+  if (problem.kind === 'tooSoon') {
+    const { tooSoonTitle, tooSoonSentence } = words.problemWords;
+    return { title: tooSoonTitle, sentence: tooSoonSentence(at(problem.untilMs)), button: null };
+  }
   return words.problems[problem.kind];
 }
 
@@ -77,6 +81,7 @@ function goOn({ bridge, go }: Face, { problem, host }: Failed): void {
       go({ kind: 'addAccount' });
       return;
     case 'tooManySignIns':
+    case 'tooSoon':
       return;
     default:
       assertNever(problem);

@@ -1,4 +1,5 @@
 import type { Answer } from '../../simulator/scripted-answer.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
 import type { Stage } from './stage.ts';
 import type { Screen, Walk } from './walk.ts';
 
@@ -111,12 +112,13 @@ const problemOfCode = (name: string, problem: string, answer: Answer): Screen =>
   },
 });
 
-/** Each problem begins from the signed-out screen again. */
+/** Each problem begins from the signed-out screen again. A person is heard once a minute by then. */
 const fromTheStart = ({ name, reach }: Screen): Screen => ({
   name,
   async reach(stage) {
     await stage.press(/^(Cancel|Not now|Close)$/);
     await stage.at('signed-out');
+    await stage.time.pass(MINUTE_MS);
     await reach(stage);
   },
 });
@@ -136,7 +138,22 @@ const problems: readonly Screen[] = [
   problemOfCode('server', 'unreachable', { kind: 'json', status: 503, body: {} }),
 ];
 
+/** Five presses are heard at once. */
+const tooSoon: Screen = {
+  name: 'problem-tooSoon',
+  async reach({ page, press, at, time, failsWith }) {
+    const answered = page.locator('[data-screen="code"], [data-problem]').first();
+    for (let pressed = 0; pressed <= 5; pressed++) {
+      await press(/^(Cancel|Not now|Close)$/);
+      await at('signed-out');
+      await press('Sign in');
+      await time.passUntil(() => answered.isVisible(), MINUTE_MS);
+    }
+    await failsWith('tooSoon');
+  },
+};
+
 export const signInWalk: Walk = {
   name: 'sign-in',
-  screens: [...codeScreens, ...problems.map(fromTheStart)],
+  screens: [...codeScreens, ...problems.map(fromTheStart), tooSoon],
 };

@@ -1,3 +1,4 @@
+import { clockTime } from '../../../shared/format/clock-time.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
 import { selectedAccount } from '../../../shared/selected-account.ts';
 import { isSigningIn } from '../../../shared/signing-in.ts';
@@ -8,21 +9,24 @@ import type { TrayItem, TrayMenu } from './tray-menu.ts';
 import { command, radio, submenu } from './tray-menu.ts';
 
 /** What the selected account needs now: a refresh, a sign-in, or an answer to a refusal. */
-export function accountSection(view: View, words: Messages): TrayMenu {
+export function accountSection(view: View, words: Messages, nowMs: number): TrayMenu {
   const account = selectedAccount(view);
   if (account === null) return [];
-  const { key, host, session } = account;
+  const { key, host, session, tryAllowedAtMs } = account;
   const { tray } = words;
   const ask = { kind: 'account:refresh', argument: key } as const;
+  const isTooSoon = tryAllowedAtMs !== null && nowMs < tryAllowedAtMs;
+  const tryLabel = (label: string): string =>
+    isTooSoon ? tray.tryAgainAt(clockTime(tryAllowedAtMs, nowMs, view.language)) : label;
   if (session.kind === 'signInNeeded') {
     const signIn = { kind: 'sign-in:start', argument: { host, accountKey: key } } as const;
     return [
       command('sign-in-again', tray.signInAgain, signIn, !isSigningIn(view.signIn)),
-      command('refresh', tray.tryNow, ask),
+      command('refresh', tryLabel(tray.tryNow), ask, !isTooSoon),
     ];
   }
   const isAsking = session.kind === 'refreshing' || session.kind === 'restoring';
-  const refresh = command('refresh', tray.refreshNow, ask, !isAsking);
+  const refresh = command('refresh', tryLabel(tray.refreshNow), ask, !isTooSoon && !isAsking);
   return session.kind === 'refused'
     ? [...refusalItems(key, session.refusal.hasLink, words), refresh]
     : [refresh];

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { clockTime } from '../../../shared/format/clock-time.ts';
 import { timeLeft } from '../../../shared/format/time-left.ts';
 import type { Offer } from '../../../shared/messages/advice.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
@@ -27,7 +28,7 @@ export function signInSection(
     case 'confirming': // Two accounts must be seen side by side.
       return [command('confirm', tray.confirmAccount, toScreen('home')), cancel(words)];
     case 'failed':
-      return failedItems(signIn, words);
+      return failedItems(signIn, words, (atMs) => clockTime(atMs, nowMs, language));
     default:
       return assertNever(signIn);
   }
@@ -58,6 +59,7 @@ function codeItems(
 function failedItems(
   { host, problem }: Extract<SignInView, { kind: 'failed' }>,
   words: Messages,
+  at: (atMs: number) => string,
 ): TrayMenu {
   const { tray } = words;
   const again = { kind: 'sign-in:start', argument: { host, accountKey: null } } as const;
@@ -67,8 +69,9 @@ function failedItems(
     argument: null,
   });
   switch (problem.kind) {
-    case 'tooManySignIns': // Only waiting helps; the window says until when.
-      return [dismiss];
+    case 'tooManySignIns': // Only waiting helps.
+    case 'tooSoon':
+      return [text('problem', tray.tryAgainAt(at(problem.untilMs))), dismiss];
     case 'unreachable': {
       const line = text('problem', words.troubles[problem.trouble].title);
       return [line, command('new-code', tray.newCode, again), dismiss];

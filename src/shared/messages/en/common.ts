@@ -7,6 +7,7 @@ export const common = {
   notNow: 'Not now',
   tryAgain: 'Try again',
   tryNow: 'Try now',
+  tryAgainIn: (left: string) => `Try again in ${left}`,
   ok: 'OK',
   settings: 'Settings',
   noTray: 'This desktop shows no tray icons, so Pilot Light stays a window.',

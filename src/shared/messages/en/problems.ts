@@ -2,7 +2,7 @@ import type { SignInProblem } from '../../sign-in-problem.ts';
 import type { Offer } from '../advice.ts';
 
 /** Kinds of sign-in problems that have words of their own; `unreachable` speaks through its trouble. */
-type SpokenProblem = Exclude<SignInProblem['kind'], 'unreachable' | 'tooManySignIns'>;
+type SpokenProblem = Exclude<SignInProblem['kind'], 'unreachable' | 'tooManySignIns' | 'tooSoon'>;
 
 /** Why a sign-in ended without an account, and the one button that goes on. */
 export const problems = {
@@ -58,5 +58,7 @@ export const problemWords = {
   tooManyTitle: 'Enough sign-ins for now',
   tooManySentence: (until: string) =>
     `More would sign out your editor. Possible again at ${until}.`,
+  tooSoonTitle: 'GitHub has been asked often enough',
+  tooSoonSentence: (until: string) => `It is left alone for a moment. Possible again at ${until}.`,
   answer: (code: string) => `Answer: ${code}`,
 };

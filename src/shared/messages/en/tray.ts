@@ -35,6 +35,7 @@ export const tray = {
   checkNow: 'Check now',
   newCode: 'Get a new code',
   confirmAccount: 'Confirm the account…',
+  tryAgainAt: (at: string) => `Try again at ${at}`,
   refreshNow: 'Refresh now',
   tryNow: 'Try now',
   whyRefused: 'See why…',

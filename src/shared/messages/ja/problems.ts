@@ -54,5 +54,7 @@ export const problemWords: typeof enWords = {
   tooManyTitle: 'サインインの回数が上限です',
   tooManySentence: (until) =>
     `これ以上はエディターがサインアウトされます。${until} から再開できます。`,
+  tooSoonTitle: 'GitHub への問い合わせが続いています',
+  tooSoonSentence: (until) => `少し間を置きます。${until} から再開できます。`,
   answer: (code) => `応答: ${code}`,
 };

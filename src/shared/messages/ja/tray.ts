@@ -35,6 +35,7 @@ export const tray: typeof en = {
   checkNow: '今すぐ確認',
   newCode: '新しいコードを取得',
   confirmAccount: 'アカウントを確認…',
+  tryAgainAt: (at) => `${at} から再試行できます`,
   refreshNow: '今すぐ更新',
   tryNow: '今すぐ試す',
   whyRefused: '理由を見る…',

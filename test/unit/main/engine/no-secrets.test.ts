@@ -36,7 +36,7 @@ describe('states and events', () => {
       onStep,
     });
     const request = { host: 'github.com', clientId: 'Iv1.virtual', expected: null };
-    signIn.send({ kind: 'startRequested', request, blockedUntilWallMs: null });
+    signIn.send({ kind: 'startRequested', request, obstacle: null });
     gitHub.polls.push({ kind: 'granted', grant: gitHub.grant() });
     await clock.advance(10_000);
     const [grant] = grants;

@@ -8,7 +8,7 @@ import type { VirtualClock } from '../../../support/virtual-clock.ts';
 import type { Tamper } from '../../../support/virtual-world.ts';
 
 /** Some that stay, and this run's own. */
-const SEEDS = size === 'full' ? [1, 2, 3, SEED] : [1, SEED];
+const SEEDS = size === 'full' ? [1, 2, 3, 424_286_023, SEED] : [1, SEED];
 
 /** Half a minute of work, which gives way to all other tests. */
 const LONG_PATIENCE_MS = 600_000;

@@ -125,6 +125,8 @@ export const events: { readonly [Kind in SessionEvent['kind']]: SessionEvent & {
   begun: { kind: 'begun', nowMs: NOW_MS, grant: endless },
   alarmRang: { kind: 'alarmRang', nowMs: NOW_MS },
   refreshRequested: { kind: 'refreshRequested', nowMs: NOW_MS },
+  tokenWanted: { kind: 'tokenWanted', nowMs: NOW_MS },
+  hostReturned: { kind: 'hostReturned', nowMs: NOW_MS },
   networkReturned: { kind: 'networkReturned', nowMs: NOW_MS },
   clockJumped: {
     kind: 'clockJumped',

@@ -51,7 +51,7 @@ const answer = { attempt: ATTEMPT, nowMs: NOW_MS } as const;
 
 /** One event of each kind. */
 export const events: { readonly [Kind in SignInEvent['kind']]: SignInEvent & { kind: Kind } } = {
-  startRequested: { kind: 'startRequested', request, blockedUntilWallMs: null },
+  startRequested: { kind: 'startRequested', request, obstacle: null },
   cancelRequested: { kind: 'cancelRequested' },
   dismissRequested: { kind: 'dismissRequested' },
   checkRequested: { kind: 'checkRequested', nowMs: NOW_MS },

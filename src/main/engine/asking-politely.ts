@@ -1,0 +1,165 @@
+import { http } from '../config.ts';
+import type { Trouble } from '../ports.ts';
+import type { Alarms } from '../time/alarms.ts';
+import {
+  allowedAtMs,
+  type Door,
+  ended,
+  type HostManners,
+  isInDoubt,
+  isNeeded,
+  isRequired,
+  type Leave,
+  reasonToWait,
+  sent,
+  strangeHost,
+  type Verdict,
+  worldChanged,
+} from './governor.ts';
+
+/** Where a request goes, and by whose leave. */
+interface Way {
+  readonly host: string;
+  readonly door: Door;
+  readonly leave: Leave;
+}
+
+/** A request before it is sent. */
+export interface Wish<Answer> extends Way {
+  /** When (steady clock) a token's life will require what is only early now. */
+  readonly requiredAtMs?: number;
+  readonly signal: AbortSignal;
+  /** Never rejects. */
+  readonly send: () => Promise<Answer>;
+  readonly verdictOf: (answer: Answer) => Verdict;
+  /** The answer that says what the host is in and how long to wait. */
+  readonly refuse: (trouble: Trouble) => Answer;
+}
+
+/** What the governor needs from the engine. */
+export interface PoliteAskingPorts {
+  readonly alarms: Alarms;
+  /** A host that was in trouble has answered: whoever waits for it may ask now. Told before the answer is taken. */
+  readonly onHostBack: (host: string) => void;
+  /** A request that a token needs was refused: the same may be sent at this instant (timeline). */
+  readonly onPutOff: (host: string, untilMs: number) => void;
+}
+
+/** The governor at work: it sees every request before it goes out, and every answer. */
+export interface PoliteAsking {
+  /**
+   * Sends the wish if it is allowed now; answers it at once, without a request, if it is not. While it is unknown
+   * whether a door answers, one request goes ahead and all others wait for what it meets.
+   */
+  readonly ask: <Answer>(wish: Wish<Answer>) => Promise<Answer>;
+  /** From when on (timeline) this may be asked; it may already be over. */
+  readonly allowedAtMs: (host: string, door: Door, leave: Leave) => number;
+  /** The network is back, or the machine was asleep; the wall clock may have run ahead of the steady one by this much. */
+  readonly worldChanged: (aheadMs: number) => void;
+}
+
+const LATER_MS = Number.POSITIVE_INFINITY;
+
+/** Keeps the manners towards every host, and asks by them. */
+export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
+  const { alarms } = ports;
+  const hosts = new Map<string, HostManners>();
+  /** By host and door. */
+  const scouts = new Map<string, Promise<void>>();
+  /** By host. */
+  const refundable = new Map<string, Set<Promise<void>>>();
+
+  const mannersOf = (host: string): HostManners =>
+    hosts.get(host) ?? strangeHost(alarms.steadyMs());
+
+  /** Whole milliseconds: of a fraction, the timeline and the steady clock may each think otherwise for ever. */
+  const waitMsOf = (host: string, door: Door, leave: Leave): number =>
+    Math.floor(allowedAtMs(mannersOf(host), door, leave) - alarms.steadyMs());
+
+  async function ask<Answer>(wish: Wish<Answer>): Promise<Answer> {
+    const { host, door, leave, signal, refuse } = wish;
+    for (;;) {
+      const waitMs = waitMsOf(host, door, leave);
+      const first = waitMs > 0 ? refundAhead(wish) : scoutAhead(wish);
+      if (first === null && waitMs <= 0) return send(wish);
+      if (first === null) {
+        const untilRequiredMs = (wish.requiredAtMs ?? LATER_MS) - alarms.steadyMs();
+        const isEarly = untilRequiredMs > 0;
+        const retryAfterMs = Math.ceil(isEarly ? Math.min(waitMs, untilRequiredMs) : waitMs);
+        if (isNeeded(leave)) ports.onPutOff(host, alarms.nowMs() + retryAfterMs);
+        return refuse({ kind: reasonToWait(mannersOf(host), door), retryAfterMs, isPutOff: true });
+      }
+      await first;
+      if (signal.aborted) return refuse({ kind: 'network', retryAfterMs: null });
+    }
+  }
+
+  /** While nobody knows whether a door answers, the one request that finds out. */
+  function scoutAhead({ host, door, leave }: Way): Promise<void> | null {
+    return leave === 'hand' ? null : (scouts.get(`${host} ${door}`) ?? null);
+  }
+
+  /** What the request of another account has paid it gets back when it is served. */
+  function refundAhead({ host, leave }: Way): Promise<void> | null {
+    const open = isRequired(leave) ? [...(refundable.get(host) ?? [])] : [];
+    return open.length === 0 ? null : Promise.race(open);
+  }
+
+  function send<Answer>(wish: Wish<Answer>): Promise<Answer> {
+    const { host, door, leave, signal } = wish;
+    const name = `${host} ${door}`;
+    const isScout = isInDoubt(mannersOf(host), door, alarms.steadyMs()) && !scouts.has(name);
+    const answer = sendNow(wish);
+    if (isScout) {
+      const end = endOf(answer, signal);
+      scouts.set(name, end);
+      void end.then(() => scouts.delete(name));
+    }
+    if (isRequired(leave)) {
+      const open = refundable.get(host) ?? new Set();
+      const end = endOf(answer, signal);
+      refundable.set(host, open.add(end));
+      void end.then(() => open.delete(end));
+    }
+    return answer;
+  }
+
+  async function sendNow<Answer>(wish: Wish<Answer>): Promise<Answer> {
+    const { host, door, leave, signal } = wish;
+    const sentAtMs = alarms.steadyMs();
+    hosts.set(host, sent(mannersOf(host), door, leave, sentAtMs));
+    const answer = await wish.send();
+    const isLate = alarms.steadyMs() - sentAtMs > http.deadlineMs;
+    const verdict = signal.aborted ? 'lost' : inTime(wish.verdictOf(answer), isLate);
+    const before = mannersOf(host);
+    hosts.set(host, ended(before, door, leave, verdict, alarms.steadyMs()));
+    const isBack = verdict === 'served' || verdict === 'denied';
+    if (isBack && before.doors[door].trouble !== null) ports.onHostBack(host);
+    return answer;
+  }
+
+  return {
+    ask,
+    allowedAtMs: (host, door, leave) => alarms.nowMs() + waitMsOf(host, door, leave),
+    worldChanged(aheadMs) {
+      for (const [host, manners] of hosts) hosts.set(host, worldChanged(manners, aheadMs));
+    },
+  };
+}
+
+/** A wait that was asked for before the machine slept is not counted from its waking. */
+function inTime(verdict: Verdict, isLate: boolean): Verdict {
+  return typeof verdict === 'object' && isLate ? { kind: 'timeout', retryAfterMs: null } : verdict;
+}
+
+/** Settles with the answer, or as soon as nobody waits for it any more. */
+function endOf(answer: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    signal.addEventListener('abort', end);
+    void answer.finally(end);
+  });
+}

@@ -1,0 +1,219 @@
+import type {
+  CodeAnswer,
+  ExchangeAnswer,
+  GitHub,
+  IdentityAnswer,
+  RenewAnswer,
+  Trouble,
+} from '../ports.ts';
+import type { Secret } from '../secrets/secret.ts';
+import { leaseOf } from '../session/refresh-policy.ts';
+import type { Alarms } from '../time/alarms.ts';
+import {
+  createPoliteAsking,
+  type PoliteAsking,
+  type PoliteAskingPorts,
+  type Wish,
+} from './asking-politely.ts';
+import { type Leave, type Verdict, withBoundedWait } from './governor.ts';
+
+interface PoliteGitHubPorts extends PoliteAskingPorts {
+  readonly gitHub: GitHub;
+}
+
+/**
+ * GitHub behind its governor (`governor.ts`). What it does not allow now is answered at once, without a request, by the
+ * trouble that the host is in and how long to wait.
+ */
+export interface PoliteGitHub extends Omit<PoliteAsking, 'ask'> {
+  /** For the sessions. */
+  readonly tokens: GitHub;
+  /** For what is nice to know. */
+  readonly niceties: GitHub;
+  /** For the sign-in, whose pace of polling is the server's own affair. */
+  readonly signIn: GitHub;
+  /** Looks who answers at a host that was never spoken to; all of these share one person's patience. */
+  readonly probe: (host: string, signal: AbortSignal) => Promise<StrangerAnswer>;
+  /** The requests that this begins are a person's presses. */
+  readonly byHand: (act: () => void) => void;
+}
+
+type StrangerAnswer = Awaited<ReturnType<GitHub['probe']>> | 'tooSoon';
+
+/** Hosts that were never spoken to. No host has this name. */
+const STRANGERS = '';
+
+/** Puts the governor before every request of the engine. */
+export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
+  const { gitHub } = ports;
+  const histories = createHistories(ports.alarms);
+  const { ask, ...asking } = createPoliteAsking({
+    ...ports,
+    onHostBack(host) {
+      histories.released(host);
+      ports.onHostBack(host);
+    },
+  });
+  let isByHand = false;
+  const leaveFor = (host: string, token: Secret): Permission =>
+    isByHand ? { leave: 'hand' } : histories.leaveFor(host, token);
+
+  const renewalLeaveFor = (host: string, token: Secret): Permission => {
+    const permission = leaveFor(host, token);
+    return permission.leave === 'retry' ? { ...permission, leave: 'pair' } : permission;
+  };
+
+  const identifyBy =
+    (leave: Leave): GitHub['identify'] =>
+    (host, token, signal) =>
+      ask<IdentityAnswer>({
+        host,
+        door: 'side',
+        leave,
+        signal,
+        verdictOf: plainVerdict,
+        send: async () => patient(await gitHub.identify(host, token, signal)),
+        refuse: (trouble) => ({ kind: 'trouble', trouble, serverMs: null }),
+      });
+
+  const exchange: GitHub['exchange'] = (host, token, signal) =>
+    ask<ExchangeAnswer>({
+      host,
+      door: 'exchange',
+      ...leaveFor(host, token),
+      signal,
+      send: async () => patient(await gitHub.exchange(host, token, signal)),
+      verdictOf: (answer) => histories.exchanged(token, answer),
+      refuse: (trouble) => ({ kind: 'trouble', trouble, serverMs: null }),
+    });
+
+  const renew: GitHub['renew'] = (request, signal) =>
+    ask<RenewAnswer>({
+      host: request.host,
+      door: 'renewal',
+      ...renewalLeaveFor(request.host, request.refreshToken),
+      signal,
+      send: async () => patient(await gitHub.renew(request, signal)),
+      verdictOf: (answer) => histories.renewed(request.refreshToken, answer),
+      refuse: (trouble) => ({ kind: 'trouble', trouble }),
+    });
+
+  const requestCode: GitHub['requestCode'] = (host, clientId, signal) =>
+    ask<CodeAnswer>({
+      host,
+      door: 'code',
+      leave: 'hand',
+      signal,
+      verdictOf: plainVerdict,
+      send: async () => patient(await gitHub.requestCode(host, clientId, signal)),
+      refuse: (trouble) => ({ kind: 'trouble', trouble }),
+    });
+
+  const nicety = (host: string, signal: AbortSignal, send: () => Promise<string | null>) =>
+    ask<string | null>({
+      host,
+      door: 'side',
+      leave: 'side',
+      signal,
+      send,
+      verdictOf: (answer) => (answer === null ? 'lost' : 'served'),
+      refuse: () => null,
+    });
+
+  return {
+    ...asking,
+    tokens: { ...gitHub, exchange, renew, identify: identifyBy('retry') },
+    niceties: {
+      ...gitHub,
+      identify: identifyBy('side'),
+      plan: (host, token, signal) => nicety(host, signal, () => gitHub.plan(host, token, signal)),
+      avatar: (host, url, signal) => nicety(host, signal, () => gitHub.avatar(host, url, signal)),
+    },
+    signIn: { ...gitHub, requestCode, identify: identifyBy('grant') },
+    probe: (host, signal) =>
+      ask<StrangerAnswer>({
+        host: STRANGERS,
+        door: 'code',
+        leave: 'hand',
+        signal,
+        send: () => gitHub.probe(host, signal),
+        verdictOf: () => 'served',
+        refuse: () => 'tooSoon',
+      }),
+    byHand(act) {
+      isByHand = true;
+      try {
+        act();
+      } finally {
+        isByHand = false;
+      }
+    },
+  };
+}
+
+/** The same answer, except that its trouble lasts no longer than any host may silence us. */
+function patient<Answer extends object>(
+  answer: Answer | (Answer & { readonly trouble: Trouble }),
+): Answer {
+  return 'trouble' in answer ? { ...answer, trouble: withBoundedWait(answer.trouble) } : answer;
+}
+
+function plainVerdict(answer: CodeAnswer | IdentityAnswer): Verdict {
+  return answer.kind === 'trouble' ? answer.trouble : 'served';
+}
+
+type Permission = Pick<Wish<never>, 'leave' | 'requiredAtMs'>;
+
+/** What was last served for a token, or that nothing was. */
+type History =
+  | { readonly servedAtMs: number; readonly lifeMs: number }
+  | { readonly notServedAtMs: number };
+
+const LONG_AGO_MS = Number.NEGATIVE_INFINITY;
+
+/** Remembers what was served for each token, so that a renewal that its life requires is told from one that it does not. */
+function createHistories(alarms: Alarms) {
+  const histories = new WeakMap<Secret, History>();
+  const releasedAtMs = new Map<string, number>();
+
+  function served(token: Secret, lifeMs: number | null): Verdict {
+    const servedAtMs = alarms.steadyMs();
+    histories.set(token, lifeMs === null ? { notServedAtMs: servedAtMs } : { servedAtMs, lifeMs });
+    return lifeMs === null ? 'denied' : 'served';
+  }
+
+  return {
+    /** What this host refused while it was in trouble may be asked for as if it never had been. */
+    released(host: string): void {
+      releasedAtMs.set(host, alarms.steadyMs());
+    },
+    leaveFor(host: string, token: Secret): Permission {
+      const history = histories.get(token);
+      if (history === undefined) return { leave: 'first' };
+      if ('notServedAtMs' in history) {
+        const isReleased = history.notServedAtMs <= (releasedAtMs.get(host) ?? LONG_AGO_MS);
+        return { leave: isReleased ? 'first' : 'retry' };
+      }
+      const requiredAtMs = history.servedAtMs + history.lifeMs / 2;
+      return { leave: alarms.steadyMs() >= requiredAtMs ? 'life' : 'retry', requiredAtMs };
+    },
+    exchanged(token: Secret, answer: ExchangeAnswer): Verdict {
+      if (answer.kind !== 'token') {
+        const verdict = served(token, null);
+        return answer.kind === 'trouble' ? answer.trouble : verdict;
+      }
+      const serverNowMs = answer.serverMs ?? alarms.wallAt(alarms.nowMs());
+      return served(token, leaseOf(answer.copilot, serverNowMs)?.lifeMs ?? null);
+    },
+    /** What was granted is remembered by the refresh token that will renew it. */
+    renewed(spent: Secret, answer: RenewAnswer): Verdict {
+      if (answer.kind !== 'granted') {
+        const verdict = served(spent, null);
+        return answer.kind === 'trouble' ? answer.trouble : verdict;
+      }
+      const { refreshToken, lifeMs } = answer.grant;
+      if (refreshToken !== null && lifeMs !== null) served(refreshToken, lifeMs);
+      return 'served';
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { listenWhile } from '../listeners.ts';
+import type { Cancel, Network } from '../ports.ts';
+import { isSuspect } from '../session/time-passed.ts';
+import type { SignInEvent } from '../sign-in/events.ts';
+import type { Alarms } from '../time/alarms.ts';
+import type { Account } from './accounts.ts';
+import { watchNetwork } from './network-watch.ts';
+import type { PoliteGitHub } from './polite-github.ts';
+
+interface ReturnsPorts {
+  readonly alarms: Alarms;
+  readonly network: Network;
+  readonly polite: Pick<PoliteGitHub, 'allowedAtMs' | 'worldChanged'>;
+  readonly accounts: () => readonly Account[];
+  readonly sendToSignIn: (event: SignInEvent) => void;
+}
+
+/** When a host's sessions hear that they may ask. */
+interface PlannedNews {
+  readonly atMs: number;
+  readonly cancel: Cancel;
+}
+
+/** What may end trouble by itself, and who is told of it. */
+interface Returns {
+  /** Somebody waits for the network. */
+  readonly watchNetworkWhile: (isMissed: boolean) => void;
+  /** This host has answered somebody after trouble. */
+  readonly onHostBack: (host: string) => void;
+  /** A session of this host may ask at this instant (timeline), and not before. */
+  readonly onPutOff: (host: string, untilMs: number) => void;
+}
+
+/**
+ * Tells sign-in and sessions that the network is back, and sessions that their host may be asked sooner than it allowed
+ * when they planned their next try: it has answered, the network is back, or the machine was asleep.
+ *
+ * Create it before the first session, which shall hear of a jump after it.
+ */
+export function createReturns(ports: ReturnsPorts): Returns {
+  const { alarms, polite, accounts } = ports;
+  const planned = new Map<string, PlannedNews>();
+
+  function tell(host: string): void {
+    planned.delete(host);
+    for (const { record, session } of accounts()) {
+      if (record.host === host) session.send({ kind: 'hostReturned', nowMs: alarms.nowMs() });
+    }
+  }
+
+  /** From an alarm, because what brought the news is still being taken. */
+  function tellAt(host: string, atMs: number): void {
+    const earlier = planned.get(host);
+    if (earlier !== undefined && earlier.atMs <= atMs) return;
+    earlier?.cancel();
+    planned.set(host, { atMs, cancel: alarms.at(atMs, () => tell(host)) });
+  }
+
+  function onHostBack(host: string): void {
+    tellAt(host, Math.max(polite.allowedAtMs(host, 'exchange', 'first'), alarms.nowMs()));
+  }
+
+  function worldChanged(aheadMs: number): void {
+    polite.worldChanged(aheadMs);
+    for (const host of new Set(accounts().map(({ record }) => record.host))) onHostBack(host);
+  }
+
+  function networkReturned(): void {
+    worldChanged(0);
+    const nowMs = alarms.nowMs();
+    ports.sendToSignIn({ kind: 'networkReturned', nowMs });
+    for (const { session } of accounts()) session.send({ kind: 'networkReturned', nowMs });
+  }
+
+  alarms.onJump((jump) => {
+    if (isSuspect(jump)) worldChanged(jump.setMs);
+  });
+
+  return {
+    watchNetworkWhile: listenWhile(watchNetwork(ports).onReturn, networkReturned),
+    onHostBack,
+    onPutOff: tellAt,
+  };
+}

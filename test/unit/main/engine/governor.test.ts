@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import {
+  allowedAtMs,
+  ended,
+  type HostManners,
+  type Leave,
+  sent,
+  strangeHost,
+  type Verdict,
+  worldChanged,
+} from '../../../../src/main/engine/governor.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
+
+/** One request of the exchange, answered within a second. */
+function asked(host: HostManners, leave: Leave, verdict: Verdict, atMs: number): HostManners {
+  return ended(sent(host, 'exchange', leave, atMs), 'exchange', leave, verdict, atMs + SECOND_MS);
+}
+
+const limited = (retryAfterMs: number) => ({ kind: 'rateLimited', retryAfterMs }) as const;
+const down = { kind: 'server', retryAfterMs: null } as const;
+const isAllowed = (host: HostManners, leave: Leave, nowMs: number) =>
+  allowedAtMs(host, 'exchange', leave) <= nowMs;
+
+describe('the governor of a host', () => {
+  test('lets what a life requires pass as often as lives end', () => {
+    let host = strangeHost(0);
+    for (let minute = 0; minute < 60; minute++) {
+      expect(isAllowed(host, 'life', minute * MINUTE_MS)).toBe(true);
+      host = asked(host, 'life', 'served', minute * MINUTE_MS);
+    }
+  });
+
+  test('hears five presses, and then one a minute, whatever the host is in', () => {
+    let host = strangeHost(0);
+    for (let press = 0; press < 5; press++) {
+      expect(isAllowed(host, 'hand', 0)).toBe(true);
+      host = asked(host, 'hand', down, 0);
+    }
+    expect(allowedAtMs(host, 'exchange', 'hand')).toBe(MINUTE_MS);
+  });
+
+  test('lets nobody knock before the instant that the host has named', () => {
+    const host = asked(strangeHost(0), 'first', limited(HOUR_MS), 0);
+    const leaves: readonly Leave[] = ['first', 'hand', 'grant', 'retry', 'pair', 'side'];
+    const expected = HOUR_MS + SECOND_MS;
+    expect(leaves.map((leave) => allowedAtMs(host, 'exchange', leave))).toEqual(
+      leaves.map(() => expected),
+    );
+  });
+
+  test('cuts a wait short when the world has changed, but not below what the host asked', () => {
+    const host = asked(asked(strangeHost(0), 'first', down, 0), 'retry', down, MINUTE_MS);
+    expect(isAllowed(worldChanged(host), 'retry', MINUTE_MS + SECOND_MS)).toBe(true);
+    const told = asked(strangeHost(0), 'first', limited(HOUR_MS), 0);
+    expect(allowedAtMs(worldChanged(told), 'exchange', 'retry')).toBe(HOUR_MS + SECOND_MS);
+  });
+
+  test('believes a wall clock that has run past what the host asked, three times', () => {
+    let host = strangeHost(0);
+    let believed = 0;
+    for (let nowMs = 0; nowMs < HOUR_MS / 2; nowMs += 6 * MINUTE_MS) {
+      host = asked(host, 'first', limited(HOUR_MS), nowMs);
+      host = worldChanged(host, HOUR_MS);
+      if (isAllowed(host, 'first', nowMs + 6 * MINUTE_MS)) believed += 1;
+    }
+    expect(believed).toBe(3);
+  });
+
+  test('forgets all trouble with the first answer', () => {
+    const troubled = asked(asked(strangeHost(0), 'first', down, 0), 'retry', down, MINUTE_MS);
+    const heard = asked(troubled, 'hand', 'denied', 2 * MINUTE_MS);
+    expect(isAllowed(heard, 'retry', 2 * MINUTE_MS + SECOND_MS)).toBe(true);
+  });
+});

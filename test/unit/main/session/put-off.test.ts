@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { stepSession } from '../../../../src/main/session/machine.ts';
+import { noObjections, type Out } from '../../../../src/main/session/state.ts';
+import { MINUTE_MS } from '../../../support/time-units.ts';
+import { facts, NOW_MS, out, renewable, renewing } from './samples.ts';
+
+const WAIT_MS = 4 * MINUTE_MS;
+
+/** What comes of a renewal that the host may not be asked for now. */
+function putOff(state: Omit<Out, 'flight'>) {
+  const trouble = { kind: 'rateLimited', retryAfterMs: WAIT_MS, isPutOff: true } as const;
+  const step = stepSession(
+    { ...state, grant: renewable, flight: renewing },
+    { kind: 'renewed', outcome: { kind: 'trouble', trouble }, ...facts },
+  );
+  return 'flight' in step.state && step.state.flight.kind === 'planned' ? step.state.flight : null;
+}
+
+describe('a renewal that is put off', () => {
+  test('gives way to the exchange while the GitHub token may still be good', () => {
+    expect(putOff(out)?.atMs).toBeLessThan(NOW_MS + MINUTE_MS);
+  });
+
+  test('is waited for when the exchange has said no to the GitHub token', () => {
+    const objections = { ...noObjections, rejections: { sinceMs: NOW_MS - 1, count: 1 } };
+    expect(putOff({ ...out, objections })?.atMs).toBe(NOW_MS + WAIT_MS);
+  });
+});
