@@ -81,8 +81,9 @@ export function createFaces(ports: FacesPorts): Faces {
   /** The menu says how many minutes are left. */
   function tick(): void {
     alarms.at(alarms.nowMs() + MINUTE_MS, tick);
-    part('tray', () => ports.tray.show(tray()), undefined);
-    tell(view.get());
+    const shown = view.get();
+    part('tray', () => ports.tray.show(trayOf(shown, wallMs(), part)), undefined);
+    tell(shown);
   }
   alarms.at(alarms.nowMs() + MINUTE_MS, tick);
 

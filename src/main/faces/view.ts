@@ -154,8 +154,16 @@ function awaitingView(signIn: AwaitingUser, context: ViewContext): SignInView {
 /** A larger code has dots that no camera can tell apart where it is shown; this one holds 858 bytes. */
 const LARGEST_QR_VERSION = 20;
 
+/** The last one, because a view is made at every change and a code of dots costs more than all the rest of it. */
+let drawn: { readonly address: string; readonly rows: readonly string[] | null } | null = null;
+
 /** The QR code of an address, one string of `0` and `1` a row; null for an address that does not fit. */
 function qrRows(address: string): readonly string[] | null {
+  if (drawn?.address !== address) drawn = { address, rows: newQrRows(address) };
+  return drawn.rows;
+}
+
+function newQrRows(address: string): readonly string[] | null {
   try {
     const { data } = encode(address, { border: 2, maxVersion: LARGEST_QR_VERSION });
     return data.map((row) => row.map((isDark) => (isDark ? '1' : '0')).join(''));
