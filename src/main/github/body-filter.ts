@@ -41,11 +41,14 @@ export function createBodyFilter({ onSecret, redact }: BodyFilterPorts): BodyFil
 
   return (body) => {
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-    const credentials = Object.entries(body).filter(
-      ([name, value]) => CREDENTIALS.has(name) && v.is(TokenText, value),
+    const isCredential = ([name, value]: [string, unknown]): boolean =>
+      CREDENTIALS.has(name) && v.is(TokenText, value);
+    const fields = Object.entries(body);
+    for (const [, text] of fields.filter(isCredential)) onSecret(new Secret(String(text)));
+    return Object.fromEntries(
+      fields.map(([name, value]) =>
+        isCredential([name, value]) ? [name, value] : [name, clean(value, 1)],
+      ),
     );
-    for (const [, text] of credentials) onSecret(new Secret(String(text)));
-    const words = clean(body, 0);
-    return Object.assign(words ?? {}, Object.fromEntries(credentials));
   };
 }

@@ -1,4 +1,5 @@
 import { holdersOf, type NewHolder } from './hold.ts';
+import { createKnownPieces, SHORTEST_SECRET } from './known-pieces.ts';
 import { lookAlikesIn, type Span } from './look-alikes.ts';
 import { readingsOf } from './readings.ts';
 import type { Secret } from './secret.ts';
@@ -23,12 +24,6 @@ export interface Redactor {
 /** What stands where a secret stood. */
 export const REDACTED = '[redacted]';
 
-/** No token is this short, and taking out every `ok` would leave no log. */
-const SHORTEST_SECRET = 8;
-
-/** A beginning or an end of this length is nowhere by chance, and enough to know a token by. */
-const TELLING_LENGTH = 12;
-
 /** Nobody holds them: of one account these are five days of Copilot tokens, which live for half an hour. */
 const MOST_DEAD = 256;
 
@@ -40,33 +35,35 @@ interface Entry {
 
 /** A {@link Redactor} that knows no secret yet. */
 export function createRedactor(): Redactor {
-  /** By their texts; the dead in the order in which they died. */
-  const entries = new Map<string, Entry>();
-  let spellings: readonly string[] | null = null;
+  /** By their texts. */
+  const held = new Map<string, Entry>();
+  /** Their spellings by their texts, in the order in which they died. */
+  const dead = new Map<string, readonly string[]>();
+  const known = createKnownPieces();
 
   function put(secret: Secret, ownersBy: number): void {
     const text = secret.reveal();
     if (text.length < SHORTEST_SECRET) return;
-    const before = entries.get(text);
+    const before = held.get(text);
+    const spellings = before?.spellings ?? dead.get(text) ?? spellingsOf(text);
     const owners = Math.max((before?.owners ?? 0) + ownersBy, 0);
-    entries.delete(text);
-    entries.set(text, { spellings: before?.spellings ?? spellingsOf(text), owners });
-    const dead = [...entries].filter(([, entry]) => entry.owners === 0);
-    for (const [gone] of dead.slice(0, -MOST_DEAD)) entries.delete(gone);
-    spellings = null;
+    if (before === undefined && !dead.delete(text)) known.add(spellings);
+    held.delete(text);
+    if (owners > 0) held.set(text, { spellings, owners });
+    else bury(text, spellings);
   }
 
-  function allSpellings(): readonly string[] {
-    spellings ??= [...entries.values()]
-      .flatMap((entry) => entry.spellings)
-      .filter((spelling) => spelling.length >= SHORTEST_SECRET);
-    return spellings;
+  function bury(text: string, spellings: readonly string[]): void {
+    dead.set(text, spellings);
+    const [oldest] = dead;
+    if (oldest === undefined || dead.size <= MOST_DEAD) return;
+    dead.delete(oldest[0]);
+    known.remove(oldest[1]);
   }
 
   function secretsIn(text: string, among: 'sentences' | 'values'): readonly Span[] {
     return readingsOf(text).flatMap((reading) => {
-      const known = allSpellings().flatMap((spelling) => piecesOf(spelling, reading.text));
-      return [...known, ...lookAlikesIn(reading.text, among)].map(
+      return [...known.in(reading.text), ...lookAlikesIn(reading.text, among)].map(
         ([from, to]): Span => [reading.starts[from] ?? 0, reading.starts[to] ?? text.length],
       );
     });
@@ -87,7 +84,7 @@ export function createRedactor(): Redactor {
 
   const register = (secret: Secret): void => put(secret, 1);
   const forget = (secret: Secret): void => {
-    if (entries.has(secret.reveal())) put(secret, -1);
+    if (held.has(secret.reveal())) put(secret, -1);
   };
 
   return {
@@ -98,30 +95,6 @@ export function createRedactor(): Redactor {
     redact: (text) => without(text, 'sentences'),
     redactValue: (text) => without(text, 'values'),
   };
-}
-
-/** Where a spelling stands, or so much of its beginning or its end that one could know it by that. */
-function piecesOf(spelling: string, text: string): readonly Span[] {
-  const length = Math.min(TELLING_LENGTH, spelling.length);
-  const spans: Span[] = [];
-  const beginning = spelling.slice(0, length);
-  for (let at = text.indexOf(beginning); at !== -1; ) {
-    let more = length;
-    while (more < spelling.length && text[at + more] === spelling[more]) more += 1;
-    spans.push([at, at + more]);
-    at = text.indexOf(beginning, at + more);
-  }
-  const ending = spelling.slice(-length);
-  for (let at = text.indexOf(ending); at !== -1; at = text.indexOf(ending, at + length)) {
-    let left = spelling.length - length;
-    let from = at;
-    while (from > 0 && left > 0 && text[from - 1] === spelling[left - 1]) {
-      from -= 1;
-      left -= 1;
-    }
-    spans.push([from, at + length]);
-  }
-  return spans;
 }
 
 /**
