@@ -4,15 +4,23 @@ import type { MemoryDisk } from '../support/memory-disk.ts';
 /** Reads what anybody could who has the disk and the keys: every GitHub token and refresh token, in whatever file. */
 export function createDiskReader(disk: MemoryDisk) {
   const read = new WeakMap<Uint8Array, readonly string[]>();
-  return (): ReadonlySet<string> => {
-    const found = new Set<string>();
-    for (const bytes of disk.entries.values()) {
-      const secrets = read.get(bytes) ?? secretsIn(bytes);
-      read.set(bytes, secrets);
-      for (const secret of secrets) found.add(secret);
-    }
+  let last: readonly Uint8Array[] = [];
+  let found: ReadonlySet<string> = new Set();
+  // It is looked at in every minute, and changes a few times a day.
+  return () => {
+    const files = [...disk.entries.values()];
+    if (files.length === last.length && files.every((bytes, at) => bytes === last[at]))
+      return found;
+    last = files;
+    found = new Set(files.flatMap(secretsOf));
     return found;
   };
+
+  function secretsOf(bytes: Uint8Array): readonly string[] {
+    const known = read.get(bytes) ?? secretsIn(bytes);
+    read.set(bytes, known);
+    return known;
+  }
 }
 
 const TAGS: readonly Tag[] = ['v10', 'v11', 'v12'];

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { ClipboardAccess } from '../../src/main/clipboard/keeper.ts';
 import type { Cipher } from '../../src/main/vault/cipher.ts';
 import { ChromiumCipher, type Tag } from '../support/chromium-cipher.ts';
@@ -42,7 +41,7 @@ export interface Clipboard {
 }
 
 /** Lets all promises settle that can, however long their chains are. */
-const settleAll = (): Promise<void> => turn();
+const settleAll = (): Promise<void> => new Promise((settled) => setImmediate(settled));
 
 /** A machine on its first day. */
 export function createMachine(startMs: number): Machine {

@@ -146,10 +146,11 @@ function readFaces(sight: Sight): void {
   sight.isChanged = false;
 }
 
+/** Of those that the machine is awake. */
 function lookEachMinute(world: World, look: () => void): void {
-  world.later(MINUTE_MS, () => {
-    look();
+  world.machine.clock.after(MINUTE_MS, () => {
     lookEachMinute(world, look);
+    look();
   });
 }
 

@@ -12,9 +12,10 @@ export const secret: Promised = {
   letter: 'S',
   watch(world) {
     const lookAtClipboard = watchClipboard(world);
+    const lookAtFiles = watchPlainFiles(world);
     return () => [
       ...world.sight.told.filter(tellsSecret).map((text) => `a secret is told: …${around(text)}…`),
-      ...(tellsSecret(plainFiles(world)) ? ['a secret lies on the disk in plain'] : []),
+      ...lookAtFiles(),
       ...lookAtClipboard(),
     ];
   },
@@ -25,9 +26,15 @@ function around(text: string): string {
   return text.slice(at, at + 240);
 }
 
-function plainFiles({ machine }: World): string {
-  const bytes = machine.disk.entries.get(`${FOLDER}/settings.json`);
-  return bytes === undefined ? '' : Buffer.from(bytes).toString('latin1');
+function watchPlainFiles({ machine }: World): Look {
+  let seen: Uint8Array | undefined;
+  return () => {
+    const bytes = machine.disk.entries.get(`${FOLDER}/settings.json`);
+    if (bytes === undefined || bytes === seen) return [];
+    seen = bytes;
+    const isTold = tellsSecret(Buffer.from(bytes).toString('latin1'));
+    return isTold ? ['a secret lies on the disk in plain'] : [];
+  };
 }
 
 /** A secret may lie there for its time, and for as long as nobody can look or the app does not run. */
