@@ -191,6 +191,8 @@ export const quit = {
 export const vault = {
   /** A keyring that shows a prompt takes seconds; one that hangs takes for ever. Faces come up without it after this. */
   keyringDeadlineMs: 10 * SECOND_MS,
+  /** At login a desktop has its keyring up within a minute: the one restart that nobody has asked for shall meet it. */
+  restartAfterMs: 2 * MINUTE_MS,
   /** One account takes about 2 KiB, so this is hundreds of them; a larger file is not ours. */
   maximumFileBytes: 1024 * 1024,
 } as const;

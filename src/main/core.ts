@@ -4,6 +4,7 @@ import { type ClipboardAccess, createClipboardKeeper } from './clipboard/keeper.
 import { createTokenCopies } from './clipboard/token-copies.ts';
 import { quit } from './config.ts';
 import { createEngine } from './engine/engine.ts';
+import { createKeyringRestart, type RestartPorts } from './engine/keyring-restart.ts';
 import { preferencesOf } from './engine/preferences.ts';
 import { createGitHub } from './github/github.ts';
 import type {
@@ -25,7 +26,7 @@ import type { Cipher } from './vault/cipher.ts';
 import { createVault } from './vault/vault.ts';
 
 /** Every place where the core touches the world: what the machine offers, and what was opened for it. */
-export interface CorePorts {
+export interface CorePorts extends RestartPorts {
   readonly platform: Platform;
   readonly version: string;
   readonly http: Http;
@@ -84,5 +85,6 @@ export function buildCore(ports: CorePorts) {
   const editorVersion = `PilotLight/${ports.version}`;
   const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
   const codeCopy = createCodeCopy({ engine, keeper });
-  return { gitHub, vault, engine, keeper, tokenCopies, codeCopy };
+  const keyringRestart = createKeyringRestart({ ...ports, engine });
+  return { gitHub, vault, engine, keyringRestart, keeper, tokenCopies, codeCopy };
 }

@@ -9,13 +9,14 @@ import { openDocumentStore } from './electron/document-store.ts';
 import { onFocus } from './electron/focus.ts';
 import { createHttp } from './electron/http.ts';
 import { catchUncaught, failStart } from './electron/last-resort.ts';
-import { beforeQuit, platformOf, prepareApp, restartApp } from './electron/lifecycle.ts';
+import { beforeQuit, platformOf, prepareApp } from './electron/lifecycle.ts';
 import { createOpenLink } from './electron/links.ts';
-import { createSetStartAtLogin, isHiddenStart } from './electron/login-item.ts';
+import { createSetStartAtLogin } from './electron/login-item.ts';
 import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifications.ts';
 import { createPower } from './electron/power.ts';
 import { preferredLanguages } from './electron/program.ts';
+import { createRestart } from './electron/restart.ts';
 import { createSafeStorage } from './electron/safe-storage.ts';
 import { createSessions } from './electron/sessions.ts';
 import { claimSingleInstance, type SingleInstance } from './electron/single-instance.ts';
@@ -33,6 +34,7 @@ import { type Environment, environmentOf } from './node/environment.ts';
 import { openLineFile } from './node/line-file.ts';
 import { createLog } from './node/log.ts';
 import { createRandom } from './node/random.ts';
+import { startSwitches } from './node/start-switches.ts';
 import { findTrayHost } from './node/tray-host.ts';
 import { createRedactor } from './secrets/redactor.ts';
 import { openSettings } from './settings/open-settings.ts';
@@ -90,6 +92,7 @@ function openWorld(environment: Environment) {
   const alarms = createAlarms(time.clock, power);
   const activityFile = openLineFile(path.join(userData, 'activity.jsonl'), ACTIVITY_FILE_BYTES);
   const mishaps = createMishaps();
+  const restarts = createRestart();
   const settingsFile = openDocumentStore(userData, 'settings', { log, clock, followsLinks: true });
   const sessions = createSessions(path.join(out, 'renderer'));
   return {
@@ -116,6 +119,9 @@ function openWorld(environment: Environment) {
     network: createNetwork(),
     random: createRandom(),
     beforeQuit,
+    ...startSwitches(process.argv),
+    restarts,
+    restart: restarts.unasked,
   };
 }
 
@@ -155,7 +161,7 @@ function buildFaces(world: World, core: Core) {
       setStartAtLogin: createSetStartAtLogin(platform),
     }),
     closeWindow: window.hide,
-    restart: restartApp,
+    restart: world.restarts.asked,
     quit: app.quit,
   });
   const page = time.watched('other', createPage({ ...world, window, handlers }));
@@ -166,11 +172,10 @@ function buildFaces(world: World, core: Core) {
   const busAddress = process.env['DBUS_SESSION_BUS_ADDRESS'];
   const appear = () =>
     presence.appear({
+      ...world,
       findTrayHost: () => findTrayHost(platform, busAddress, time),
       createTray: () => tray.create(faces.tray()),
       openWindow: window.show,
-      isHiddenStart: isHiddenStart(),
-      settings,
     });
   return { appear, openWindow: window.show };
 }

@@ -16,6 +16,15 @@ export type StorageState =
   | { readonly kind: 'memory'; readonly reason: MemoryReason };
 
 /**
+ * What it comes to when the app starts afresh, which alone can cure a keyring that has failed.
+ *
+ * - `planned`: the app soon does it by itself, for nothing is in memory alone
+ * - `harmless`: that was done, and nothing is in memory alone
+ * - `costly`: sign-ins that are in memory alone are lost by it
+ */
+export type RestartCost = 'planned' | 'harmless' | 'costly';
+
+/**
  * - `noKeyring`: no keyring on this desktop; the user may consent to unprotected storage
  * - `waiting`: the keyring has not answered yet (locked, or a prompt is open)
  * - `unavailable`: the keyring failed for this run; a restart of the app may heal it

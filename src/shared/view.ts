@@ -5,7 +5,7 @@ import type { Platform } from './platform.ts';
 import type { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 import type { SignInProblem } from './sign-in-problem.ts';
-import type { StorageState } from './storage.ts';
+import type { RestartCost, StorageState } from './storage.ts';
 import type { TokenCopy } from './token-copy.ts';
 import type { TrayPresence } from './tray-presence.ts';
 import type { TroubleKind } from './trouble.ts';
@@ -30,6 +30,8 @@ export interface View {
   readonly hosts: readonly [string, ...string[]];
   readonly signIn: SignInView;
   readonly storage: StorageState;
+  /** Null where a restart would cure nothing. */
+  readonly restart: RestartCost | null;
   readonly copied: TokenCopy | null;
   readonly settings: Settings;
   /** Names the client id in force, and whether it is the default (GitHub's own Copilot plugin). */

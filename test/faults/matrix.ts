@@ -104,7 +104,7 @@ export const matrix: readonly FaultRow[] = [
   row(76, 'impatient hands', 'PU'),
   row(77, 'a second host with another clock', 'GU'),
   later(78, 'another account came back, and its name did not', 'GS'),
-  later(79, 'the keyring comes late', 'AG'),
+  row(79, 'the keyring comes late', 'AG'),
   row(80, 'the clipboard cannot be read when it is due', 'S'),
   row(81, 'copy and clear overtake each other', 'S'),
   later(82, 'a copy that is dropped in silence', 'U'),

@@ -44,6 +44,8 @@ interface AppPorts {
   readonly http: (isAlive: () => boolean) => Http;
   readonly random: () => number;
   readonly watcher: Watcher;
+  /** This run has come of a restart. */
+  readonly isRestarted: boolean;
 }
 
 /** One run of the whole main process but for Electron: the core and the faces as they are, on a modelled machine. */
@@ -131,7 +133,7 @@ function guarded(get: () => View, onError: (error: unknown) => void): () => View
 }
 
 /** The machine as one run of the app has it in hand, until it is killed. */
-function openWorld({ machine, http, random, watcher }: AppPorts) {
+function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
   let isLiving = true;
   const isAlive = (): boolean => isLiving;
   const stir = (): void => machine.clock.stir();
@@ -170,6 +172,8 @@ function openWorld({ machine, http, random, watcher }: AppPorts) {
     watched: <T extends object>(_kind: string, port: T): T => port,
     beforeQuit: (clean: () => Promise<void>) => void cleans.push(clean),
     mishaps,
+    isRestarted,
+    restart: watcher.onRestart,
     cleans,
     stir,
     isAlive,

@@ -102,8 +102,8 @@ export const WEATHER: Kinds = {
       later(dice.scaled(SECOND_MS, 5 * MINUTE_MS), machine.keyring.speak);
     },
   },
-  'a keyring that comes late': { awaits: 79, perDay: 0.1, befall: startBeforeKeyring },
-  'a keyring that fails': { awaits: 79, perDay: 0.06, befall: startWithoutKeyring },
+  'a keyring that comes late': { perDay: 0.1, befall: startBeforeKeyring },
+  'a keyring that fails': { perDay: 0.06, befall: startWithoutKeyring },
   'a clipboard that refuses': {
     perDay: 0.1,
     befall: (world, dice) => copyUnder(world, dice, { isWritable: false }),

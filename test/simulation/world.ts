@@ -217,6 +217,8 @@ function createLife(ports: LifePorts) {
   let isOver = false;
   let abandoned = '';
   let wantsQuit: 'no' | 'quit' | 'restart' = 'no';
+  /** The next run comes of a restart. */
+  let comesBack = false;
   let app = newApp();
 
   function newApp(): App {
@@ -225,7 +227,9 @@ function createLife(ports: LifePorts) {
     });
     const http = (isAlive: () => boolean) => (request: Parameters<Road['carry']>[0]) =>
       ports.road.carry(request, isAlive);
-    return createApp({ machine, http: http, random: ports.random.next, watcher });
+    const isRestarted = comesBack;
+    comesBack = false;
+    return createApp({ machine, http, random: ports.random.next, watcher, isRestarted });
   }
 
   async function start(): Promise<void> {
@@ -274,6 +278,7 @@ function createLife(ports: LifePorts) {
     }
     // Where disk and keyring did their part, nothing may be owed any more.
     kill(isWell(waitedMs) ? null : 'a quit that the disk or the keyring did not let end');
+    comesBack = wantsQuit === 'restart';
     wantsQuit = 'no';
   }
 

@@ -19,6 +19,7 @@ export const SURROUNDINGS = {
   client: { id: 'Iv1.b507a08c87ecfe98', isDefault: true },
   tray: 'shown',
   mishap: null,
+  restart: null,
 } as const satisfies Surroundings;
 
 /** A view of a signed-out app, changed as a test needs it. */

@@ -88,9 +88,3 @@ function cleanInTime({ clean, deadlineMs }: (typeof cleanings)[number]): Promise
   });
   return Promise.race([clean().catch(() => undefined), deadline]);
 }
-
-/** Starts afresh: the only cure for a keyring that failed once. */
-export function restartApp(): void {
-  app.relaunch();
-  app.quit();
-}

@@ -2,13 +2,11 @@ import { app } from 'electron';
 
 import type { Platform } from '../../shared/platform.ts';
 import { autostartDirectory, setAutostart } from '../node/autostart.ts';
+import { HIDDEN } from '../node/start-switches.ts';
 import { startCommand } from './program.ts';
 
 /** Starts the app with the session, or no longer. Answers whether the system now says so; never rejects. */
 type SetStartAtLogin = (start: boolean) => Promise<boolean>;
-
-/** The switch by which a start at login shows no window. */
-const HIDDEN = '--hidden';
 
 /** A login item on macOS and Windows; on Linux, which has none in Electron, a file that the desktop reads. */
 export function createSetStartAtLogin(platform: Platform): SetStartAtLogin {
@@ -18,11 +16,6 @@ export function createSetStartAtLogin(platform: Platform): SetStartAtLogin {
     command: [...startCommand(), HIDDEN],
   };
   return (start) => setAutostart(autostart, start);
-}
-
-/** Whether the system has started this process, at login. */
-export function isHiddenStart(): boolean {
-  return process.argv.includes(HIDDEN);
 }
 
 function setLoginItem(start: boolean): boolean {

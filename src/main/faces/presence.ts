@@ -20,7 +20,9 @@ export interface PresencePorts {
   readonly openWindow: () => void;
   readonly settings: { readonly get: () => Pick<Settings, 'introductionSeen'> };
   /** The system started the app at login, where a window would be in the way. */
-  readonly isHiddenStart: boolean;
+  readonly isHidden: boolean;
+  /** The window was there before a restart, or a person wants to see what came of one. */
+  readonly isWindowWanted: boolean;
 }
 
 /** An app that has not appeared yet. */
@@ -30,15 +32,15 @@ export function createPresence(): Presence {
   return {
     tray: () => tray,
     onChange: listeners.add,
-    async appear({ findTrayHost, createTray, openWindow, settings, isHiddenStart }) {
+    async appear({ findTrayHost, createTray, openWindow, settings, ...start }) {
       const trayHost = await findTrayHost();
       // Electron looks for a tray host once, when the tray is made, and falls back for good.
       if (trayHost !== 'absent') createTray();
       tray = trayHost === 'absent' ? 'missing' : 'shown';
       listeners.tell();
-      const isNew = !settings.get().introductionSeen && !isHiddenStart;
+      const isNew = !settings.get().introductionSeen && !start.isHidden;
       // Where nobody can tell whether a tray is shown, the window opens beside it: the user sees one of the two.
-      if (trayHost !== 'present' || isNew) openWindow();
+      if (trayHost !== 'present' || isNew || start.isWindowWanted) openWindow();
     },
   };
 }

@@ -5,6 +5,7 @@ import type { CodeCopy } from '../clipboard/code-copy.ts';
 import type { TokenCopies } from '../clipboard/token-copies.ts';
 import { DEFAULT_CLIENT_ID } from '../config.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { KeyringRestart } from '../engine/keyring-restart.ts';
 import { clientIdOf } from '../engine/preferences.ts';
 import type { Mishaps } from '../mishaps.ts';
 import type { Log, SettingsStore, Signal } from '../ports.ts';
@@ -24,6 +25,7 @@ export interface PresentView {
 /** All that a view is made of. */
 interface PresentViewPorts {
   readonly engine: Pick<Engine, 'state' | 'onChange'>;
+  readonly keyringRestart: KeyringRestart;
   readonly alarms: Pick<Alarms, 'wallAt'>;
   readonly tokenCopies: Pick<TokenCopies, 'view' | 'onChange'>;
   readonly codeCopy: Pick<CodeCopy, 'isCopied' | 'onChange'>;
@@ -60,6 +62,7 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
       client: { id: clientId, isDefault: clientId === DEFAULT_CLIENT_ID },
       tray: presence.tray(),
       mishap: mishaps.last(),
+      restart: ports.keyringRestart.cost(),
       copied: part('copy', tokenCopies.view, null),
     };
   }

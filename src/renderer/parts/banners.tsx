@@ -1,3 +1,4 @@
+import { memoryOffer } from '../../shared/messages/memory-offer.ts';
 import type { MemoryReason } from '../../shared/storage.ts';
 import { SECOND_MS } from '../../shared/time-units.ts';
 import { useFace } from '../face.ts';
@@ -89,8 +90,8 @@ function WithdrawButton() {
 }
 
 function MemoryBanner({ reason }: { readonly reason: MemoryReason }) {
-  const { words, bridge, go } = useFace();
-  const { title, sentence, button } = words.memory[reason];
+  const { view, words, bridge, go } = useFace();
+  const { title, sentence, button } = memoryOffer(reason, view.restart, words);
   const act = {
     noKeyring: () => go({ kind: 'consent' }),
     waiting: () => void bridge.retryStorage(),

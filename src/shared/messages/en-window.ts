@@ -6,7 +6,7 @@ import { problems, problemWords } from './en/problems.ts';
 import { remedies } from './en/remedies.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
-import { memory, saving, stillOnDisk, storage } from './en/storage.ts';
+import { keyringFailed, memory, saving, stillOnDisk, storage } from './en/storage.ts';
 import { troubles } from './en/troubles.ts';
 
 /** Everything that is said in the window, in English; its type is the one that every language completes. */
@@ -14,6 +14,7 @@ export const enWindow = {
   common,
   copy,
   home,
+  keyringFailed,
   memory,
   mishaps,
   problems,

@@ -3,7 +3,7 @@ import { copy } from './en/copy.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
-import { memory, saving, stillOnDisk } from './en/storage.ts';
+import { keyringFailed, memory, saving, stillOnDisk } from './en/storage.ts';
 import { tray } from './en/tray.ts';
 import { troubles } from './en/troubles.ts';
 
@@ -11,6 +11,7 @@ import { troubles } from './en/troubles.ts';
 export const en = {
   adminMessage,
   copy,
+  keyringFailed,
   memory,
   notices,
   problems,

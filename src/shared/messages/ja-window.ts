@@ -7,7 +7,7 @@ import { problems, problemWords } from './ja/problems.ts';
 import { remedies } from './ja/remedies.ts';
 import { settings } from './ja/settings.ts';
 import { signIn } from './ja/sign-in.ts';
-import { memory, saving, stillOnDisk, storage } from './ja/storage.ts';
+import { keyringFailed, memory, saving, stillOnDisk, storage } from './ja/storage.ts';
 import { troubles } from './ja/troubles.ts';
 
 /** The words of the window in Japanese. */
@@ -15,6 +15,7 @@ export const jaWindow: WindowMessages = {
   common,
   copy,
   home,
+  keyringFailed,
   memory,
   mishaps,
   problems,

@@ -4,7 +4,7 @@ import { copy } from './ja/copy.ts';
 import { notices } from './ja/notices.ts';
 import { problems } from './ja/problems.ts';
 import { refusals } from './ja/refusals.ts';
-import { memory, saving, stillOnDisk } from './ja/storage.ts';
+import { keyringFailed, memory, saving, stillOnDisk } from './ja/storage.ts';
 import { tray } from './ja/tray.ts';
 import { troubles } from './ja/troubles.ts';
 
@@ -12,6 +12,7 @@ import { troubles } from './ja/troubles.ts';
 export const ja: Messages = {
   adminMessage,
   copy,
+  keyringFailed,
   memory,
   notices,
   problems,

@@ -110,6 +110,11 @@ export interface DrivenApp {
   evaluate<R, A = null>(run: MainFunction<R, A>, argument?: A): Promise<R>;
   /** Quits as the user would and starts again with the same user data. */
   restart(): Promise<void>;
+  /**
+   * Waits until the app has ended itself to be started again, and starts it as it has asked for; answers with which
+   * arguments. Only with the capability `keyring`: what else would it do that for?
+   */
+  comesBack(): Promise<readonly string[]>;
   /** Quits as the user would; resolves with the exit code. */
   quit(): Promise<number | string>;
   /** Ends the process without a word, as a power cut would. */

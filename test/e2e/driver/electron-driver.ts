@@ -98,6 +98,9 @@ async function launch(
       await self.quit();
       await electron.start();
     },
+    async comesBack() {
+      throw new Error('the electron driver loses an app that ends itself');
+    },
     async quit() {
       await app()
         .evaluate(({ app: electronApp }) => electronApp.quit())

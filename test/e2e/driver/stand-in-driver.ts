@@ -35,16 +35,18 @@ async function launch(
 ): Promise<DrivenApp> {
   const userData = options.userData ?? fs.mkdtempSync(path.join(os.tmpdir(), 'pilot-light-e2e-'));
   const { heldTime } = options;
+  // The keyring is the machine's: how it behaves outlives a run of the app.
+  let encryption = options.encryption ?? {};
   const start = (args: readonly string[] = options.args ?? []) =>
     launchStandIn({
       ...options,
       args,
       userData,
       browser,
+      encryption,
       env: { ...heldTime?.env(), ...options.env },
       ...(heldTime && { onContext: heldTime.hold }),
     });
-  let encryption = options.encryption ?? {};
   let app = await start();
   let earlierOutput = '';
 
@@ -91,6 +93,17 @@ async function launch(
       await app.close();
       earlierOutput += app.output();
       app = await start();
+    },
+    async comesBack() {
+      await app.exit;
+      const asked = app.relaunched();
+      if (asked === null) throw new Error(`the app has ended for good\n${app.output()}`);
+      // The first one of an unpackaged app is the app.
+      const args = options.packaged === true ? asked : asked.slice(1);
+      await app.close();
+      earlierOutput += app.output();
+      app = await start(args);
+      return args;
     },
     async quit() {
       await app.close();

@@ -79,11 +79,30 @@ export const storageWalks: readonly Walk[] = [
   {
     name: 'unavailable-keyring',
     launch: { encryption: { keyring: 'temporarily-unavailable' } },
+    isTimeless: true,
     screens: [
       {
         name: 'storage-unavailable',
         mayScroll: true,
-        reach: ({ see }) => see('The keyring does not work right now'),
+        reach: ({ see }) => see('Pilot Light soon restarts by itself'),
+      },
+    ],
+  },
+  {
+    name: 'unavailable-keyring-again',
+    launch: { encryption: { keyring: 'temporarily-unavailable' }, args: ['--restarted'] },
+    screens: [
+      {
+        name: 'storage-restart',
+        mayScroll: true,
+        reach: ({ see }) => see('Restart Pilot Light'),
+      },
+      {
+        name: 'storage-restart-costly',
+        async reach(stage) {
+          await signIn(stage);
+          await stage.see('Restart and lose the sign-in');
+        },
       },
     ],
   },

@@ -29,12 +29,12 @@ export function holdPages(startMs: number): HeldPages {
   let nowMs = startMs;
   let wallAheadMs = 0;
 
-  /** In every context; one that is just being closed has no time any more. */
+  /** In every context; one that is just being closed, or whose page is, has no time any more. */
   async function each(act: (one: HeldContext) => Promise<unknown>): Promise<void> {
     await Promise.all(
       [...held].map((one) =>
         act(one).catch((error: unknown) => {
-          if (held.has(one)) throw error;
+          if (held.has(one) && one.context.pages().length > 0) throw error;
         }),
       ),
     );

@@ -54,6 +54,8 @@ function wordsOf(
       return notices.recovered(name, at(notice.untilMs));
     case 'gitHubTokenEnds':
       return notices.gitHubTokenEnds(name, at(notice.untilMs));
+    case 'keyringFailed':
+      return notices.keyringFailed(notice.restart);
     case 'settingsSetAside':
       return notices.settingsSetAside();
     case 'internalError':
@@ -82,6 +84,7 @@ function buttonOf(notice: Notice): Command {
     case 'refused':
     case 'signInNeeded':
     case 'gitHubTokenEnds':
+    case 'keyringFailed':
     case 'settingsSetAside':
     case 'internalError':
       return screenOf(notice);
@@ -92,5 +95,5 @@ function buttonOf(notice: Notice): Command {
 
 function screenOf(notice: Notice): Command {
   if (notice.kind === 'settingsSetAside') return toScreen('settings');
-  return notice.kind === 'internalError' ? toScreen('home') : toScreen('home', notice.accountKey);
+  return toScreen('home', 'accountKey' in notice ? notice.accountKey : null);
 }

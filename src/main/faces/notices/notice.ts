@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { RefusalReason } from '../../../shared/refusal.ts';
+import type { RestartCost } from '../../../shared/storage.ts';
 import type { TroubleKind } from '../../../shared/trouble.ts';
 
 /** Something that a person should know although they are not looking. Instants are wall-clock milliseconds. */
@@ -22,12 +23,19 @@ export type Notice =
   | { readonly kind: 'signInNeeded'; readonly accountKey: string }
   | { readonly kind: 'recovered'; readonly accountKey: string; readonly untilMs: number }
   | { readonly kind: 'gitHubTokenEnds'; readonly accountKey: string; readonly untilMs: number }
+  /** Stored sign-ins cannot be read, or new ones not be kept. */
+  | { readonly kind: 'keyringFailed'; readonly restart: RestartCost }
   | { readonly kind: 'settingsSetAside' }
   | { readonly kind: 'internalError' };
+
+/** The keyring has failed. */
+export const KEYRING_INCIDENT = 'keyring';
 
 /** The incident that a notice belongs to: a newer notice of the same incident takes the older one's place. */
 export function incidentOf(notice: Notice): string {
   switch (notice.kind) {
+    case 'keyringFailed':
+      return KEYRING_INCIDENT;
     case 'settingsSetAside':
       return 'settings';
     case 'internalError':

@@ -8,7 +8,7 @@ import {
   type Outlook,
   watchSession,
 } from './incident.ts';
-import { endsIncident, type Notice, sessionIncident } from './notice.ts';
+import { endsIncident, KEYRING_INCIDENT, type Notice, sessionIncident } from './notice.ts';
 
 /** What to do on the desktop now. */
 export type NoticeStep =
@@ -21,6 +21,7 @@ interface NoticeMemory {
   readonly accounts: ReadonlyMap<string, AccountMemory>;
   /** The mishap that was told and still is on the board. */
   readonly mishapTold: Mishap | null;
+  readonly isKeyringTold: boolean;
 }
 
 interface AccountMemory {
@@ -30,7 +31,11 @@ interface AccountMemory {
 }
 
 /** The memory of an app that has just started. */
-export const NOTHING_NOTICED: NoticeMemory = { accounts: new Map(), mishapTold: null };
+export const NOTHING_NOTICED: NoticeMemory = {
+  accounts: new Map(),
+  mishapTold: null,
+  isKeyringTold: false,
+};
 
 const NEW_ACCOUNT: AccountMemory = {
   outlook: { wasLit: false, troubleSinceMs: null },
@@ -50,7 +55,10 @@ interface NoticeTurn {
  * What ends by itself is followed by one notice of recovery. A routine renewal is never told.
  */
 export function nextNotices(memory: NoticeMemory, view: View, nowMs: number): NoticeTurn {
-  if (!view.settings.notices) return { memory: NOTHING_NOTICED, steps: withdrawals(memory, null) };
+  if (!view.settings.notices) {
+    const { steps } = tellKeyring(memory.isKeyringTold, null);
+    return { memory: NOTHING_NOTICED, steps: [...withdrawals(memory, null), ...steps] };
+  }
   const turns = view.accounts.map((account) => {
     const known = memory.accounts.get(account.key) ?? NEW_ACCOUNT;
     return nextForAccount(known, account, view, nowMs);
@@ -58,15 +66,18 @@ export function nextNotices(memory: NoticeMemory, view: View, nowMs: number): No
   const { mishap } = view;
   const isTold = mishap === 'settingsSetAside' || mishap === 'internalError';
   const isNews = isTold && mishap !== memory.mishapTold;
+  const keyring = tellKeyring(memory.isKeyringTold, view.restart);
   return {
     memory: {
       accounts: new Map(turns.map(({ key, memory }) => [key, memory])),
       mishapTold: isTold ? mishap : null,
+      isKeyringTold: keyring.isTold,
     },
     steps: [
       ...turns.flatMap(({ steps }) => steps),
       ...withdrawals(memory, view),
       ...(isNews ? [show({ kind: mishap })] : []),
+      ...keyring.steps,
     ],
   };
 }
@@ -121,6 +132,18 @@ function tellLit(told: Incident | null, key: string, untilMs: number): readonly 
 function tellEnd(told: boolean, key: string, untilMs: number | null): readonly NoticeStep[] {
   if (untilMs === null) return told ? [{ kind: 'withdraw', incident: endsIncident(key) }] : [];
   return told ? [] : [show({ kind: 'gitHubTokenEnds', accountKey: key, untilMs })];
+}
+
+/** A run that has come of a restart tells nothing: the run before has. */
+function tellKeyring(
+  told: boolean,
+  restart: View['restart'],
+): { readonly isTold: boolean; readonly steps: readonly NoticeStep[] } {
+  if (restart === null) {
+    return { isTold: false, steps: told ? [{ kind: 'withdraw', incident: KEYRING_INCIDENT }] : [] };
+  }
+  const isTold = told || restart === 'harmless';
+  return { isTold: true, steps: isTold ? [] : [show({ kind: 'keyringFailed', restart })] };
 }
 
 /** Whoever is signing in sees the outcome on the screen. */

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
+import { memoryOffer } from '../../../shared/messages/memory-offer.ts';
 import type { View } from '../../../shared/view.ts';
 import { toScreen } from '../../commands/command.ts';
 import { bare, type Part } from '../part.ts';
@@ -34,7 +35,7 @@ export function menuOf(view: View, words: Messages, nowMs: number, part: Part = 
 }
 
 /** Only when sign-ins are not kept, or not yet: that is worth a line, and perhaps there is a cure. */
-function storageSection({ storage }: View, words: Messages): TrayMenu {
+function storageSection({ storage, restart }: View, words: Messages): TrayMenu {
   if (storage.kind === 'saving') return [text('storage', words.saving.title)];
   const retry = { kind: 'storage:retry', argument: null } as const;
   if (storage.kind === 'stillOnDisk') {
@@ -42,7 +43,7 @@ function storageSection({ storage }: View, words: Messages): TrayMenu {
     return [text('storage', title), command('storage-retry', button ?? title, retry)];
   }
   if (storage.kind !== 'memory') return [];
-  const { title, button } = words.memory[storage.reason];
+  const { title, button } = memoryOffer(storage.reason, restart, words);
   const line = text('storage', title);
   if (button === null) return [line];
   switch (storage.reason) {

@@ -48,10 +48,12 @@ function sessionStatus(
   }
 }
 
-function statusWithoutAccount({ storage, signIn }: View, { tray }: Messages): string {
+function statusWithoutAccount(view: View, { keyringFailed, tray }: Messages): string {
+  const { storage, signIn, restart } = view;
   if (storage.kind === 'opening') return tray.status.starting;
   if (storage.kind === 'memory' && storage.reason === 'waiting') {
     return tray.status.waitingForKeyring;
   }
+  if (restart !== null && !isSigningIn(signIn)) return keyringFailed[restart].title;
   return isSigningIn(signIn) ? tray.signingIn : tray.status.signedOut;
 }

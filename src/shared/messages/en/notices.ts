@@ -1,7 +1,9 @@
 import type { RefusalReason } from '../../refusal.ts';
+import type { RestartCost } from '../../storage.ts';
 import type { TroubleKind } from '../../trouble.ts';
 import type { NoticeWords } from '../advice.ts';
 import { refusals } from './refusals.ts';
+import { keyringFailed } from './storage.ts';
 import { troubles } from './troubles.ts';
 
 /** Desktop notices. None carries a token or a code. `login` is the account's name, `until` a formatted time. */
@@ -37,6 +39,11 @@ export const notices = {
     title: `The sign-in of ${login} ends soon`,
     body: `It ends ${until}. Sign in again to keep the token lit.`,
     button: 'Sign in',
+  }),
+  keyringFailed: (restart: RestartCost): NoticeWords => ({
+    title: keyringFailed[restart].title,
+    body: keyringFailed[restart].sentence,
+    button: 'Open Pilot Light',
   }),
   internalError: (): NoticeWords => ({
     title: 'Something inside Pilot Light has failed',

@@ -1,4 +1,4 @@
-import type { MemoryReason } from '../../storage.ts';
+import type { MemoryReason, RestartCost } from '../../storage.ts';
 import type { Hint, Offer } from '../advice.ts';
 
 /** Why sign-ins are in memory only. */
@@ -15,7 +15,7 @@ export const memory: Readonly<Record<MemoryReason, Offer>> = {
   },
   unavailable: {
     title: 'The keyring does not work right now',
-    sentence: 'Your sign-in is kept until you quit.',
+    sentence: 'Stored sign-ins cannot be read, and new ones are kept until you quit.',
     button: 'Restart Pilot Light',
   },
   unreadable: {
@@ -32,6 +32,20 @@ export const memory: Readonly<Record<MemoryReason, Offer>> = {
     title: 'The disk refuses writing',
     sentence: 'Your sign-in is kept until you quit. Free the disk or its permissions.',
     button: 'Try again',
+  },
+};
+
+/** The keyring has failed for this run, by what a restart costs, which is the only cure. */
+export const keyringFailed: Readonly<Record<RestartCost, Offer>> = {
+  planned: {
+    ...memory.unavailable,
+    sentence: 'Stored sign-ins cannot be read. Pilot Light soon restarts by itself to try again.',
+  },
+  harmless: memory.unavailable,
+  costly: {
+    ...memory.unavailable,
+    sentence: 'Your sign-in is kept until you quit. A restart may help, but loses it.',
+    button: 'Restart and lose the sign-in',
   },
 };
 

@@ -1,5 +1,6 @@
 import type { notices as en } from '../en/notices.ts';
 import { refusals } from './refusals.ts';
+import { keyringFailed } from './storage.ts';
 import { troubles } from './troubles.ts';
 
 /** The Japanese words for notices. */
@@ -33,6 +34,11 @@ export const notices: typeof en = {
     title: `${login} のサインインがまもなく切れます`,
     body: `${until} に切れます。もう一度サインインすると、点灯したままになります。`,
     button: 'サインイン',
+  }),
+  keyringFailed: (restart) => ({
+    title: keyringFailed[restart].title,
+    body: keyringFailed[restart].sentence,
+    button: 'Pilot Light を開く',
   }),
   internalError: () => ({
     title: 'Pilot Light の内部でエラーが起きました',

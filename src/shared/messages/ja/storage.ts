@@ -1,4 +1,5 @@
 import type {
+  keyringFailed as enKeyringFailed,
   memory as enMemory,
   saving as enSaving,
   stillOnDisk as enStillOnDisk,
@@ -19,7 +20,8 @@ export const memory: typeof enMemory = {
   },
   unavailable: {
     title: 'キーリングを使えません',
-    sentence: 'サインインは Pilot Light の終了時に消えます。',
+    sentence:
+      '保存したサインインを読み取れません。新しいサインインは Pilot Light の終了時に消えます。',
     button: 'Pilot Light を再起動',
   },
   unreadable: {
@@ -36,6 +38,22 @@ export const memory: typeof enMemory = {
     title: 'ディスクに書き込めません',
     sentence: 'サインインは Pilot Light の終了時に消えます。空き容量と権限を確認してください。',
     button: 'もう一度試す',
+  },
+};
+
+/** The Japanese words for a keyring that has failed, by what a restart costs. */
+export const keyringFailed: typeof enKeyringFailed = {
+  planned: {
+    ...memory.unavailable,
+    sentence:
+      '保存したサインインを読み取れません。まもなく Pilot Light が自動で再起動し、もう一度試します。',
+  },
+  harmless: memory.unavailable,
+  costly: {
+    ...memory.unavailable,
+    sentence:
+      'サインインは Pilot Light の終了時に消えます。再起動すると直ることがありますが、サインインし直す必要があります。',
+    button: 'サインインを破棄して再起動',
   },
 };
 

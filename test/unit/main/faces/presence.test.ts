@@ -12,7 +12,8 @@ async function appeared(host: TrayHost, change: Partial<PresencePorts> = {}) {
     createTray: () => done.push('create tray'),
     openWindow: () => done.push('open window'),
     settings: { get: () => ({ introductionSeen: true }) },
-    isHiddenStart: false,
+    isHidden: false,
+    isWindowWanted: false,
     ...change,
   });
   return done;
@@ -38,7 +39,7 @@ describe('the app', () => {
   });
 
   it('shows no window at login, except where nothing else may be seen', async () => {
-    const atLogin = { ...isNew, isHiddenStart: true };
+    const atLogin = { ...isNew, isHidden: true };
     expect(await appeared('present', atLogin)).not.toContain('open window');
     expect(await appeared('absent', atLogin)).toContain('open window');
   });

@@ -11,6 +11,8 @@ const untilMs = NOW_MS + 20 * MINUTE_MS;
 const NOTICES: readonly Notice[] = [
   { kind: 'renewalFailing', accountKey, trouble: 'server', untilMs },
   { kind: 'tokenOut', accountKey, trouble: 'certificate' },
+  { kind: 'keyringFailed', restart: 'planned' },
+  { kind: 'keyringFailed', restart: 'costly' },
   { kind: 'refused', accountKey, reason: 'no_copilot_access', title: null },
   { kind: 'signInNeeded', accountKey },
   { kind: 'recovered', accountKey, untilMs },

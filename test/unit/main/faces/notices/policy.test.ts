@@ -212,6 +212,33 @@ describe('the policy of notices', () => {
     expect(brief(steps ?? [])).toBe('+signInNeeded');
   });
 
+  it.each([
+    [
+      'once that the keyring has failed, and takes it back',
+      ['planned', 'costly', null, 'costly'],
+      '+keyringFailed, -keyring, +keyringFailed',
+    ],
+    [
+      'nothing of a keyring of which the run before has told',
+      ['harmless', 'costly', 'harmless'],
+      '',
+    ],
+  ] as const)('says %s', (_what, restarts, steps) => {
+    const views = restarts.map((restart) => viewWith({ restart }));
+    expect(
+      play(views)
+        .map(brief)
+        .filter((line) => line !== '')
+        .join(', '),
+    ).toBe(steps);
+  });
+
+  it('takes the keyring back when notices are switched off', () => {
+    const settings = { ...DEFAULT_SETTINGS, notices: false };
+    const views = [viewWith({ restart: 'planned' }), viewWith({ restart: 'planned', settings })];
+    expect(play(views).map(brief)).toEqual(['+keyringFailed', '-keyring']);
+  });
+
   it('says once that the settings were set aside', () => {
     const view = viewWith({ mishap: 'settingsSetAside' });
     expect(play([view, view]).map(brief)).toEqual(['+settingsSetAside', '']);

@@ -5,7 +5,7 @@ import { timeLeft } from '../../../../../src/shared/format/time-left.ts';
 import type { Requests } from '../../../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
 import { DEFAULT_SETTINGS } from '../../../../../src/shared/settings.ts';
-import type { MemoryReason } from '../../../../../src/shared/storage.ts';
+import type { MemoryReason, RestartCost } from '../../../../../src/shared/storage.ts';
 import type { AccountView, SignInView, View } from '../../../../../src/shared/view.ts';
 import { MINUTE_MS } from '../../../../support/time-units.ts';
 import { accountWith, lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
@@ -56,6 +56,8 @@ const failed = (problem: Extract<SignInView, { kind: 'failed' }>['problem']): Vi
   viewWith({ signIn: { kind: 'failed', host: 'github.com', problem } });
 const inMemory = (reason: MemoryReason) => viewWith({ storage: { kind: 'memory', reason } });
 
+const keyringFailed = (restart: RestartCost): View => ({ ...inMemory('unavailable'), restart });
+
 /** One view for each thing that a menu can be about. */
 const VIEWS: readonly View[] = [
   viewWith({}),
@@ -88,6 +90,9 @@ const VIEWS: readonly View[] = [
   inMemory('noKeyring'),
   inMemory('waiting'),
   inMemory('unavailable'),
+  keyringFailed('planned'),
+  keyringFailed('harmless'),
+  keyringFailed('costly'),
   inMemory('unreadable'),
 ];
 
@@ -210,6 +215,18 @@ describe('the tray menu', () => {
     expect(find(viewWith({ storage: { kind: 'stillOnDisk' } }), 'storage-retry')).toBeDefined();
     expect(ids(viewWith({ storage: { kind: 'saving' } }))).toContain('storage');
     expect(ids(inMemory('unreadable'))).toContain('storage');
+  });
+
+  it('says what a restart loses before it is clicked, and never that somebody is signed out', () => {
+    expect(find(keyringFailed('costly'), 'restart')).toMatchObject({
+      label: words.keyringFailed.costly.button,
+      command: { kind: 'app:restart' },
+    });
+    expect(find(keyringFailed('harmless'), 'restart')).toMatchObject({
+      label: words.keyringFailed.harmless.button,
+    });
+    const { title } = words.keyringFailed.planned;
+    expect(find(keyringFailed('planned'), 'status')).toMatchObject({ label: title });
   });
 
   it('speaks Japanese', () => {

@@ -1,0 +1,38 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { argumentsToRestart, startSwitches } from '../../../../src/main/node/start-switches.ts';
+
+const OURS = ['--hidden', '--window', '--restarted'];
+const argument = fc.oneof(fc.constantFrom('.', '--no-sandbox', ...OURS), fc.string());
+const argv = fc.array(argument, { maxLength: 6 }).map((given) => ['pilot-light', ...given]);
+const foreign = (given: readonly string[]) => given.filter((one) => !OURS.includes(one));
+
+describe('a restart', () => {
+  it('says so to the run that comes of it, also when that is restarted again', () => {
+    fc.assert(
+      fc.property(argv, fc.boolean(), fc.boolean(), (given, first, second) => {
+        const next = ['pilot-light', ...argumentsToRestart(given, first)];
+        const last = argumentsToRestart(next, second);
+        expect(startSwitches(last)).toMatchObject({ isRestarted: true, isWindowWanted: second });
+        expect(last.filter((one) => one === '--restarted')).toHaveLength(1);
+      }),
+    );
+  });
+
+  it('keeps what the app was started with', () => {
+    fc.assert(
+      fc.property(argv, fc.boolean(), (given, isWindowWanted) => {
+        const args = argumentsToRestart(given, isWindowWanted);
+        expect(foreign(args)).toEqual(foreign(given.slice(1)));
+        const { isHidden } = startSwitches(given);
+        expect(startSwitches(args).isHidden).toBe(isHidden && !isWindowWanted);
+      }),
+    );
+  });
+
+  it('is told by its switches', () => {
+    const atLogin = ['pilot-light', '--hidden'];
+    expect(argumentsToRestart(atLogin, false)).toEqual(['--hidden', '--restarted']);
+    expect(argumentsToRestart(atLogin, true)).toEqual(['--window', '--restarted']);
+  });
+});
