@@ -8,6 +8,12 @@ describe('the language in force', () => {
   });
 
   it.each([
+    [['jam'], 'en'],
+    [['jam-JM', 'ja-JP'], 'en'],
+    [['jav'], 'en'],
+    [['JA'], 'ja'],
+    [['ja-Hira-JP'], 'ja'],
+    [['ja_JP.UTF-8'], 'ja'],
     [['ja-JP', 'en-US'], 'ja'],
     [['ja'], 'ja'],
     [['en-US', 'ja-JP'], 'en'],
