@@ -70,6 +70,51 @@ for (const [name, ask] of Object.entries(ONCE_ONLY)) {
   );
 }
 
+const blank = fc.stringMatching(/^[ \t\r\n]{0,3}$/);
+
+/** What may stand beside a grant, or around it. */
+const grantAnyhow = fc.record({
+  before: blank,
+  after: blank,
+  beside: fc.oneof(
+    fc.constant({}),
+    fc.record({
+      error: fc.constantFrom('', null, false, 'slow_down', 'authorization_pending', 'brand_new'),
+      interval: fc.constantFrom(10, '10', null, -1),
+    }),
+  ),
+});
+
+for (const [name, ask] of Object.entries(ONCE_ONLY)) {
+  fault(
+    61,
+    'modelled',
+    'G',
+    `the token of a ${name} is taken, whatever stands beside or around it`,
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(grantAnyhow, async ({ before, after, beside }) => {
+          knowSecret(GRANT.access_token);
+          const body = { ...GRANT, ...beside, access_token: before + GRANT.access_token + after };
+          const bench = createWireBench({ http: async () => Response.json(body) });
+          const answer = await ask(bench.github);
+          expect(answer).toMatchObject({ kind: 'granted' });
+          const isKnown = bench.secrets.some((one) => one.reveal() === GRANT.access_token);
+          expect(isKnown).toBe(true);
+          sawAt('logs', JSON.stringify([bench.lines, answer]));
+        }),
+        {
+          numRuns: sized(15, 300),
+          examples: [
+            [{ before: '', after: '\n', beside: {} }],
+            [{ before: '', after: '', beside: { error: 'slow_down', interval: 10 } }],
+          ],
+        },
+      );
+    },
+  );
+}
+
 const EXPIRING = { ...GITHUB_TERMS, gitHubTokenLifeMs: 8 * HOUR_MS };
 
 /** What happens to the answers of a world: each comes this much later than it was made. */

@@ -41,14 +41,16 @@ export function createBodyFilter({ onSecret, redact }: BodyFilterPorts): BodyFil
 
   return (body) => {
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-    const isCredential = ([name, value]: [string, unknown]): boolean =>
-      CREDENTIALS.has(name) && v.is(TokenText, value);
-    const fields = Object.entries(body);
-    for (const [, text] of fields.filter(isCredential)) onSecret(new Secret(String(text)));
+    const fields = Object.entries(body).map(([name, value]) => {
+      const token = v.safeParse(TokenText, value);
+      const isCredential = CREDENTIALS.has(name) && token.success;
+      return { name, value, credential: isCredential ? token.output : null };
+    });
+    for (const { credential } of fields) {
+      if (credential !== null) onSecret(new Secret(credential));
+    }
     return Object.fromEntries(
-      fields.map(([name, value]) =>
-        isCredential([name, value]) ? [name, value] : [name, clean(value, 1)],
-      ),
+      fields.map(({ name, value, credential }) => [name, credential ?? clean(value, 1)]),
     );
   };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type Answer, bodyOf } from './answer.ts';
-import { WireNumber } from './wire-fields.ts';
+import { type Answer, bodyOf, isSuccess } from './answer.ts';
+import { TokenText, WireNumber } from './wire-fields.ts';
 
 /** An error as RFC 6749 and RFC 8628 spell it in a body. */
 export interface OAuthError {
@@ -14,6 +14,8 @@ const Body = v.object({
   error: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,63}$/)),
   interval: v.fallback(v.nullish(WireNumber, null), null),
 });
+
+const Granted = v.object({ access_token: TokenText });
 
 /** What an OAuth error says, whatever it was the answer to. */
 export type OAuthMeaning =
@@ -65,12 +67,14 @@ const OUT_OF_ORDER: ReadonlySet<string> = new Set(['server_error', 'temporarily_
 /**
  * The OAuth error in an answer of the sign-in pages, whatever its status: GitHub says 200, the RFC says 400.
  *
- * Null when there is none. An unknown code under a 429 or 5xx is a proxy's or an outage's, and no decision of GitHub's.
+ * Null when there is none, or when it stands beside a token: that is given once, and may be all that is left of a
+ * refresh token. An unknown code under a 429 or 5xx is a proxy's or an outage's, and no decision of GitHub's.
  *
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#error-codes-for-the-device-flow
  * @see https://www.rfc-editor.org/rfc/rfc8628#section-3.5
  */
 export function oauthErrorOf(answer: Answer): OAuthError | null {
+  if (isSuccess(answer) && v.is(Granted, bodyOf(answer))) return null;
   const body = v.safeParse(Body, bodyOf(answer));
   if (!body.success || OUT_OF_ORDER.has(body.output.error)) return null;
   const { error: code, interval: intervalSeconds } = body.output;

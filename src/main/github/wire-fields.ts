@@ -12,9 +12,13 @@ export const WireNumber = v.pipe(
   v.finite(),
 );
 
-/** A credential as it may stand in a header: printable, without spaces, of sane length. Its shape is not ours to judge. */
+/**
+ * A credential as it may stand in a header: printable, without spaces, of sane length. Its shape is not ours to judge.
+ * Blanks around it are none of it: a grant is answered once, and must not be lost for a line break.
+ */
 export const TokenText = v.pipe(
   v.string(),
+  v.trim(),
   v.minLength(1),
   v.maxLength(http.maximumTokenLength),
   v.regex(/^[\x21-\x7e]+$/),
