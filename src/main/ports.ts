@@ -124,12 +124,19 @@ export interface DeviceCode {
   readonly intervalMs: number;
 }
 
+/** A no that nobody here knows, with the sentence that the server gave for it. */
+interface Unexpected extends Caused {
+  readonly kind: 'unexpected';
+  readonly code: string | null;
+  readonly said: string | null;
+}
+
 /** What came of asking for a device code. */
 export type CodeAnswer =
   | { readonly kind: 'code'; readonly code: DeviceCode }
   | ({ readonly kind: 'deviceFlowDisabled' | 'noDeviceFlow' | 'wrongClient' } & Caused)
   | ({ readonly kind: 'emailUnverified' | 'appSuspended' } & Caused)
-  | ({ readonly kind: 'unexpected'; readonly code: string | null } & Caused)
+  | Unexpected
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
 /** A GitHub token with all that belongs to it. `lifeMs` is from receipt; null means "does not end". */
@@ -147,7 +154,7 @@ export type PollAnswer =
   | ({ readonly kind: 'denied' | 'expired' | 'codeInvalid' } & Caused)
   | ({ readonly kind: 'emailUnverified' | 'appSuspended' } & Caused)
   | ({ readonly kind: 'deviceFlowDisabled' | 'wrongClient' } & Caused)
-  | ({ readonly kind: 'unexpected'; readonly code: string | null } & Caused)
+  | Unexpected
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
 /** What came of trading a refresh token for a new pair. */

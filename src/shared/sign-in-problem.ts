@@ -1,6 +1,6 @@
 import type { TroubleKind } from './trouble.ts';
 
-/** Why a sign-in ended without an account. A closed list: words are chosen by kind, never from a server's string. */
+/** Why a sign-in ended without an account. A closed list: words are chosen by kind, and a server's are only what is told of the last one. */
 export type SignInProblem =
   | { readonly kind: 'denied' }
   | { readonly kind: 'expired' }
@@ -18,4 +18,9 @@ export type SignInProblem =
   /** The host was asked for codes too often, or has asked to slow down: until then (wall clock, epoch ms). */
   | { readonly kind: 'tooSoon'; readonly untilMs: number }
   | { readonly kind: 'unreachable'; readonly trouble: TroubleKind }
-  | { readonly kind: 'unexpected'; readonly code: string | null };
+  /** `said` is the server's own sentence, where it gave one. */
+  | {
+      readonly kind: 'unexpected';
+      readonly code: string | null;
+      readonly said: string | null;
+    };

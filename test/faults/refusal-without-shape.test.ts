@@ -8,7 +8,7 @@ import type { SessionView } from '../../src/shared/view.ts';
 import type { Answer } from '../simulator/scripted-answer.ts';
 import { SEED } from '../support/seed.ts';
 import { sized } from '../support/size.ts';
-import { HOUR_MS, MINUTE_MS } from '../support/time-units.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
 import type { WiredWorld } from '../support/wired-world.ts';
 import { fault } from './fault.ts';
 import { exchangesOf, startWorld } from './signed-in.ts';
@@ -21,6 +21,11 @@ const SHAPES: readonly (readonly [string, (said: string) => unknown])[] = [
   ['message', (said) => ({ message: said, status: '402' })],
   ['error_description', (said) => ({ error: 'some_code', error_description: said })],
   ['errors', (said) => ({ errors: said })],
+  [
+    'a list of errors',
+    (said) => ({ errors: [{ resource: 'Seat', code: 'custom', message: said }] }),
+  ],
+  ['a list of words', (said) => ({ errors: [7, said, null] })],
   ['error with a message', (said) => ({ error: { message: said, code: 'some_code' } })],
   ['plain text', (said) => said],
 ];
@@ -48,8 +53,9 @@ const noes: fc.Arbitrary<No> = fc.record({
   said: sentence,
 });
 
-const corpus = [466, 402, 422, 400, 403].map((status, index): [No] => {
-  const shape = SHAPES[(index + 4) % SHAPES.length] ?? ['message', (said: string) => said];
+/** Every shape once. */
+const corpus = SHAPES.map((shape, index): [No] => {
+  const status = [400, 403, 409, 402, 466, 422, 451][index] ?? 400;
   return [{ status, shape, said: RETIRED }];
 });
 
@@ -81,6 +87,25 @@ fault(100, 'real', 'UP', 'shows the sentence of any no, and asks at the pace of 
     }),
     { seed: SEED, numRuns: sized(3, 60), examples: corpus },
   );
+});
+
+fault(100, 'real', 'U', 'shows the sentence of a no to somebody who signs in', async () => {
+  const w = await startWorld();
+  for (const [name, body] of SHAPES) {
+    const said = `Octo-org says no, and this is ${name}.`;
+    const answer = answerOf({ status: 403, shape: [name, body], said });
+    await w.gitHub.setStandingAnswer({ endpoint: 'deviceCode', answer });
+    w.engine().startSignIn(w.host, null);
+    await w.pass(SECOND_MS);
+    const code = name === 'error_description' ? 'some_code' : null;
+    expect(w.view().signIn).toMatchObject({
+      kind: 'failed',
+      problem: { kind: 'unexpected', code, said },
+    });
+    w.engine().dismissSignIn();
+    // A person may start five at once, and then one a minute.
+    await w.pass(MINUTE_MS);
+  }
 });
 
 fault(

@@ -21,22 +21,30 @@ const CREDENTIALS: ReadonlySet<string> = new Set([
   'device_code',
 ]);
 
-/** Nothing that is read lies deeper (`error_details.title`), and a body may be thousands deep. */
+/** Nothing that is read lies deeper (`error_details.title`, `errors[0].message`), and a body may be thousands deep. */
 const DEEPEST = 2;
+
+/** Of a list no more is read than a person would. */
+const LONGEST_LIST = 10;
 
 /**
  * Filters every body, so that no field can be forgotten: a proxy that quotes the request it has refused would quote the
- * GitHub token, and a server may say anything anywhere. Of lists, which nobody reads, it keeps that
- * they are there.
+ * GitHub token, and a server may say anything anywhere. Of lists it keeps the beginning, and none within another.
  */
 export function createBodyFilter({ onSecret, redact }: BodyFilterPorts): BodyFilter {
   function clean(value: unknown, depth: number): unknown {
     if (typeof value === 'string') return redact(value);
     if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value) || depth === DEEPEST) return [];
+    if (depth === DEEPEST) return [];
+    if (Array.isArray(value))
+      return value.slice(0, LONGEST_LIST).map((one) => cleanItem(one, depth));
     return Object.fromEntries(
       Object.entries(value).map(([name, field]) => [name, clean(field, depth + 1)]),
     );
+  }
+
+  function cleanItem(item: unknown, depth: number): unknown {
+    return Array.isArray(item) ? [] : clean(item, depth);
   }
 
   return (body) => {

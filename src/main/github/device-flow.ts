@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { assertNever } from '../../shared/assert-never.ts';
 import { deviceFlow } from '../config.ts';
-import type { Cause, CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.ts';
+import type { CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.ts';
 import { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { decode } from './decode.ts';
@@ -10,6 +10,7 @@ import { grantOrFailure } from './grants.ts';
 import { isGitHubCloud } from './hosts.ts';
 import { askForCode, sendForm } from './login-form.ts';
 import { meaningOf, type OAuthError, oauthErrorOf } from './oauth-errors.ts';
+import { sentenceOf } from './sentence.ts';
 import { driftLog, type Tools } from './tools.ts';
 import { pageUrl } from './trusted-urls.ts';
 import { optional, spanMs, TokenText, WholeText, WireNumber } from './wire-fields.ts';
@@ -72,7 +73,7 @@ export async function pollOnce(
   const error = oauthErrorOf(reply.answer);
   return error === null
     ? grantOrFailure(tools, { host, purpose: 'poll' }, reply.answer)
-    : pollRefused(error, causeOf(reply.answer, error.code));
+    : pollRefused(reply.answer, error);
 }
 
 function codeRefused(answer: Answer, error: OAuthError): CodeAnswer {
@@ -94,7 +95,7 @@ function codeRefused(answer: Answer, error: OAuthError): CodeAnswer {
     case 'refreshTokenInvalid':
     case 'badRequest':
     case null:
-      return { kind: 'unexpected', code, cause };
+      return { kind: 'unexpected', code, said: sentenceOf(answer), cause };
     default:
       return assertNever(meaning);
   }
@@ -110,16 +111,22 @@ function codeFailed(host: string, answer: Answer): CodeAnswer {
   if (isRateLimit(answer) || status >= 500 || status === 408) {
     return { kind: 'trouble', trouble: troubleOf(answer) };
   }
+  const said = sentenceOf(answer);
   if (!isGitHubCloud(host)) {
     const isUnknownClient = status === 404 && v.is(UnknownClient, bodyOf(answer));
-    return { kind: isUnknownClient ? 'wrongClient' : 'noDeviceFlow', cause };
+    if (isUnknownClient) return { kind: 'wrongClient', cause };
+    // A host without the flow has no words for it; whoever says why means something else.
+    const isReasoned = status !== 404 && said !== null;
+    return isReasoned
+      ? { kind: 'unexpected', code: null, said, cause }
+      : { kind: 'noDeviceFlow', cause };
   }
   if (!hasRequestId(answer)) {
     return { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null, cause } };
   }
   return status === 404
     ? { kind: 'wrongClient', cause }
-    : { kind: 'unexpected', code: null, cause };
+    : { kind: 'unexpected', code: null, said, cause };
 }
 
 function decodeCode(tools: Tools, host: string, body: unknown): DeviceCode | null {
@@ -141,7 +148,8 @@ function intervalOf(seconds: number | null, lifeMs: number): number {
   return Math.min(Math.max(seconds * 1_000, deviceFlow.minimumIntervalMs), lifeMs);
 }
 
-function pollRefused({ code, intervalSeconds }: OAuthError, cause: Cause): PollAnswer {
+function pollRefused(answer: Answer, { code, intervalSeconds }: OAuthError): PollAnswer {
+  const cause = causeOf(answer, code);
   const meaning = meaningOf(code);
   switch (meaning) {
     case 'pending':
@@ -159,7 +167,7 @@ function pollRefused({ code, intervalSeconds }: OAuthError, cause: Cause): PollA
     case 'refreshTokenInvalid':
     case 'badRequest':
     case null:
-      return { kind: 'unexpected', code, cause };
+      return { kind: 'unexpected', code, said: sentenceOf(answer), cause };
     default:
       return assertNever(meaning);
   }

@@ -11,11 +11,18 @@ const nested = v.pipe(
   v.transform(({ message }) => message),
 );
 
+/** Of a request with several faults; more than a few sentences nobody reads. */
+const listed = v.pipe(
+  v.array(v.fallback(v.union([nested, Sentence]), null)),
+  v.transform((said) => said.filter((one) => one !== null).slice(0, 3)),
+  v.transform((said) => (said.length === 0 ? null : said.join(' '))),
+);
+
 const Spoken = v.object({
   message: maybe,
   error_description: maybe,
   error: v.fallback(optional(v.union([nested, Sentence])), null),
-  errors: maybe,
+  errors: v.fallback(optional(v.union([Sentence, listed])), null),
 });
 
 /** Codes are for programs. */

@@ -117,7 +117,7 @@ export function answered(state: AwaitingUser, outcome: PollOutcome, nowMs: numbe
     case 'appSuspended':
       return fail(state, { kind: outcome.kind });
     case 'unexpected':
-      return fail(state, { kind: 'unexpected', code: outcome.code });
+      return fail(state, { kind: 'unexpected', code: outcome.code, said: outcome.said });
     default:
       return assertNever(outcome);
   }

@@ -8,7 +8,7 @@ export type PollOutcome =
   | { readonly kind: 'pending' | 'granted' | 'denied' | 'expired' | 'codeInvalid' }
   | { readonly kind: 'deviceFlowDisabled' | 'wrongClient' | 'emailUnverified' | 'appSuspended' }
   | { readonly kind: 'slowDown'; readonly intervalMs: number | null }
-  | { readonly kind: 'unexpected'; readonly code: string | null }
+  | Extract<SignInProblem, { readonly kind: 'unexpected' }>
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
 /** What can happen to a sign-in. All instants are timeline milliseconds. */

@@ -139,7 +139,7 @@ function problemOf(answer: Exclude<CodeAnswer, { kind: 'code' }>): SignInProblem
     case 'appSuspended':
       return { kind: answer.kind };
     case 'unexpected':
-      return { kind: 'unexpected', code: answer.code };
+      return { kind: 'unexpected', code: answer.code, said: answer.said };
     case 'trouble':
       return { kind: 'unreachable', trouble: answer.trouble.kind };
     default:
@@ -163,7 +163,7 @@ function outcomeOf(answer: PollAnswer): PollOutcome {
     case 'slowDown':
       return { kind: 'slowDown', intervalMs: answer.intervalMs };
     case 'unexpected':
-      return { kind: 'unexpected', code: answer.code };
+      return { kind: 'unexpected', code: answer.code, said: answer.said };
     case 'trouble':
       return { kind: 'trouble', trouble: answer.trouble };
     default:

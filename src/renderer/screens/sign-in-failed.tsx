@@ -19,7 +19,7 @@ export function SignInFailed({ signIn }: { readonly signIn: Failed }) {
       <div className="hero" role="alert" data-problem={signIn.problem.kind}>
         <Flame state="dim" left={null} busy={false} />
         <Title>{title}</Title>
-        <p>{sentence}</p>
+        <Sentence problem={signIn.problem} ours={sentence} />
         <ServerWord problem={signIn.problem} />
       </div>
       {button === null ? null : (
@@ -31,6 +31,21 @@ export function SignInFailed({ signIn }: { readonly signIn: Failed }) {
         {button === null ? words.common.close : words.common.notNow}
       </button>
     </Screen>
+  );
+}
+
+interface SentenceProps {
+  readonly problem: SignInProblem;
+  readonly ours: string;
+}
+
+/** The server's own sentence where it gave one: it knows more than we do. */
+function Sentence({ problem, ours }: SentenceProps) {
+  if (problem.kind !== 'unexpected' || problem.said === null) return <p>{ours}</p>;
+  return (
+    <p className="server-words" lang="en">
+      {problem.said}
+    </p>
   );
 }
 

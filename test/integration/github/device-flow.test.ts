@@ -90,8 +90,13 @@ const NO_CODES: readonly [string, Script, object][] = [
   ],
   [
     'the error is a new one',
-    json(200, { error: 'brand_new' }),
-    { kind: 'unexpected', code: 'brand_new', ...answered(200, 'brand_new') },
+    json(200, { error: 'brand_new', error_description: 'Words for a person.' }),
+    {
+      kind: 'unexpected',
+      code: 'brand_new',
+      said: 'Words for a person.',
+      ...answered(200, 'brand_new'),
+    },
   ],
   ['there is no such page', raw(404, 'Not Found'), { kind: 'noDeviceFlow', ...answered(404) }],
   [
@@ -186,8 +191,8 @@ describe('a poll', () => {
     ['incorrect_device_code', { kind: 'codeInvalid' }],
     ['incorrect_client_credentials', { kind: 'wrongClient' }],
     ['device_flow_disabled', { kind: 'deviceFlowDisabled' }],
-    ['unsupported_grant_type', { kind: 'unexpected', code: 'unsupported_grant_type' }],
-    ['brand_new', { kind: 'unexpected', code: 'brand_new' }],
+    ['unsupported_grant_type', { kind: 'unexpected', code: 'unsupported_grant_type', said: null }],
+    ['brand_new', { kind: 'unexpected', code: 'brand_new', said: null }],
   ];
 
   it.each([200, 400])('knows every documented error with a %i', async (status) => {

@@ -179,7 +179,7 @@ describe('the sign-in machine, at each answer to a poll,', () => {
       { kind: 'wrongClient' },
       { kind: 'emailUnverified' },
       { kind: 'appSuspended' },
-      { kind: 'unexpected', code: 'brand_new' },
+      { kind: 'unexpected', code: 'brand_new', said: null },
     ]);
   });
 });

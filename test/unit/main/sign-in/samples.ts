@@ -87,6 +87,6 @@ export const outcomes: { readonly [Kind in PollOutcome['kind']]: PollOutcome & {
   emailUnverified: { kind: 'emailUnverified' },
   appSuspended: { kind: 'appSuspended' },
   slowDown: { kind: 'slowDown', intervalMs: null },
-  unexpected: { kind: 'unexpected', code: 'brand_new' },
+  unexpected: { kind: 'unexpected', code: 'brand_new', said: null },
   trouble: { kind: 'trouble', trouble: { kind: 'network', retryAfterMs: null } },
 };
