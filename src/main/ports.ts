@@ -1,7 +1,7 @@
 import type { Refusal } from '../shared/refusal.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StorageState } from '../shared/storage.ts';
-import type { TroubleKind } from '../shared/trouble.ts';
+import type { Detour, TroubleKind } from '../shared/trouble.ts';
 import type { Secret } from './secrets/secret.ts';
 
 /** Stops what it was returned for. Calling it twice is harmless. */
@@ -58,7 +58,7 @@ export type LogFact = string | number | boolean | null;
 /**
  * A `fetch`, reduced to what the wire needs. Redirects are never followed: one rejects.
  *
- * Rejects when there is no answer; the limiter turns that into a {@link Trouble}.
+ * Rejects when there is no answer, with a `Redirected` where it is known where else it would have led; the limiter turns that into a {@link Trouble}.
  */
 export type Http = (request: HttpRequest) => Promise<Response>;
 
@@ -214,6 +214,8 @@ export interface GitHub {
   avatar(host: string, url: string, signal: AbortSignal): Promise<string | null>;
   /** Whether something that speaks GitHub's device flow answers at this host. Sends no credential. */
   probe(host: string, signal: AbortSignal): Promise<'gitHub' | 'notGitHub' | 'unreachable'>;
+  /** Where hosts would have led instead of answering, each by its last word. */
+  detours(): Readonly<Record<string, Detour>>;
 }
 
 /** Whose device code is asked about; the client id must be the one that it was given to. */

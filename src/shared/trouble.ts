@@ -27,3 +27,10 @@ export const TROUBLE_KINDS = [
 
 /** One of {@link TROUBLE_KINDS}. */
 export type TroubleKind = (typeof TROUBLE_KINDS)[number];
+
+/** Another host than was asked, named by whoever answered. */
+export interface Detour {
+  readonly to: string;
+  /** The host that was asked is somebody's own, and may have moved. */
+  readonly mayBeNewName: boolean;
+}

@@ -8,7 +8,7 @@ import type { SignInProblem } from './sign-in-problem.ts';
 import type { RestartCost, StorageState } from './storage.ts';
 import type { TokenCopy } from './token-copy.ts';
 import type { TrayPresence } from './tray-presence.ts';
-import type { TroubleKind } from './trouble.ts';
+import type { Detour, TroubleKind } from './trouble.ts';
 
 /**
  * All that a face (window, tray, notices) may know. Nothing in it is a token or a device code.
@@ -37,6 +37,8 @@ export interface View {
   /** Names the client id in force, and whether it is the default (GitHub's own Copilot plugin). */
   readonly client: { readonly id: string; readonly isDefault: boolean };
   readonly tray: TrayPresence;
+  /** Where hosts lead instead of answering, by host. */
+  readonly detours: Readonly<Record<string, Detour>>;
   /** Something that went wrong outside the machines and that a person should know; null when nothing did. */
   readonly mishap: Mishap | null;
 }

@@ -164,6 +164,7 @@ async function scripted(told: Script, host: string, stir: () => void): Promise<G
     plan: await line('plan', ENDPOINTS.plan.read),
     avatar: silent(null),
     probe: silent('gitHub' as const),
+    detours: () => ({}),
   };
 }
 

@@ -56,6 +56,40 @@ function wordsOn(view: View, nowMs: number): { readonly window: string; readonly
   };
 }
 
+fault(98, 'real', 'U', 'says where a host leads instead of answering, while it does', async () => {
+  const w = await startWorld();
+  w.engine().startSignIn(w.host, null);
+  await w.pass(1_000);
+  const shown = (language: 'en' | 'ja') =>
+    wordsOn({ ...w.view(), language }, w.alarms().nowMs()).window;
+  for (const [location, other] of [
+    ['https://new.octocorp.example/login/oauth/access_token', 'new.octocorp.example'],
+    ['http://10.0.0.1:8080/portal?from=https://github.com', '10.0.0.1:8080'],
+    ['//portal.example/', 'portal.example'],
+    ['https://user:secret@portal.example/', 'portal.example'],
+    [`https://${'ü'.repeat(20)}.example/`, `xn--tda${'a'.repeat(19)}.example`],
+    ['/login?return_to=%2F', null],
+    ['javascript:alert(1)', null],
+    ['https://[', null],
+    ['', null],
+  ] as const) {
+    await w.gitHub.setStandingAnswer({
+      endpoint: 'accessToken',
+      answer: { kind: 'redirect', location },
+    });
+    await w.pass(POLL_MS);
+    for (const language of ['en', 'ja'] as const) {
+      const { leads, newName } = windowWords(language).detours;
+      if (other === null) expect(shown(language), location).not.toContain('data-testid="detour"');
+      else expect(shown(language), location).toContain(leads(w.host, other));
+      expect(shown(language).includes(newName), location).toBe(other !== null);
+    }
+  }
+  await w.gitHub.clearAnswers();
+  await w.pass(POLL_MS);
+  expect(w.view().detours).toEqual({});
+});
+
 fault(
   98,
   'real',

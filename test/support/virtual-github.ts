@@ -129,6 +129,7 @@ export function createVirtualGitHub(
       ),
     identify: (host, gitHubToken, signal) =>
       send({ purpose: 'identify', host }, signal, () => answers.identify(gitHubToken), failed),
+    detours: () => ({}),
     plan: (host, _gitHubToken, signal) =>
       send<string | null>(
         { purpose: 'plan', host },

@@ -167,6 +167,7 @@ function mortal(isAlive: () => boolean): Mortal {
       exchange: (...asked) => reaching(gitHub.exchange(...asked)),
       identify: (...asked) => reaching(gitHub.identify(...asked)),
       plan: (...asked) => reaching(gitHub.plan(...asked)),
+      detours: gitHub.detours,
       avatar: (...asked) => reaching(gitHub.avatar(...asked)),
       probe: (...asked) => reaching(gitHub.probe(...asked)),
     }),

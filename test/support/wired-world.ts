@@ -77,13 +77,14 @@ export async function createWiredWorld(options: WiredOptions = {}): Promise<Wire
   const secrets: Secret[] = [];
   const redactor = createRedactor();
   let timers: Timers | null = null;
+  let wire: GitHub | null = null;
   const world = await createVirtualWorld({
     random: options.random ?? (() => 0),
     clientId: DEFAULT_CLIENT_ID,
     tamper: {
       clock: (clock) => (timers ??= watchTimers(clock)),
       newHolder: redactor.newHolder,
-      gitHub: () => wireOver(traffic, theTimers(), { lines, secrets, add, redactor }),
+      gitHub: () => (wire = wireOver(traffic, theTimers(), { lines, secrets, add, redactor })),
     },
   });
   const { clock } = world;
@@ -129,7 +130,7 @@ export async function createWiredWorld(options: WiredOptions = {}): Promise<Wire
   function view(): View {
     const wallAt = (atMs: number): number => world.alarms().wallAt(atMs);
     return viewOf(world.engine().state(), {
-      surroundings: SURROUNDINGS,
+      surroundings: { ...SURROUNDINGS, detours: wire?.detours() ?? {} },
       isCodeCopied: false,
       wallAt,
     });

@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { KeyringRestart } from '../engine/keyring-restart.ts';
 import { clientIdOf } from '../engine/preferences.ts';
 import type { Mishaps } from '../mishaps.ts';
-import type { Log, SettingsStore, Signal } from '../ports.ts';
+import type { GitHub, Log, SettingsStore, Signal } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { languageOf } from './language.ts';
 import { createParts } from './part.ts';
@@ -26,6 +26,7 @@ export interface PresentView {
 interface PresentViewPorts {
   readonly engine: Pick<Engine, 'state' | 'onChange'>;
   readonly keyringRestart: KeyringRestart;
+  readonly gitHub: Pick<GitHub, 'detours'>;
   readonly alarms: Pick<Alarms, 'wallAt'>;
   readonly tokenCopies: Pick<TokenCopies, 'view' | 'onChange'>;
   readonly codeCopy: Pick<CodeCopy, 'isCopied' | 'onChange'>;
@@ -45,7 +46,8 @@ interface PresentViewPorts {
 
 /** Brings together what the engine knows and what surrounds it. */
 export function createPresentView(ports: PresentViewPorts): PresentView {
-  const { engine, alarms, tokenCopies, codeCopy, settings, mishaps, presence, theme } = ports;
+  const { engine, gitHub, alarms, tokenCopies, codeCopy, settings, mishaps, presence, theme } =
+    ports;
   const part = createParts(ports.log);
 
   function surroundings(): Surroundings {
@@ -61,6 +63,7 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
       hosts: [ports.firstHost, ...chosen.hosts.filter((host) => host !== ports.firstHost)],
       client: { id: clientId, isDefault: clientId === DEFAULT_CLIENT_ID },
       tray: presence.tray(),
+      detours: gitHub.detours(),
       mishap: mishaps.last(),
       restart: ports.keyringRestart.cost(),
       copied: part('copy', tokenCopies.view, null),

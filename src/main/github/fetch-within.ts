@@ -23,6 +23,8 @@ interface NotFetched {
   readonly cause: Cause;
   /** In the words of whoever failed; for the log, where they are redacted. */
   readonly text: string;
+  /** What the request was rejected with; null when it was given up. */
+  readonly reason: unknown;
 }
 
 /** What a request goes through. */
@@ -75,7 +77,7 @@ async function transfer(
     return { kind: 'answer', answer: { status, headers, body, serverMs, filter } };
   } catch (reason) {
     const cause = { kind: 'network', name: nameOfReject(reason) } as const;
-    return failed(kindOfReject(reason), cause, textOfReject(reason));
+    return { ...failed(kindOfReject(reason), cause, textOfReject(reason)), reason };
   }
 }
 
@@ -90,5 +92,5 @@ function tooLarge({ maximumBodyBytes }: Limits): NotFetched {
 }
 
 function failed(trouble: TroubleKind, cause: Cause, text: string): NotFetched {
-  return { kind: 'trouble', trouble, cause, text };
+  return { kind: 'trouble', trouble, cause, text, reason: null };
 }

@@ -2,6 +2,7 @@ import type { GitHub } from '../ports.ts';
 import { fetchPlan, identify } from './account.ts';
 import { fetchAvatar } from './avatar.ts';
 import { type BodyFilterPorts, createBodyFilter } from './body-filter.ts';
+import { createDetours } from './detours.ts';
 import { pollOnce, requestCode } from './device-flow.ts';
 import { createExchange } from './exchange.ts';
 import { renewGrant } from './grants.ts';
@@ -11,7 +12,7 @@ import { type Tools, withNoLogged } from './tools.ts';
 import { createWire, type WirePorts } from './wire.ts';
 
 /** What the wire needs from the world. */
-export interface GitHubPorts extends Omit<WirePorts, 'filter'>, BodyFilterPorts {
+export interface GitHubPorts extends Omit<WirePorts, 'filter' | 'detours'>, BodyFilterPorts {
   /** Only true when the app is not packaged. */
   readonly allowLoopback: boolean;
   /** This product's version, as the requests name it. */
@@ -21,8 +22,9 @@ export interface GitHubPorts extends Omit<WirePorts, 'filter'>, BodyFilterPorts 
 /** GitHub over the wire, within limits. Loopback hosts are spoken to only if `allowLoopback`. */
 export function createGitHub(ports: GitHubPorts): GitHub {
   const { log } = ports;
+  const detours = createDetours();
   const tools: Tools = {
-    send: createWire({ ...ports, filter: createBodyFilter(ports) }),
+    send: createWire({ ...ports, detours, filter: createBodyFilter(ports) }),
     requests: createRequests(ports.version, ports.allowLoopback),
     log,
   };
@@ -38,5 +40,6 @@ export function createGitHub(ports: GitHubPorts): GitHub {
     plan: (host, token, signal) => fetchPlan(tools, host, token, signal),
     avatar: (host, url, signal) => fetchAvatar(tools, host, url, signal),
     probe: (host, signal) => probeHost(tools, host, signal),
+    detours: detours.all,
   };
 }

@@ -11,6 +11,7 @@ import type {
 } from '../ports.ts';
 import { type Answer, hasRequestId, isPage, isSuccess } from './answer.ts';
 import type { BodyFilter } from './body-filter.ts';
+import type { Detours } from './detours.ts';
 import { causeOf } from './failures.ts';
 import { type Fetched, fetchWithin, type Limits } from './fetch-within.ts';
 import { isGitHubCloud } from './hosts.ts';
@@ -37,6 +38,7 @@ export type Wire = (call: Call) => Promise<Reply>;
 /** What sending needs from the world. */
 export interface WirePorts {
   readonly filter: BodyFilter;
+  readonly detours: Detours;
   readonly http: Http;
   /** Real time, even where the app's own time is scaled: the network does not hurry for anybody. */
   readonly clock: Clock;
@@ -51,7 +53,7 @@ const API_PURPOSES: ReadonlySet<RequestPurpose> = new Set(['exchange', 'identity
 
 /** The one way out: every request passes the limits, the check of who answered, and the activity. */
 export function createWire(ports: WirePorts): Wire {
-  const { activity, clock, log } = ports;
+  const { activity, clock, detours, log } = ports;
   return async (call) => {
     const { host, purpose, request, signal } = call;
     if (request === null) {
@@ -61,6 +63,8 @@ export function createWire(ports: WirePorts): Wire {
     if (signal.aborted) return troubled('network', { kind: 'aborted' });
     const startMs = clock.monotonicMs();
     const fetched = await fetchWithin(ports, { ...request, signal }, call.limits);
+    // Pictures are served by somebody else, who may lead wherever he likes.
+    if (purpose !== 'avatar') detours.note(host, request.url, reasonOf(fetched));
     const reply = replyOf(call, fetched);
     const tookMs = clock.monotonicMs() - startMs;
     if (fetched.kind === 'trouble') log.info(`request failed: ${fetched.text}`, { host, purpose });
@@ -68,6 +72,8 @@ export function createWire(ports: WirePorts): Wire {
     return reply;
   };
 }
+
+const reasonOf = (fetched: Fetched) => (fetched.kind === 'trouble' ? fetched.reason : null);
 
 function replyOf(call: Call, fetched: Fetched): Reply {
   if (fetched.kind === 'trouble') return troubled(fetched.trouble, fetched.cause);

@@ -1,15 +1,17 @@
 import type { TroubleKind } from '../../shared/trouble.ts';
 import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
+import { Detour } from './detour.tsx';
 
 interface TroubleWordsProps {
+  readonly host: string;
   readonly trouble: TroubleKind | null;
   /** Null while a request is under way. */
   readonly retryAtMs: number | null;
 }
 
 /** What is wrong, what to do, and when it is tried again. */
-export function TroubleWords({ trouble, retryAtMs }: TroubleWordsProps) {
+export function TroubleWords({ host, trouble, retryAtMs }: TroubleWordsProps) {
   const { words } = useFace();
   const at = useClockTime();
   return (
@@ -18,6 +20,7 @@ export function TroubleWords({ trouble, retryAtMs }: TroubleWordsProps) {
         <>
           <p className="trouble-title">{words.troubles[trouble].title}</p>
           <p>{words.troubles[trouble].next}</p>
+          <Detour host={host} trouble={trouble} />
         </>
       )}
       <p className="quiet">

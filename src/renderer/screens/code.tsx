@@ -8,6 +8,7 @@ import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
 import { useMinuteMarks } from '../hooks/use-minute-marks.ts';
+import { Detour } from '../parts/detour.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
@@ -120,6 +121,9 @@ function WaitingLine({ signIn }: { readonly signIn: Awaiting }) {
         {signIn.copied ? <strong>{words.signIn.codeCopied}</strong> : null}
         {waiting}
       </p>
+      {signIn.waiting === 'forNetwork' ? (
+        <Detour host={signIn.host} trouble={signIn.trouble} />
+      ) : null}
       <button type="button" className="link" onClick={() => void bridge.checkNow()}>
         {words.signIn.checkNow}
       </button>

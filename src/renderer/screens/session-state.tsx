@@ -24,11 +24,15 @@ export function SessionState({ account }: { readonly account: AccountView }) {
       return <Hero session={session} title={home.refreshing} line={null} />;
     case 'lit':
     case 'flickering':
-      return <Alive session={session} />;
+      return <Alive account={account} session={session} />;
     case 'out':
       return (
         <Hero session={session} title={home.out} line={null}>
-          <TroubleWords trouble={session.trouble} retryAtMs={session.retryAtMs} />
+          <TroubleWords
+            host={account.host}
+            trouble={session.trouble}
+            retryAtMs={session.retryAtMs}
+          />
         </Hero>
       );
     case 'refused':
@@ -58,8 +62,13 @@ function Hero({ session, title, line, children = null }: HeroProps) {
   );
 }
 
+interface AliveProps {
+  readonly account: AccountView;
+  readonly session: SessionOf<'lit' | 'flickering'>;
+}
+
 /** A token at hand: what one sees of a routine renewal is the turning ring alone. */
-function Alive({ session }: { readonly session: SessionOf<'lit' | 'flickering'> }) {
+function Alive({ account, session }: AliveProps) {
   const { home } = useFace().words;
   const at = useClockTime();
   const isLit = useFlame(session) === 'lit';
@@ -76,7 +85,7 @@ function Alive({ session }: { readonly session: SessionOf<'lit' | 'flickering'> 
       }
     >
       {session.kind === 'flickering' && !isLit ? (
-        <TroubleWords trouble={session.trouble} retryAtMs={session.retryAtMs} />
+        <TroubleWords host={account.host} trouble={session.trouble} retryAtMs={session.retryAtMs} />
       ) : null}
     </Hero>
   );

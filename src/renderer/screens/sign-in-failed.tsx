@@ -4,6 +4,7 @@ import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import type { SignInView } from '../../shared/view.ts';
 import { type Face, useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
+import { Detour } from '../parts/detour.tsx';
 import { Flame } from '../parts/flame.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 
@@ -21,6 +22,9 @@ export function SignInFailed({ signIn }: { readonly signIn: Failed }) {
         <Title>{title}</Title>
         <Sentence problem={signIn.problem} ours={sentence} />
         <ServerWord problem={signIn.problem} />
+        {signIn.problem.kind === 'unreachable' ? (
+          <Detour host={signIn.host} trouble={signIn.problem.trouble} />
+        ) : null}
       </div>
       {button === null ? null : (
         <button type="button" className="primary" data-start onClick={() => goOn(face, signIn)}>

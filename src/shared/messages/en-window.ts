@@ -7,12 +7,13 @@ import { remedies } from './en/remedies.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './en/storage.ts';
-import { troubles } from './en/troubles.ts';
+import { detours, troubles } from './en/troubles.ts';
 
 /** Everything that is said in the window, in English; its type is the one that every language completes. */
 export const enWindow = {
   common,
   copy,
+  detours,
   home,
   keyringFailed,
   memory,

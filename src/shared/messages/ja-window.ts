@@ -8,12 +8,13 @@ import { remedies } from './ja/remedies.ts';
 import { settings } from './ja/settings.ts';
 import { signIn } from './ja/sign-in.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './ja/storage.ts';
-import { troubles } from './ja/troubles.ts';
+import { detours, troubles } from './ja/troubles.ts';
 
 /** The words of the window in Japanese. */
 export const jaWindow: WindowMessages = {
   common,
   copy,
+  detours,
   home,
   keyringFailed,
   memory,

@@ -22,7 +22,10 @@ const CHROMIUM_NAMES: Readonly<Record<string, string>> = {
  * `session.fetch` and `net.fetch` on Node's own fetch: custom schemes are served, offline rejects, and redirects
  * reject under 'error' and 'manual', since Electron cannot hand out a redirect.
  */
-export function createFetch(handlerOf: SchemeTable['handlerOf']): ElectronFetch {
+export function createFetch(
+  handlerOf: SchemeTable['handlerOf'],
+  onRedirect: (url: string, redirectURL: string) => void,
+): ElectronFetch {
   return async (input, init) => {
     const url = typeof input === 'string' ? input : input.url;
     const scheme = new URL(url).protocol.slice(0, -1);
@@ -30,17 +33,22 @@ export function createFetch(handlerOf: SchemeTable['handlerOf']): ElectronFetch 
     if (own !== null) return own(new Request(url, init));
     if (scheme === 'file') return new Response(new Uint8Array(await readFile(fileURLToPath(url))));
     if (!isOnline()) throw new Error('net::ERR_INTERNET_DISCONNECTED');
-    return overTheNetwork(input, init);
+    return overTheNetwork((to) => onRedirect(url, to), input, init);
   };
 }
 
-async function overTheNetwork(...[input, init]: Parameters<ElectronFetch>): Promise<Answer> {
+async function overTheNetwork(
+  onRedirect: (redirectURL: string) => void,
+  ...[input, init]: Parameters<ElectronFetch>
+): Promise<Answer> {
   const redirect = init?.redirect ?? 'follow';
   const response = await renamingErrors(() =>
     fetch(input, { ...init, redirect: redirect === 'follow' ? 'follow' : 'manual' }),
   );
   if (redirect === 'follow' || response.status < 300 || response.status >= 400) return response;
   await response.body?.cancel();
+  const location = response.headers.get('location') ?? '';
+  if (URL.canParse(location, response.url)) onRedirect(new URL(location, response.url).href);
   throw new Error(
     redirect === 'error'
       ? "Attempted to redirect, but redirect policy was 'error'"

@@ -49,11 +49,17 @@ function createSession(partition: string): Session {
   const isPersistent = partition === '' || partition.startsWith('persist:');
   const schemes = createSchemeTable();
   const inside: Innards = { schemes, askPermission: null, checkPermission: null };
+  let onRedirect: OnRedirect = null;
   const self: Session = offer<Session>('session', {
     protocol: schemes.protocol,
     cookies: EMPTY_COOKIES,
-    webRequest: SILENT_WEB_REQUEST,
-    fetch: createFetch(schemes.handlerOf),
+    webRequest: offer<WebRequest>('webRequest', {
+      ...SILENT_LISTENERS,
+      onBeforeRedirect(...given: readonly unknown[]) {
+        onRedirect = given.at(-1) as OnRedirect;
+      },
+    }),
+    fetch: createFetch(schemes.handlerOf, (url, redirectURL) => onRedirect?.({ url, redirectURL })),
     isPersistent: () => isPersistent,
     setPermissionRequestHandler(handler) {
       inside.askPermission = handler;
@@ -91,15 +97,17 @@ const EMPTY_COOKIES = offer<Cookies>('cookies', {
   flushStore: async () => {},
 });
 
-/** Listeners are accepted and never called: pages reach no network in the stand-in. */
-const SILENT_WEB_REQUEST = offer<WebRequest>('webRequest', {
+/** Accepted and never called: pages reach no network in the stand-in. */
+const SILENT_LISTENERS = {
   onBeforeRequest() {},
   onBeforeSendHeaders() {},
   onHeadersReceived() {},
-  onBeforeRedirect() {},
   onCompleted() {},
   onErrorOccurred() {},
-});
+};
+
+/** A request that leads elsewhere is told of before it fails, as in Chromium; with the two addresses alone. */
+type OnRedirect = ((details: { url: string; redirectURL: string }) => void) | null;
 
 function innardsOf(windowId: number): { contents: WebContents; inside: Innards } {
   const contents = webContentsOf(windowId);

@@ -44,3 +44,10 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
     next: 'Try again later. If it stays, update Pilot Light.',
   },
 };
+
+/** Where a host leads instead of answering. */
+export const detours = {
+  leads: (host: string, other: string) => `${host} leads to ${other}.`,
+  /** For a host of somebody's own, which may have moved. */
+  newName: 'If that is its new name, add it as a host.',
+};

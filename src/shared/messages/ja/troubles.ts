@@ -1,4 +1,4 @@
-import type { troubles as en } from '../en/troubles.ts';
+import type { troubles as en, detours as enDetours } from '../en/troubles.ts';
 
 /** The Japanese words for trouble. */
 export const troubles: typeof en = {
@@ -42,4 +42,10 @@ export const troubles: typeof en = {
     title: 'GitHub の応答を読み取れません',
     next: '後でもう一度お試しください。続く場合は Pilot Light を更新してください。',
   },
+};
+
+/** The Japanese words for where a host leads. */
+export const detours: typeof enDetours = {
+  leads: (host, other) => `${host} は ${other} に転送しています。`,
+  newName: 'それが新しい名前であれば、ホストとして追加してください。',
 };
