@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     console.log(`${days * seeds} days in ${seconds} s, looked at ${sum.steps} times.`);
     for (const [kind, count] of Object.entries(sum.faults)) console.log(`${count} × ${kind}`);
   }
+  for (const kind of sum.rare) console.error(`Too seldom: ${sum.faults[kind]} × ${kind}`);
   console.log(JSON.stringify(sum));
   if (!sum.ok) process.exitCode = 1;
 }

@@ -27,7 +27,6 @@ export const ACTS: Kinds = {
   },
   'a cancelled sign-in': { perDay: 0.08, befall: cancelSomewhere },
   'starts and cancels': {
-    awaits: 76,
     perDay: 0.06,
     async befall(world, dice) {
       const host = anyHost(world, dice);
@@ -40,7 +39,6 @@ export const ACTS: Kinds = {
     },
   },
   'impatient refreshing': {
-    awaits: 76,
     perDay: 0.1,
     async befall(world) {
       for (let click = 0; click < 30; click += 1) {

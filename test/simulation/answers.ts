@@ -27,14 +27,11 @@ export const ANSWERS: Kinds = {
   'one refusal': once(['exchange'], (_asked, _truth, dice) => refusal(anyRefusal(dice))),
   'a refusal that lasts': lasting(['exchange'], () => refusal('no_copilot_access')),
   'one 404 of the exchange': once(['exchange'], () => says(404, { message: 'Not Found' })),
-  'a 466': waiting(
-    100,
-    lasting(['exchange'], () => ({
-      status: 466,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-      body: 'bad request: the specified API version is no longer supported. Update your client.\n',
-    })),
-  ),
+  'a 466': lasting(['exchange'], () => ({
+    status: 466,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    body: 'bad request: the specified API version is no longer supported. Update your client.\n',
+  })),
   'a token without a life': once(['exchange'], (_asked, truth) =>
     changed(truth(), { expires_at: 1, refresh_in: -1 }),
   ),
@@ -45,24 +42,15 @@ export const ANSWERS: Kinds = {
     changed(truth(), { refresh_in: dice.pick([0, -5, 1e12, 0.001]) }),
   ),
   'no token': once(['exchange'], (_asked, truth) => changed(truth(), { token: '' })),
-  'a Retry-After of years': waiting(
-    84,
-    once(['exchange'], () =>
-      says(503, { message: 'Service unavailable' }, { 'retry-after': '1000000000' }),
-    ),
+  'a Retry-After of years': once(['exchange'], () =>
+    says(503, { message: 'Service unavailable' }, { 'retry-after': '1000000000' }),
   ),
   // The GitHub token's renewal.
   'one 404 of the renewal': once(['renew'], () => says(404, { error: 'Not Found' })),
   'a renewal that is late': late(['renew']),
   // Who it is.
-  'a 400 of /user': waiting(
-    72,
-    lasting(['user'], () => says(400, { message: 'Bad Request' })),
-  ),
-  'a nameless /user': waiting(
-    72,
-    lasting(['user'], () => says(200, { id: 1, login: '' })),
-  ),
+  'a 400 of /user': lasting(['user'], () => says(400, { message: 'Bad Request' })),
+  'a nameless /user': lasting(['user'], () => says(200, { id: 1, login: '' })),
   // Signing in.
   'a page for a poll': once(['poll'], () => ({ status: 502, body: '<html/>', headers: PAGE })),
   'an empty poll': once(['poll'], () => ({ status: 200, body: '', headers: NOBODY })),
@@ -89,11 +77,6 @@ function anyRefusal(dice: VirtualRandom): string {
 function changed(said: Said, fields: Readonly<Record<string, unknown>>): Said {
   const body: unknown = JSON.parse(said.body);
   return { ...said, body: JSON.stringify({ ...Object(body), ...fields }) };
-}
-
-/** Not before the app has an answer to this fault. */
-function waiting(awaits: number, kind: Kind): Kind {
-  return { ...kind, awaits };
 }
 
 function once(purposes: readonly Purpose[], say: Say): Kind {

@@ -4,7 +4,8 @@ export interface Excuses {
   readonly begin: (scope: string, why: string, patienceMs: number) => () => void;
   /** Nothing is owed of this scope until then. */
   readonly until: (scope: string, untilMs: number) => void;
-  readonly holdsFor: (scope: string) => boolean;
+  /** Whether anything excuses it now, or did within the last `afterMs`. */
+  readonly holdsFor: (scope: string, afterMs?: number) => boolean;
 }
 
 /** What a machine does counts for every host. */
@@ -19,8 +20,8 @@ export function createExcuses(trueMs: () => number): Excuses {
     untilMs.set(scope, Math.max(untilMs.get(scope) ?? 0, atMs));
   }
 
-  function isOpen(scope: string): boolean {
-    return (open.get(scope)?.size ?? 0) > 0 || trueMs() < (untilMs.get(scope) ?? 0);
+  function isOpen(scope: string, afterMs: number): boolean {
+    return (open.get(scope)?.size ?? 0) > 0 || trueMs() < (untilMs.get(scope) ?? 0) + afterMs;
   }
 
   return {
@@ -33,7 +34,7 @@ export function createExcuses(trueMs: () => number): Excuses {
       };
     },
     until,
-    holdsFor: (scope) => isOpen(MACHINE) || isOpen(scope),
+    holdsFor: (scope, afterMs = 0) => isOpen(MACHINE, afterMs) || isOpen(scope, afterMs),
   };
 }
 

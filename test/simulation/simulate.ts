@@ -11,6 +11,9 @@ import { createWorld, type Sight, START_MS, type World } from './world.ts';
 /** Everything that can happen. */
 export const KINDS: Kinds = { ...WEATHER, ...ANSWERS, ...ACTS };
 
+/** So often each kind has to happen, or a run as long as that has tried too little to say anything. */
+const COVERAGE = { times: 20, days: 1_000 } as const;
+
 /** What was found not to be as promised. */
 export interface Violation {
   readonly promise: string;
@@ -96,7 +99,7 @@ async function heed(world: World): Promise<void> {
 }
 
 /** Each kind comes as often as it says, at instants that know nothing of each other. */
-function* drawn(
+export function* drawn(
   kinds: readonly (readonly [string, Kind])[],
   days: number,
   random: VirtualRandom,
@@ -154,10 +157,15 @@ function lookEachMinute(world: World, look: () => void): void {
   });
 }
 
-/** Several of them as one; the trace of each stays its own. */
-export function sumOf(
-  simulations: readonly Simulation[],
-): Omit<Simulation, 'trace' | 'seed'> & { readonly seeds: readonly number[] } {
+/** Several of them as one. */
+interface Sum extends Omit<Simulation, 'trace' | 'seed'> {
+  readonly seeds: readonly number[];
+  /** What has happened too seldom in so many days; of fewer than a thousand nothing is asked. */
+  readonly rare: readonly string[];
+}
+
+/** Adds them up; the trace of each stays its own. Not ok either where something has happened too seldom. */
+export function sumOf(simulations: readonly Simulation[]): Sum {
   const faults: Record<string, number> = {};
   for (const one of simulations) {
     for (const [kind, count] of Object.entries(one.faults)) {
@@ -166,12 +174,21 @@ export function sumOf(
   }
   const sum = (of: (one: Simulation) => number): number =>
     simulations.reduce((total, one) => total + of(one), 0);
+  const days = sum((one) => one.days);
+  const rare = rareOf(faults, days);
   return {
-    ok: simulations.every(({ ok }) => ok),
+    ok: simulations.every(({ ok }) => ok) && rare.length === 0,
     seeds: simulations.map(({ seed }) => seed),
-    days: sum(({ days }) => days),
+    days,
     steps: sum(({ steps }) => steps),
     faults,
+    rare,
     violations: simulations.flatMap(({ violations }) => violations),
   };
+}
+
+/** The kinds that came too seldom in so many days. */
+export function rareOf(counts: Readonly<Record<string, number>>, days: number): readonly string[] {
+  const least = Math.floor(days / COVERAGE.days) * COVERAGE.times;
+  return Object.keys(counts).filter((kind) => (counts[kind] ?? 0) < least);
 }

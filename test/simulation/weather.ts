@@ -28,11 +28,10 @@ export const WEATHER: Kinds = {
     befall: (world, dice) => part(world, dice, 'server', ['code', 'poll', 'renew']),
   },
   'the accounts alone are down': {
-    awaits: 72,
     perDay: 0.1,
     befall: (world, dice) => part(world, dice, 'rateLimited', ['user', 'plan']),
   },
-  'a network that flaps': { awaits: 74, perDay: 0.06, befall: flap },
+  'a network that flaps': { perDay: 0.06, befall: flap },
   'a sleep': {
     perDay: 2.5,
     async befall(world, dice) {
@@ -67,7 +66,7 @@ export const WEATHER: Kinds = {
       machine.clock.setWall(dice.chance(0.5) ? spanMs : -spanMs);
     },
   },
-  'a clock that is pulled': { awaits: 73, perDay: 0.06, befall: pull },
+  'a clock that is pulled': { perDay: 0.06, befall: pull },
   'a host whose clock is off': {
     perDay: 0.3,
     befall({ hosts }, dice) {

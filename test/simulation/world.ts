@@ -162,13 +162,14 @@ function settingsOf(hosts: readonly string[]): Uint8Array {
 }
 
 /** A wait that the server has asked for is nobody's fault. */
-function excuseWait(excuses: Excuses, { host, met, isLie }: Sent, nowMs: number): void {
+function excuseWait(excuses: Excuses, { host, met, isLie, said }: Sent, nowMs: number): void {
   // Whoever was dark already waits once more, as after any failure.
   if (isLie) excuses.until(host, nowMs + PATIENCE_MS);
-  if (met === null || met.retryAfterS === null) return;
-  const waitMs = met.retryAfterS * SECOND_MS;
+  const askedS = met === null ? said?.headers?.['retry-after'] : met.retryAfterS;
+  const waitMs = Number(askedS ?? 0) * SECOND_MS;
+  if (waitMs === 0) return;
   // A server in trouble is asked again after an hour, whatever it says.
-  const cappedMs = met.trouble === 'server' ? Math.min(waitMs, HOUR_MS) : waitMs;
+  const cappedMs = met?.trouble === 'rateLimited' ? waitMs : Math.min(waitMs, HOUR_MS);
   excuses.until(host, nowMs + cappedMs + WAKING_MS);
 }
 

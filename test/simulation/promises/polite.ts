@@ -19,7 +19,6 @@ const REQUESTS_OF_A_PRESS = 3;
 /** P: no host is asked oftener than its tokens' lives and a person's presses require, and 30 times an hour beside. */
 export const polite: Promised = {
   letter: 'P',
-  awaits: 72,
   watch(world) {
     const complaints = createComplaints();
     world.onSent((sent) => {
@@ -34,7 +33,8 @@ export const polite: Promised = {
   },
 };
 
-function lastHour({ requests, trueMs }: World, host: string): readonly Sent[] {
+/** What this host was asked for in the last hour, but for polls. */
+export function lastHour({ requests, trueMs }: World, host: string): readonly Sent[] {
   const sinceMs = trueMs() - HOUR_MS;
   return requests.filter(
     (one) => one.atMs > sinceMs && one.host === host && one.purpose !== 'poll',

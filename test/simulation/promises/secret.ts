@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from '../../support/time-units.ts';
 import { FOLDER } from '../app.ts';
-import { tellsSecret } from '../secrets.ts';
+import { tellsSecret, tokenIn } from '../secrets.ts';
 import type { World } from '../world.ts';
 import type { Look, Promised } from './promise.ts';
 
@@ -38,11 +38,12 @@ function watchPlainFiles({ machine }: World): Look {
 }
 
 /** A secret may lie there for its time, and for as long as nobody can look or the app does not run. */
-function watchClipboard({ machine, trueMs, isRunning, abandoned, awakeSinceMs }: World): Look {
+function watchClipboard(world: World): Look {
+  const { machine, trueMs, isRunning, abandoned, awakeSinceMs } = world;
   let sinceMs: number | null = null;
   return () => {
     const { text, sight, isWritable } = machine.clipboard;
-    const isOurs = text !== abandoned() && tellsSecret(text);
+    const isOurs = text !== abandoned() && tellsSecret(text) && !isDead(world, text);
     const isOwed = isRunning() && sight === 'clear' && isWritable && isOurs;
     if (!isOwed) {
       sinceMs = null;
@@ -52,4 +53,10 @@ function watchClipboard({ machine, trueMs, isRunning, abandoned, awakeSinceMs }:
     const isOver = trueMs() - sinceMs > CLIPBOARD_MS;
     return isOver ? ['a copied secret stays in the clipboard'] : [];
   };
+}
+
+/** A Copilot token that is over is worth nothing to anybody. */
+function isDead({ hosts }: World, text: string): boolean {
+  const token = tokenIn(text);
+  return token !== null && [...hosts.values()].some((host) => (host.lifeLeftMs(token) ?? 1) <= 0);
 }

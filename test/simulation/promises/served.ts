@@ -4,10 +4,15 @@ import { renewalsAt } from '../excuses.ts';
 import type { Chain } from '../host.ts';
 import type { World } from '../world.ts';
 import { nameOf } from './kept.ts';
+import { lastHour } from './polite.ts';
 import type { Promised } from './promise.ts';
 
 /** A token with less life than this is of no use to whoever asks for it. */
 const USABLE_MS = MINUTE_MS;
+
+/** Who has asked a host so often in an hour waits for longer, as it promises to be polite: see `polite.ts`. */
+const MANY = 12;
+const POLITE_MS = 10 * MINUTE_MS;
 
 /** C: a Copilot token is there and alive, in every minute in which nothing excuses the app. */
 export const served: Promised = {
@@ -35,10 +40,12 @@ export const served: Promised = {
   },
 };
 
-function isExcused({ excuses, trueMs }: World, { chain, pair }: Entry): boolean {
-  if (excuses.holdsFor(chain.host)) return true;
+function isExcused(world: World, { chain, pair }: Entry): boolean {
+  const { excuses, trueMs } = world;
+  const afterMs = lastHour(world, chain.host).length >= MANY ? POLITE_MS : 0;
+  if (excuses.holdsFor(chain.host, afterMs)) return true;
   const isOver = pair.endsMs !== null && trueMs() >= pair.endsMs;
-  return isOver && excuses.holdsFor(renewalsAt(chain.host));
+  return isOver && excuses.holdsFor(renewalsAt(chain.host), afterMs);
 }
 
 interface Hand {

@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CASES } from '../../simulation/cases.ts';
-import { simulate } from '../../simulation/simulate.ts';
+import { drawn, KINDS, rareOf, simulate } from '../../simulation/simulate.ts';
 import { ROOT } from '../../support/root.ts';
 import { sized } from '../../support/size.ts';
+import { createVirtualRandom } from '../../support/virtual-random.ts';
 
 /** A minute of work or more, which gives way to all other tests. */
 const LONG_PATIENCE_MS = 1_800_000;
@@ -29,6 +30,25 @@ describe('the app in a simulated world', () => {
     const once = await simulate({ days: 0.5, seed: 7 });
     expect(await simulate({ days: 0.5, seed: 7 })).toEqual(once);
     expect(await simulate({ days: 0.5, seed: 7, trace: once.trace })).toEqual(once);
+  });
+});
+
+describe('the draw', () => {
+  it.each([1, 2, 3].slice(0, sized(1, 3)))(
+    'leaves nothing out of a thousand days, seed %d',
+    (seed) => {
+      const counts = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, 0]));
+      for (const { kind } of drawn(Object.entries(KINDS), 1_000, createVirtualRandom(seed))) {
+        counts[kind] = (counts[kind] ?? 0) + 1;
+      }
+      expect(rareOf(counts, 1_000)).toEqual([]);
+    },
+  );
+
+  it('is not enough where a kind has happened fewer than twenty times in a thousand days', () => {
+    expect(rareOf({ often: 20, seldom: 19 }, 1_000)).toEqual(['seldom']);
+    expect(rareOf({ seldom: 39 }, 2_500)).toEqual(['seldom']);
+    expect(rareOf({ never: 0 }, 999)).toEqual([]);
   });
 });
 
