@@ -44,6 +44,10 @@ describe('the app', () => {
     expect(await appeared('absent', atLogin)).toContain('open window');
   });
 
+  it('brings back the window that was open before a restart', async () => {
+    expect(await appeared('present', { isWindowWanted: true })).toContain('open window');
+  });
+
   it('takes its tray to be shown until the desktop has answered', () => {
     expect(createPresence().tray()).toBe('shown');
   });
