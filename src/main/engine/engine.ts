@@ -192,6 +192,7 @@ export function createEngine(ports: EnginePorts): Engine {
     if (accounts.get(accountKey) === null) return;
     const removed = accounts.remove(accountKey);
     selection.forget(accountKey);
+    newcomer.signedOut(accountKey);
     changed();
     await removed;
   }

@@ -38,6 +38,8 @@ export interface Newcomer {
   readonly start: (host: string, accountKey: string | null) => void;
   /** Whether the last sign-in has opened the account of this key, over or not. */
   readonly hasOpened: (accountKey: string) => boolean;
+  /** The account of this key has been signed out: a sign-in that is about it has come to its end. */
+  readonly signedOut: (accountKey: string) => void;
   /** Whether the sign-in under way is about this account. */
   readonly isOpening: (account: Account) => boolean;
   /** The first exchange of the account being opened has ended; `identity` is whose it is, if the exchange said so. */
@@ -144,6 +146,9 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     send: signIn.send,
     start,
     hasOpened: (accountKey) => accountKey === openedKey,
+    signedOut(accountKey) {
+      if (accountKey === openedKey) signIn.send({ kind: 'accountSignedOut' });
+    },
     isOpening: ({ record }) => record.key === openedKey && isUnderWay(signIn.state()),
     exchanged: (identity) =>
       signIn.send({

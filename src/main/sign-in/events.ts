@@ -21,6 +21,8 @@ export type SignInEvent =
     }
   | { readonly kind: 'cancelRequested' }
   | { readonly kind: 'dismissRequested' }
+  /** The account that this sign-in has opened was signed out. */
+  | { readonly kind: 'accountSignedOut' }
   | { readonly kind: 'checkRequested'; readonly nowMs: number }
   | { readonly kind: 'networkReturned'; readonly nowMs: number }
   /** The machine slept, or its wall clock was set, by `setMs` then; ahead, the timeline has taken it for time passed. */

@@ -15,6 +15,8 @@ export function stepSignIn(state: SignInState, event: SignInEvent): SignInStep {
       return cancel(state);
     case 'dismissRequested':
       return isOver(state) ? go({ kind: 'idle', attempt: state.attempt }) : go(state);
+    case 'accountSignedOut':
+      return signedOut(state);
     case 'checkRequested':
     case 'networkReturned':
       return state.kind === 'awaitingUser' ? pollAtEarliest(state) : go(state);
@@ -64,11 +66,20 @@ function cancel(state: SignInState): SignInStep {
   if (state.kind === 'exchanging' && state.identity !== null) {
     return go({ kind: 'done', attempt, request: state.request });
   }
-  const abandon: SignInEffect = { kind: 'abandon', attempt };
-  const hasAccount = state.kind !== 'requestingCode' && state.kind !== 'awaitingUser';
-  // The next attempt number makes every answer still on its way a stranger.
-  const cancelled: SignInState = { kind: 'cancelled', attempt: attempt + 1 };
-  return hasAccount
-    ? go(cancelled, abandon, { kind: 'discardAccount', attempt })
-    : go(cancelled, abandon);
+  return hasAccount(state) ? abandon(state, { kind: 'discardAccount', attempt }) : abandon(state);
+}
+
+/** There is nothing left to sign in, or to have signed in. */
+function signedOut(state: SignInState): SignInStep {
+  if (state.kind === 'done') return go({ kind: 'idle', attempt: state.attempt });
+  return isUnderWay(state) && hasAccount(state) ? abandon(state) : go(state);
+}
+
+function hasAccount({ kind }: SignInState): boolean {
+  return kind !== 'requestingCode' && kind !== 'awaitingUser';
+}
+
+/** The next attempt number makes every answer still on its way a stranger. */
+function abandon({ attempt }: SignInState, ...then: SignInEffect[]): SignInStep {
+  return go({ kind: 'cancelled', attempt: attempt + 1 }, { kind: 'abandon', attempt }, ...then);
 }

@@ -23,6 +23,7 @@ const noTimer = stays('waits for no clock and no network');
 const stranger = stays('did not ask: the answer is a stranger');
 const unasked = stays('asked nobody');
 const dismissed = goes('the screen may go', 'idle');
+const noAccount = stays('has opened no account');
 const nothingToCancel = stays('nothing is under way');
 
 /** What does not matter in a state that waits for an answer or has ended. */
@@ -47,6 +48,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     ...answerless,
     startRequested: starts,
     cancelRequested: nothingToCancel,
+    accountSignedOut: noAccount,
     dismissRequested: notOver,
   },
   cancelled: {
@@ -54,6 +56,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     ...answerless,
     startRequested: starts,
     cancelRequested: nothingToCancel,
+    accountSignedOut: noAccount,
     dismissRequested: dismissed,
   },
   requestingCode: {
@@ -61,6 +64,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     ...answerless,
     startRequested: oneFlow,
     cancelRequested: goes('forgets the code on its way', 'cancelled', 'abandon'),
+    accountSignedOut: noAccount,
     dismissRequested: notOver,
     codeIssued: goes('shows the code and waits a whole interval', 'awaitingUser'),
     codeFailed: goes('says what is wrong', 'failed', 'abandon'),
@@ -69,6 +73,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     ...answerless,
     startRequested: oneFlow,
     cancelRequested: goes('forgets the code', 'cancelled', 'abandon'),
+    accountSignedOut: noAccount,
     dismissRequested: notOver,
     checkRequested: goes('gives up the extra wait, not the interval', 'awaitingUser'),
     networkReturned: goes('gives up the extra wait, not the interval', 'awaitingUser'),
@@ -81,6 +86,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     ...answerless,
     startRequested: oneFlow,
     cancelRequested: goes('does not keep the account', 'cancelled', 'abandon', 'discardAccount'),
+    accountSignedOut: goes('has nothing left to identify', 'cancelled', 'abandon'),
     dismissRequested: notOver,
     identified: goes('knows whose it is, waits for the exchange', 'exchanging', 'settleAccount'),
     exchanged: goes('has exchanged, still asks whose it is', 'identifying'),
@@ -90,6 +96,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     ...answerless,
     startRequested: oneFlow,
     cancelRequested: goes('does not keep the account', 'cancelled', 'abandon', 'discardAccount'),
+    accountSignedOut: goes('has nothing left to ask about', 'cancelled', 'abandon'),
     dismissRequested: notOver,
     confirmAnswered: goes('keeps the other account', 'exchanging', 'settleAccount'),
     exchanged: goes('has exchanged, still asks the user', 'confirming'),
@@ -99,6 +106,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     ...answerless,
     startRequested: oneFlow,
     cancelRequested: goes('leaves the screen; the account is kept', 'done'),
+    accountSignedOut: goes('waits for no token any more', 'cancelled', 'abandon'),
     dismissRequested: notOver,
     exchanged: goes('is done, token or not', 'done'),
   },
@@ -107,6 +115,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     ...answerless,
     startRequested: starts,
     cancelRequested: nothingToCancel,
+    accountSignedOut: goes('has nothing left to show', 'idle'),
     dismissRequested: dismissed,
   },
   failed: {
@@ -114,6 +123,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     ...answerless,
     startRequested: starts,
     cancelRequested: nothingToCancel,
+    accountSignedOut: noAccount,
     dismissRequested: dismissed,
   },
 };

@@ -57,6 +57,7 @@ export const events: { readonly [Kind in SignInEvent['kind']]: SignInEvent & { k
   checkRequested: { kind: 'checkRequested', nowMs: NOW_MS },
   networkReturned: { kind: 'networkReturned', nowMs: NOW_MS },
   clockJumped: { kind: 'clockJumped', nowMs: NOW_MS, setMs: MINUTE_MS },
+  accountSignedOut: { kind: 'accountSignedOut' },
   alarmRang: { kind: 'alarmRang', nowMs: NOW_MS },
   confirmAnswered: { kind: 'confirmAnswered', accepted: true },
   codeIssued: {
