@@ -240,10 +240,20 @@ export interface VaultRecord {
   /** The client id that the token was granted to: a renewal must use the same one. */
   readonly clientId: string;
   readonly identity: Identity | null;
+  /** What is still open about an account without a name; null when nothing is. */
+  readonly doubt: Doubt | null;
   readonly gitHubToken: Secret;
   readonly gitHubTokenEndsAtMs: number | null;
   readonly refreshToken: Secret | null;
   readonly savedAtMs: number;
+}
+
+/** A sign-in has brought an account, and GitHub has not said yet whose it is. */
+export interface Doubt {
+  /** Who should have come back: another one is settled only when a person has said so. */
+  readonly expected: Identity | null;
+  /** A person has said that it may stay without a name, or nobody had to be asked. */
+  readonly isKept: boolean;
 }
 
 /**

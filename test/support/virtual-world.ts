@@ -123,6 +123,7 @@ export function signedInRecord(host = 'github.com', id = 583231): VaultRecord {
     host,
     clientId: 'Iv1.virtual',
     identity: { id, login: 'octocat', name: null, avatarUrl: null },
+    doubt: null,
     gitHubToken: new Secret(`ghu_stored${id}`),
     gitHubTokenEndsAtMs: null,
     refreshToken: null,

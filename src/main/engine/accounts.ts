@@ -7,7 +7,7 @@ import { createSession, type Session } from '../session/session.ts';
 import type { SessionState } from '../session/state.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { createGrantDates } from './grant-dates.ts';
-import { withGrant } from './records.ts';
+import { keptUnnamed, withGrant } from './records.ts';
 
 /** One account of this run: what is stored of it, what was learned of it, and its session. */
 export interface Account {
@@ -43,6 +43,8 @@ export interface Accounts {
   readonly begin: (record: VaultRecord) => Account;
   /** Starts the session of a GitHub token that was granted just now, and stores it. */
   readonly beginGranted: (record: VaultRecord) => void;
+  /** An account that has no name yet is kept without one. */
+  readonly keep: (account: Account) => void;
   /** Gives an account its lasting key and answers with it. Null when there is no account of that key. */
   readonly settle: (provisionalKey: string, identity: Identity) => string | null;
   /** Forgets an account. Resolves when its GitHub token is gone from the disk, or cannot be removed for now. */
@@ -106,11 +108,17 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     return lifeOf(account.record);
   }
 
+  function keep(account: Account): void {
+    if (!holds(account) || (account.record.doubt?.isKept ?? true)) return;
+    account.record = keptUnnamed(account.record);
+    void vault.put(account.record);
+  }
+
   function settle(provisionalKey: string, identity: Identity): string | null {
     const account = accounts.get(provisionalKey);
     if (account === undefined) return null;
     const key = `${account.record.host}/${identity.id}`;
-    const record: VaultRecord = { ...account.record, key, identity };
+    const record: VaultRecord = { ...account.record, key, identity, doubt: null };
     const earlier = accounts.get(key);
     accounts.delete(provisionalKey);
     void vault.replace(provisionalKey, record);
@@ -154,6 +162,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     takeUp,
     begin,
     beginGranted,
+    keep,
     settle,
     remove,
     serverNowMs: dates.serverTimes.nowMs,

@@ -112,7 +112,8 @@ export function createEngine(ports: EnginePorts): Engine {
     gitHub: polite.niceties,
     accounts,
     isBeingIdentified: (account) => newcomer.isOpening(account),
-    settle,
+    named,
+    unnamed: (account) => newcomer.doubt(account, null),
     onChange: changed,
   });
   const newcomer = createNewcomer({
@@ -165,11 +166,16 @@ export function createEngine(ports: EnginePorts): Engine {
   /** A new Copilot token is in hand: finish the sign-in if it waits for this, and learn what is still unknown. */
   function adopted(account: Account, identity: Identity | null): void {
     if (newcomer.isOpening(account)) newcomer.exchanged(identity);
-    else if (identity !== null && account.record.identity === null) {
-      settle(account.record.key, identity);
-    }
+    else if (identity !== null && account.record.identity === null) named(account, identity);
     enrichment.adopted(account, identity);
     void enrichment.enrich(account);
+  }
+
+  /** Whose account it is was heard outside of its sign-in, which may have been for another one. */
+  function named(account: Account, identity: Identity): void {
+    const expected = account.record.doubt?.expected ?? null;
+    if (expected === null || expected.id === identity.id) settle(account.record.key, identity);
+    else newcomer.doubt(account, identity);
   }
 
   function settle(provisionalKey: string, identity: Identity): string | null {

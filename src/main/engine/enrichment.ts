@@ -11,7 +11,10 @@ interface EnrichmentPorts {
   readonly accounts: Accounts;
   /** The sign-in under way asks whose account this is by itself. */
   readonly isBeingIdentified: (account: Account) => boolean;
-  readonly settle: (provisionalKey: string, identity: Identity) => void;
+  /** GitHub has said whose account it is, which nobody knew. */
+  readonly named: (account: Account, identity: Identity) => void;
+  /** GitHub was asked whose account it is, and still nobody knows. */
+  readonly unnamed: (account: Account) => void;
   /** Something was learned. */
   readonly onChange: () => void;
 }
@@ -65,6 +68,7 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     await fetchPlan(account);
     await fetchAvatar(account);
     underWay.delete(account);
+    if (account.record.identity === null && accounts.holds(account)) ports.unnamed(account);
     if (waitMs !== null && account.record.identity === null && accounts.holds(account)) {
       askIn(account, Math.max(waitMs, identityNumbers.retryMs));
     }
@@ -92,7 +96,7 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
   async function learn(account: Account, identity: Identity): Promise<void> {
     const known = account.record.identity;
     heardAtMs.set(account, alarms.nowMs());
-    if (known === null) return ports.settle(account.record.key, identity);
+    if (known === null) return ports.named(account, identity);
     if (known.id !== identity.id || isSame(known, identity)) return;
     account.record = { ...account.record, identity };
     if (known.avatarUrl !== identity.avatarUrl) account.avatar = null;

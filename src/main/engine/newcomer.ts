@@ -1,6 +1,6 @@
 import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import { deviceFlow } from '../config.ts';
-import type { Activity, GitHub, Grant, GrantLedger, Identity } from '../ports.ts';
+import type { Activity, GitHub, Grant, GrantLedger, Identity, VaultRecord } from '../ports.ts';
 import type { NewHolder } from '../secrets/hold.ts';
 import type { SignInEvent } from '../sign-in/events.ts';
 import { createSignIn } from '../sign-in/sign-in.ts';
@@ -36,6 +36,8 @@ export interface Newcomer {
   readonly send: (event: SignInEvent) => void;
   /** `accountKey`: the account that should come back; another one is confirmed before it is kept. */
   readonly start: (host: string, accountKey: string | null) => void;
+  /** Asks, as soon as no sign-in is in the way, whether this account may be kept that is not surely the expected one. */
+  readonly doubt: (account: Account, found: Identity | null) => void;
   /** Whether the last sign-in has opened the account of this key, over or not. */
   readonly hasOpened: (accountKey: string) => boolean;
   /** The account of this key has been signed out: a sign-in that is about it has come to its end. */
@@ -52,6 +54,8 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
   /** The account that the last sign-in has opened. */
   let openedKey: string | null = null;
   let openedCount = 0;
+  /** Accounts of which somebody has to say whether they are kept, and whose they are, if that is known. */
+  const doubts = new Map<Account, Identity | null>();
 
   const signIn = createSignIn({
     alarms,
@@ -89,6 +93,10 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     return atMs > alarms.nowMs() ? { kind: 'tooSoon', untilMs: alarms.wallAt(atMs) } : null;
   }
 
+  function isOpening({ record }: Account): boolean {
+    return record.key === openedKey && isUnderWay(signIn.state());
+  }
+
   function open(request: SignInRequest, grant: Grant): void {
     ledger.record(request.host, wallMs());
     openedCount += 1;
@@ -113,14 +121,51 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     openedKey = null;
   }
 
+  function doubt(account: Account, found: Identity | null): void {
+    if (isOpening(account) || (found === null && (account.record.doubt?.isKept ?? true))) return;
+    doubts.set(account, found);
+    askNext();
+  }
+
+  function askNext(): void {
+    const { kind } = signIn.state();
+    if (kind !== 'idle' && kind !== 'cancelled') return;
+    for (const [account, found] of doubts) {
+      doubts.delete(account);
+      if (accounts.holds(account) && account.record.identity === null) {
+        if (ask(account, found)) return;
+        accounts.keep(account);
+      }
+    }
+  }
+
+  /** Answers whether there is something to ask. */
+  function ask({ record }: Account, found: Identity | null): boolean {
+    const { host, clientId, doubt: open } = record;
+    const expected = open?.expected ?? null;
+    const question = found === null ? unnamedQuestion(record, expected) : { found };
+    if (question === null) return false;
+    openedKey = record.key;
+    signIn.send({ kind: 'doubtRaised', request: { host, clientId, expected }, question });
+    return true;
+  }
+
+  function unnamedQuestion(record: VaultRecord, expected: Identity | null) {
+    const beside = expected === null ? besideOf(record) : { identity: expected };
+    return beside === null ? null : { found: null, beside };
+  }
+
   function beside(): Beside | null {
     const opened = openedKey === null ? null : accounts.get(openedKey);
-    if (opened === null) return null;
-    const { host, clientId } = opened.record;
+    return opened === null ? null : besideOf(opened.record);
+  }
+
+  function besideOf(record: VaultRecord): Beside | null {
+    const { host, clientId } = record;
     const others = accounts
       .all()
-      .map(({ record }) => record)
-      .filter((one) => one !== opened.record && one.host === host && one.clientId === clientId);
+      .map((other) => other.record)
+      .filter((one) => one !== record && one.host === host && one.clientId === clientId);
     // One with a name says more to whoever is asked.
     const [first] = others.toSorted(
       (a, b) => Number(a.identity === null) - Number(b.identity === null),
@@ -134,22 +179,26 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     ports.onChange();
     // From an alarm, because the effects of this very step may still give the account its lasting key.
     if (state.kind === 'done') alarms.at(alarms.nowMs(), done);
+    if (doubts.size > 0) alarms.at(alarms.nowMs(), askNext);
   }
 
   function done(): void {
     const account = openedKey === null ? null : accounts.get(openedKey);
-    if (account !== null) ports.onDone(account);
+    if (account === null) return;
+    accounts.keep(account);
+    ports.onDone(account);
   }
 
   return {
     signIn: signIn.state,
     send: signIn.send,
     start,
+    doubt,
     hasOpened: (accountKey) => accountKey === openedKey,
     signedOut(accountKey) {
       if (accountKey === openedKey) signIn.send({ kind: 'accountSignedOut' });
     },
-    isOpening: ({ record }) => record.key === openedKey && isUnderWay(signIn.state()),
+    isOpening,
     exchanged: (identity) =>
       signIn.send({
         kind: 'exchanged',

@@ -15,6 +15,7 @@ export function provisionalRecord(
     host,
     clientId,
     identity: null,
+    doubt: { expected: request.expected, isKept: false },
     ...fieldsOf(grant, serverNowMs),
   };
 }
@@ -22,6 +23,11 @@ export function provisionalRecord(
 /** The same account with a new GitHub token. */
 export function withGrant(record: VaultRecord, grant: Grant, serverNowMs: number): VaultRecord {
   return { ...record, ...fieldsOf(grant, serverNowMs) };
+}
+
+/** The same account, whoever it is: a person wants it. */
+export function keptUnnamed(record: VaultRecord): VaultRecord {
+  return record.doubt === null ? record : { ...record, doubt: { ...record.doubt, isKept: true } };
 }
 
 /** The same record, once the host's clock has told when its GitHub token was granted (server epoch milliseconds). */

@@ -21,6 +21,14 @@ export type SignInEvent =
     }
   | { readonly kind: 'cancelRequested' }
   | { readonly kind: 'dismissRequested' }
+  /** An account is here of which a person has to say whether it is kept: its name came late, or the app was restarted. */
+  | {
+      readonly kind: 'doubtRaised';
+      readonly request: SignInRequest;
+      readonly question:
+        | { readonly found: Identity }
+        | { readonly found: null; readonly beside: Beside };
+    }
   /** The account that this sign-in has opened was signed out. */
   | { readonly kind: 'accountSignedOut' }
   | { readonly kind: 'checkRequested'; readonly nowMs: number }

@@ -15,6 +15,8 @@ export function stepSignIn(state: SignInState, event: SignInEvent): SignInStep {
       return cancel(state);
     case 'dismissRequested':
       return isOver(state) ? go({ kind: 'idle', attempt: state.attempt }) : go(state);
+    case 'doubtRaised':
+      return state.kind === 'idle' || state.kind === 'cancelled' ? doubt(state, event) : go(state);
     case 'accountSignedOut':
       return signedOut(state);
     case 'checkRequested':
@@ -57,6 +59,15 @@ function start(
     { kind: 'requestingCode', attempt, request },
     { kind: 'requestCode', attempt, request },
   );
+}
+
+/** The same question as at the end of a sign-in; what the exchange says is the session's affair by now. */
+function doubt(
+  { attempt }: SignInState,
+  { request, question }: Extract<SignInEvent, { readonly kind: 'doubtRaised' }>,
+): SignInStep {
+  const common = { kind: 'confirming', attempt: attempt + 1, request, exchanged: true } as const;
+  return go({ ...common, ...question });
 }
 
 function cancel(state: SignInState): SignInStep {

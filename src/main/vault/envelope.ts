@@ -27,17 +27,22 @@ const secretSchema = v.pipe(
   v.transform((text) => new Secret(text)),
 );
 
+const identitySchema = v.object({
+  id: v.number(),
+  login: v.string(),
+  name: v.nullable(v.string()),
+  avatarUrl: v.nullable(v.string()),
+});
+
 const recordSchema = v.object({
   key: v.string(),
   host: v.string(),
   clientId: v.string(),
-  identity: v.nullable(
-    v.object({
-      id: v.number(),
-      login: v.string(),
-      name: v.nullable(v.string()),
-      avatarUrl: v.nullable(v.string()),
-    }),
+  identity: v.nullable(identitySchema),
+  // Written since there are open questions; before, none was remembered.
+  doubt: v.fallback(
+    v.nullable(v.object({ expected: v.nullable(identitySchema), isKept: v.boolean() })),
+    null,
   ),
   gitHubToken: secretSchema,
   gitHubTokenEndsAtMs: v.nullable(v.number()),

@@ -113,6 +113,7 @@ function recordOf(key: string, step: number): VaultRecord {
     host: 'github.com',
     clientId: 'Iv1.0123456789abcdef',
     identity: { id: 1, login: 'octocat', name: null, avatarUrl: null },
+    doubt: null,
     gitHubToken: new Secret(tokenOf(step)),
     gitHubTokenEndsAtMs: null,
     refreshToken: null,

@@ -84,6 +84,7 @@ export function recordOf(token: string, key = 'github.com/1'): VaultRecord {
     host: 'github.com',
     clientId: 'Iv1.0123456789abcdef',
     identity: { id: 1, login: 'octocat', name: null, avatarUrl: null },
+    doubt: null,
     gitHubToken: new Secret(token),
     gitHubTokenEndsAtMs: null,
     refreshToken: new Secret(`refresh of ${token}`),

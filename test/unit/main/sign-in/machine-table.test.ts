@@ -24,6 +24,7 @@ const stranger = stays('did not ask: the answer is a stranger');
 const unasked = stays('asked nobody');
 const dismissed = goes('the screen may go', 'idle');
 const noAccount = stays('has opened no account');
+const laterAsked = stays('one question at a time');
 const nothingToCancel = stays('nothing is under way');
 
 /** What does not matter in a state that waits for an answer or has ended. */
@@ -49,6 +50,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     startRequested: starts,
     cancelRequested: nothingToCancel,
     accountSignedOut: noAccount,
+    doubtRaised: goes('asks what a restart has left open', 'confirming'),
     dismissRequested: notOver,
   },
   cancelled: {
@@ -57,6 +59,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     startRequested: starts,
     cancelRequested: nothingToCancel,
     accountSignedOut: noAccount,
+    doubtRaised: goes('asks what a restart has left open', 'confirming'),
     dismissRequested: dismissed,
   },
   requestingCode: {
@@ -65,6 +68,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     startRequested: oneFlow,
     cancelRequested: goes('forgets the code on its way', 'cancelled', 'abandon'),
     accountSignedOut: noAccount,
+    doubtRaised: laterAsked,
     dismissRequested: notOver,
     codeIssued: goes('shows the code and waits a whole interval', 'awaitingUser'),
     codeFailed: goes('says what is wrong', 'failed', 'abandon'),
@@ -74,6 +78,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     startRequested: oneFlow,
     cancelRequested: goes('forgets the code', 'cancelled', 'abandon'),
     accountSignedOut: noAccount,
+    doubtRaised: laterAsked,
     dismissRequested: notOver,
     checkRequested: goes('gives up the extra wait, not the interval', 'awaitingUser'),
     networkReturned: goes('gives up the extra wait, not the interval', 'awaitingUser'),
@@ -87,6 +92,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     startRequested: oneFlow,
     cancelRequested: goes('does not keep the account', 'cancelled', 'abandon', 'discardAccount'),
     accountSignedOut: goes('has nothing left to identify', 'cancelled', 'abandon'),
+    doubtRaised: laterAsked,
     dismissRequested: notOver,
     identified: goes('knows whose it is, waits for the exchange', 'exchanging', 'settleAccount'),
     exchanged: goes('has exchanged, still asks whose it is', 'identifying'),
@@ -97,6 +103,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     startRequested: oneFlow,
     cancelRequested: goes('does not keep the account', 'cancelled', 'abandon', 'discardAccount'),
     accountSignedOut: goes('has nothing left to ask about', 'cancelled', 'abandon'),
+    doubtRaised: laterAsked,
     dismissRequested: notOver,
     confirmAnswered: goes('keeps the other account', 'exchanging', 'settleAccount'),
     exchanged: goes('has exchanged, still asks the user', 'confirming'),
@@ -107,6 +114,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     startRequested: oneFlow,
     cancelRequested: goes('leaves the screen; the account is kept', 'done'),
     accountSignedOut: goes('waits for no token any more', 'cancelled', 'abandon'),
+    doubtRaised: laterAsked,
     dismissRequested: notOver,
     exchanged: goes('is done, token or not', 'done'),
   },
@@ -116,6 +124,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     startRequested: starts,
     cancelRequested: nothingToCancel,
     accountSignedOut: goes('has nothing left to show', 'idle'),
+    doubtRaised: laterAsked,
     dismissRequested: dismissed,
   },
   failed: {
@@ -124,6 +133,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     startRequested: starts,
     cancelRequested: nothingToCancel,
     accountSignedOut: noAccount,
+    doubtRaised: laterAsked,
     dismissRequested: dismissed,
   },
 };

@@ -57,6 +57,11 @@ export const events: { readonly [Kind in SignInEvent['kind']]: SignInEvent & { k
   checkRequested: { kind: 'checkRequested', nowMs: NOW_MS },
   networkReturned: { kind: 'networkReturned', nowMs: NOW_MS },
   clockJumped: { kind: 'clockJumped', nowMs: NOW_MS, setMs: MINUTE_MS },
+  doubtRaised: {
+    kind: 'doubtRaised',
+    request: { host: 'github.com', clientId: 'Iv1.b507a08c87ecfe98', expected: null },
+    question: { found: octocat },
+  },
   accountSignedOut: { kind: 'accountSignedOut' },
   alarmRang: { kind: 'alarmRang', nowMs: NOW_MS },
   confirmAnswered: { kind: 'confirmAnswered', accepted: true },

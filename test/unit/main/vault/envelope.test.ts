@@ -13,18 +13,18 @@ const name = fc.string({ maxLength: 40, unit: anyCharacter });
 const secret = name.map((text) => new Secret(text));
 // JSON writes -0 as 0.
 const instant = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+const identity = fc.record({
+  id: fc.maxSafeInteger(),
+  login: name,
+  name: fc.option(fc.string()),
+  avatarUrl: fc.option(name),
+});
 const record: fc.Arbitrary<VaultRecord> = fc.record({
   key: name,
   host: name,
   clientId: name,
-  identity: fc.option(
-    fc.record({
-      id: fc.maxSafeInteger(),
-      login: name,
-      name: fc.option(fc.string()),
-      avatarUrl: fc.option(name),
-    }),
-  ),
+  identity: fc.option(identity),
+  doubt: fc.option(fc.record({ expected: fc.option(identity), isKept: fc.boolean() })),
   gitHubToken: secret,
   gitHubTokenEndsAtMs: fc.option(instant),
   refreshToken: fc.option(secret),
