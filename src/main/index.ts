@@ -155,7 +155,6 @@ function buildFaces(world: World, core: Core) {
     ...world,
     ...core,
     view: view.get,
-    probe: core.gitHub.probe,
     ...time.watched('other', {
       openLink: createOpenLink(gitHubOrigin, log),
       setStartAtLogin: createSetStartAtLogin(platform),

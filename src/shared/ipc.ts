@@ -39,8 +39,17 @@ export type Link = (typeof LINKS)[number];
 /** The screens that a face outside the window can bring to the front. */
 export type Screen = 'home' | 'settings';
 
-/** `tooMany`: the list is full. `notGitHub`: no sign-in of GitHub's answered there. The rest: what is wrong with it. */
-export type AddHostOutcome = 'added' | 'tooMany' | 'notGitHub' | 'unreachable' | HostFault;
+/**
+ * `tooMany`: the list is full. `tooSoon`: another host is being asked, or too many were. `notGitHub`: no sign-in of
+ * GitHub's answered there. The rest: what is wrong with it.
+ */
+export type AddHostOutcome =
+  | 'added'
+  | 'tooMany'
+  | 'tooSoon'
+  | 'notGitHub'
+  | 'unreachable'
+  | HostFault;
 
 /** What came of choosing a client id: it is in force, or what is wrong with it. */
 export type ClientIdOutcome = 'chosen' | ClientIdFault;

@@ -125,7 +125,7 @@ fault(
         expect(stored(w)).toMatchObject(before);
         w.engine().confirmAccount(isWanted);
         await w.pass(0);
-        const logins = w.view().accounts.map(({ person }) => person?.login);
+        const logins = w.view().accounts.map(({ person }) => person?.login ?? 'nobody');
         const others = ['hubot', 'octocat'].filter((one) => one !== login);
         expect(logins.toSorted()).toEqual(
           [...others, ...(isWanted || login === 'hubot' ? [login] : [])].toSorted(),

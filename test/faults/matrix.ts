@@ -114,7 +114,7 @@ export const matrix: readonly FaultRow[] = [
   row(86, 'a clock that gains all the time', 'U'),
   row(87, 'no local clock has seen the sleep', 'C'),
   row(88, 'sign-out of the account that signs in', 'U'),
-  later(89, 'a page asks for strange hosts', 'S'),
+  row(89, 'a page asks for strange hosts', 'S'),
   row(90, 'an old store comes back', 'G'),
   row(91, 'bounds that disagree', 'U'),
   row(92, 'names of nothing, or of marks', 'U'),

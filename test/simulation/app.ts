@@ -92,7 +92,6 @@ export function createApp(ports: AppPorts): App {
     ...world,
     ...core,
     view: view.get,
-    probe: core.gitHub.probe,
     async openLink(link, facts) {
       const url = linkUrl(link, facts, null);
       if (url !== null) watcher.onLink(url);

@@ -2,8 +2,8 @@ import type { AddHostOutcome } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { MAXIMUM_HOSTS } from '../../shared/settings-bounds.ts';
 import type { View } from '../../shared/view.ts';
+import type { Engine } from '../engine/engine.ts';
 import { readHost } from '../github/hosts.ts';
-import type { GitHub } from '../ports.ts';
 
 /** What adding a host may reach. */
 export interface AddHostPorts {
@@ -11,27 +11,40 @@ export interface AddHostPorts {
     get(): Settings;
     change(change: Partial<Settings>): void;
   };
-  readonly probe: GitHub['probe'];
+  readonly engine: Pick<Engine, 'probe'>;
   /** Only true when the app is not packaged. */
   readonly allowLoopback: boolean;
   readonly view: () => Pick<View, 'hosts'>;
 }
 
 /** Adds what was typed to the hosts, if a GitHub answers there. */
-export async function addHost(typed: string, ports: AddHostPorts): Promise<AddHostOutcome> {
-  const { settings } = ports;
-  const reading = readHost(typed, ports.allowLoopback);
-  if (reading.kind === 'wrong') return reading.fault;
-  const { host } = reading;
-  const { hosts } = settings.get();
-  if (hosts.includes(host) || ports.view().hosts.includes(host)) return 'added';
-  if (hosts.length >= MAXIMUM_HOSTS) return 'tooMany';
-  const found = await ports.probe(host, new AbortController().signal);
-  if (found !== 'gitHub') return found;
-  // Asked again: another host may have been added while this one was probed.
-  const known = settings.get().hosts;
-  if (known.includes(host)) return 'added';
-  if (known.length >= MAXIMUM_HOSTS) return 'tooMany';
-  settings.change({ hosts: [...known, host] });
-  return 'added';
+export type AddHost = (typed: string) => Promise<AddHostOutcome>;
+
+/** One host is asked at a time, and none faster than a person would: a page is no port scanner. */
+export function createAddHost(ports: AddHostPorts): AddHost {
+  const { settings, engine } = ports;
+  let isAsking = false;
+
+  async function add(host: string): Promise<AddHostOutcome> {
+    const found = await engine.probe(host);
+    if (found !== 'gitHub') return found;
+    settings.change({ hosts: [...settings.get().hosts, host] });
+    return 'added';
+  }
+
+  return async (typed) => {
+    const reading = readHost(typed, ports.allowLoopback);
+    if (reading.kind === 'wrong') return reading.fault;
+    const { host } = reading;
+    const { hosts } = settings.get();
+    if (hosts.includes(host) || ports.view().hosts.includes(host)) return 'added';
+    if (isAsking) return 'tooSoon';
+    if (hosts.length >= MAXIMUM_HOSTS) return 'tooMany';
+    isAsking = true;
+    try {
+      return await add(host);
+    } finally {
+      isAsking = false;
+    }
+  };
 }

@@ -7,11 +7,10 @@ import type { CodeCopy } from '../clipboard/code-copy.ts';
 import type { ClipboardKeeper } from '../clipboard/keeper.ts';
 import type { TokenCopies } from '../clipboard/token-copies.ts';
 import type { Engine } from '../engine/engine.ts';
-import { parseHost } from '../github/hosts.ts';
 import type { Mishaps } from '../mishaps.ts';
 import type { Vault } from '../ports.ts';
 import type { AwaitingUser } from '../sign-in/state.ts';
-import { type AddHostPorts, addHost } from './add-host.ts';
+import { type AddHostPorts, createAddHost } from './add-host.ts';
 import { chooseClientId } from './choose-client-id.ts';
 import type { Handlers } from './command.ts';
 import type { OpenLink } from './link-url.ts';
@@ -86,9 +85,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'words:get': (language) => Promise.resolve(writtenWindowMessages(language)),
     'sign-in:start': ({ host, accountKey }) =>
       done(() => {
-        // A face offers hosts that passed the rules; anything else is refused by not starting.
-        const known = parseHost(host, ports.allowLoopback);
-        if (known !== null) engine.startSignIn(known, accountKey);
+        // A face offers these hosts; anything else is refused by not starting.
+        if (isOffered(host, ports.view())) engine.startSignIn(host, accountKey);
       }),
     'sign-in:cancel': () => done(engine.cancelSignIn),
     'sign-in:check-now': () => done(engine.checkNow),
@@ -135,20 +133,24 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'app:restart': () => done(ports.restart),
     'app:quit': () => done(ports.quit),
     'settings:change': async ({ startAtLogin: start, hosts, ...change }) => {
-      const known = hosts
-        ?.map((host) => parseHost(host, ports.allowLoopback))
-        .filter((host) => host !== null);
-      settings.change({ ...change, ...(known === undefined ? {} : { hosts: known }) });
+      // Hosts come one by one, each after it was asked; here they only go.
+      const known = settings.get().hosts.filter((host) => hosts?.includes(host) ?? true);
+      settings.change({ ...change, hosts: known });
       if (start !== undefined) await startAtLogin(start);
       return null;
     },
-    'settings:add-host': (typed) => addHost(typed, ports),
+    'settings:add-host': createAddHost(ports),
     'settings:choose-client-id': (typed) => Promise.resolve(chooseClientId(typed, settings)),
     'settings:dismiss-introduction': () => done(() => settings.change({ introductionSeen: true })),
     'mishap:dismiss': () => done(mishaps.dismiss),
     'link:open': ({ link, accountKey }) => openLink(link, accountKey),
     'window:close': () => done(ports.closeWindow),
   };
+}
+
+/** Whether a face may offer a sign-in there: at a host of the settings, or where an account is. */
+function isOffered(host: string, { hosts, accounts }: View): boolean {
+  return hosts.includes(host) || accounts.some((account) => account.host === host);
 }
 
 /** What a refused person can send to an administrator; null when the account is not refused. */

@@ -21,7 +21,7 @@ import { type Account, type Accounts, createAccounts } from './accounts.ts';
 import { createEnrichment } from './enrichment.ts';
 import { createFinish } from './finish.ts';
 import { createNewcomer, type Newcomer } from './newcomer.ts';
-import { createPoliteGitHub, type PoliteGitHub } from './polite-github.ts';
+import { createPoliteGitHub, type PoliteGitHub, type StrangerAnswer } from './polite-github.ts';
 import type { Preferences } from './preferences.ts';
 import { createReturns } from './returns.ts';
 import { createSelection } from './selection.ts';
@@ -74,6 +74,8 @@ export interface Engine {
   /** Polls now if the interval allows it; never early. */
   checkNow(): void;
   confirmAccount(accepted: boolean): void;
+  /** Looks who answers at a host where nobody has signed in. Never rejects; `tooSoon` when asked too often. */
+  probe(host: string): Promise<StrangerAnswer>;
   select(accountKey: string): void;
   /** A person wants it tried now. Does nothing before the account's `tryAllowedAtMs`. */
   refresh(accountKey: string): void;
@@ -112,8 +114,8 @@ export function createEngine(ports: EnginePorts): Engine {
     gitHub: polite.niceties,
     accounts,
     isBeingIdentified: (account) => newcomer.isOpening(account),
-    named,
-    unnamed: (account) => newcomer.doubt(account, null),
+    named: (account, identity) => newcomer.named(account, identity),
+    unnamed: (account) => newcomer.unnamed(account),
     onChange: changed,
   });
   const newcomer = createNewcomer({
@@ -156,7 +158,7 @@ export function createEngine(ports: EnginePorts): Engine {
     changed();
     // A refusal or trouble ends the sign-in's wait as well: from here on the session looks after itself.
     const isAnswered = !isInFlight(state) && state.kind !== 'lit';
-    if (isAnswered && newcomer.isOpening(account)) newcomer.exchanged(null);
+    if (isAnswered) newcomer.exchanged(account, null);
     if (event.kind === 'exchanged' && event.outcome.kind === 'refused') {
       if (refusalsOf(state) === 1) enrichment.refused(account);
       void enrichment.enrich(account);
@@ -165,17 +167,9 @@ export function createEngine(ports: EnginePorts): Engine {
 
   /** A new Copilot token is in hand: finish the sign-in if it waits for this, and learn what is still unknown. */
   function adopted(account: Account, identity: Identity | null): void {
-    if (newcomer.isOpening(account)) newcomer.exchanged(identity);
-    else if (identity !== null && account.record.identity === null) named(account, identity);
+    newcomer.exchanged(account, identity);
     enrichment.adopted(account, identity);
     void enrichment.enrich(account);
-  }
-
-  /** Whose account it is was heard outside of its sign-in, which may have been for another one. */
-  function named(account: Account, identity: Identity): void {
-    const expected = account.record.doubt?.expected ?? null;
-    if (expected === null || expected.id === identity.id) settle(account.record.key, identity);
-    else newcomer.doubt(account, identity);
   }
 
   function settle(provisionalKey: string, identity: Identity): string | null {
@@ -214,6 +208,7 @@ export function createEngine(ports: EnginePorts): Engine {
     }),
     onChange: listeners.add,
     ...signInVerbs(newcomer, alarms),
+    probe: polite.probe,
     select,
     signOut,
     ...tokenVerbs(accounts, polite, alarms),

@@ -1,12 +1,13 @@
 import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import { deviceFlow } from '../config.ts';
-import type { Activity, GitHub, Grant, GrantLedger, Identity, VaultRecord } from '../ports.ts';
+import type { Activity, GitHub, Grant, GrantLedger, Identity } from '../ports.ts';
 import type { NewHolder } from '../secrets/hold.ts';
 import type { SignInEvent } from '../sign-in/events.ts';
 import { createSignIn } from '../sign-in/sign-in.ts';
 import { type Beside, isUnderWay, type SignInRequest, type SignInState } from '../sign-in/state.ts';
 import type { Alarms } from '../time/alarms.ts';
 import type { Account, Accounts } from './accounts.ts';
+import { besideOf, createDoubts, type Doubts } from './doubts.ts';
 import { provisionalRecord } from './records.ts';
 
 /** What the newcomer needs from the engine and the world. */
@@ -31,21 +32,19 @@ interface NewcomerPorts {
 }
 
 /** The sign-in and the account that it brings, from the click to a lasting key. */
-export interface Newcomer {
+export interface Newcomer extends Pick<Doubts, 'named' | 'unnamed'> {
   readonly signIn: () => SignInState;
   readonly send: (event: SignInEvent) => void;
   /** `accountKey`: the account that should come back; another one is confirmed before it is kept. */
   readonly start: (host: string, accountKey: string | null) => void;
-  /** Asks, as soon as no sign-in is in the way, whether this account may be kept that is not surely the expected one. */
-  readonly doubt: (account: Account, found: Identity | null) => void;
   /** Whether the last sign-in has opened the account of this key, over or not. */
   readonly hasOpened: (accountKey: string) => boolean;
   /** The account of this key has been signed out: a sign-in that is about it has come to its end. */
   readonly signedOut: (accountKey: string) => void;
   /** Whether the sign-in under way is about this account. */
   readonly isOpening: (account: Account) => boolean;
-  /** The first exchange of the account being opened has ended; `identity` is whose it is, if the exchange said so. */
-  readonly exchanged: (identity: Identity | null) => void;
+  /** An exchange has ended, which a sign-in may wait for; `identity` is whose the account is, if the exchange said so. */
+  readonly exchanged: (account: Account, identity: Identity | null) => void;
 }
 
 /** Runs the sign-in, and opens, settles or discards the account that comes of it. */
@@ -54,8 +53,6 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
   /** The account that the last sign-in has opened. */
   let openedKey: string | null = null;
   let openedCount = 0;
-  /** Accounts of which somebody has to say whether they are kept, and whose they are, if that is known. */
-  const doubts = new Map<Account, Identity | null>();
 
   const signIn = createSignIn({
     alarms,
@@ -68,19 +65,24 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     onStep: stepped,
   });
 
+  const doubts = createDoubts({
+    accounts,
+    signIn: signIn.state,
+    isOpening,
+    ask(account, question) {
+      openedKey = account.record.key;
+      signIn.send(question);
+    },
+    settle: ports.settle,
+  });
+
   const wallMs = (): number => alarms.wallAt(alarms.nowMs());
 
   function start(host: string, accountKey: string | null): void {
     const account = accountKey === null ? null : accounts.get(accountKey);
-    const expected = account?.record.identity ?? expectedBefore(host);
+    const expected = account?.record.identity ?? expectedBefore(signIn.state(), host);
     const request: SignInRequest = { host, clientId: ports.clientId(), expected };
     signIn.send({ kind: 'startRequested', request, obstacle: obstacleAt(host) });
-  }
-
-  /** A new code in the place of one that failed is for the same account. */
-  function expectedBefore(host: string): Identity | null {
-    const last = signIn.state();
-    return last.kind === 'failed' && last.request.host === host ? last.request.expected : null;
   }
 
   /** What stands against a new code before anything is asked. */
@@ -121,56 +123,9 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     openedKey = null;
   }
 
-  function doubt(account: Account, found: Identity | null): void {
-    if (isOpening(account) || (found === null && (account.record.doubt?.isKept ?? true))) return;
-    doubts.set(account, found);
-    askNext();
-  }
-
-  function askNext(): void {
-    const { kind } = signIn.state();
-    if (kind !== 'idle' && kind !== 'cancelled') return;
-    for (const [account, found] of doubts) {
-      doubts.delete(account);
-      if (accounts.holds(account) && account.record.identity === null) {
-        if (ask(account, found)) return;
-        accounts.keep(account);
-      }
-    }
-  }
-
-  /** Answers whether there is something to ask. */
-  function ask({ record }: Account, found: Identity | null): boolean {
-    const { host, clientId, doubt: open } = record;
-    const expected = open?.expected ?? null;
-    const question = found === null ? unnamedQuestion(record, expected) : { found };
-    if (question === null) return false;
-    openedKey = record.key;
-    signIn.send({ kind: 'doubtRaised', request: { host, clientId, expected }, question });
-    return true;
-  }
-
-  function unnamedQuestion(record: VaultRecord, expected: Identity | null) {
-    const beside = expected === null ? besideOf(record) : { identity: expected };
-    return beside === null ? null : { found: null, beside };
-  }
-
   function beside(): Beside | null {
     const opened = openedKey === null ? null : accounts.get(openedKey);
-    return opened === null ? null : besideOf(opened.record);
-  }
-
-  function besideOf(record: VaultRecord): Beside | null {
-    const { host, clientId } = record;
-    const others = accounts
-      .all()
-      .map((other) => other.record)
-      .filter((one) => one !== record && one.host === host && one.clientId === clientId);
-    // One with a name says more to whoever is asked.
-    const [first] = others.toSorted(
-      (a, b) => Number(a.identity === null) - Number(b.identity === null),
-    );
-    return first === undefined ? null : { identity: first.identity };
+    return opened === null ? null : besideOf(accounts, opened.record);
   }
 
   function stepped(state: SignInState, event: SignInEvent): void {
@@ -179,7 +134,7 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     ports.onChange();
     // From an alarm, because the effects of this very step may still give the account its lasting key.
     if (state.kind === 'done') alarms.at(alarms.nowMs(), done);
-    if (doubts.size > 0) alarms.at(alarms.nowMs(), askNext);
+    alarms.at(alarms.nowMs(), doubts.askNext);
   }
 
   function done(): void {
@@ -193,18 +148,25 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     signIn: signIn.state,
     send: signIn.send,
     start,
-    doubt,
+    named: doubts.named,
+    unnamed: doubts.unnamed,
     hasOpened: (accountKey) => accountKey === openedKey,
     signedOut(accountKey) {
       if (accountKey === openedKey) signIn.send({ kind: 'accountSignedOut' });
     },
     isOpening,
-    exchanged: (identity) =>
-      signIn.send({
-        kind: 'exchanged',
-        attempt: signIn.state().attempt,
-        identity,
-        beside: beside(),
-      }),
+    exchanged(account, identity) {
+      if (isOpening(account)) {
+        const { attempt } = signIn.state();
+        signIn.send({ kind: 'exchanged', attempt, identity, beside: beside() });
+      } else if (identity !== null && account.record.identity === null) {
+        doubts.named(account, identity);
+      }
+    },
   };
+}
+
+/** A new code in the place of one that failed is for the same account. */
+function expectedBefore(last: SignInState, host: string): Identity | null {
+  return last.kind === 'failed' && last.request.host === host ? last.request.expected : null;
 }

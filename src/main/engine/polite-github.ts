@@ -33,12 +33,13 @@ export interface PoliteGitHub extends Omit<PoliteAsking, 'ask'> {
   /** For the sign-in, whose pace of polling is the server's own affair. */
   readonly signIn: GitHub;
   /** Looks who answers at a host that was never spoken to; all of these share one person's patience. */
-  readonly probe: (host: string, signal: AbortSignal) => Promise<StrangerAnswer>;
+  readonly probe: (host: string) => Promise<StrangerAnswer>;
   /** The requests that this begins are a person's presses. */
   readonly byHand: (act: () => void) => void;
 }
 
-type StrangerAnswer = Awaited<ReturnType<GitHub['probe']>> | 'tooSoon';
+/** Who answers at a host that was never spoken to; `tooSoon`: it was not asked. */
+export type StrangerAnswer = Awaited<ReturnType<GitHub['probe']>> | 'tooSoon';
 
 /** Hosts that were never spoken to. No host has this name. */
 const STRANGERS = '';
@@ -54,6 +55,7 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       ports.onHostBack(host);
     },
   });
+  const nobodyAborts = new AbortController().signal;
   let isByHand = false;
   const leaveFor = (host: string, token: Secret): Permission =>
     isByHand ? { leave: 'hand' } : histories.leaveFor(host, token);
@@ -130,13 +132,13 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       avatar: (host, url, signal) => nicety(host, signal, () => gitHub.avatar(host, url, signal)),
     },
     signIn: { ...gitHub, requestCode, identify: identifyBy('grant') },
-    probe: (host, signal) =>
+    probe: (host) =>
       ask<StrangerAnswer>({
         host: STRANGERS,
         door: 'code',
         leave: 'hand',
-        signal,
-        send: () => gitHub.probe(host, signal),
+        signal: nobodyAborts,
+        send: () => gitHub.probe(host, nobodyAborts),
         verdictOf: () => 'served',
         refuse: () => 'tooSoon',
       }),

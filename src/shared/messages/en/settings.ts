@@ -23,6 +23,7 @@ export const settings = {
   outcomes: {
     added: 'Added',
     tooMany: 'That is as many as fit. Remove one first.',
+    tooSoon: 'That was quick. Wait a minute, then add it again.',
     notGitHub: 'No GitHub sign-in answers there.',
     unreachable: 'The host cannot be reached.',
     empty: 'Type a host first.',

@@ -23,6 +23,7 @@ export const settings: typeof en = {
   outcomes: {
     added: '追加しました',
     tooMany: 'これ以上は追加できません。先に 1 つ削除してください。',
+    tooSoon: '続けて追加できません。1 分待ってから、もう一度追加してください。',
     notGitHub: 'GitHub のサインインが応答しません。',
     unreachable: 'ホストに接続できません。',
     empty: 'ホストを入力してください。',

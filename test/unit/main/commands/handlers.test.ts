@@ -1,69 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createHandlers, type HandlerPorts } from '../../../../src/main/commands/handlers.ts';
-import type { LinkFacts } from '../../../../src/main/commands/link-url.ts';
-import { viewOf } from '../../../../src/main/faces/view.ts';
-import { createMishaps } from '../../../../src/main/mishaps.ts';
 import type { ExchangeAnswer } from '../../../../src/main/ports.ts';
-import type { AddHostOutcome, Link } from '../../../../src/shared/ipc.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../src/shared/settings.ts';
+import type { AddHostOutcome } from '../../../../src/shared/ipc.ts';
 import { MAXIMUM_HOSTS } from '../../../../src/shared/settings-bounds.ts';
+import { type HandlersChange, openHandlers } from '../../../support/handlers-bench.ts';
 import { MINUTE_MS } from '../../../support/time-units.ts';
-import { SURROUNDINGS } from '../../../support/views.ts';
 import { KEY, showCode, signedInWorld } from '../engine/signed-in.ts';
 
-/** A signed-in world with everything around it that a request may reach; what was reached is written down. */
-async function setUp(change: Partial<HandlerPorts> = {}) {
-  const world = await signedInWorld();
-  const mishaps = createMishaps();
-  const reached: string[] = [];
-  const links: (readonly [Link, LinkFacts])[] = [];
-  let settings: Settings = DEFAULT_SETTINGS;
-  const note = (what: string) => (): void => void reached.push(what);
-  const copied: string[] = [];
-  const write = (text: string): Promise<boolean> => Promise.resolve(copied.push(text) > 0);
-  const view = () =>
-    viewOf(world.engine().state(), {
-      surroundings: { ...SURROUNDINGS, settings },
-      isCodeCopied: false,
-      wallAt: world.alarms().wallAt,
-    });
-  const handlers = createHandlers({
-    engine: world.engine(),
-    tokenCopies: { copy: () => Promise.resolve('copied') },
-    codeCopy: {
-      copy: () => Promise.resolve(note('copy code')()).then(() => 'copied'),
-    },
-    keeper: { copyPlain: write },
-    vault: {
-      allowUnprotected: (allowed) => Promise.resolve(note(`unprotected ${allowed}`)()),
-      retry: () => Promise.resolve(note('retry')()),
-      forgetKept: note('forget kept'),
-    },
-    settings: {
-      get: () => settings,
-      change(patch) {
-        settings = { ...settings, ...patch };
-      },
-    },
-    mishaps,
-    probe: () => Promise.resolve('gitHub'),
-    allowLoopback: false,
-    openLink(link, facts) {
-      links.push([link, facts]);
-      return Promise.resolve('opened');
-    },
-    setStartAtLogin: () => Promise.resolve(true),
-    view,
-    closeWindow: note('close'),
-    restart: note('restart'),
-    quit: note('quit'),
-    ...change,
-  });
-  return { world, handlers, mishaps, reached, links, copied, settings: () => settings };
-}
+const setUp = async (change: HandlersChange = {}) =>
+  openHandlers(await signedInWorld(), { probe: () => Promise.resolve('gitHub'), ...change });
 
 describe('a host that was typed', () => {
-  const outcomes: readonly (readonly [AddHostOutcome, string, Partial<HandlerPorts>])[] = [
+  const outcomes: readonly (readonly [AddHostOutcome, string, HandlersChange])[] = [
     ['space', 'not a host', {}],
     ['port', 'ghes.example:8443', {}],
     ['lookAlike', 'xn--ghes-x.example', {}],
@@ -94,12 +41,11 @@ describe('a host that was typed', () => {
   });
 
   it('is not said to be added when the list is full', async () => {
-    const { handlers, settings } = await setUp();
     const hosts = Array.from(
       { length: MAXIMUM_HOSTS },
       (_, count) => `${'a'.repeat(count + 1)}.example`,
     );
-    await handlers['settings:change']({ hosts });
+    const { handlers, settings } = await setUp({ hosts });
     expect(await handlers['settings:add-host']('one.too.many')).toBe('tooMany');
     expect(settings().hosts).toHaveLength(MAXIMUM_HOSTS);
     expect(settings().hosts).not.toContain('one.too.many');

@@ -1,0 +1,67 @@
+import { createHandlers, type HandlerPorts } from '../../src/main/commands/handlers.ts';
+import type { LinkFacts } from '../../src/main/commands/link-url.ts';
+import type { Engine } from '../../src/main/engine/engine.ts';
+import { viewOf } from '../../src/main/faces/view.ts';
+import { createMishaps } from '../../src/main/mishaps.ts';
+import type { Link } from '../../src/shared/ipc.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings.ts';
+import { SURROUNDINGS } from './views.ts';
+import type { VirtualWorld } from './virtual-world.ts';
+
+/** What a test puts in the place of what the handlers reach. */
+export interface HandlersChange extends Partial<HandlerPorts> {
+  readonly probe?: Engine['probe'];
+  readonly hosts?: readonly string[];
+}
+
+/** The handlers of a world with everything around it that a request may reach; what was reached is written down. */
+export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms'>>(
+  world: World,
+  { probe, hosts = [], ...change }: HandlersChange = {},
+) {
+  const mishaps = createMishaps();
+  const reached: string[] = [];
+  const links: (readonly [Link, LinkFacts])[] = [];
+  let settings: Settings = { ...DEFAULT_SETTINGS, hosts };
+  const note = (what: string) => (): void => void reached.push(what);
+  const copied: string[] = [];
+  const write = (text: string): Promise<boolean> => Promise.resolve(copied.push(text) > 0);
+  const view = () =>
+    viewOf(world.engine().state(), {
+      surroundings: { ...SURROUNDINGS, settings, hosts: ['github.com', ...settings.hosts] },
+      isCodeCopied: false,
+      wallAt: world.alarms().wallAt,
+    });
+  const handlers = createHandlers({
+    engine: probe === undefined ? world.engine() : { ...world.engine(), probe },
+    tokenCopies: { copy: () => Promise.resolve('copied') },
+    codeCopy: {
+      copy: () => Promise.resolve(note('copy code')()).then(() => 'copied'),
+    },
+    keeper: { copyPlain: write },
+    vault: {
+      allowUnprotected: (allowed) => Promise.resolve(note(`unprotected ${allowed}`)()),
+      retry: () => Promise.resolve(note('retry')()),
+      forgetKept: note('forget kept'),
+    },
+    settings: {
+      get: () => settings,
+      change(patch) {
+        settings = { ...settings, ...patch };
+      },
+    },
+    mishaps,
+    allowLoopback: false,
+    openLink(link, facts) {
+      links.push([link, facts]);
+      return Promise.resolve('opened');
+    },
+    setStartAtLogin: () => Promise.resolve(true),
+    view,
+    closeWindow: note('close'),
+    restart: note('restart'),
+    quit: note('quit'),
+    ...change,
+  });
+  return { world, handlers, view, mishaps, reached, links, copied, settings: () => settings };
+}
