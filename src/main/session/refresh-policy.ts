@@ -14,8 +14,8 @@ export interface Lease {
  * sooner than a smallest gap after its receipt, even when it ends before. Null when the server says nothing usable.
  *
  * `expires_at` is compared with the server's clock as it is known (`serverNowMs`) and with the `Date` beside it
- * (`dateMs`), for either may be wrong: the shorter life counts. `refresh_in` is the bound of both and the fallback: it is
- * relative, so no wrong clock can spoil it.
+ * (`dateMs`), for either may be wrong. `refresh_in` is the bound of both and the fallback: it is relative, so no wrong
+ * clock can spoil it. Of the three the middle one counts, of two the shorter one.
  */
 export function leaseOf(
   copilot: Pick<CopilotToken, 'expiresAtServerMs' | 'refreshInMs'>,
@@ -27,11 +27,20 @@ export function leaseOf(
   const said = [serverNowMs, dateMs ?? serverNowMs]
     .map((nowMs) => usable(expiresAtServerMs === null ? null : expiresAtServerMs - nowMs))
     .filter((spanMs) => spanMs !== null);
-  const lifeMs = lifeOf(said.length === 0 ? null : Math.min(...said), refreshInMs);
+  const lifeMs = lifeOf(agreed(said, refreshInMs), refreshInMs);
   if (lifeMs === null) return null;
   const marginMs = Math.min(renewal.marginMs, lifeMs * renewal.marginPart);
   const dueMs = Math.min(refreshInMs ?? lifeMs, lifeMs - marginMs);
   return { lifeMs, refreshInMs: Math.max(dueMs, renewal.minimumGapMs) };
+}
+
+/** What the two clocks say of a life, and where they differ also what the renewal that the server plans says of it. */
+function agreed(saidMs: readonly number[], refreshInMs: number | null): number | null {
+  const [shorter, longer] = saidMs.toSorted((a, b) => a - b);
+  if (shorter === undefined) return null;
+  if (longer === undefined || refreshInMs === null) return shorter;
+  const plannedMs = refreshInMs + renewal.afterRefreshInMs;
+  return Math.min(Math.max(plannedMs, shorter), longer);
 }
 
 function lifeOf(saidMs: number | null, refreshInMs: number | null): number | null {

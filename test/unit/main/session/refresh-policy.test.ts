@@ -75,6 +75,25 @@ describe('the plan for a token', () => {
   });
 });
 
+describe('a life of which two clocks tell differently', () => {
+  const endsAtMs = 100 * MINUTE_MS;
+  const planned = { expiresAtServerMs: endsAtMs, refreshInMs: 25 * MINUTE_MS };
+  const lifeOf = (copilot: typeof planned, saysMs: number, alsoSaysMs: number) =>
+    leaseOf(copilot, endsAtMs - saysMs, endsAtMs - alsoSaysMs)?.lifeMs;
+
+  it('is as long as the planned renewal agrees to', () => {
+    // A minute after the renewal that the server plans, which no clock is needed for.
+    expect(lifeOf(planned, MINUTE_MS, 30 * MINUTE_MS)).toBe(26 * MINUTE_MS);
+    expect(lifeOf(planned, 30 * MINUTE_MS, MINUTE_MS)).toBe(26 * MINUTE_MS);
+    expect(lifeOf(planned, 30 * MINUTE_MS, 5 * 60 * MINUTE_MS)).toBe(30 * MINUTE_MS);
+  });
+
+  it('is what comes nearest to the plan where both are shorter', () => {
+    expect(lifeOf(planned, MINUTE_MS, 2 * MINUTE_MS)).toBe(2 * MINUTE_MS);
+    expect(lifeOf(planned, MINUTE_MS, MINUTE_MS)).toBe(MINUTE_MS);
+  });
+});
+
 describe('a plan for nothing usable', () => {
   it.each([
     ['nothing is said', null, null],
