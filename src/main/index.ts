@@ -15,7 +15,7 @@ import { createSetStartAtLogin } from './electron/login-item.ts';
 import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifications.ts';
 import { createPower } from './electron/power.ts';
-import { preferredLanguages } from './electron/program.ts';
+import { ignoreRelativeFolders, preferredLanguages } from './electron/program.ts';
 import { createRestart } from './electron/restart.ts';
 import { createSafeStorage } from './electron/safe-storage.ts';
 import { createSessions } from './electron/sessions.ts';
@@ -48,6 +48,7 @@ const assets = path.join(out, '../assets');
 
 function main(): void {
   const onUncaught = catchUncaught(failStart);
+  ignoreRelativeFolders();
   const answer = environmentOf(process.env, app.isPackaged);
   if (answer.kind === 'bad') {
     console.error(answer.sentence);

@@ -128,7 +128,7 @@ export const matrix: readonly FaultRow[] = [
   row(100, 'a refusal without a known shape', 'UP'),
   row(101, 'a client id or host with strange characters', 'U'),
   row(102, 'plan or login has changed', 'U'),
-  later(103, 'an inherited environment', 'SU'),
+  row(103, 'an inherited environment', 'SU'),
   later(104, 'the autostart entry is gone or stale', 'U'),
   later(105, 'the panel comes late', 'A'),
   row(106, 'an error that nobody caught', 'A'),

@@ -1,13 +1,33 @@
+import path from 'node:path';
 import { app } from 'electron';
+import { configHome, ownAppImage, pathIn } from '../node/inherited.ts';
 
 /** The languages that the user's system prefers, best first, e.g. `ja-JP`. */
 export function preferredLanguages(): readonly string[] {
   return app.getPreferredSystemLanguages();
 }
 
-/** What starts this app again: the packaged program, or Electron with this project's folder. */
+/** What starts this app again: the AppImage or packaged program, or Electron with this project's folder. */
 export function startCommand(): readonly string[] {
-  const appImage = process.env['APPIMAGE'];
-  if (appImage !== undefined) return [appImage];
+  const appImage = ownAppImage(process.env, process.execPath);
+  if (appImage !== null) return [appImage];
   return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
+}
+
+/**
+ * Keeps the user's files where they belong when the environment names a relative folder for them: Chromium would take
+ * it, and they would be others for each folder that the app is started in. Call before anything asks for a path.
+ */
+export function ignoreRelativeFolders(): void {
+  // Where somebody has named the folder to Chromium itself, it is not the variable that counts.
+  if (process.platform !== 'linux' || app.commandLine.hasSwitch('user-data-dir')) return;
+  const isRelative =
+    (process.env['XDG_CONFIG_HOME'] ?? '') !== '' &&
+    pathIn(process.env, 'XDG_CONFIG_HOME') === null;
+  if (!isRelative) return;
+  const appData = configHome(process.env, app.getPath('home'));
+  const userData = path.join(appData, app.getName());
+  app.setPath('appData', appData);
+  app.setPath('userData', userData);
+  app.setPath('sessionData', userData);
 }

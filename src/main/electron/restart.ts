@@ -1,5 +1,6 @@
 import { app, BrowserWindow } from 'electron';
-import { ownAppImage, startAfterEnd } from '../node/app-image.ts';
+import { startAfterEnd } from '../node/app-image.ts';
+import { ownAppImage } from '../node/inherited.ts';
 import { argumentsToRestart } from '../node/start-switches.ts';
 
 /** Ends the app as a quit does, and starts it again; the next run knows what it came of. */

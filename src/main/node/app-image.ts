@@ -1,20 +1,5 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
-
-type Variables = Readonly<Record<string, string | undefined>>;
-
-/**
- * The AppImage that this program runs from; null when it runs from none. Its variables are inherited by whatever is
- * started from a terminal in another AppImage, so only a program that lies in the mounted one counts.
- *
- * @see https://docs.appimage.org/packaging-guide/environment-variables.html
- */
-export function ownAppImage(variables: Variables, program: string): string | null {
-  const { APPIMAGE: file, APPDIR: mount } = variables;
-  if (file === undefined || mount === undefined || !path.isAbsolute(mount)) return null;
-  const isBelow = !path.relative(mount, program).startsWith('..');
-  return isBelow && path.isAbsolute(file) ? file : null;
-}
+import type { Variables } from './inherited.ts';
 
 /** Reads until its standard input ends, which is when whoever holds the other end is gone. */
 const AFTER_US = 'cat > /dev/null; exec "$0" "$@"';

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { configHome } from './inherited.ts';
 
 /** Where a desktop entry that starts the app at login belongs, and what it runs. */
 interface AutostartOptions {
@@ -13,8 +14,7 @@ export function autostartDirectory(
   variables: Readonly<Record<string, string | undefined>>,
   home: string,
 ): string {
-  const config = variables['XDG_CONFIG_HOME'] ?? path.join(home, '.config');
-  return path.join(config, 'autostart');
+  return path.join(configHome(variables, home), 'autostart');
 }
 
 const FILE_NAME = 'pilot-light.desktop';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { transformWithOxc } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ownAppImage } from '../../../src/main/node/app-image.ts';
+import { ownAppImage } from '../../../src/main/node/inherited.ts';
 import { ROOT } from '../../support/root.ts';
 
 const MOUNT = '/tmp/.mount_PilotLqwerty';
