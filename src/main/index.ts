@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, safeStorage } from 'electron';
 import { ACTIVITY_FILE_BYTES, createActivity } from './activity/activity.ts';
 import { type Command, perform } from './commands/command.ts';
+import { followLoginItem } from './commands/follow-login-item.ts';
 import { createHandlers } from './commands/handlers.ts';
 import { buildCore, type Core } from './core.ts';
 import { createClipboard } from './electron/clipboard.ts';
@@ -11,7 +12,7 @@ import { createHttp } from './electron/http.ts';
 import { catchUncaught, failStart } from './electron/last-resort.ts';
 import { beforeQuit, platformOf, prepareApp } from './electron/lifecycle.ts';
 import { createOpenLink } from './electron/links.ts';
-import { createSetStartAtLogin } from './electron/login-item.ts';
+import { createLoginItem } from './electron/login-item.ts';
 import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifications.ts';
 import { createPower } from './electron/power.ts';
@@ -152,13 +153,15 @@ function buildFaces(world: World, core: Core) {
     anchor: () => tray.bounds(),
     hasTray: () => presence.tray() === 'shown',
   });
+  const loginItem = createLoginItem(platform);
+  followLoginItem({ ...world, ...time.watched('other', { isOn: loginItem.isOn }) });
   const handlers = createHandlers({
     ...world,
     ...core,
     view: view.get,
     ...time.watched('other', {
       openLink: createOpenLink(gitHubOrigin, log),
-      setStartAtLogin: createSetStartAtLogin(platform),
+      setStartAtLogin: loginItem.set,
     }),
     closeWindow: window.hide,
     restart: world.restarts.asked,

@@ -129,7 +129,7 @@ export const matrix: readonly FaultRow[] = [
   row(101, 'a client id or host with strange characters', 'U'),
   row(102, 'plan or login has changed', 'U'),
   row(103, 'an inherited environment', 'SU'),
-  later(104, 'the autostart entry is gone or stale', 'U'),
+  row(104, 'the autostart entry is gone or stale', 'U'),
   later(105, 'the panel comes late', 'A'),
   row(106, 'an error that nobody caught', 'A'),
   later(107, 'ids and labels over the limit', 'A'),

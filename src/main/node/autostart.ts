@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { configHome } from './inherited.ts';
 
@@ -7,6 +7,11 @@ interface AutostartOptions {
   readonly directory: string;
   /** The program and its arguments. */
   readonly command: readonly string[];
+}
+
+interface ReadOptions extends AutostartOptions {
+  /** This program is the one that should be started: a build from sources takes nobody's place. */
+  readonly mayMend: boolean;
 }
 
 /** `$XDG_CONFIG_HOME/autostart`, usually `~/.config/autostart`. */
@@ -40,6 +45,62 @@ export async function setAutostart(options: AutostartOptions, start: boolean): P
   }
   return (await contentsOf(file)) === wanted;
 }
+
+/**
+ * Whether the desktop will start the app with the session: people remove and disable entries, and move programs. An
+ * entry of ours that starts another one of us, or nothing, is written anew. Never rejects.
+ */
+export async function readAutostart(options: ReadOptions): Promise<boolean> {
+  const { directory, command, mayMend } = options;
+  const entry = await contentsOf(path.join(directory, FILE_NAME));
+  const found = entry === null ? null : startOf(entry);
+  if (entry === null || found === null) return false;
+  if (entry === desktopEntry(command)) return true;
+  const isGone = path.isAbsolute(found.program) && !(await isThere(found.program));
+  const isOurs = entry === desktopEntry([found.program, ...command.slice(1)]);
+  if (mayMend && (isGone || isOurs)) return setAutostart(options, true);
+  return !isGone;
+}
+
+function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What an entry starts; null when it is hidden, disabled or starts nothing. */
+function startOf(entry: string): { readonly program: string } | null {
+  const lines = entry.split(/\r?\n/).map((line) => line.trim());
+  const from = lines.indexOf('[Desktop Entry]');
+  const after = lines.slice(from + 1);
+  const end = after.findIndex((line) => line.startsWith('['));
+  const fields = new Map(
+    (end < 0 ? after : after.slice(0, end)).map((line): [string, string] => {
+      const [name = '', ...value] = line.split('=');
+      return [name.trim(), value.join('=').trim()];
+    }),
+  );
+  const isOff =
+    fields.get('Hidden') === 'true' || fields.get('X-GNOME-Autostart-enabled') === 'false';
+  const program = programIn(fields.get('Exec') ?? '');
+  return from < 0 || isOff || program === '' ? null : { program };
+}
+
+/** The first argument of an `Exec` key, read as {@link quoteExec} writes it, or bare. */
+function programIn(exec: string): string {
+  const text = exec.replaceAll(/\\(.)/g, (_, letter: string) => ESCAPED.get(letter) ?? letter);
+  const quoted = /^"((?:[^"\\]|\\.)*)"/s.exec(text)?.[1]?.replaceAll(/\\(.)/gs, '$1');
+  return (quoted ?? /^[^\s"]*/.exec(text)?.[0] ?? '').replaceAll('%%', '%');
+}
+
+/** The escapes of every string in a desktop entry that stand for something else. */
+const ESCAPED: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['s', ' '],
+  ['t', '\t'],
+]);
 
 async function contentsOf(file: string): Promise<string | null> {
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
