@@ -196,3 +196,12 @@ export const vault = {
   /** One account takes about 2 KiB, so this is hundreds of them; a larger file is not ours. */
   maximumFileBytes: 1024 * 1024,
 } as const;
+
+/** Looking for a panel that comes after the app, as it may at login and does when a desktop shell restarts. */
+export const panel = {
+  /** Soon at first: most come within seconds. */
+  lookEveryMs: 2 * SECOND_MS,
+  soonMs: 1 * MINUTE_MS,
+  /** Then for as long as it takes; each look starts one small program. */
+  lookLaterEveryMs: 30 * SECOND_MS,
+} as const;

@@ -36,7 +36,7 @@ import { openLineFile } from './node/line-file.ts';
 import { createLog } from './node/log.ts';
 import { createRandom } from './node/random.ts';
 import { startSwitches } from './node/start-switches.ts';
-import { findTrayHost } from './node/tray-host.ts';
+import { findTrayHost, lookForTrayHost } from './node/tray-host.ts';
 import { createRedactor } from './secrets/redactor.ts';
 import { openSettings } from './settings/open-settings.ts';
 import { createAlarms } from './time/alarms.ts';
@@ -177,6 +177,8 @@ function buildFaces(world: World, core: Core) {
     presence.appear({
       ...world,
       findTrayHost: () => findTrayHost(platform, busAddress, time),
+      ...time.watched('other', { askForTrayHost: lookForTrayHost }),
+      after: time.machine.after,
       createTray: () => tray.create(faces.tray()),
       openWindow: window.show,
     });

@@ -130,7 +130,7 @@ export const matrix: readonly FaultRow[] = [
   row(102, 'plan or login has changed', 'U'),
   row(103, 'an inherited environment', 'SU'),
   row(104, 'the autostart entry is gone or stale', 'U'),
-  later(105, 'the panel comes late', 'A'),
+  row(105, 'the panel comes late', 'A'),
   row(106, 'an error that nobody caught', 'A'),
   later(107, 'ids and labels over the limit', 'A'),
   row(108, 'files that are links, folders that cannot be flushed', 'GU'),

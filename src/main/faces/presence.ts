@@ -1,7 +1,8 @@
 import type { Settings } from '../../shared/settings.ts';
 import type { TrayPresence } from '../../shared/tray-presence.ts';
+import { panel } from '../config.ts';
 import { createListeners } from '../listeners.ts';
-import type { Signal, TrayHost } from '../ports.ts';
+import type { Clock, Signal, TrayHost } from '../ports.ts';
 
 /** Whether the app can be seen, and where. */
 export interface Presence {
@@ -16,6 +17,10 @@ export interface Presence {
 export interface PresencePorts {
   /** May take seconds: a panel may start later than an app does. */
   readonly findTrayHost: () => Promise<TrayHost>;
+  /** Asks once. Never rejects. */
+  readonly askForTrayHost: () => Promise<TrayHost>;
+  /** In the machine's time: a panel does not hurry for the app. */
+  readonly after: Clock['after'];
   readonly createTray: () => void;
   readonly openWindow: () => void;
   readonly settings: { readonly get: () => Pick<Settings, 'introductionSeen'> };
@@ -29,10 +34,25 @@ export interface PresencePorts {
 export function createPresence(): Presence {
   const listeners = createListeners();
   let tray: TrayPresence = 'shown';
+
+  /** Until there is one: the icon, and with it a window that may be closed. */
+  function lookAgain(ports: PresencePorts, lookedForMs: number): void {
+    const waitMs = lookedForMs <= panel.soonMs ? panel.lookEveryMs : panel.lookLaterEveryMs;
+    const look = async (): Promise<void> => {
+      if ((await ports.askForTrayHost()) !== 'present')
+        return lookAgain(ports, lookedForMs + waitMs);
+      ports.createTray();
+      tray = 'shown';
+      listeners.tell();
+    };
+    ports.after(waitMs, () => void look());
+  }
+
   return {
     tray: () => tray,
     onChange: listeners.add,
-    async appear({ findTrayHost, createTray, openWindow, settings, ...start }) {
+    async appear(ports) {
+      const { findTrayHost, createTray, openWindow, settings, ...start } = ports;
       const trayHost = await findTrayHost();
       // Electron looks for a tray host once, when the tray is made, and falls back for good.
       if (trayHost !== 'absent') createTray();
@@ -41,6 +61,7 @@ export function createPresence(): Presence {
       const isNew = !settings.get().introductionSeen && !start.isHidden;
       // Where nobody can tell whether a tray is shown, the window opens beside it: the user sees one of the two.
       if (trayHost !== 'present' || isNew || start.isWindowWanted) openWindow();
+      if (trayHost === 'absent') lookAgain(ports, panel.lookEveryMs);
     },
   };
 }

@@ -28,6 +28,11 @@ export async function findTrayHost(
   }
 }
 
+/** Asks once more, where there was none: a panel may come minutes after an app. Never rejects. */
+export function lookForTrayHost(): Promise<TrayHost> {
+  return askForTrayHost(WAIT_MS);
+}
+
 /** Asks the session bus once: the first tool that is installed answers for all, within `leftMs`. Never rejects. */
 export async function askForTrayHost(leftMs: number): Promise<TrayHost> {
   for (const [tool, commandLine] of TOOLS) {

@@ -9,6 +9,8 @@ async function appeared(host: TrayHost, change: Partial<PresencePorts> = {}) {
   presence.onChange(() => done.push(`tray ${presence.tray()}`));
   await presence.appear({
     findTrayHost: () => Promise.resolve(host),
+    askForTrayHost: () => Promise.resolve(host),
+    after: () => () => undefined,
     createTray: () => done.push('create tray'),
     openWindow: () => done.push('open window'),
     settings: { get: () => ({ introductionSeen: true }) },
