@@ -248,7 +248,14 @@ fault(91, 'modelled', 'U', 'keeps whatever the window may ask for', () => {
       const kept: unknown = Reflect.get(settings.get(), field);
       expect(kept).toEqual(field === 'hosts' ? hostsIn(asked) : asked === 0 ? 0 : asked);
     }),
-    RUNS,
+    {
+      ...RUNS,
+      examples: [
+        ['clipboardSeconds', 0],
+        ['hosts', ['octocorp.ghe.com']],
+        ['language', 'ja'],
+      ],
+    },
   );
 });
 
