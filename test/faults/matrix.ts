@@ -132,7 +132,7 @@ export const matrix: readonly FaultRow[] = [
   row(104, 'the autostart entry is gone or stale', 'U'),
   row(105, 'the panel comes late', 'A'),
   row(106, 'an error that nobody caught', 'A'),
-  later(107, 'ids and labels over the limit', 'A'),
+  row(107, 'ids and labels over the limit', 'A'),
   row(108, 'files that are links, folders that cannot be flushed', 'GU'),
 ];
 

@@ -3,6 +3,7 @@ import { Notification } from 'electron';
 import type { Platform } from '../../shared/platform.ts';
 import type { Command } from '../commands/command.ts';
 import type { NoticeText } from '../faces/notices/notice-text.ts';
+import { systemIdOf } from '../faces/notices/system-id.ts';
 import type { Log } from '../ports.ts';
 
 /** Desktop notices, one per id: showing an id again replaces what was there. */
@@ -34,12 +35,17 @@ export function createNotifier({ platform, log, onCommand }: NotifierPorts): Not
     show(notice) {
       if (!Notification.isSupported()) return log.warn('notices are not supported here');
       withdraw(notice.id);
-      const one = build(notice, platform);
-      shown.set(notice.id, one);
-      one.on('click', () => onCommand(notice.onClick));
-      one.on('action', () => onCommand(notice.button.command));
-      one.on('failed', () => log.warn('the system did not show a notice', { id: notice.id }));
-      one.show();
+      try {
+        const one = build(notice, platform);
+        shown.set(notice.id, one);
+        one.on('click', () => onCommand(notice.onClick));
+        one.on('action', () => onCommand(notice.button.command));
+        one.on('failed', () => log.warn('the system did not show a notice', { id: notice.id }));
+        one.show();
+      } catch {
+        // What a system does not take, it throws at once; tray and window say the same.
+        log.warn('the system did not take a notice', { id: notice.id });
+      }
     },
   };
 }
@@ -48,5 +54,9 @@ function build(notice: NoticeText, platform: Platform): Notification {
   const { id, title, body, isUrgent, button } = notice;
   const common = { title, body, urgency: isUrgent ? 'critical' : 'normal' } as const;
   if (platform === 'linux') return new Notification(common);
-  return new Notification({ ...common, id, actions: [{ type: 'button', text: button.label }] });
+  return new Notification({
+    ...common,
+    id: systemIdOf(id),
+    actions: [{ type: 'button', text: button.label }],
+  });
 }
