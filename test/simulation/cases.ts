@@ -34,4 +34,16 @@ export const CASES: readonly Case[] = [
       { atMs: 20 * MINUTE_MS, kind: 'a clipboard that is slow', seed: 2_036_794_987 },
     ],
   },
+  {
+    // Of seed 210 with three times as much of everything.
+    name: 'a copy of a damaged store is owed to a sign-out over a restart',
+    days: 1,
+    seed: 210,
+    trace: [
+      { atMs: 10 * MINUTE_MS, kind: 'a sign-in', seed: 1_600_622_258 },
+      { atMs: 60 * MINUTE_MS, kind: 'a damaged store', seed: 1_199_699_445 },
+      { atMs: 120 * MINUTE_MS, kind: 'a disk that fails a flush', seed: 1_163_107_711 },
+      { atMs: 180 * MINUTE_MS, kind: 'a quit with work owed', seed: 879_486_290 },
+    ],
+  },
 ];

@@ -3,7 +3,7 @@ import type { MemoryReason } from '../../shared/storage.ts';
 import type { VaultRecord } from '../ports.ts';
 import type { Document, DocumentStore } from '../store/ports.ts';
 import type { Cipher } from './cipher.ts';
-import { forgetReadable } from './readable-copies.ts';
+import { type Forgotten, forgetReadable, type Unwanted } from './readable-copies.ts';
 import { readStored, type Stored } from './reading.ts';
 import { fromDocument, isGuarded, withSignedOut } from './sealed-document.ts';
 import { overwriteEnvelope, type WriteAnswer, writeEnvelope } from './writing.ts';
@@ -34,8 +34,8 @@ export interface Disk {
   isUnprotected(): boolean;
   /** Keeps a copy of what cannot be read, and of nothing else; false if that failed. */
   keep(documents: readonly Document[]): boolean;
-  /** Deletes every kept copy that can be read after all, and answers how many are left. Never rejects; may never settle. */
-  forgetReadable(): Promise<number>;
+  /** Deletes the unwanted of the kept copies that can be read after all. Never rejects; may never settle. */
+  forgetReadable(unwanted: Unwanted): Promise<Forgotten>;
   /** Deletes every kept copy. */
   forgetKept(): void;
   /** Forgets what crashed writes left behind; only when nothing in it is needed. */
@@ -134,7 +134,7 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
     },
     isUnprotected: () => verified !== null && !isGuarded(verified, platform),
     keep: (documents) => documents.every((document) => store.keep(document).kind === 'done'),
-    forgetReadable: () => forgetReadable(cipher, store),
+    forgetReadable: (unwanted) => forgetReadable(cipher, store, unwanted),
     forgetKept() {
       for (const { name } of store.kept()) store.forget(name);
     },

@@ -8,6 +8,7 @@ import { inTime } from '../time/deadline.ts';
 import type { Cipher } from './cipher.ts';
 import { createDisk } from './disk.ts';
 import type { Memory } from './memory.ts';
+import type { Unwanted } from './readable-copies.ts';
 import type { Stored } from './reading.ts';
 import { createSaving } from './saving.ts';
 import { createStanding } from './standing.ts';
@@ -46,6 +47,8 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
   let { isUnprotectedAllowed } = ports;
   /** Something was signed out, or is no longer to be stored: no kept copy of it may stay either. */
   let isClearingDue = false;
+  /** An earlier run may have owed the same: what was read replaces what is older. */
+  let replaced: Unwanted | null = null;
   const saving = createSaving({
     memory,
     disk,
@@ -61,6 +64,10 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
 
   function takeOver(stored: Stored): boolean {
     const isLate = status.get().kind !== 'opening';
+    if (stored.kind === 'stored') {
+      replaced = { beforeSerial: stored.envelope.serial };
+      isClearingDue ||= stored.signedOut.length > 0;
+    }
     const mayWrite = takeOverStored(stored, {
       memory,
       disk,
@@ -82,10 +89,20 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
   async function syncAndClear(): Promise<void> {
     await saving.sync();
     eraseUnprotected();
-    // First the store itself.
-    if (!isClearingDue || disk.mayHold(memory.signedOut()) || mustErase()) return;
+    const isAllDue = isClearingDue;
+    const unwanted = isAllDue ? 'readable' : replaced;
+    if (unwanted === null) return;
     isClearingDue = false;
-    if ((await disk.forgetReadable()) > 0) listeners.tell('kept');
+    replaced = null;
+    const { left, isDone } = await disk.forgetReadable(unwanted);
+    if (!isAllDue) {
+      replaced ??= isDone ? null : unwanted;
+      return;
+    }
+    // While the store itself is not clear, a copy may yet be made of it. What the disk keeps is tried again.
+    const isClear = !disk.mayHold(memory.signedOut()) && !mustErase();
+    if (!isDone || !isClear) isClearingDue = true;
+    else if (left > 0) listeners.tell('kept');
   }
 
   /** Changes do not wait once more for a keyring that owes an answer: they are saved when it comes. */
