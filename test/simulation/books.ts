@@ -31,6 +31,8 @@ export interface Books {
   /** Requests on their way. */
   readonly flying: () => ReadonlySet<Sent>;
   readonly signedOut: (secrets: readonly string[]) => void;
+  /** It is here again, which nobody could have helped: for the app it is a sign-in like any other from now on. */
+  readonly cameBack: (entry: Entry) => void;
   /** A run of the app has ended; `isOnDisk` tells what the disk has of what it held. */
   readonly runEnded: (isOnDisk: (secret: string) => boolean, why: string | null) => void;
 }
@@ -64,6 +66,7 @@ export function createBooks(): Books {
       const gone = bySecret.get(secret);
       if (gone === undefined) continue;
       gone.state = 'signedOut';
+      gone.mayReturn = false;
       for (const other of entries) {
         if (other.replacedBy !== gone || other.state !== 'replaced') continue;
         // What took its place never came to be; whether it did, only the app can tell, so nothing is owed.
@@ -85,6 +88,9 @@ export function createBooks(): Books {
     ended: (sent) => void flying.delete(sent),
     flying: () => flying,
     signedOut,
+    cameBack: (entry) => {
+      entry.state = 'replaced';
+    },
     runEnded(isOnDisk, why) {
       const renewing = new Set([...flying].flatMap(({ secret }) => secret ?? []));
       flying.clear();

@@ -6,15 +6,20 @@ import type { Promised } from './promise.ts';
 export const deleted: Promised = {
   letter: 'D',
   watch: (world) => () => {
-    const gone = world.books.entries.filter(({ state }) => state === 'signedOut');
-    if (gone.length === 0 || !world.isRunning()) return [];
+    if (!world.isRunning()) return [];
     const back = returned(world);
+    const gone = world.books.entries.filter(({ state }) => state === 'signedOut');
+    for (const entry of gone) {
+      if (entry.mayReturn && entry.heard.some((secret) => back.has(secret))) {
+        world.books.cameBack(entry);
+      }
+    }
     const disk = isSaidToBeGone(world) ? world.onDisk() : new Set<string>();
-    return gone.flatMap(({ chain, heard, mayReturn }) => [
+    return gone.flatMap(({ chain, heard, mayReturn, state }) => [
       ...(!mayReturn && heard.some((secret) => back.has(secret))
         ? [`${nameOf(chain)} came back`]
         : []),
-      ...(heard.some((secret) => disk.has(secret) && !back.has(secret))
+      ...(state === 'signedOut' && heard.some((secret) => disk.has(secret) && !back.has(secret))
         ? [`${nameOf(chain)} was signed out and is still on the disk`]
         : []),
     ]);
