@@ -123,11 +123,11 @@ function lie(world: World, dice: VirtualRandom, told: Told): boolean {
   const host = anyHost(world, dice);
   const lies = world.road.lies.get(host);
   if (lies === undefined || lies.length > 0) return false;
-  const { purposes, say, times, spanMs, lateMs = 0 } = told;
+  const { purposes, say, times, spanMs, lateMs } = told;
   const one = {
     purposes,
     times,
-    lateMs,
+    ...(lateMs === undefined ? {} : { lateMs }),
     say: (asked: Asked, truth: () => Said) => say(asked, truth, dice),
   };
   lies.push(one);

@@ -57,6 +57,8 @@ interface RoadPorts {
   readonly hosts: ReadonlyMap<string, Host>;
   readonly trueMs: () => number;
   readonly after: (delayMs: number, ring: () => void) => Cancel;
+  /** The same by true time, for what goes on while the machine sleeps. May ring twice. */
+  readonly later: (delayMs: number, ring: () => void) => Cancel;
   readonly stir: () => void;
   readonly onSent: (sent: Sent) => void;
   /** The request has ended; `isHeard`: with an answer that reached a living app. */
@@ -109,7 +111,8 @@ export function createRoad(ports: RoadPorts): Road {
     sent.isLie = lie !== null;
     const truth = (): Said => host.answer(sent);
     sent.said = lie === null ? truth() : lie.say(sent, truth);
-    await wait(spanMs + (lie?.lateMs ?? 0), signal);
+    if (lie?.lateMs !== undefined) await wait(lie.lateMs, signal, ports.later);
+    await wait(spanMs, signal);
     return responseOf(sent.said, host.skewMs + ports.trueMs());
   }
 
@@ -128,11 +131,11 @@ export function createRoad(ports: RoadPorts): Road {
   }
 
   /** Rejects when nobody waits any more. An endless wait ends only so. */
-  function wait(spanMs: number, signal: AbortSignal): Promise<void> {
+  function wait(spanMs: number, signal: AbortSignal, after = ports.after): Promise<void> {
     if (signal.aborted) return Promise.reject(new DOMException('aborted', 'AbortError'));
     return new Promise((resolve, reject) => {
       const isEndless = spanMs === Number.POSITIVE_INFINITY;
-      const cancel = isEndless ? () => undefined : ports.after(spanMs, () => end(resolve));
+      const cancel = isEndless ? () => undefined : after(spanMs, () => end(resolve));
       const abort = (): void => end(() => reject(new DOMException('aborted', 'AbortError')));
       function end(settle: () => void): void {
         cancel();

@@ -96,9 +96,14 @@ export const WEATHER: Kinds = {
   'a damaged store': { perDay: 0.1, befall: damage },
   'a keyring that owes': {
     perDay: 0.2,
-    befall({ machine, later }, dice) {
+    befall({ machine, later, excuses }, dice) {
+      // An app that starts now knows of nobody before it speaks.
+      const end = excuses.begin(MACHINE, 'the keyring owes an answer', MINUTE_MS);
       machine.keyring.isSilent = true;
-      later(dice.scaled(SECOND_MS, 5 * MINUTE_MS), machine.keyring.speak);
+      later(dice.scaled(SECOND_MS, 5 * MINUTE_MS), () => {
+        machine.keyring.speak();
+        end();
+      });
     },
   },
   'a keyring that comes late': { perDay: 0.1, befall: startBeforeKeyring },

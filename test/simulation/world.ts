@@ -96,6 +96,10 @@ export async function createWorld(seed: number): Promise<World> {
     hosts,
     trueMs,
     after: (delayMs, ring) => machine.clock.after(delayMs, ring),
+    later(delayMs, ring) {
+      agenda.add(delayMs, ring);
+      return machine.clock.after(delayMs, ring);
+    },
     stir: () => machine.clock.stir(),
     onSent(sent) {
       requests.push(sent);
