@@ -10,6 +10,22 @@ test('a second start shows the first one’s window and ends', async ({ app }) =
   expect(app.hasExited()).toBe(false);
 });
 
+test('real A1: the window appears where nothing is painted before it is shown', async ({
+  launch,
+}) => {
+  const app = await launch({ appDir: ROOT, env: { XDG_SESSION_TYPE: 'wayland' } });
+  await app.window();
+  await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(true);
+});
+
+test('real A9: opening the app again brings the window back', async ({ app }) => {
+  const page = await app.window();
+  await app.closeWindow(page);
+  await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(false);
+  await app.evaluate(({ app: electron }) => electron.emit('activate'));
+  await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(true);
+});
+
 test('sends nothing before anybody has asked for it', async ({ app, simulator }) => {
   const page = await app.window();
   await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();

@@ -4,7 +4,7 @@ import type { Signal } from '../ports.ts';
 
 /** The only process of this app. */
 export interface SingleInstance {
-  /** The user started the app once more. */
+  /** The user started the app once more, or opened it again from the Dock or the Finder. */
   readonly onSecondStart: Signal;
 }
 
@@ -19,7 +19,12 @@ export function claimSingleInstance(): SingleInstance | null {
     onSecondStart(listener) {
       const hear = () => listener();
       app.on('second-instance', hear);
-      return () => app.removeListener('second-instance', hear);
+      // macOS starts no second process for an app that runs: it tells the first one.
+      app.on('activate', hear);
+      return () => {
+        app.removeListener('second-instance', hear);
+        app.removeListener('activate', hear);
+      };
     },
   };
 }

@@ -128,9 +128,15 @@ host.answer('pageNavigated', (id, frame, inPage) => {
 host.answer('pageEvent', (id, name, args) => {
   const details = name === 'console-message' ? args[0] : {};
   pages.get(id)?.contents.emit(name, preventable(details as object), ...args);
-  if (name === 'did-finish-load') windowById(id)?.emit('ready-to-show');
+  if (name === 'did-finish-load' && isPainted(id)) windowById(id)?.emit('ready-to-show');
   if (name === 'unresponsive' || name === 'responsive') windowById(id)?.emit(name);
 });
+/** A Wayland compositor gives a hidden surface no frames, and Electron waits for one (electron/electron#48859). */
+function isPainted(id: number): boolean {
+  const isWayland = process.env['XDG_SESSION_TYPE'] === 'wayland';
+  return !isWayland || windowById(id)?.isVisible() === true;
+}
+
 host.answer('willNavigate', (id, info, url) => {
   const page = pages.get(id);
   if (page === undefined) return true;

@@ -2,13 +2,15 @@ import {
   app,
   BrowserWindow,
   type IpcMainInvokeEvent,
+  nativeTheme,
   type Rectangle,
   type Session,
   screen,
   type WebContents,
 } from 'electron';
 import type { Platform } from '../../../shared/platform.ts';
-import { MINUTE_MS } from '../../../shared/time-units.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time-units.ts';
+import { PAPER } from '../../faces/window/paper.ts';
 import { placePopup } from '../../faces/window/popup-place.ts';
 import { APP_ORIGIN, APP_PAGE } from '../../node/app-files.ts';
 import type { Clock, Log } from '../../ports.ts';
@@ -19,6 +21,9 @@ const POPUP_SIZE = { width: 360, height: 520 } as const;
 
 /** A page that keeps dying would otherwise be brought back for ever. */
 const RECREATE_AT_MOST_EVERY_MS = MINUTE_MS;
+
+/** A page is painted within a second on a slow machine; longer, nobody waits for a window. */
+const REVEAL_AT_LATEST_MS = 2 * SECOND_MS;
 
 /** From the blur to the click takes a few milliseconds; nobody clicks twice on purpose this fast. */
 const JUST_HIDDEN_MS = 200;
@@ -74,7 +79,7 @@ export function createPopupWindow(ports: WindowPorts): PopupWindow {
   const show = (): void => {
     const window = shell.window ?? create(shell, ports);
     place(window, ports.anchor(), ports.platform);
-    whenReady(window, () => reveal(window));
+    whenReady(window, ports.clock, () => reveal(window));
   };
   const hide = () => {
     shell.hiddenAtMs = ports.clock.monotonicMs();
@@ -113,6 +118,7 @@ function create(shell: Shell, ports: WindowPorts): BrowserWindow {
     title: app.name,
     icon: ports.iconPath,
     show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
     // Wayland places no windows and X11 panels differ: on Linux this is a small window like any other.
     frame: !isPopup,
     resizable: !isPopup,
@@ -191,7 +197,7 @@ function followCrashes(window: BrowserWindow, shell: Shell, ports: WindowPorts):
     shell.recreatedAtMs = nowMs;
     const fresh = create(shell, ports);
     fresh.setBounds(bounds);
-    whenReady(fresh, () => fresh.showInactive());
+    whenReady(fresh, ports.clock, () => fresh.showInactive());
   };
   window.webContents.on('render-process-gone', (_event, details) => replace(details.reason));
   window.on('unresponsive', () => replace('unresponsive'));
@@ -199,13 +205,26 @@ function followCrashes(window: BrowserWindow, shell: Shell, ports: WindowPorts):
 
 const ready = new WeakSet<BrowserWindow>();
 
-/** An unpainted window would flash white. */
-function whenReady(window: BrowserWindow, run: () => void): void {
+/**
+ * An unpainted window would flash white, so it is shown when it has been painted. A Wayland compositor lets nothing
+ * paint that is hidden, and a page may fail: then the window is shown all the same, with its background.
+ *
+ * @see https://github.com/electron/electron/issues/48859
+ */
+function whenReady(window: BrowserWindow, clock: Clock, run: () => void): void {
   if (ready.has(window)) return run();
-  window.once('ready-to-show', () => {
+  let isOver = false;
+  const go = (): void => {
+    if (isOver) return;
+    isOver = true;
+    cancel();
     ready.add(window);
     if (!window.isDestroyed()) run();
-  });
+  };
+  const cancel = clock.after(REVEAL_AT_LATEST_MS, go);
+  window.once('ready-to-show', go);
+  window.webContents.once('did-finish-load', go);
+  window.webContents.once('did-fail-load', go);
 }
 
 function reveal(window: BrowserWindow): void {
