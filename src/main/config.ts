@@ -204,4 +204,6 @@ export const panel = {
   soonMs: 1 * MINUTE_MS,
   /** Then for as long as it takes; each look starts one small program. */
   lookLaterEveryMs: 30 * SECOND_MS,
+  /** At login nobody waits for the app, and a window at each of them would be in the way. */
+  hiddenPatienceMs: 30 * SECOND_MS,
 } as const;

@@ -10,6 +10,13 @@ test('a second start shows the first one’s window and ends', async ({ app }) =
   expect(app.hasExited()).toBe(false);
 });
 
+test('a second start at login opens no window', async ({ app }) => {
+  await app.closeWindow(await app.window());
+  await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(false);
+  expect(await app.secondInstance('--hidden')).toBe(0);
+  expect((await app.windowStates()).some((one) => one.visible)).toBe(false);
+});
+
 test('real A1: the window appears where nothing is painted before it is shown', async ({
   launch,
 }) => {

@@ -2,8 +2,8 @@ import { ROOT } from '../support/root.ts';
 import { expect, test } from './driver/fixtures.ts';
 import { noTrayHost } from './screens/no-tray-walk.ts';
 
-/** A panel may come later than the app; when the app has asked for the last time, there is none. */
-const TRAY_PATIENCE_MS = 1_600;
+/** At login panels come late: after its first questions, which end here, the app waits for half a minute. */
+const TRAY_PATIENCE_MS = 1_600 + 30_000;
 
 test('without a tray host the app is a window that says why, and never out of reach', async ({
   launch,

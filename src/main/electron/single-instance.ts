@@ -1,5 +1,6 @@
 import { app } from 'electron';
 
+import { HIDDEN } from '../node/start-switches.ts';
 import type { Signal } from '../ports.ts';
 
 /** The only process of this app. */
@@ -18,11 +19,15 @@ export function claimSingleInstance(): SingleInstance | null {
   return {
     onSecondStart(listener) {
       const hear = () => listener();
-      app.on('second-instance', hear);
+      const hearSecond = (_event: unknown, argv: readonly string[]) => {
+        // A login that starts the app although it runs wants no window either.
+        if (!argv.includes(HIDDEN)) listener();
+      };
+      app.on('second-instance', hearSecond);
       // macOS starts no second process for an app that runs: it tells the first one.
       app.on('activate', hear);
       return () => {
-        app.removeListener('second-instance', hear);
+        app.removeListener('second-instance', hearSecond);
         app.removeListener('activate', hear);
       };
     },

@@ -48,6 +48,10 @@ export function createPresence(): Presence {
     ports.after(waitMs, () => void look());
   }
 
+  function openUnlessSeen({ openWindow }: PresencePorts): void {
+    if (tray === 'missing') openWindow();
+  }
+
   return {
     tray: () => tray,
     onChange: listeners.add,
@@ -60,7 +64,9 @@ export function createPresence(): Presence {
       listeners.tell();
       const isNew = !settings.get().introductionSeen && !start.isHidden;
       // Where nobody can tell whether a tray is shown, the window opens beside it: the user sees one of the two.
-      if (trayHost !== 'present' || isNew || start.isWindowWanted) openWindow();
+      if (isNew || start.isWindowWanted || trayHost === 'unknown') openWindow();
+      else if (start.isHidden) ports.after(panel.hiddenPatienceMs, () => openUnlessSeen(ports));
+      else openUnlessSeen(ports);
       if (trayHost === 'absent') lookAgain(ports, panel.lookEveryMs);
     },
   };

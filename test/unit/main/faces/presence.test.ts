@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPresence, type PresencePorts } from '../../../../src/main/faces/presence.ts';
 import type { TrayHost } from '../../../../src/main/ports.ts';
+import { SECOND_MS } from '../../../support/time-units.ts';
 
 /** The app has appeared on a desktop that answers so, to somebody who knows it unless told otherwise. */
 async function appeared(host: TrayHost, change: Partial<PresencePorts> = {}) {
@@ -43,7 +44,15 @@ describe('the app', () => {
   it('shows no window at login, except where nothing else may be seen', async () => {
     const atLogin = { ...isNew, isHidden: true };
     expect(await appeared('present', atLogin)).not.toContain('open window');
-    expect(await appeared('absent', atLogin)).toContain('open window');
+    const waits: number[] = [];
+    const after: PresencePorts['after'] = (ms, ring) => {
+      waits.push(ms);
+      if (ms === 30 * SECOND_MS) ring();
+      return () => undefined;
+    };
+    expect(await appeared('absent', { ...atLogin, after })).toContain('open window');
+    expect(waits).toContain(30 * SECOND_MS);
+    expect(await appeared('absent', atLogin), 'before that').not.toContain('open window');
   });
 
   it('brings back the window that was open before a restart', async () => {
