@@ -131,6 +131,8 @@ fault(74, 'modelled', 'P', 'each return is answered once, to a rest that grows',
   const times = timesOf(world, 'exchange', startMs);
   expect(times[0]).toBeLessThan(5 * SECOND_MS);
   expect(times.length).toBeLessThanOrEqual(30);
+  // Of the first twelve returns not every one: by then a rest takes minutes.
+  expect(times.filter((atMs) => atMs < 3 * MINUTE_MS).length).toBeLessThanOrEqual(8);
   world.gitHub.weather.trouble = null;
   world.network.isOnline = true;
   await world.clock.advance(5 * MINUTE_MS);

@@ -106,7 +106,8 @@ fault(62, 'real', 'S', 'a refusal after 257 newer secrets does not show the toke
   const answer = {
     kind: 'json',
     status: 403,
-    body: { message: `blocked, sent ${token}` },
+    // By the rest nobody could tell that it is a token.
+    body: { message: `blocked, sent ${token.slice('ghu_'.length)}` },
   } as const;
   await w.gitHub.setStandingAnswer({ endpoint: 'exchange', answer });
   // A run that has had no success yet tells a refusal at once.
@@ -117,16 +118,14 @@ fault(62, 'real', 'S', 'a refusal after 257 newer secrets does not show the toke
   });
 });
 
-/** The wire, on which the next answer is this body; it has been told of the secrets. */
-function answering(status: number, body: unknown): GitHub {
+/** The wire, on which the next answer is this body; it has been told of these secrets. */
+function answering(status: number, body: unknown, known: readonly string[] = SECRETS): GitHub {
   const headers = { 'content-type': 'application/json', 'x-github-request-id': 'ABCD:1' };
   const bench = createWireBench({
     http: async () => new Response(JSON.stringify(body), { status, headers }),
   });
-  for (const secret of SECRETS) {
-    knowSecret(secret);
-    bench.redactor.register(new Secret(secret));
-  }
+  for (const secret of SECRETS) knowSecret(secret);
+  for (const secret of known) bench.redactor.register(new Secret(secret));
   return bench.github;
 }
 
@@ -165,6 +164,36 @@ fault(63, 'modelled', 'S', 'no part of a secret is left by a cut', async () => {
     },
   );
 });
+
+fault(
+  63,
+  'modelled',
+  'S',
+  'nor of what only looks like one, as nobody was told of it',
+  async () => {
+    const place = fc.record({
+      field: fc.constantFrom('title' as const, 'message' as const),
+      quote: fc.constantFrom(` ${GITHUB_TOKEN}`, ` ${COPILOT_TOKEN}`, ` token ${PLAIN_TOKEN}`),
+      fromCut: fc.integer({ min: -90, max: 4 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(place, async ({ field, quote, fromCut }) => {
+        const words = `${'x'.repeat(LIMITS[field] + fromCut)}${quote} more words`;
+        const error_details = { notification_id: 'x', [field]: words };
+        const text = await told(exchange(answering(403, { error_details }, [])));
+        for (const one of SECRETS) expect(shows(text, one)).toBe(false);
+      }),
+      {
+        numRuns: sized(20, 1_000),
+        examples: [
+          [{ field: 'title', quote: ` ${GITHUB_TOKEN}`, fromCut: -21 }],
+          // What is left by the cut is too short to be taken for a token.
+          [{ field: 'message', quote: ` token ${PLAIN_TOKEN}`, fromCut: -22 }],
+        ],
+      },
+    );
+  },
+);
 
 /** Every answer with words: how it is asked for, and each field put to these words. */
 const WORDS: Readonly<

@@ -66,11 +66,15 @@ function sessionOf(world: VirtualWorld, key: string) {
   return session;
 }
 
-/** Both accounts; at home a GitHub token of 30 days without a successor, which has this long to live. */
-function withLifeLeft(leftMs: number, byMs: number): Promise<VirtualWorld> {
+/** Both accounts; one has a GitHub token of 30 days without a successor, which has this long to live by its own host. */
+function withLifeLeft(ending: typeof HOME, leftMs: number, byMs: number): Promise<VirtualWorld> {
   return worldWith({ tamper: { gitHub: awayOffBy(byMs) } }, ({ clock }) => {
-    const gitHubTokenEndsAtMs = clock.trueMs() + leftMs;
-    return [{ ...HOME, gitHubTokenEndsAtMs, savedAtMs: gitHubTokenEndsAtMs - 30 * DAY_MS }, AWAY];
+    const hostMs = clock.trueMs() + (ending === AWAY ? byMs : 0);
+    const gitHubTokenEndsAtMs = hostMs + leftMs;
+    const savedAtMs = gitHubTokenEndsAtMs - 30 * DAY_MS;
+    return [HOME, AWAY].map((one) =>
+      one === ending ? { ...one, gitHubTokenEndsAtMs, savedAtMs } : one,
+    );
   });
 }
 
@@ -80,12 +84,14 @@ fault(
   'GU',
   'a second host whose clock is a day off: the end is told when it is near',
   async () => {
-    for (const byMs of [-DAY_MS, DAY_MS]) {
-      const far = await withLifeLeft(36 * HOUR_MS, byMs);
-      await far.clock.advance(HOUR_MS);
-      expect(sessionOf(far, HOME.key).grant.endsSoon).toBe(false);
-      const near = await withLifeLeft(12 * HOUR_MS, byMs);
-      expect(sessionOf(near, HOME.key).grant.endsSoon).toBe(true);
+    for (const ending of [HOME, AWAY]) {
+      for (const byMs of [-DAY_MS, DAY_MS]) {
+        const far = await withLifeLeft(ending, 36 * HOUR_MS, byMs);
+        await far.clock.advance(HOUR_MS);
+        expect(sessionOf(far, ending.key).grant.endsSoon).toBe(false);
+        const near = await withLifeLeft(ending, 12 * HOUR_MS, byMs);
+        expect(sessionOf(near, ending.key).grant.endsSoon).toBe(true);
+      }
     }
   },
 );
