@@ -21,8 +21,11 @@ export function mutated(name: string): { readonly file: string; readonly text: s
 
 /** Shows the tests one file as a mutation has it; nothing is written anywhere. */
 export function mutationPlugins(env: NodeJS.ProcessEnv): Plugin[] {
-  const name = env[MUTATION];
-  if (name === undefined) return [];
-  const { file, text } = mutated(name);
-  return [{ name: 'mutation', enforce: 'pre', load: (id) => (id === file ? text : null) }];
+  function load(id: string): string | null {
+    const name = env[MUTATION];
+    if (name === undefined) return null;
+    const { file, text } = mutated(name);
+    return id === file ? text : null;
+  }
+  return [{ name: 'mutation', enforce: 'pre', load }];
 }

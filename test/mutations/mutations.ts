@@ -6,42 +6,300 @@ export interface Mutation {
   /** Stands in the file exactly once. */
   readonly found: string;
   readonly put: string;
-  readonly noticedBy: {
-    readonly project: 'unit' | 'integration' | 'faults' | 'fuzz';
-    readonly file: string;
-    /** The beginning of the tests' names, as a regular expression. */
-    readonly name: string;
-  };
+  readonly noticedBy: NoticedBy;
+}
+
+/** Tests by their names, in one file. */
+export interface NoticedBy {
+  readonly project: 'unit' | 'integration' | 'faults' | 'fuzz';
+  readonly file: string;
+  /** Stands in the tests' names, as a regular expression. */
+  readonly name: string;
 }
 
 /** One for each kind that once got past every test. */
 export const MUTATIONS: Readonly<Record<string, Mutation>> = {
+  // Work owed, and what is answered once.
   quit: {
     title: 'quits without what it owes to the disk',
     file: 'src/main/core.ts',
     found: 'ports.beforeQuit(engine.finish, quit.owedMs);',
     put: '',
-    noticedBy: { project: 'unit', file: 'test/unit/main/simulation.test.ts', name: 'work owed' },
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/simulation.test.ts',
+      name: 'quit with work owed',
+    },
   },
   lateAnswer: {
     title: 'gives up a renewal as soon as anything else',
     file: 'src/main/github/login-form.ts',
     found: '{ ...http, deadlineMs: http.unrepeatableDeadlineMs }',
     put: 'http',
-    noticedBy: { project: 'faults', file: 'test/faults/once-only.test.ts', name: 'fault 61' },
+    noticedBy: fault(61, 'once-only', 'the answer to a renewal'),
   },
+  keyringLate: {
+    title: 'never restarts by itself for a keyring that has failed',
+    file: 'src/main/engine/keyring-restart.ts',
+    found: "return isSpent ? 'harmless' : 'planned';",
+    put: "return 'harmless';",
+    noticedBy: fault(79, 'keyring-late', 'it is there a minute later'),
+  },
+
+  // Answers that no face can show.
+  longAddress: {
+    title: 'throws where an address does not fit into a code of dots',
+    file: 'src/main/faces/view.ts',
+    found: '  } catch {\n    return null;',
+    put: '  } catch (error) {\n    throw error;',
+    noticedBy: fault(60, 'any-answer', 'a page whose address is long'),
+  },
+  parsedAddress: {
+    title: 'measures an address before it is parsed, and shows it afterwards',
+    file: 'src/main/github/trusted-urls.ts',
+    found: 'if (url.href.length > MAXIMUM_URL_LENGTH) return null;',
+    put: '',
+    noticedBy: fault(60, 'any-answer', 'a page whose address is long'),
+  },
+  faceThatFails: {
+    title: 'shows no face any more once one has failed',
+    file: 'src/main/faces/faces.ts',
+    found: "part('window', () => ports.page.show(shown), undefined);",
+    put: 'ports.page.show(shown);',
+    noticedBy: fault(60, 'any-answer', 'a face that fails'),
+  },
+
+  // Secrets.
+  oldSecret: {
+    title: 'lets 256 newer secrets push out the one in hand',
+    file: 'src/main/secrets/redactor.ts',
+    found: 'newHolder: holdersOf({ register, forget }),',
+    put: 'newHolder: holdersOf({ register: (secret) => put(secret, 0), forget }),',
+    noticedBy: fault(62, 'secrets-quoted', 'what is held'),
+  },
+  cutFirst: {
+    title: 'cuts a sentence before it takes the secrets out',
+    file: 'src/main/github/wire-fields.ts',
+    found: 'cleanLine(redactLookAlikes(text), maximumLength)',
+    put: 'redactLookAlikes(cleanLine(text, maximumLength) ?? "")',
+    noticedBy: fault(63, 'secrets-quoted', 'nor of what only looks like one'),
+  },
+  quotedSecret: {
+    title: 'shows the words of an answer as they are',
+    file: 'src/main/github/body-filter.ts',
+    found: "if (typeof value === 'string') return redact(value);",
+    put: "if (typeof value === 'string') return value;",
+    noticedBy: fault(64, 'secrets-quoted', 'no word of any answer'),
+  },
+
+  // Deletion.
+  keptCopies: {
+    title: 'leaves readable copies behind a sign-out',
+    file: 'src/main/vault/readable-copies.ts',
+    found: 'if (texts.length === 0) return false;',
+    put: 'if (texts.length >= 0) return false;',
+    noticedBy: fault(66, 'gone-for-good', 'a kept file'),
+  },
+  goodCopies: {
+    title: 'copies what it can read beside what it cannot',
+    file: 'src/main/vault/reading.ts',
+    found: '    else unreadable.push(alone(candidate));',
+    put: '    else unreadable.push(...candidates.ciphertexts.map(alone));',
+    noticedBy: fault(66, 'gone-for-good', 'one changed byte'),
+  },
+  countlessCopies: {
+    title: 'keeps a copy of every damaged store for ever',
+    file: 'src/main/store/kept-files.ts',
+    found: 'siblings.kept().slice(MAXIMUM_KEPT)',
+    put: 'siblings.kept().slice(1_000)',
+    noticedBy: fault(66, 'gone-for-good', 'two machines'),
+  },
+  fullDisk: {
+    title: 'undoes a sign-out while the disk refuses',
+    file: 'src/main/vault/disk.ts',
+    found: "if (answer.kind === 'notWritten' && mayHold(gone)) {",
+    put: "if (answer.kind === 'notWritten' && gone.length < 0) {",
+    noticedBy: fault(67, 'gone-for-good', 'a disk full'),
+  },
+
+  // Verdicts.
+  firstVerdict: {
+    title: 'believes a 401 within a second',
+    file: 'src/main/session/sign-in-needed.ts',
+    found: 'return isContradicted || lastedMs >=',
+    put: 'return true || lastedMs >=',
+    noticedBy: fault(68, 'verdicts', 'three 401s'),
+  },
+  lastVerdict: {
+    title: 'never looks again at the verdict that a sign-in is needed',
+    file: 'src/main/session/sign-in-needed.ts',
+    found: 'const flight = lookAgain(verdicts, answer.nowMs, null);',
+    put: 'const flight = lookAgain(verdicts, answer.nowMs + 1e10, null);',
+    noticedBy: fault(68, 'verdicts', 'however long it lasts'),
+  },
+  unknownClient: {
+    title: 'takes one 404 at a renewal for the last word',
+    file: 'src/main/session/renewing.ts',
+    found: 'answer.nowMs - sinceMs >= verdict.wrongClientSpanMs',
+    put: 'answer.nowMs >= sinceMs',
+    noticedBy: fault(69, 'verdicts', 'one 404'),
+  },
+  firstRefusal: {
+    title: 'believes one refusal for an hour',
+    file: 'src/main/session/refresh-policy.ts',
+    found: 'refusalRetry.firstMs[refusals - 1] ?? settledMs',
+    put: 'settledMs',
+    noticedBy: fault(70, 'verdicts', 'one refusal'),
+  },
+  renewalFirst: {
+    title: 'exchanges no GitHub token whose renewal is in trouble',
+    file: 'src/main/session/asking.ts',
+    found: 'if (isGrantDue(state, nowMs))',
+    put: 'if (isGrantDue({ ...state, stall: null }, nowMs))',
+    noticedBy: fault(71, 'verdicts', 'the login endpoint'),
+  },
+
+  // Politeness.
+  sideDoor: {
+    title: 'asks whose account it is without a pause',
+    file: 'src/main/engine/governor.ts',
+    found: "    case 'side':\n      return door.opensAtMs;",
+    put: "      return door.opensAtMs;\n    case 'side':\n      return LONG_AGO_MS;",
+    noticedBy: fault(72, 'politeness', 'a Retry-After of /user'),
+  },
+  purse: {
+    title: 'counts no requests',
+    file: 'src/main/engine/governor.ts',
+    found: 'return left >= wanted ? LONG_AGO_MS : atMs + (wanted - left) * refillMs;',
+    put: 'return left >= wanted || atMs + refillMs > 0 ? LONG_AGO_MS : atMs;',
+    noticedBy: fault(72, 'politeness', 'a limited or broken'),
+  },
+  pulledClock: {
+    title: 'forgets its failures whenever the clock is pulled a little',
+    file: 'src/main/session/time-passed.ts',
+    found: 'const state = isSuspect(event) ? withoutFailures(before) : before;',
+    put: 'const state = withoutFailures(before);',
+    noticedBy: fault(73, 'politeness', 'a harmless jump'),
+  },
+  flappingNetwork: {
+    title: 'cuts every wait short for a network that comes and goes',
+    file: 'src/main/engine/governor.ts',
+    found: 'const restMs = shortened === 0 ? 0 : backoffMs(shortened + 1, 0);',
+    put: 'const restMs = 0;',
+    noticedBy: fault(74, 'politeness', 'each return'),
+  },
+  renewedAgain: {
+    title: 'renews the pair for every 401',
+    file: 'src/main/session/sign-in-needed.ts',
+    found: 'grant.isRenewable && !objections.hasRenewed &&',
+    put: 'grant.isRenewable &&',
+    noticedBy: fault(75, 'verdicts', 'a day of it'),
+  },
+  codes: {
+    title: 'asks for a code at every click',
+    file: 'src/main/engine/newcomer.ts',
+    found: 'return atMs > alarms.nowMs() ?',
+    put: 'return atMs > alarms.nowMs() + 1e12 ?',
+    noticedBy: fault(76, 'politeness', 'a face says when'),
+  },
+  clicks: {
+    title: 'asks for something at every click',
+    file: 'src/main/engine/governor.ts',
+    found: 'return filledAtMs(presses, 1, politeness.pressEveryMs);',
+    put: 'return filledAtMs(presses, -1e9, politeness.pressEveryMs);',
+    noticedBy: fault(76, 'politeness', 'a face says when'),
+  },
+  longSilence: {
+    title: 'leaves a host that fails alone for a day on its word',
+    file: 'src/main/engine/governor.ts',
+    found: 'backoff.maximumFailureRetryAfterMs',
+    put: 'backoff.maximumRetryAfterMs',
+    noticedBy: fault(84, 'politeness', 'a Retry-After of years'),
+  },
+  silencedHand: {
+    title: 'does nothing for a person while a host that fails wants to be left alone',
+    file: 'src/main/engine/governor.ts',
+    found: 'return isLimited ? door.serverAllowsAtMs : LONG_AGO_MS;',
+    put: 'return door.serverAllowsAtMs;',
+    noticedBy: fault(84, 'politeness', 'a Retry-After of years'),
+  },
+
+  // Clocks.
+  oneSkew: {
+    title: "tells every host's time by the clock of one",
+    file: 'src/main/engine/server-time.ts',
+    found: 'const skews = new Map<string, Skew>();',
+    put: `const one = new Map<string, Skew>();
+  const skews = {
+    get: (_host: string) => one.get(''),
+    has: (_host: string) => one.has(''),
+    set: (_host: string, skew: Skew) => one.set('', skew),
+    clear: () => one.clear(),
+  };`,
+    noticedBy: fault(77, 'server-clocks', 'a second host'),
+  },
+  wrongDate: {
+    title: 'believes a life that the time of the next renewal contradicts',
+    file: 'src/main/session/refresh-policy.ts',
+    found: ': Math.min(saidMs, refreshInMs + renewal.longestAfterRefreshInMs);',
+    put: ': saidMs;',
+    noticedBy: fault(83, 'server-clocks', 'one Date of 12 hours'),
+  },
+  loneDate: {
+    title: 'believes one Date that is hours from all others',
+    file: 'src/main/engine/server-time.ts',
+    found: 'if (skew !== null && !isClaimedAgain) {',
+    put: 'if (skew !== null && skew.believedMs === skew.claimedMs) {',
+    noticedBy: fault(83, 'server-clocks', 'one Date of 12 hours'),
+  },
+  codeClock: {
+    title: 'lets a code end with a clock that was set ahead',
+    file: 'src/main/sign-in/awaiting.ts',
+    found: 'const state = setMs > 0 ? movedOn(before, setMs) : before;',
+    put: 'const state = before;',
+    noticedBy: fault(85, 'time-unseen', 'set 20 minutes'),
+  },
+  waitAnew: {
+    title: 'starts the wait for the next poll anew whenever the clock gains',
+    file: 'src/main/sign-in/awaiting.ts',
+    found: '{ ...poll, atMs: poll.atMs + byMs, earliestMs: poll.earliestMs + byMs }',
+    put: '{ ...poll, atMs: poll.atMs + 3 * byMs, earliestMs: poll.earliestMs + 3 * byMs }',
+    noticedBy: fault(86, 'time-unseen', '2.1 s'),
+  },
+
+  // Whose account it is.
+  anyAccount: {
+    title: 'settles another account than the expected one without a question',
+    file: 'src/main/engine/doubts.ts',
+    found: 'if (expected === null || expected.id === identity.id) {',
+    put: 'if (expected === null || expected.id !== Number.NaN) {',
+    noticedBy: fault(78, 'another-account', 'asks as soon'),
+  },
+
+  // The clipboard.
   unreadableClipboard: {
     title: 'looks once at a clipboard that cannot be read',
     file: 'src/main/clipboard/keeper.ts',
     found: "if (present === null || present === '') return lookLater(due);",
     put: "if (present === null || present === '') return;",
-    noticedBy: { project: 'faults', file: 'test/faults/clipboard-owed.test.ts', name: 'fault 80' },
+    noticedBy: fault(80, 'clipboard-owed', 'what cannot be read'),
   },
+
   serial: {
     title: 'numbers its writes with fractions',
     file: 'src/main/vault/disk.ts',
     found: 'Math.floor(wallMs())',
     put: 'wallMs()',
-    noticedBy: { project: 'unit', file: 'test/unit/main/vault/vault.test.ts', name: 'the vault' },
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/vault/vault.test.ts',
+      name: 'the vault reads',
+    },
   },
 };
+
+/** The tests of this fault whose titles begin so. */
+function fault(number: number, file: string, title = ''): NoticedBy {
+  const name = `fault ${number}: ${title}`;
+  return { project: 'faults', file: `test/faults/${file}.test.ts`, name };
+}
