@@ -29,6 +29,9 @@ const EXPIRING: Terms = {
   intervalS: 5,
 };
 
+/** Whoever was given none for so long has none. */
+const TOKEN_LIFE_MS = EXPIRING.copilotLifeS * SECOND_MS;
+
 /** A company's host, whose GitHub tokens do not end. */
 const LASTING: Terms = { ...EXPIRING, gitHubTokenLifeMs: null };
 
@@ -92,6 +95,8 @@ export async function createWorld(seed: number): Promise<World> {
   const sight: Sight = { view: null, tray: null, isChanged: false, told: [], errors: [] };
   const requests: Sent[] = [];
   const listeners: ((sent: Sent) => void)[] = [];
+  /** When each host last gave a Copilot token. */
+  const litMs = new Map<string, number>();
   const road = createRoad({
     hosts,
     trueMs,
@@ -114,7 +119,13 @@ export async function createWorld(seed: number): Promise<World> {
         // Its first Copilot token takes a moment.
         excuses.until(sent.host, trueMs() + WAKING_MS);
       }
+      if (sent.said?.granted?.kind === 'copilot') litMs.set(sent.host, trueMs());
       excuseWait(excuses, sent, trueMs());
+      // It was refused before, and is asked about again in an hour.
+      const isDark = trueMs() - (litMs.get(sent.host) ?? 0) > TOKEN_LIFE_MS;
+      if (sent.isLie && isDark && (sent.said?.status ?? 0) >= 400) {
+        excuses.until(sent.host, trueMs() + HOUR_MS + WAKING_MS);
+      }
     },
   });
   const readDisk = createDiskReader(machine.disk);
