@@ -169,7 +169,7 @@ function buildFaces(world: World, core: Core) {
   });
   const page = time.watched('other', createPage({ ...world, window, handlers }));
   const onCommand = (command: Command): void => void perform(command, handlers, page.open);
-  const notices = time.watched('other', createNotifier({ platform, log, onCommand }));
+  const notices = time.watched('other', createNotifier({ ...world, platform, onCommand }));
   const tray = createTray({ platform, assets, onCommand, onClick: window.toggle });
   const faces = createFaces({ ...world, view, page, tray: time.watched('other', tray), notices });
   const busAddress = process.env['DBUS_SESSION_BUS_ADDRESS'];

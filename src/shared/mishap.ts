@@ -3,6 +3,7 @@
  *
  * - `settingsSetAside`: the settings file could not be read; it was kept under another name and defaults are in force
  * - `signInsKept`: after a sign-out, files are left that nobody can read, and so nobody can tell what is in them
+ * - `noticesFailed`: the system shows no notices of this app, as macOS does with one that is not signed
  * - `internalError`: an error of this app itself, which goes on; its log has what happened
  */
 export type Mishap =
@@ -12,4 +13,5 @@ export type Mishap =
   | 'signInsKept'
   | 'autostartFailed'
   | 'copyFailed'
-  | 'linkFailed';
+  | 'linkFailed'
+  | 'noticesFailed';

@@ -54,6 +54,22 @@ test('a click on the notice opens the window and starts nothing', async ({
   expect(await control.log({ endpoint: 'deviceCode' })).toHaveLength(1);
 });
 
+test('real A10: says once that the system shows no notices', async ({ app, simulator, time }) => {
+  const { control } = simulator;
+  await control.configure({ refreshInSeconds: 45 });
+  const page = await signIn({ app, simulator, time });
+  await control.revokeGitHubTokens();
+  await time.passUntil(async () => (await app.notices()).length > 0, 10 * MINUTE_MS);
+  await app.failNotice(0);
+  const told = page.getByText('This system shows no notices of Pilot Light');
+  await expect(told).toBeVisible();
+  await page.getByRole('button', { name: 'OK', exact: true }).click();
+  await expect(told).toBeHidden();
+  await app.failNotice(0);
+  await time.pass(MINUTE_MS);
+  await expect(told).toBeHidden();
+});
+
 test('a refusal shows GitHub’s own words, who can help, and heals on a try', async ({
   app,
   simulator,

@@ -4,6 +4,7 @@ import type { Platform } from '../../shared/platform.ts';
 import type { Command } from '../commands/command.ts';
 import type { NoticeText } from '../faces/notices/notice-text.ts';
 import { systemIdOf } from '../faces/notices/system-id.ts';
+import type { Mishaps } from '../mishaps.ts';
 import type { Log } from '../ports.ts';
 
 /** Desktop notices, one per id: showing an id again replaces what was there. */
@@ -15,36 +16,47 @@ interface Notifier {
 interface NotifierPorts {
   readonly platform: Platform;
   readonly log: Log;
+  readonly mishaps: Pick<Mishaps, 'last' | 'report'>;
   readonly onCommand: (command: Command) => void;
 }
 
 /**
- * Notices of the operating system. Where none can be shown, the tray and the window say the same.
+ * Notices of the operating system. Where none can be shown, the tray and the window say the same; that it is so, is said
+ * once a run.
  *
  * Linux has no buttons in Electron: there, a click brings the window's screen to the front.
  */
-export function createNotifier({ platform, log, onCommand }: NotifierPorts): Notifier {
+export function createNotifier(ports: NotifierPorts): Notifier {
+  const { platform, onCommand } = ports;
+  let isSaid = false;
   // Held here, because a notice that is collected no longer answers to clicks.
   const shown = new Map<string, Notification>();
   const withdraw = (id: string) => {
     shown.get(id)?.close();
     shown.delete(id);
   };
+  function failed(message: string, id: string): void {
+    ports.log.warn(message, { id });
+    // What stands there already would be on no notice either.
+    if (isSaid || ports.mishaps.last() !== null) return;
+    isSaid = true;
+    ports.mishaps.report('noticesFailed');
+  }
   return {
     withdraw,
     show(notice) {
-      if (!Notification.isSupported()) return log.warn('notices are not supported here');
+      if (!Notification.isSupported()) return failed('no notices here', notice.id);
       withdraw(notice.id);
       try {
         const one = build(notice, platform);
         shown.set(notice.id, one);
         one.on('click', () => onCommand(notice.onClick));
         one.on('action', () => onCommand(notice.button.command));
-        one.on('failed', () => log.warn('the system did not show a notice', { id: notice.id }));
+        one.on('failed', () => failed('the system did not show a notice', notice.id));
         one.show();
       } catch {
-        // What a system does not take, it throws at once; tray and window say the same.
-        log.warn('the system did not take a notice', { id: notice.id });
+        // What a system does not take, it throws at once.
+        failed('the system did not take a notice', notice.id);
       }
     },
   };

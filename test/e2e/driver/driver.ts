@@ -86,6 +86,8 @@ export interface DrivenApp {
   readonly tray: Tray;
   notices(): Promise<readonly Notice[]>;
   clickNotice(index: number): Promise<void>;
+  /** As a system does that shows none, e.g. macOS to an app that is not signed. */
+  failNotice(index: number): Promise<void>;
   readonly clipboard: {
     text(): Promise<string>;
     /** MIME type to text, of the newest item. */

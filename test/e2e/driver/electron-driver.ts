@@ -72,6 +72,7 @@ async function launch(
     },
     notices: () => app().evaluate(probes.readNotices, OBSERVED),
     clickNotice: (index) => app().evaluate(probes.clickNotice, [OBSERVED, index] as const),
+    failNotice: (index) => app().evaluate(probes.failNotice, [OBSERVED, index] as const),
     clipboard: {
       text: () => app().evaluate(({ clipboard }) => clipboard.readText()),
       contents: () => app().evaluate(probes.readClipboard),

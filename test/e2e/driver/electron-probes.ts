@@ -78,6 +78,17 @@ export function clickNotice(
   entry.notification.emit('click', {});
 }
 
+export function failNotice(
+  _electron: ElectronModule,
+  [key, index]: readonly [string, number],
+): void {
+  const { notices } = Reflect.get(globalThis, key) as Observed;
+  const entry = notices[index];
+  if (entry === undefined) throw new Error(`there is no notice ${index}`);
+  entry.state = 'closed';
+  entry.notification.emit('failed', {}, 'not signed');
+}
+
 export async function readClipboard({
   clipboard,
 }: ElectronModule): Promise<Record<string, string>> {

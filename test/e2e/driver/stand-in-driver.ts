@@ -67,6 +67,7 @@ async function launch(
     },
     notices: () => app.notices.all(),
     clickNotice: (index) => app.notices.click(index),
+    failNotice: (index) => app.notices.fail(index, 'not signed'),
     clipboard: {
       text: () => app.clipboard.text(),
       contents: async () => (await app.clipboard.contents()).at(-1) ?? {},

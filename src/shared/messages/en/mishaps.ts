@@ -27,6 +27,10 @@ export const mishaps: Readonly<Record<Mishap, Hint>> = {
     title: 'The clipboard did not accept it',
     next: 'Copy again.',
   },
+  noticesFailed: {
+    title: 'This system shows no notices of Pilot Light',
+    next: 'Allow them in the system’s settings, or look here and at the tray.',
+  },
   linkFailed: {
     title: 'The browser did not open',
     next: 'Set a default browser, then try again.',

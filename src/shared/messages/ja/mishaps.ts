@@ -26,6 +26,10 @@ export const mishaps: typeof en = {
     title: 'クリップボードに書き込めませんでした',
     next: 'もう一度コピーしてください。',
   },
+  noticesFailed: {
+    title: 'Pilot Light の通知を表示できません',
+    next: 'システムの設定で通知を許可するか、この画面とトレイで確認してください。',
+  },
   linkFailed: {
     title: 'ブラウザーを開けませんでした',
     next: '既定のブラウザーを設定して、もう一度お試しください。',
