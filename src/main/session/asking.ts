@@ -23,10 +23,7 @@ const sending = { exchanging: 'exchange', renewing: 'renew', confirming: 'confir
 /** Starts a request. Only here: that it is in flight, and the effect that sends it, are one decision. */
 export function request(state: Askable, question: Question, nowMs: number): SessionStep {
   const attempt = state.attempt + 1;
-  const next = withRequest(
-    { ...state, attempt },
-    { ...question, startedAtMs: nowMs, overdueAtMs: null },
-  );
+  const next = withRequest({ ...state, attempt }, { ...question, startedAtMs: nowMs });
   return go(next, { kind: sending[question.kind], attempt });
 }
 

@@ -130,11 +130,7 @@ export interface Held {
 export type Flight = Request | Planned;
 
 /** A request under way: what it asks for, and since when. */
-export type Request = Question & {
-  readonly startedAtMs: number;
-  /** The machine slept while it was on its way: what has not come by then will not come. Null: its own deadline holds. */
-  readonly overdueAtMs: number | null;
-};
+export type Request = Question & { readonly startedAtMs: number };
 
 /** What GitHub can be asked for. */
 export type Question =
@@ -234,7 +230,7 @@ export function sessionWakeAtMs(state: SessionState): number | null {
 }
 
 function ownInstants(state: Begun): readonly (number | null)[] {
-  const planned = isWaiting(state) ? state.flight.atMs : (requestOf(state)?.overdueAtMs ?? null);
+  const planned = isWaiting(state) ? state.flight.atMs : null;
   switch (state.kind) {
     case 'lit':
       return [state.held.refreshAtMs, state.held.expiresAtMs, renewalDueAtMs(state)];

@@ -1,4 +1,4 @@
-import { http, watch } from '../config.ts';
+import { watch } from '../config.ts';
 import {
   ask,
   askAgain,
@@ -30,21 +30,7 @@ export function wake(before: Begun, nowMs: number): SessionStep {
   const held = heldBy(state);
   if (held !== null && nowMs >= held.expiresAtMs && !isInDoubt(state)) return expire(state, nowMs);
   if (isWaiting(state)) return nowMs >= state.flight.atMs ? ask(state, nowMs) : go(state);
-  const overdueAtMs = requestOf(state)?.overdueAtMs ?? null;
-  if (overdueAtMs !== null && nowMs >= overdueAtMs) return giveUp(state);
   return state.kind === 'lit' && isDue(state, nowMs) ? askForDue(state, nowMs) : go(state);
-}
-
-/** The answer to an aborted request comes at once, and is a failure like any other. */
-function giveUp(state: Begun): SessionStep {
-  return go(withOverdue(state, null), { kind: 'abort' });
-}
-
-function withOverdue(state: Begun, overdueAtMs: number | null): Begun {
-  const sent = requestOf(state);
-  return sent === null || state.kind === 'lit'
-    ? state
-    : { ...state, flight: { ...sent, overdueAtMs } };
 }
 
 /** A GitHub token that comes due between two renewals of the Copilot token costs no exchange. */
@@ -88,7 +74,7 @@ function expire(state: Begun, nowMs: number): SessionStep {
  * The timeline has counted a sleep, and a clock set ahead as if it were one; one set back hides how long it really was
  * where the uptime stands still as well. So the server is asked now. A request that was in flight during a sleep will
  * not be answered; it is asked again, except a renewal of the GitHub token, whose single-use refresh token must not be
- * sent twice: its answer may be here already, and is waited for as long as any other.
+ * sent twice.
  */
 export function jumped(before: Begun, event: ClockJumped): SessionStep {
   // A clock that is pulled a little says nothing about the failures so far.
@@ -101,10 +87,8 @@ function afterJump(state: Begun, event: ClockJumped): SessionStep {
   const sent = requestOf(state);
   if (sent !== null) {
     if (isUnaware(sent, event) && sent.kind !== 'renewing') return askAgain(state, nowMs);
-    const waiting = isUnaware(sent, event) ? withOverdue(state, nowMs + http.deadlineMs) : state;
     // A renewal of the GitHub token alone would come back to a plan that is no longer to be trusted.
-    const isTrusted = waiting.kind !== 'flickering' || !isSuspect(event);
-    return isTrusted ? go(waiting) : renewWhenAllowed(waiting);
+    return state.kind === 'flickering' && isSuspect(event) ? renewWhenAllowed(state) : go(state);
   }
   if (state.kind === 'lit') return litJumped(state, event);
   // A verdict may be of yesterday's network.

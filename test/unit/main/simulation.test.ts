@@ -10,11 +10,8 @@ import { createVirtualRandom } from '../../support/virtual-random.ts';
 /** A minute of work or more, which gives way to all other tests. */
 const LONG_PATIENCE_MS = 1_800_000;
 
-/**
- * Not 7, whose last day breaks G: a renewal that is on its way when the lid closes, and answered late after it has been
- * opened, is given up after 20 s.
- */
-const SEEDS = [1, 2, 3, 4, 5, 6, 8, 9, 10, 11].slice(0, sized(1, 10));
+/** Seed 7 has a renewal that is on its way when the lid closes, and answered long after it has been opened. */
+const SEEDS = [7, 1, 2, 3, 4, 5, 6, 8, 9, 10].slice(0, sized(1, 10));
 
 describe('the app in a simulated world', () => {
   // Those that stay: luck shall not find what a change did not break.

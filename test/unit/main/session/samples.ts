@@ -54,22 +54,13 @@ export const planned: Planned = {
   onNewsAtMs: 0,
 };
 
-export const exchanging: Request = {
-  kind: 'exchanging',
-  startedAtMs: NOW_MS - 10_000,
-  overdueAtMs: null,
-};
+export const exchanging: Request = { kind: 'exchanging', startedAtMs: NOW_MS - 10_000 };
 export const renewing: Request = {
   kind: 'renewing',
   next: 'exchange',
   startedAtMs: NOW_MS - 10_000,
-  overdueAtMs: null,
 };
-export const confirming: Request = {
-  kind: 'confirming',
-  startedAtMs: NOW_MS - 10_000,
-  overdueAtMs: null,
-};
+export const confirming: Request = { kind: 'confirming', startedAtMs: NOW_MS - 10_000 };
 
 const common = {
   attempt: ATTEMPT,
