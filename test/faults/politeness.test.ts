@@ -173,7 +173,18 @@ fault(
   'impatient hands are heard five times, and then once a minute',
   async () => {
     await expectPolite(
-      [{ hands: 'refresh', answers: 'all three says 401', named: true }, { hands: 'sign in' }],
+      [
+        { hands: 'refresh', answers: 'all three says 401', named: true },
+        { hands: 'sign in' },
+        // Each return of the network let three fresh tokens be asked for once more, for nothing.
+        {
+          hands: 'refresh',
+          answers: 'the exchange says 401 every other time',
+          network: 'flaps every 45 s',
+          accounts: 3,
+          named: true,
+        },
+      ],
       { hands: 'refresh', clock: 'steady' },
     );
   },

@@ -166,10 +166,13 @@ function plainVerdict(answer: CodeAnswer | IdentityAnswer): Verdict {
 
 type Permission = Pick<Wish<never>, 'leave' | 'requiredAtMs'>;
 
-/** What was last served for a token, or that nothing was. */
-type History =
-  | { readonly servedAtMs: number; readonly lifeMs: number }
-  | { readonly notServedAtMs: number };
+/** What came of the requests for a token. */
+interface History {
+  /** From when on the life of what was served last requires the next; long ago when nothing was. */
+  readonly requiredAtMs: number;
+  /** Null while the last request was served. */
+  readonly notServedAtMs: number | null;
+}
 
 const LONG_AGO_MS = Number.NEGATIVE_INFINITY;
 
@@ -179,8 +182,10 @@ function createHistories(alarms: Alarms) {
   const releasedAtMs = new Map<string, number>();
 
   function served(token: Secret, lifeMs: number | null): Verdict {
-    const servedAtMs = alarms.steadyMs();
-    histories.set(token, lifeMs === null ? { notServedAtMs: servedAtMs } : { servedAtMs, lifeMs });
+    const nowMs = alarms.steadyMs();
+    const requiredAtMs =
+      lifeMs === null ? (histories.get(token)?.requiredAtMs ?? LONG_AGO_MS) : nowMs + lifeMs / 2;
+    histories.set(token, { requiredAtMs, notServedAtMs: lifeMs === null ? nowMs : null });
     return lifeMs === null ? 'denied' : 'served';
   }
 
@@ -192,12 +197,11 @@ function createHistories(alarms: Alarms) {
     leaveFor(host: string, token: Secret): Permission {
       const history = histories.get(token);
       if (history === undefined) return { leave: 'first' };
-      if ('notServedAtMs' in history) {
-        const isReleased = history.notServedAtMs <= (releasedAtMs.get(host) ?? LONG_AGO_MS);
-        return { leave: isReleased ? 'first' : 'retry' };
-      }
-      const requiredAtMs = history.servedAtMs + history.lifeMs / 2;
-      return { leave: alarms.steadyMs() >= requiredAtMs ? 'life' : 'retry', requiredAtMs };
+      const { requiredAtMs, notServedAtMs } = history;
+      const isRequired = alarms.steadyMs() >= requiredAtMs;
+      if (notServedAtMs === null) return { leave: isRequired ? 'life' : 'retry', requiredAtMs };
+      const isReleased = notServedAtMs <= (releasedAtMs.get(host) ?? LONG_AGO_MS);
+      return { leave: isReleased && isRequired ? 'first' : 'retry' };
     },
     exchanged(token: Secret, answer: ExchangeAnswer): Verdict {
       if (answer.kind !== 'token') {
