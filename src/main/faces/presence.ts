@@ -35,15 +35,20 @@ export function createPresence(): Presence {
   const listeners = createListeners();
   let tray: TrayPresence = 'shown';
 
+  function found(trayHost: TrayHost, { createTray }: PresencePorts): void {
+    // Electron looks for a tray host once, when the tray is made, and falls back for good.
+    if (trayHost !== 'absent') createTray();
+    tray = trayHost === 'absent' ? 'missing' : 'shown';
+    listeners.tell();
+  }
+
   /** Until there is one: the icon, and with it a window that may be closed. */
   function lookAgain(ports: PresencePorts, lookedForMs: number): void {
     const waitMs = lookedForMs <= panel.soonMs ? panel.lookEveryMs : panel.lookLaterEveryMs;
     const look = async (): Promise<void> => {
-      if ((await ports.askForTrayHost()) !== 'present')
-        return lookAgain(ports, lookedForMs + waitMs);
-      ports.createTray();
-      tray = 'shown';
-      listeners.tell();
+      const trayHost = await ports.askForTrayHost();
+      if (trayHost === 'present') found(trayHost, ports);
+      else lookAgain(ports, lookedForMs + waitMs);
     };
     ports.after(waitMs, () => void look());
   }
@@ -56,12 +61,9 @@ export function createPresence(): Presence {
     tray: () => tray,
     onChange: listeners.add,
     async appear(ports) {
-      const { findTrayHost, createTray, openWindow, settings, ...start } = ports;
-      const trayHost = await findTrayHost();
-      // Electron looks for a tray host once, when the tray is made, and falls back for good.
-      if (trayHost !== 'absent') createTray();
-      tray = trayHost === 'absent' ? 'missing' : 'shown';
-      listeners.tell();
+      const { openWindow, settings, ...start } = ports;
+      const trayHost = await ports.findTrayHost();
+      found(trayHost, ports);
       const isNew = !settings.get().introductionSeen && !start.isHidden;
       // Where nobody can tell whether a tray is shown, the window opens beside it: the user sees one of the two.
       if (isNew || start.isWindowWanted || trayHost === 'unknown') openWindow();

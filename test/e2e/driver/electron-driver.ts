@@ -71,8 +71,8 @@ async function launch(
         iconStateOf((await app().evaluate(probes.readTray, OBSERVED)).imagePath),
     },
     notices: () => app().evaluate(probes.readNotices, OBSERVED),
-    clickNotice: (index) => app().evaluate(probes.clickNotice, [OBSERVED, index] as const),
-    failNotice: (index) => app().evaluate(probes.failNotice, [OBSERVED, index] as const),
+    clickNotice: (index) => app().evaluate(probes.endNotice, [OBSERVED, index, 'click'] as const),
+    failNotice: (index) => app().evaluate(probes.endNotice, [OBSERVED, index, 'failed'] as const),
     clipboard: {
       text: () => app().evaluate(({ clipboard }) => clipboard.readText()),
       contents: () => app().evaluate(probes.readClipboard),

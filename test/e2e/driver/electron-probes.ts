@@ -67,26 +67,15 @@ export function readNotices(_electron: ElectronModule, key: string): Notice[] {
   }));
 }
 
-export function clickNotice(
+export function endNotice(
   _electron: ElectronModule,
-  [key, index]: readonly [string, number],
+  [key, index, event]: readonly [string, number, 'click' | 'failed'],
 ): void {
   const { notices } = Reflect.get(globalThis, key) as Observed;
   const entry = notices[index];
   if (entry === undefined) throw new Error(`there is no notice ${index}`);
   entry.state = 'closed';
-  entry.notification.emit('click', {});
-}
-
-export function failNotice(
-  _electron: ElectronModule,
-  [key, index]: readonly [string, number],
-): void {
-  const { notices } = Reflect.get(globalThis, key) as Observed;
-  const entry = notices[index];
-  if (entry === undefined) throw new Error(`there is no notice ${index}`);
-  entry.state = 'closed';
-  entry.notification.emit('failed', {}, 'not signed');
+  entry.notification.emit(event, {});
 }
 
 export async function readClipboard({
