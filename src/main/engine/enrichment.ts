@@ -68,10 +68,9 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     await fetchPlan(account);
     await fetchAvatar(account);
     underWay.delete(account);
-    if (account.record.identity === null && accounts.holds(account)) ports.unnamed(account);
-    if (waitMs !== null && account.record.identity === null && accounts.holds(account)) {
-      askIn(account, Math.max(waitMs, identityNumbers.retryMs));
-    }
+    if (account.record.identity !== null || !accounts.holds(account)) return;
+    ports.unnamed(account);
+    if (waitMs !== null) askIn(account, Math.max(waitMs, identityNumbers.retryMs));
   }
 
   function askIn(account: Account, waitMs: number): void {

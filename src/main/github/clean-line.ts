@@ -1,3 +1,5 @@
+import { graphemes } from '../../shared/format/graphemes.ts';
+
 /** What ends a line, is nothing, or only looks like a blank (braille blank, null notehead). */
 const BLANK = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800\u{1d159}]+/gu;
 
@@ -19,8 +21,6 @@ const MANY_MARKS = /(\p{M}{4})\p{M}+/gu;
 const LOOSE_MARKS = /(^|\s)\p{M}+/gu;
 
 const NOTHING = /^[\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}]*$/u;
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * A server's words as one line in which everything can be seen, cut to `maximumLength` characters between two that a

@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { graphemes } from './graphemes.ts';
 
 /** The text in at most so many UTF-16 units, which is what systems count: whole characters, and `…` for what is left out. */
 export function cutText(text: string, maximumUnits: number): string {

@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { graphemes } from './graphemes.ts';
 
 /** What people write beside their name: `(she/her)`, `[away]`. */
 const ASIDES = /\([^)]*\)|\[[^\]]*\]|（[^）]*）/g;
