@@ -61,23 +61,26 @@ function bgra(rgba: number): number {
   return ((blue << 24) | (green << 16) | (red << 8) | (rgba & 0xff)) >>> 0;
 }
 
-/** Each size has a type of its own; 64 and 1024 are the dense forms of 32 and 512. */
-const ICNS_TYPES: ReadonlyMap<number, string> = new Map([
-  [16, 'icp4'],
-  [32, 'icp5'],
-  [64, 'ic12'],
-  [128, 'ic07'],
-  [256, 'ic08'],
-  [512, 'ic09'],
-  [1024, 'ic10'],
+/**
+ * The types of each size in pixels: as the side of so many points, and as the dense form of half as many.
+ *
+ * @see https://en.wikipedia.org/wiki/Apple_Icon_Image_format
+ */
+const ICNS_TYPES: ReadonlyMap<number, readonly string[]> = new Map([
+  [16, ['icp4']],
+  [32, ['icp5', 'ic11']],
+  [64, ['ic12']],
+  [128, ['ic07']],
+  [256, ['ic08', 'ic13']],
+  [512, ['ic09', 'ic14']],
+  [1024, ['ic10']],
 ]);
 
 /** A macOS icon file: a row of PNG files, each with its type and length in front. */
 export function icnsOf(pictures: readonly Picture[]): Buffer {
-  const chunks = pictures.flatMap(({ px, png }) => {
-    const type = ICNS_TYPES.get(px);
-    return type === undefined ? [] : [chunk(type, png)];
-  });
+  const chunks = pictures.flatMap(({ px, png }) =>
+    (ICNS_TYPES.get(px) ?? []).map((type) => chunk(type, png)),
+  );
   return chunk('icns', Buffer.concat(chunks));
 }
 

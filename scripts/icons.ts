@@ -5,6 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { PANEL_PICTURES } from '../src/main/faces/tray/panel.ts';
 import { launchChromium } from '../test/stand-in/chromium.ts';
 import { ROOT } from '../test/support/root.ts';
 import { icnsOf, icoOf, type Picture } from './icon-files.ts';
@@ -17,6 +18,8 @@ type Palette = Readonly<Record<'flame' | 'core' | 'metal' | 'smoke', string>>;
 const PALETTES = {
   'on-dark': { flame: '#ffa94d', core: '#fff3bf', metal: '#e9ecef', smoke: '#ced4da' },
   'on-light': { flame: '#d9480f', core: '#ffe8cc', metal: '#343a40', smoke: '#495057' },
+  // Half way between the two in light: for panels that do not say which of them they are.
+  'on-either': { flame: '#df4f0d', core: '#ffe8cc', metal: '#7c8288', smoke: '#7c8288' },
   // macOS looks at the alpha alone and paints the rest itself.
   template: { flame: '#000', core: 'transparent', metal: '#000', smoke: '#000' },
 } as const satisfies Record<string, Palette>;
@@ -44,18 +47,16 @@ async function main(): Promise<void> {
 
 async function drawTray(page: Page, state: (typeof STATES)[number]): Promise<void> {
   const draw = drawer(page, await source(`tray-${state}`));
-  for (const tone of ['on-dark', 'on-light'] as const) {
-    await savePair(`tray/${state}-${tone}`, (px) => draw(px, PALETTES[tone]));
+  for (const tone of ['on-dark', 'on-light', 'on-either'] as const) {
+    for (const { px, suffix } of PANEL_PICTURES) {
+      await save(`tray/${state}-${tone}${suffix}.png`, (await draw(px, PALETTES[tone])).png);
+    }
+    if (tone === 'on-either') continue;
     const pictures = await Promise.all(ICO_TRAY_PX.map((px) => draw(px, PALETTES[tone])));
     await save(`tray/${state}-${tone}.ico`, icoOf(pictures));
   }
-  await savePair(`tray/${state}Template`, (px) => draw(px, PALETTES.template));
-}
-
-/** Linux panels and the macOS menu bar take 16 px icons, and twice that on dense displays. */
-async function savePair(name: string, draw: (px: number) => Promise<Picture>): Promise<void> {
-  await save(`${name}.png`, (await draw(16)).png);
-  await save(`${name}@2x.png`, (await draw(32)).png);
+  await save(`tray/${state}Template.png`, (await draw(16, PALETTES.template)).png);
+  await save(`tray/${state}Template@2x.png`, (await draw(32, PALETTES.template)).png);
 }
 
 async function drawApp(page: Page): Promise<void> {

@@ -1,85 +1,22 @@
-import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
+import { readPng } from '../../test/support/read-png.ts';
 
 /** Colours of an indexed PNG. A screen has fewer that matter: the rest are edges of letters. */
 const COLOURS = 256;
 
-interface Pixels {
-  readonly width: number;
-  readonly height: number;
-  /** Three bytes a pixel. */
-  readonly rgb: Uint8Array;
-}
-
 /** The same picture with at most 256 colours: about a third of the size of Chromium's own. */
 export function smallPng(png: Buffer): Buffer {
-  const pixels = decode(png);
-  const { palette, indices } = reduce(pixels);
-  return encode(pixels.width, pixels.height, palette, indices);
-}
-
-/** Reads what Chromium writes: 8 bits, RGB or RGBA without transparency, not interlaced. */
-function decode(png: Buffer): Pixels {
-  const width = png.readUInt32BE(16);
-  const height = png.readUInt32BE(20);
-  const channels = png[25] === 6 ? 4 : 3;
-  const parts: Buffer[] = [];
-  for (let at = 8; at < png.length; ) {
-    const length = png.readUInt32BE(at);
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') {
-      parts.push(png.subarray(at + 8, at + 8 + length));
-    }
-    at += 12 + length;
-  }
-  const bytes = unfilter(inflateSync(Buffer.concat(parts)), width * channels, height, channels);
-  const rgb = new Uint8Array(width * height * 3);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    for (let c = 0; c < 3; c++) rgb[pixel * 3 + c] = bytes[pixel * channels + c] ?? 0;
-  }
-  return { width, height, rgb };
-}
-
-/** @see https://www.w3.org/TR/png-3/#9Filters */
-function unfilter(raw: Buffer, stride: number, height: number, step: number): Uint8Array {
-  const out = new Uint8Array(stride * height);
-  for (let y = 0; y < height; y++) {
-    const filter = raw[y * (stride + 1)] ?? 0;
-    for (let x = 0; x < stride; x++) {
-      const left = x >= step ? (out[y * stride + x - step] ?? 0) : 0;
-      const up = y > 0 ? (out[(y - 1) * stride + x] ?? 0) : 0;
-      const corner = x >= step && y > 0 ? (out[(y - 1) * stride + x - step] ?? 0) : 0;
-      const value = raw[y * (stride + 1) + 1 + x] ?? 0;
-      out[y * stride + x] = value + predicted(filter, left, up, corner);
-    }
-  }
-  return out;
-}
-
-function predicted(filter: number, left: number, up: number, corner: number): number {
-  switch (filter) {
-    case 1:
-      return left;
-    case 2:
-      return up;
-    case 3:
-      return (left + up) >> 1;
-    case 4: {
-      const guess = left + up - corner;
-      const [toLeft, toUp] = [Math.abs(guess - left), Math.abs(guess - up)];
-      const toCorner = Math.abs(guess - corner);
-      if (toLeft <= toUp && toLeft <= toCorner) return left;
-      return toUp <= toCorner ? up : corner;
-    }
-    default:
-      return 0;
-  }
+  const { width, height, rgba } = readPng(png);
+  const { palette, indices } = reduce(rgba);
+  return encode(width, height, palette, indices);
 }
 
 /** The most frequent colours stay exact, so areas do; every other becomes the nearest of them. */
-function reduce({ rgb }: Pixels): { palette: readonly number[]; indices: Uint8Array } {
+function reduce(rgba: Uint8Array): { palette: readonly number[]; indices: Uint8Array } {
   const counts = new Map<number, number>();
   const colourAt = (pixel: number) =>
-    ((rgb[pixel * 3] ?? 0) << 16) | ((rgb[pixel * 3 + 1] ?? 0) << 8) | (rgb[pixel * 3 + 2] ?? 0);
-  const size = rgb.length / 3;
+    ((rgba[pixel * 4] ?? 0) << 16) | ((rgba[pixel * 4 + 1] ?? 0) << 8) | (rgba[pixel * 4 + 2] ?? 0);
+  const size = rgba.length / 4;
   for (let pixel = 0; pixel < size; pixel++) {
     const colour = colourAt(pixel);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);

@@ -25,6 +25,7 @@ import {
   MAXIMUM_MINIMUM_LIFE_MINUTES,
   MINIMUM_ACCOUNT_KEY_LENGTH,
   THEME_CHOICES,
+  TRAY_ICON_CHOICES,
 } from './settings-bounds.ts';
 import { COPY_FORMATS, type CopyOutcome } from './token-copy.ts';
 import { type ClientIdFault, type HostFault, MAXIMUM_TYPED_LENGTH } from './typed.ts';
@@ -67,6 +68,7 @@ const settingsChange: ArgumentShape<SettingsChange> = someFields({
   minimumLifeMinutes: wholeNumber(MAXIMUM_MINIMUM_LIFE_MINUTES),
   language: oneOf(LANGUAGE_CHOICES),
   theme: oneOf(THEME_CHOICES),
+  trayIcon: oneOf(TRAY_ICON_CHOICES),
   hosts: listOf(host, MAXIMUM_HOSTS),
   clientId: orNull(textLike(CLIENT_ID)),
 } satisfies { readonly [K in keyof SettingsChange]-?: ArgumentShape<SettingsChange[K]> });

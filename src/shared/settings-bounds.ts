@@ -39,3 +39,6 @@ export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
 
 /** `system` follows the desktop. */
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
+
+/** `automatic` goes by what is known of the desktop. Counts on Linux alone: the others say how their bar looks. */
+export const TRAY_ICON_CHOICES = ['automatic', 'darkPanel', 'lightPanel'] as const;

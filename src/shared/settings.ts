@@ -1,4 +1,4 @@
-import type { LANGUAGE_CHOICES, THEME_CHOICES } from './settings-bounds.ts';
+import type { LANGUAGE_CHOICES, THEME_CHOICES, TRAY_ICON_CHOICES } from './settings-bounds.ts';
 
 /** Everything a person can choose. Persisted by main; the window sees a copy and asks for changes. */
 export interface Settings {
@@ -10,6 +10,8 @@ export interface Settings {
   readonly minimumLifeMinutes: number;
   readonly language: (typeof LANGUAGE_CHOICES)[number];
   readonly theme: (typeof THEME_CHOICES)[number];
+  /** Which panel the tray icon is drawn for, on Linux. */
+  readonly trayIcon: (typeof TRAY_ICON_CHOICES)[number];
   /** Hosts offered at sign-in besides github.com, e.g. `octocorp.ghe.com`. */
   readonly hosts: readonly string[];
   /** OAuth client id to sign in with; `null` means the default of `config.ts`. */
@@ -36,6 +38,7 @@ export const DEFAULT_SETTINGS: Settings = {
   minimumLifeMinutes: 10,
   language: 'system',
   theme: 'system',
+  trayIcon: 'automatic',
   hosts: [],
   clientId: null,
   defaultAccountKey: null,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   Menu,
@@ -10,10 +11,10 @@ import {
 } from 'electron';
 
 import { assertNever } from '../../shared/assert-never.ts';
-import type { FlameState } from '../../shared/flame.ts';
 import type { Platform } from '../../shared/platform.ts';
 import type { Command } from '../commands/command.ts';
 import type { TrayFace } from '../faces/faces.ts';
+import { PANEL_ICON_PX, PANEL_PICTURES, panelTone } from '../faces/tray/panel.ts';
 import type { TrayItem } from '../faces/tray/tray-menu.ts';
 
 /** The icon in the tray, with its menu. */
@@ -51,7 +52,7 @@ type Icon = Pick<TrayAdapter, 'show' | 'bounds'>;
 
 function createIcon(ports: TrayPorts, first: TrayFace): Icon {
   const { platform } = ports;
-  const tray = new Tray(imageOf(first.icon, ports));
+  const tray = new Tray(imageOf(first, ports));
   let shown: TrayFace | null = null;
   let menu: Menu | null = null;
 
@@ -60,17 +61,26 @@ function createIcon(ports: TrayPorts, first: TrayFace): Icon {
   // A menu that is set as the context menu swallows the left click on macOS; so it pops up on the right one.
   if (platform !== 'linux') tray.on('right-click', () => popUp(tray, menu));
 
+  const setMenu = (face: TrayFace): void => {
+    menu = Menu.buildFromTemplate(face.menu.map((item) => templateOf(item, act)));
+    // On Linux the desktop draws the menu and sees a change only when it is set again.
+    if (platform === 'linux') tray.setContextMenu(menu);
+  };
+  /** A tick moves at the click, whatever comes of it: the menu says at once how things stand, and again when they change. */
+  const act = (item: TrayItem, command: Command): void => {
+    ports.onCommand(command);
+    if (item.kind === 'checkbox' || item.kind === 'radio') setMenu(shown ?? first);
+  };
   const show = (face: TrayFace) => {
-    if (face.icon !== shown?.icon) tray.setImage(imageOf(face.icon, ports));
+    const isAnother = face.icon !== shown?.icon || face.panel !== shown.panel;
+    if (isAnother) tray.setImage(imageOf(face, ports));
     if (face.tooltip !== shown?.tooltip) tray.setToolTip(face.tooltip);
-    if (JSON.stringify(face.menu) !== JSON.stringify(shown?.menu)) {
-      menu = Menu.buildFromTemplate(face.menu.map((item) => templateOf(item, ports.onCommand)));
-      // On Linux the desktop draws the menu and sees a change only when it is set again.
-      if (platform === 'linux') tray.setContextMenu(menu);
-    }
+    if (JSON.stringify(face.menu) !== JSON.stringify(shown?.menu)) setMenu(face);
     shown = face;
   };
-  nativeTheme.on('updated', () => tray.setImage(imageOf(shown?.icon ?? first.icon, ports)));
+  if (platform === 'windows') {
+    nativeTheme.on('updated', () => tray.setImage(imageOf(shown ?? first, ports)));
+  }
   show(first);
   return { show, bounds: boundsOf };
 }
@@ -80,26 +90,47 @@ function popUp(tray: Tray, menu: Menu | null): void {
 }
 
 /** macOS tints template images itself; the others get a flame that stands out against their panel. */
-function imageOf(icon: FlameState, { platform, assets }: TrayPorts): NativeImage {
-  const image = nativeImage.createFromPath(path.join(assets, 'tray', fileOf(icon, platform)));
-  if (platform === 'mac') image.setTemplateImage(true);
+function imageOf(face: TrayFace, { platform, assets }: TrayPorts): NativeImage {
+  const file = (name: string) => path.join(assets, 'tray', name);
+  switch (platform) {
+    case 'mac': {
+      const image = nativeImage.createFromPath(file(`${face.icon}Template.png`));
+      image.setTemplateImage(true);
+      return image;
+    }
+    case 'windows': {
+      // The taskbar has a theme of its own, which no choice for the windows moves.
+      const isDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
+      return nativeImage.createFromPath(
+        file(`${face.icon}-${isDark ? 'on-dark' : 'on-light'}.ico`),
+      );
+    }
+    case 'linux': {
+      const tone = panelTone(face.panel, process.env['XDG_CURRENT_DESKTOP']);
+      return panelImage((suffix) => file(`${face.icon}-${tone}${suffix}.png`));
+    }
+    default:
+      return assertNever(platform);
+  }
+}
+
+/** An image in every size that a panel may ask for. */
+function panelImage(file: (suffix: string) => string): NativeImage {
+  const image = nativeImage.createFromPath(file(''));
+  for (const { px, suffix } of PANEL_PICTURES) {
+    // Electron finds those by itself whose names say a density.
+    if (suffix === '' || suffix.startsWith('@')) continue;
+    image.addRepresentation({
+      scaleFactor: px / PANEL_ICON_PX,
+      buffer: readFileSync(file(suffix)),
+    });
+  }
   return image;
-}
-
-function fileOf(icon: FlameState, platform: Platform): string {
-  if (platform === 'mac') return `${icon}Template.png`;
-  if (platform === 'linux') return `${icon}-${onDark(nativeTheme.shouldUseDarkColors)}.png`;
-  // The taskbar has a theme of its own on Windows.
-  return `${icon}-${onDark(nativeTheme.shouldUseDarkColorsForSystemIntegratedUI)}.ico`;
-}
-
-function onDark(isDark: boolean): string {
-  return isDark ? 'on-dark' : 'on-light';
 }
 
 function templateOf(
   item: TrayItem,
-  onCommand: (command: Command) => void,
+  act: (item: TrayItem, command: Command) => void,
 ): MenuItemConstructorOptions {
   switch (item.kind) {
     case 'separator':
@@ -108,15 +139,15 @@ function templateOf(
       return { id: item.id, label: labelOf(item), enabled: false };
     case 'command': {
       const { id, enabled, command } = item;
-      return { id, label: labelOf(item), enabled, click: () => onCommand(command) };
+      return { id, label: labelOf(item), enabled, click: () => act(item, command) };
     }
     case 'checkbox':
     case 'radio': {
       const { id, kind, checked, command } = item;
-      return { id, label: labelOf(item), type: kind, checked, click: () => onCommand(command) };
+      return { id, label: labelOf(item), type: kind, checked, click: () => act(item, command) };
     }
     case 'submenu': {
-      const submenu = item.items.map((one) => templateOf(one, onCommand));
+      const submenu = item.items.map((one) => templateOf(one, act));
       return { id: item.id, label: labelOf(item), enabled: item.enabled, submenu };
     }
     default:

@@ -1,5 +1,6 @@
 import type { FlameState } from '../../shared/flame.ts';
 import { messagesOf } from '../../shared/messages/messages-of.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { MINUTE_MS } from '../../shared/time-units.ts';
 import type { View } from '../../shared/view.ts';
 import type { Log } from '../ports.ts';
@@ -32,6 +33,8 @@ const PRODUCT = 'Pilot Light';
 /** All that the tray shows. */
 export interface TrayFace {
   readonly icon: FlameState;
+  /** Which panel the icon is to be drawn for, as far as a person has said. */
+  readonly panel: Settings['trayIcon'];
   readonly tooltip: string;
   readonly menu: TrayMenu;
 }
@@ -100,6 +103,7 @@ function trayOf(view: View, nowMs: number, part: Part): TrayFace {
   const words = messagesOf(view.language);
   return {
     icon: part('icon', () => trayIcon(view, nowMs), 'dim'),
+    panel: view.settings.trayIcon,
     tooltip: part('tooltip', () => trayTooltip(view, words, nowMs), PRODUCT),
     menu: menuOf(view, words, nowMs, part),
   };

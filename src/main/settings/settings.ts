@@ -10,6 +10,7 @@ import {
   MAXIMUM_MINIMUM_LIFE_MINUTES,
   MINIMUM_ACCOUNT_KEY_LENGTH,
   THEME_CHOICES,
+  TRAY_ICON_CHOICES,
 } from '../../shared/settings-bounds.ts';
 import { visibleText } from '../../shared/typed.ts';
 import { parseHost } from '../github/hosts.ts';
@@ -98,6 +99,7 @@ function readSettings(
     ),
     language: v.fallback(v.picklist(LANGUAGE_CHOICES), otherwise.language),
     theme: v.fallback(v.picklist(THEME_CHOICES), otherwise.theme),
+    trayIcon: v.fallback(v.picklist(TRAY_ICON_CHOICES), otherwise.trayIcon),
     hosts: v.fallback(hosts(rules), [...otherwise.hosts]),
     clientId: v.fallback(clientId, otherwise.clientId),
     defaultAccountKey: v.fallback(accountKey, otherwise.defaultAccountKey),

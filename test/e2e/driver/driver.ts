@@ -45,6 +45,8 @@ export interface Tray {
   /** As a click on the icon where the desktop reports one. */
   click(): Promise<void>;
   tooltip(): Promise<string>;
+  /** The icon's file name, as it is. */
+  iconFile(): Promise<string>;
   /** The icon's file name without its variant: `lit` for `lit-on-dark.png` and `litTemplate.png`. */
   iconState(): Promise<string>;
 }
@@ -153,7 +155,7 @@ export interface Driver {
 /** `lit` for `lit-on-dark.png`, `lit-on-light.ico` and `litTemplate@2x.png`; '' when there is no file. */
 export function iconStateOf(imagePath: string): string {
   const file = imagePath.split(/[/\\]/).at(-1) ?? '';
-  return file.replace(/(-on-(dark|light)|Template)?(@\dx)?\.\w+$/, '');
+  return file.replace(/(-on-(dark|light|either)|Template)?(@\dx)?\.\w+$/, '');
 }
 
 /** Every label of a menu, submenus after their own line. */

@@ -67,6 +67,8 @@ async function launch(
       },
       click: () => app().evaluate(probes.clickTray, OBSERVED),
       tooltip: async () => (await app().evaluate(probes.readTray, OBSERVED)).toolTip,
+      iconFile: async () =>
+        path.basename((await app().evaluate(probes.readTray, OBSERVED)).imagePath),
       iconState: async () =>
         iconStateOf((await app().evaluate(probes.readTray, OBSERVED)).imagePath),
     },

@@ -63,6 +63,7 @@ async function launch(
       clickItem: (idOrLabel) => clickShown(app, idOrLabel),
       click: () => app.tray.click(),
       tooltip: async () => (await app.tray.snapshot())?.toolTip ?? '',
+      iconFile: async () => path.basename((await app.tray.snapshot())?.imagePath ?? ''),
       iconState: async () => iconStateOf((await app.tray.snapshot())?.imagePath ?? ''),
     },
     notices: () => app.notices.all(),

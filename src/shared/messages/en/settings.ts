@@ -1,4 +1,5 @@
 import type { AddHostOutcome, ClientIdOutcome } from '../../ipc.ts';
+import type { Settings } from '../../settings.ts';
 
 /** The settings screen. */
 export const settings = {
@@ -14,6 +15,12 @@ export const settings = {
   system: 'As the system',
   light: 'Light',
   dark: 'Dark',
+  trayIcon: 'Tray icon',
+  trayIcons: {
+    automatic: 'Automatic',
+    darkPanel: 'For dark panels',
+    lightPanel: 'For light panels',
+  } satisfies Readonly<Record<Settings['trayIcon'], string>>,
   advanced: 'Advanced',
   hostsHint: 'For example octocorp.ghe.com',
   addHost: 'Add',

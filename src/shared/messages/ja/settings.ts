@@ -14,6 +14,12 @@ export const settings: typeof en = {
   system: 'システムに合わせる',
   light: 'ライト',
   dark: 'ダーク',
+  trayIcon: 'トレイアイコン',
+  trayIcons: {
+    automatic: '自動',
+    darkPanel: '暗いパネル用',
+    lightPanel: '明るいパネル用',
+  },
   advanced: '詳細',
   hostsHint: '例: octocorp.ghe.com',
   addHost: '追加',

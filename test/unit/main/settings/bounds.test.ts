@@ -56,6 +56,7 @@ describe('the bounds of a setting', () => {
     ...bounds.OFFERED_MINIMUM_LIFE_MINUTES.map((minimumLifeMinutes) => ({ minimumLifeMinutes })),
     ...bounds.LANGUAGE_CHOICES.map((language) => ({ language })),
     ...bounds.THEME_CHOICES.map((theme) => ({ theme })),
+    ...bounds.TRAY_ICON_CHOICES.map((trayIcon) => ({ trayIcon })),
   ])('leave whatever the window offers as it is: %o', (offered) => {
     expect(isRequested(offered)).toBe(true);
     expect(kept(offered)).toMatchObject(offered);
@@ -73,9 +74,10 @@ describe('the bounds of a setting', () => {
       fc.property(file, (settings) => {
         const { startAtLogin, notices, clipboardSeconds, minimumLifeMinutes, ...rest } =
           kept(settings);
-        const { language, theme, hosts: all, clientId } = rest;
+        const { language, theme, trayIcon, hosts: all, clientId } = rest;
         const numbers = { clipboardSeconds, minimumLifeMinutes };
-        const sent = { startAtLogin, notices, ...numbers, language, theme, hosts: all, clientId };
+        const looks = { language, theme, trayIcon };
+        const sent = { startAtLogin, notices, ...numbers, ...looks, hosts: all, clientId };
         expect(isRequested(sent as SettingsChange)).toBe(true);
       }),
     );
