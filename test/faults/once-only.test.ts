@@ -117,43 +117,54 @@ for (const [name, ask] of Object.entries(ONCE_ONLY)) {
 
 const EXPIRING = { ...GITHUB_TERMS, gitHubTokenLifeMs: 8 * HOUR_MS };
 
-/** What happens to the answers of a world: each comes this much later than it was made. */
-function late(gitHub: GitHub, clock: VirtualClock, delayMs: () => number): GitHub {
-  const after = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
-    const made = await answer;
-    await new Promise<void>((resolve) => {
-      clock.after(delayMs(), () => {
+/** Where a request is slow: on its way there, or the answer on its way back. */
+type SlowWay = 'there' | 'back';
+
+/** What is answered once takes this much longer. */
+function slow(gitHub: GitHub, clock: VirtualClock, way: SlowWay, delayMs: number): GitHub {
+  const wait = (): Promise<void> =>
+    new Promise((resolve) => {
+      clock.after(delayMs, () => {
         clock.stir();
         resolve();
       });
     });
-    return made;
-  };
-  return {
-    ...gitHub,
-    renew: (...asked) => after(gitHub.renew(...asked)),
-    poll: (...asked) => after(gitHub.poll(...asked)),
-  };
+  const slowed =
+    <Asked extends unknown[], Answer>(ask: (...asked: Asked) => Promise<Answer>) =>
+    async (...asked: Asked): Promise<Answer> => {
+      if (way === 'there') await wait();
+      const answer = await ask(...asked);
+      if (way === 'back') await wait();
+      return answer;
+    };
+  return { ...gitHub, renew: slowed(gitHub.renew), poll: slowed(gitHub.poll) };
 }
 
-/** A world in which what is answered once is on its way: a renewal, or the poll that grants. */
-async function awaiting(what: string, delayMs: number): Promise<VirtualWorld> {
+/** A world with an account whose GitHub token lives for eight hours, and what is answered once slow. */
+async function slowWorld(way: SlowWay, delayMs: number): Promise<VirtualWorld> {
   let clock: VirtualClock | null = null;
   const world = searchWorld(
     await createVirtualWorld({
       terms: EXPIRING,
       tamper: {
         clock: (made) => (clock = made),
-        gitHub: (gitHub) => (clock === null ? gitHub : late(gitHub, clock, () => delayMs)),
+        gitHub: (gitHub) => (clock === null ? gitHub : slow(gitHub, clock, way, delayMs)),
       },
     }),
   );
+  const record = recordOf(world.gitHub.grant(), world.clock.trueMs());
+  world.vault.stored.set(record.key, record);
+  return world;
+}
+
+/** The same while it is on its way: a renewal, or the poll that grants. */
+async function awaiting(what: string, delayMs: number): Promise<VirtualWorld> {
+  const world = await slowWorld('back', delayMs);
   if (what === 'renewal') {
-    const record = recordOf(world.gitHub.grant(), world.clock.trueMs());
-    world.vault.stored.set(record.key, record);
     await world.restart();
     await world.clock.advance(8 * HOUR_MS - 10 * MINUTE_MS + SECOND_MS);
   } else {
+    world.vault.stored.clear();
     world.engine().startSignIn('github.com', null);
     await world.clock.advance(SECOND_MS);
     world.gitHub.polls.push({ kind: 'granted', grant: world.gitHub.grant() });
@@ -161,6 +172,34 @@ async function awaiting(what: string, delayMs: number): Promise<VirtualWorld> {
   }
   return world;
 }
+
+/** Until a sleep is noticed, the renewal is waited for no longer, and the exchange has answered. */
+const WITHOUT_TOKEN_MS = 15 * SECOND_MS + limits.deadlineMs + 5 * SECOND_MS;
+
+fault(61, 'modelled', 'G', 'no renewal holds up a first token, slow or slept through', async () => {
+  const asleep = fc.oneof(fc.constant(0), fc.integer({ min: MINUTE_MS, max: 4 * MINUTE_MS }));
+  const property = fc.asyncProperty(delay, asleep, async (delayMs, sleepMs) => {
+    const world = await slowWorld('there', delayMs);
+    await world.clock.advance(8 * HOUR_MS - 5 * MINUTE_MS);
+    await world.restart();
+    await world.clock.advance(SECOND_MS);
+    world.clock.sleep(sleepMs);
+    await world.clock.advance(WITHOUT_TOKEN_MS);
+    const key = world.engine().state().accounts[0]?.key ?? '';
+    expect(world.engine().tokenAtHand(key), 'token at hand').not.toBeNull();
+    await world.clock.advance(3 * limits.unrepeatableDeadlineMs);
+    expect(world.engine().state().accounts[0]?.session.kind).toBe('lit');
+    const renewals = world.gitHub.requests.filter(({ purpose }) => purpose === 'renew');
+    expect(renewals).toHaveLength(1);
+  });
+  await fc.assert(property, {
+    numRuns: sized(8, 100),
+    examples: [
+      [119_000, 0],
+      [119_000, MINUTE_MS],
+    ],
+  });
+});
 
 /** Counted from a second or two before the quit: what comes in time, and what does not. */
 const besideTenSeconds = fc.oneof(

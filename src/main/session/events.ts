@@ -32,13 +32,17 @@ export interface ClockJumped extends ClockJump {
   readonly nowMs: number;
 }
 
-/** What every answer carries beside its outcome. */
-export interface AnswerFacts {
-  readonly attempt: number;
+/** An instant (timeline), and what the server's clock says it is if it has just spoken. */
+export interface Moment {
   readonly nowMs: number;
+  readonly serverMs: number | null;
+}
+
+/** What every answer carries beside its outcome. */
+export interface AnswerFacts extends Moment {
+  readonly attempt: number;
   /** Uniform in [0, 1). */
   readonly jitter: number;
-  readonly serverMs: number | null;
 }
 
 /** The exchange has answered. */
@@ -93,8 +97,10 @@ export type SessionEffect =
   | { readonly kind: 'adopt'; readonly attempt: number }
   /** The token in hand is no longer valid: forget it. */
   | { readonly kind: 'drop' }
-  /** Nobody waits for the request in flight any more. */
-  | { readonly kind: 'abort' };
+  /** Nobody waits for the request in flight any more. One for a new GitHub token goes on: its answer comes only once. */
+  | { readonly kind: 'abort' }
+  /** The GitHub token that was to be renewed has been replaced. */
+  | { readonly kind: 'abortRenewal' };
 
 /** What a session answers to an event. */
 export type SessionStep = Step<SessionState, SessionEffect>;

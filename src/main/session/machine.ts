@@ -3,7 +3,7 @@ import { confirmed, exchanged } from './answered.ts';
 import { ask, askAgain, askWhenAllowed, retryOnline, withoutFailures } from './asking.ts';
 import { type AnswerFacts, go, type SessionEvent, type SessionStep } from './events.ts';
 import type { GrantLife } from './grant-life.ts';
-import { renewed } from './renewing.ts';
+import { renewed, renewedLate } from './renewing.ts';
 import {
   type Begun,
   heldBy,
@@ -44,6 +44,7 @@ export function stepSession(state: SessionState, event: SessionEvent): SessionSt
     case 'exchanged':
       return isAnswer(state, event, 'exchanging') ? exchanged(state, event) : go(state);
     case 'renewed':
+      if (event.attempt === state.overdue) return renewedLate(state, event);
       return isAnswer(state, event, 'renewing') ? renewed(state, event) : go(state);
     case 'confirmed':
       return isAnswer(state, event, 'confirming') ? confirmed(state, event) : go(state);
@@ -61,7 +62,7 @@ export function isRetrying({ kind }: SessionState): boolean {
 
 /** A GitHub token against which nothing has been said. */
 function fresh(grant: GrantLife) {
-  return { grant, objections: noObjections, stall: null };
+  return { grant, objections: noObjections, stall: null, overdue: null };
 }
 
 /** Whether the next try waits for nothing but that trouble passes. */
@@ -87,8 +88,9 @@ function replaceGrant(state: Begun, grant: GrantLife, nowMs: number): SessionSte
   const { attempt } = state;
   const held = heldBy(state);
   const common = { attempt, ...fresh(grant) };
-  return askAgain(
+  const asked = askAgain(
     held === null ? { kind: 'restoring', ...common } : { kind: 'lit', ...common, held },
     nowMs,
   );
+  return go(asked.state, { kind: 'abortRenewal' }, ...asked.effects);
 }

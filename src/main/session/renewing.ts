@@ -2,11 +2,11 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { http, verdict } from '../config.ts';
 import type { Trouble } from '../ports.ts';
 import { request } from './asking.ts';
-import { type AnswerFacts, go, type Renewed, type SessionStep } from './events.ts';
+import { type AnswerFacts, go, type Moment, type Renewed, type SessionStep } from './events.ts';
 import { type GrantLife, isGrantOver } from './grant-life.ts';
 import { earliestRenewalMs, stallAfterRefusal, stallAfterTrouble } from './refresh-policy.ts';
 import { needSignIn } from './sign-in-needed.ts';
-import { type Begun, commonOf, type Request, requestOf } from './state.ts';
+import { type Begun, commonOf, type Request, requestOf, type Stall } from './state.ts';
 import { stillValid } from './still-valid.ts';
 import { retryLater, waitForMore } from './waiting.ts';
 
@@ -46,12 +46,34 @@ function isAged(sent: Request | null, nowMs: number): boolean {
   return sent?.kind === 'renewing' && nowMs - sent.startedAtMs > http.deadlineMs;
 }
 
+/** The refresh grant answers after nobody waited any longer. A new pair is used; of anything else it is asked again. */
+export function renewedLate(before: Begun, event: Renewed): SessionStep {
+  const { outcome } = event;
+  const state: Begun = { ...before, overdue: null };
+  if (outcome.kind !== 'granted') {
+    const trouble = outcome.kind === 'trouble' ? outcome.trouble : unheard;
+    return go({ ...state, stall: stallAfter(state, trouble, null, event) });
+  }
+  const renewedState: Begun = { ...state, grant: outcome.grant, stall: null };
+  if (state.kind === 'lit') return go(renewedState);
+  // What is on its way asks with the GitHub token that has just been replaced.
+  const asked = carryOn(renewedState, event);
+  return go(asked.state, { kind: 'abort' }, ...asked.effects);
+}
+
+const unheard: Trouble = { kind: 'timeout', retryAfterMs: null };
+
+/** A new GitHub token takes its time. It is taken whenever it comes; until then the one at hand has to do. */
+export function goOnMeanwhile(state: Begun, nowMs: number): SessionStep {
+  return carryOn({ ...state, overdue: state.attempt }, { nowMs, serverMs: null });
+}
+
 /**
  * Back to the planned renewal of the Copilot token if that was not due, else on to the exchange.
  *
  * Straight to the exchange, so that a GitHub token that is due again at once is not renewed in a loop.
  */
-function carryOn(state: Begun, answer: AnswerFacts): SessionStep {
+function carryOn(state: Begun, answer: Moment): SessionStep {
   const { nowMs } = answer;
   const held = stillValid(state, answer);
   const isEarly = held !== null && nowMs < earliestRenewalMs(held);
@@ -82,18 +104,27 @@ function renewalFailed(
   answer: AnswerFacts,
 ): SessionStep {
   const { isPutOff = false, retryAfterMs } = trouble;
-  const failures = (before.stall?.failures ?? 0) + (isPutOff ? 0 : 1);
-  const isRefused = before.stall?.isRefused ?? false;
-  // Put off, it is the next thing to ask for; what failed gives way to the exchange for longer and longer.
-  const untilMs = isPutOff
-    ? answer.nowMs + (retryAfterMs ?? 0)
-    : stallAfterTrouble(failures, retryAfterMs, answer);
-  const state: Begun = { ...before, stall: { failures, untilMs, strangerSinceMs, isRefused } };
+  const state: Begun = { ...before, stall: stallAfter(before, trouble, strangerSinceMs, answer) };
   if (wasOnlyGrantDue(state)) return carryOn(state, answer);
   // What the login endpoint asks for binds the renewal alone. But where nothing else helps any more, another exchange
   // would only spend the request that the renewal waits for.
   const isAwaited = isPutOff && state.objections.rejections !== null;
   return retryLater(state, { ...trouble, retryAfterMs: isAwaited ? retryAfterMs : null }, answer);
+}
+
+function stallAfter(
+  { stall }: Begun,
+  trouble: Trouble,
+  strangerSinceMs: number | null,
+  answer: AnswerFacts,
+): Stall {
+  const { isPutOff = false, retryAfterMs } = trouble;
+  const failures = (stall?.failures ?? 0) + (isPutOff ? 0 : 1);
+  // Put off, it is the next thing to ask for; what failed gives way to the exchange for longer and longer.
+  const untilMs = isPutOff
+    ? answer.nowMs + (retryAfterMs ?? 0)
+    : stallAfterTrouble(failures, retryAfterMs, answer);
+  return { failures, untilMs, strangerSinceMs, isRefused: stall?.isRefused ?? false };
 }
 
 /** GitHub wants no more of the refresh token: the GitHub token ends as if there were none. */

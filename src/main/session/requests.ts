@@ -55,8 +55,10 @@ interface SessionRequests {
   readonly renew: (attempt: number) => Promise<void>;
   /** Asks `/user` whether GitHub really rejects the GitHub token. */
   readonly confirm: (attempt: number) => Promise<void>;
-  /** Nobody waits for what is in flight any more. */
+  /** Nobody waits for what is in flight any more, except for a new GitHub token. */
   readonly abort: () => void;
+  /** Nobody waits for a new GitHub token any more. */
+  readonly abortRenewal: () => void;
   /** Nobody waits for anything any more, not even for what is sent from now on. */
   readonly stop: () => void;
 }
@@ -68,6 +70,7 @@ export function createRequests(
 ): SessionRequests {
   const { alarms, gitHub } = ports;
   let inFlight = new AbortController();
+  let renewing = new AbortController();
 
   async function exchange(attempt: number): Promise<void> {
     const answer = onTime(
@@ -87,6 +90,7 @@ export function createRequests(
           ? { kind: 'badRefreshToken' }
           : await gitHub.renew({ host, clientId, refreshToken }, signal),
       http.unrepeatableDeadlineMs,
+      renewing,
     );
     // A pair is used however late it comes; a wait that was asked for before a sleep is over.
     const isOver = isLate && answer.kind === 'trouble';
@@ -107,9 +111,10 @@ export function createRequests(
   async function ask<Answer>(
     send: (record: VaultRecord, signal: AbortSignal) => Promise<Answer>,
     deadlineMs: number = http.deadlineMs,
+    { signal }: AbortController = inFlight,
   ): Promise<TimedAnswer<Answer>> {
     const askedAtMs = alarms.nowMs();
-    const answer = await send(ports.record(), inFlight.signal);
+    const answer = await send(ports.record(), signal);
     return { answer, isLate: alarms.nowMs() - askedAtMs > deadlineMs };
   }
 
@@ -122,7 +127,17 @@ export function createRequests(
     inFlight = new AbortController();
   }
 
-  return { exchange, renew, confirm, abort, stop: () => inFlight.abort() };
+  function abortRenewal(): void {
+    renewing.abort();
+    renewing = new AbortController();
+  }
+
+  function stop(): void {
+    inFlight.abort();
+    renewing.abort();
+  }
+
+  return { exchange, renew, confirm, abort, abortRenewal, stop };
 }
 
 interface TimedAnswer<Answer> {

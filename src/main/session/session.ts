@@ -99,6 +99,8 @@ export function createSession(ports: SessionPorts): Session {
         return;
       case 'abort':
         return requests.abort();
+      case 'abortRenewal':
+        return requests.abortRenewal();
       default:
         assertNever(effect);
     }

@@ -46,6 +46,7 @@ export function unauthorized(before: Begun, answer: AnswerFacts): SessionStep {
     return request(state, { kind: 'renewing', next: 'exchange' }, answer.nowMs);
   }
   if (state.kind === 'signInNeeded') return needSignIn(state, state.reason, answer);
+  if (state.overdue !== null) return waitForMore(state, answer);
   if (isOver(state, answer.nowMs)) return needSignIn(state, 'ended', answer);
   return isConfirmable(state, answer)
     ? request(state, { kind: 'confirming' }, answer.nowMs)
@@ -65,8 +66,10 @@ function withRejection(state: Begun, nowMs: number): Begun {
 }
 
 /** Whether a new GitHub token may be all that is missing; one is asked for once. */
-function isMendable({ grant, objections, stall }: Begun): boolean {
-  return grant.isRenewable && !objections.hasRenewed && stall?.isRefused !== true;
+function isMendable({ grant, objections, stall, overdue }: Begun): boolean {
+  return (
+    overdue === null && grant.isRenewable && !objections.hasRenewed && stall?.isRefused !== true
+  );
 }
 
 /** Whether the end has come of a GitHub token that cannot be renewed any more. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { TroubleKind } from '../../shared/trouble.ts';
+import { http, renewal } from '../config.ts';
 import type { GrantLife } from './grant-life.ts';
 
 /** The life of one account. No state or event holds a token; the effects keep them. All instants are timeline ms. */
@@ -81,6 +82,8 @@ export interface Common {
   readonly objections: Objections;
   /** Why the GitHub token could not be renewed; null when nothing has failed since it was. */
   readonly stall: Stall | null;
+  /** The attempt of a renewal that is on its way and waited for no longer. Its answer is taken all the same. */
+  readonly overdue: number | null;
 }
 
 /** What GitHub has held against the account since it last gave a token. */
@@ -159,13 +162,14 @@ export const restoring: SessionState = { kind: 'restoring', attempt: 0 };
 export const noFailures = { failures: 0, trouble: null, refusal: null, probing: false } as const;
 
 /** What a session takes along from state to state. */
-export function commonOf({ attempt, grant, objections, stall }: Common): Common {
-  return { attempt, grant, objections, stall };
+export function commonOf({ attempt, grant, objections, stall, overdue }: Common): Common {
+  return { attempt, grant, objections, stall, overdue };
 }
 
-/** When the GitHub token is to be renewed; null when it does not end or cannot be renewed. */
-export function renewalDueAtMs({ grant, stall }: Common): number | null {
-  return grant.renewAtMs === null ? null : Math.max(grant.renewAtMs, stall?.untilMs ?? 0);
+/** When the GitHub token is to be renewed; null when it does not end, cannot be renewed, or is being renewed. */
+export function renewalDueAtMs({ grant, stall, overdue }: Common): number | null {
+  if (grant.renewAtMs === null || overdue !== null) return null;
+  return Math.max(grant.renewAtMs, stall?.untilMs ?? 0);
 }
 
 /** The token in hand, or null. */
@@ -208,7 +212,21 @@ export function isInFlight(state: SessionState): boolean {
 
 /** Whether a new GitHub token is on its way, or being stored. */
 export function isRenewing(state: SessionState): boolean {
-  return state.kind !== 'restoring' && requestOf(state)?.kind === 'renewing';
+  if (state.kind === 'restoring') return false;
+  return requestOf(state)?.kind === 'renewing' || state.overdue !== null;
+}
+
+/**
+ * From when on nobody waits any longer for the renewal under way; null while there is none, or nothing else to be done.
+ *
+ * Its answer comes once and may take minutes. A Copilot token in hand bridges that; without one the exchange is asked
+ * with the GitHub token at hand, unless that is what it has rejected.
+ */
+export function overdueAtMs(state: Begun): number | null {
+  const sent = requestOf(state);
+  if (sent?.kind !== 'renewing' || state.objections.rejections !== null) return null;
+  const { expiresAtMs = 0 } = heldBy(state) ?? {};
+  return Math.max(sent.startedAtMs + http.deadlineMs, expiresAtMs - renewal.marginMs);
 }
 
 /** Whether the next try is planned. */
@@ -225,7 +243,9 @@ export function isInDoubt(state: SessionState): boolean {
 export function sessionWakeAtMs(state: SessionState): number | null {
   if (state.kind === 'restoring') return null;
   const notice = isInDoubt(state) ? null : state.grant.noticeAtMs;
-  const due = [...ownInstants(state), notice].filter((atMs): atMs is number => atMs !== null);
+  const due = [...ownInstants(state), overdueAtMs(state), notice].filter(
+    (atMs): atMs is number => atMs !== null,
+  );
   return due.length === 0 ? null : Math.min(...due);
 }
 

@@ -10,6 +10,7 @@ import {
 } from './asking.ts';
 import { type ClockJumped, go, type SessionEffect, type SessionStep } from './events.ts';
 import { earliestRenewalMs, isDue, isGrantDue, retryAt } from './refresh-policy.ts';
+import { goOnMeanwhile } from './renewing.ts';
 import {
   type Begun,
   commonOf,
@@ -20,6 +21,7 @@ import {
   type Lit,
   noFailures,
   type Out,
+  overdueAtMs,
   type Request,
   requestOf,
 } from './state.ts';
@@ -30,7 +32,13 @@ export function wake(before: Begun, nowMs: number): SessionStep {
   const held = heldBy(state);
   if (held !== null && nowMs >= held.expiresAtMs && !isInDoubt(state)) return expire(state, nowMs);
   if (isWaiting(state)) return nowMs >= state.flight.atMs ? ask(state, nowMs) : go(state);
+  if (isOverdue(state, nowMs)) return goOnMeanwhile(state, nowMs);
   return state.kind === 'lit' && isDue(state, nowMs) ? askForDue(state, nowMs) : go(state);
+}
+
+function isOverdue(state: Begun, nowMs: number): boolean {
+  const atMs = overdueAtMs(state);
+  return atMs !== null && nowMs >= atMs;
 }
 
 /** A GitHub token that comes due between two renewals of the Copilot token costs no exchange. */

@@ -67,6 +67,7 @@ const common = {
   grant: endless,
   objections: noObjections,
   stall: null,
+  overdue: null,
 } as const;
 const refusal = {
   reason: 'no_copilot_access',

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { http, renewal } from '../../../../src/main/config.ts';
+import { stepSession } from '../../../../src/main/session/machine.ts';
+import {
+  type Flickering,
+  isRenewing,
+  noObjections,
+  type SessionState,
+  sessionWakeAtMs,
+} from '../../../../src/main/session/state.ts';
+import { MINUTE_MS } from '../../../support/time-units.ts';
+import { ATTEMPT, endless, facts, held, lit, NOW_MS, out, renewable, renewing } from './samples.ts';
+
+const OVERDUE_MS = renewing.startedAtMs + http.deadlineMs;
+const waitingWithout: SessionState = { ...out, grant: renewable, flight: renewing };
+const expiresAtMs = NOW_MS + 10 * MINUTE_MS;
+const waitingWith: Flickering = {
+  ...lit,
+  kind: 'flickering',
+  grant: renewable,
+  flight: renewing,
+  failures: 0,
+  trouble: null,
+  refusal: null,
+  probing: false,
+  held: { ...held, expiresAtMs },
+};
+
+const ring = (state: SessionState, nowMs: number) =>
+  stepSession(state, { kind: 'alarmRang', nowMs });
+const overdue = ring(waitingWithout, OVERDUE_MS).state;
+
+describe('a renewal of the GitHub token that does not come', () => {
+  test('is not waited for longer than any other request while no Copilot token is in hand', () => {
+    expect(sessionWakeAtMs(waitingWithout)).toBe(OVERDUE_MS);
+    const { state, effects } = ring(waitingWithout, OVERDUE_MS);
+    expect(effects).toEqual([{ kind: 'exchange', attempt: ATTEMPT + 1 }]);
+    expect(isRenewing(state)).toBe(true);
+  });
+
+  test('is waited for while one bridges it', () => {
+    const endMs = expiresAtMs - renewal.marginMs;
+    expect(sessionWakeAtMs(waitingWith)).toBe(endMs);
+    expect(ring(waitingWith, OVERDUE_MS).effects).toEqual([]);
+    expect(ring(waitingWith, endMs).effects).toEqual([{ kind: 'exchange', attempt: ATTEMPT + 1 }]);
+  });
+
+  test('is waited for where the exchange has rejected the old one', () => {
+    const objections = { ...noObjections, rejections: { sinceMs: 0, count: 1 } };
+    expect(ring({ ...waitingWithout, objections }, OVERDUE_MS).effects).toEqual([]);
+  });
+
+  test('is not sent for a second time, nor ends in a verdict, whatever the exchange says', () => {
+    const event = { ...facts, kind: 'exchanged', attempt: ATTEMPT + 1 } as const;
+    const step = stepSession(overdue, { ...event, outcome: { kind: 'unauthorized' } });
+    expect(step.state).toMatchObject({ kind: 'out', flight: { kind: 'planned' } });
+    expect(step.effects).not.toContainEqual(expect.objectContaining({ kind: 'renew' }));
+    const again = ring(step.state, NOW_MS + 10 * http.deadlineMs);
+    expect(again.effects).toEqual([{ kind: 'exchange', attempt: ATTEMPT + 2 }]);
+  });
+
+  test('is used when it comes after all', () => {
+    const late = { ...facts, kind: 'renewed', attempt: ATTEMPT } as const;
+    const step = stepSession(overdue, { ...late, outcome: { kind: 'granted', grant: endless } });
+    expect(step.effects).toEqual([{ kind: 'abort' }, { kind: 'exchange', attempt: ATTEMPT + 2 }]);
+    expect(step.state).toMatchObject({ grant: endless, overdue: null });
+  });
+
+  test('disturbs no token that was given meanwhile', () => {
+    const state = { ...lit, grant: renewable, attempt: ATTEMPT + 1, overdue: ATTEMPT };
+    const late = { ...facts, kind: 'renewed', attempt: ATTEMPT } as const;
+    const step = stepSession(state, { ...late, outcome: { kind: 'granted', grant: endless } });
+    expect(step).toEqual({ state: { ...state, grant: endless, overdue: null }, effects: [] });
+  });
+
+  test('is asked for again, later, when it fails after all', () => {
+    const trouble = { kind: 'timeout', retryAfterMs: null } as const;
+    const late = { ...facts, kind: 'renewed', attempt: ATTEMPT } as const;
+    const step = stepSession(overdue, { ...late, outcome: { kind: 'trouble', trouble } });
+    expect(step.effects).toEqual([]);
+    expect(step.state).toMatchObject({ overdue: null, stall: { failures: 1 } });
+  });
+
+  test('is given up when the account signs in anew', () => {
+    const step = stepSession(overdue, { kind: 'grantReplaced', nowMs: NOW_MS, grant: endless });
+    expect(step.effects[0]).toEqual({ kind: 'abortRenewal' });
+    expect(step.state).toMatchObject({ overdue: null });
+  });
+});
