@@ -26,7 +26,7 @@ interface Way {
 
 /** A request before it is sent. */
 export interface Wish<Answer> extends Way {
-  /** When (steady clock) a token's life will require what is only early now. */
+  /** From when on (steady clock) a token's life requires it. */
   readonly requiredAtMs?: number;
   readonly signal: AbortSignal;
   /** Never rejects. */
@@ -105,8 +105,13 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
     return open.length === 0 ? null : Promise.race(open);
   }
 
+  /** Whether it costs nothing if it is served: also the one that succeeds after some that did not. */
+  function isOwed({ leave, requiredAtMs = LATER_MS }: Pick<Wish<never>, 'leave' | 'requiredAtMs'>) {
+    return isRequired(leave) || (isNeeded(leave) && alarms.steadyMs() >= requiredAtMs);
+  }
+
   function send<Answer>(wish: Wish<Answer>): Promise<Answer> {
-    const { host, door, leave, signal } = wish;
+    const { host, door, signal } = wish;
     const name = `${host} ${door}`;
     const isScout = isInDoubt(mannersOf(host), door, alarms.steadyMs()) && !scouts.has(name);
     const answer = sendNow(wish);
@@ -115,7 +120,7 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
       scouts.set(name, end);
       void end.then(() => scouts.delete(name));
     }
-    if (isRequired(leave)) {
+    if (isOwed(wish)) {
       const open = refundable.get(host) ?? new Set();
       const end = endOf(answer, signal);
       refundable.set(host, open.add(end));
@@ -127,12 +132,13 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
   async function sendNow<Answer>(wish: Wish<Answer>): Promise<Answer> {
     const { host, door, leave, signal } = wish;
     const sentAtMs = alarms.steadyMs();
+    const isPaidBack = isOwed(wish);
     hosts.set(host, sent(mannersOf(host), door, leave, sentAtMs));
     const answer = await wish.send();
     const isLate = alarms.steadyMs() - sentAtMs > http.deadlineMs;
     const verdict = signal.aborted ? 'lost' : inTime(wish.verdictOf(answer), isLate);
     const before = mannersOf(host);
-    hosts.set(host, ended(before, door, leave, verdict, alarms.steadyMs()));
+    hosts.set(host, ended(before, door, isPaidBack, verdict, alarms.steadyMs()));
     const isBack = verdict === 'served' || verdict === 'denied';
     if (isBack && before.doors[door].trouble !== null) ports.onHostBack(host);
     return answer;

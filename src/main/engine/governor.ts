@@ -167,15 +167,15 @@ function takeOne(bucket: Bucket, most: number, refillMs: number, nowMs: number):
   return { left: left - 1, atMs: nowMs };
 }
 
-/** A request has come to its end. One that a token's life required costs nothing if it was served. */
+/** A request has come to its end. If it was served, one that a token's life required costs nothing. */
 export function ended(
   host: HostManners,
   door: Door,
-  leave: Leave,
+  isOwed: boolean,
   verdict: Verdict,
   nowMs: number,
 ): HostManners {
-  const isFree = isRequired(leave) && verdict === 'served';
+  const isFree = isOwed && verdict === 'served';
   const paid = isFree ? { ...host, purse: giveBack(host.purse) } : host;
   if (verdict === 'lost') return paid;
   const before = paid.doors[door];

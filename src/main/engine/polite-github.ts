@@ -201,7 +201,7 @@ function createHistories(alarms: Alarms) {
       const isRequired = alarms.steadyMs() >= requiredAtMs;
       if (notServedAtMs === null) return { leave: isRequired ? 'life' : 'retry', requiredAtMs };
       const isReleased = notServedAtMs <= (releasedAtMs.get(host) ?? LONG_AGO_MS);
-      return { leave: isReleased && isRequired ? 'first' : 'retry' };
+      return { leave: isReleased && isRequired ? 'first' : 'retry', requiredAtMs };
     },
     exchanged(token: Secret, answer: ExchangeAnswer): Verdict {
       if (answer.kind !== 'token') {

@@ -3,6 +3,7 @@ import {
   allowedAtMs,
   ended,
   type HostManners,
+  isRequired,
   type Leave,
   sent,
   strangeHost,
@@ -13,7 +14,8 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 
 /** One request of the exchange, answered within a second. */
 function asked(host: HostManners, leave: Leave, verdict: Verdict, atMs: number): HostManners {
-  return ended(sent(host, 'exchange', leave, atMs), 'exchange', leave, verdict, atMs + SECOND_MS);
+  const isOwed = isRequired(leave);
+  return ended(sent(host, 'exchange', leave, atMs), 'exchange', isOwed, verdict, atMs + SECOND_MS);
 }
 
 const limited = (retryAfterMs: number) => ({ kind: 'rateLimited', retryAfterMs }) as const;
