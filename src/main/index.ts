@@ -10,7 +10,7 @@ import { openDocumentStore } from './electron/document-store.ts';
 import { onFocus } from './electron/focus.ts';
 import { createHttp } from './electron/http.ts';
 import { catchUncaught, failStart } from './electron/last-resort.ts';
-import { beforeQuit, platformOf, prepareApp } from './electron/lifecycle.ts';
+import { beforeQuit, noteSandbox, platformOf, prepareApp } from './electron/lifecycle.ts';
 import { createOpenLink } from './electron/links.ts';
 import { createLoginItem } from './electron/login-item.ts';
 import { createNetwork } from './electron/network.ts';
@@ -71,6 +71,7 @@ async function start(environment: Environment, instance: SingleInstance) {
   const faces = buildFaces(world, core);
   instance.onSecondStart(faces.openWindow);
   world.log.info('started', { version, platform, timeScale: environment.timeScale });
+  noteSandbox(world.log);
   // Not one after the other: a desktop may take seconds to say whether it shows trays.
   await Promise.all([core.engine.start(), faces.appear()]);
   return createUncaught(world.log, world.mishaps);

@@ -25,6 +25,15 @@ test('real A1: the window appears where nothing is painted before it is shown', 
   await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(true);
 });
 
+test('real A5: started without a sandbox, it goes on without one and writes it down', async ({
+  launch,
+}) => {
+  const app = await launch({ appDir: ROOT, args: ['--no-sandbox'] });
+  const page = await app.window();
+  await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();
+  expect(app.output().match(/without the system.s sandbox/g)).toHaveLength(1);
+});
+
 test('real A9: opening the app again brings the window back', async ({ app }) => {
   const page = await app.window();
   await app.closeWindow(page);

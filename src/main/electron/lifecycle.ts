@@ -2,6 +2,7 @@ import { app, BaseWindow, Menu, powerMonitor } from 'electron';
 
 import type { Platform } from '../../shared/platform.ts';
 import { quit } from '../config.ts';
+import type { Log } from '../ports.ts';
 import { registerAppScheme } from './window/app-protocol.ts';
 
 /** What this operating system is called in the view; anything unknown is treated like Linux. */
@@ -12,7 +13,8 @@ export function platformOf(platform: NodeJS.Platform): Platform {
 
 /** All that Electron wants to hear before `ready`. */
 export function prepareApp(platform: Platform): void {
-  app.enableSandbox();
+  // Asked for now, it would only take that switch back: what makes renderers has already been started without one.
+  if (!isWithoutSandbox()) app.enableSandbox();
   // Windows shows notices and groups windows by this id; it is the installer's `appId`.
   if (platform === 'windows') app.setAppUserModelId('io.pilot-light.app');
   // In the menu bar only: no icon in the Dock and none in the app switcher.
@@ -23,6 +25,14 @@ export function prepareApp(platform: Platform): void {
   app.on('window-all-closed', () => {});
   registerAppScheme();
   void app.whenReady().then(() => quitWithSession(platform));
+}
+
+/** Whether whoever started the app has switched the system's sandbox off, as the launcher of an AppImage may have to. */
+const isWithoutSandbox = () => app.commandLine.hasSwitch('no-sandbox');
+
+/** Writes it down when the system confines no page: what is left then is that no page has Node. */
+export function noteSandbox(log: Pick<Log, 'warn'>): void {
+  if (isWithoutSandbox()) log.warn('runs without the system’s sandbox', { switch: '--no-sandbox' });
 }
 
 /** The session ends: quit as when a person does, and let the system wait for what quitting waits for. */

@@ -1,5 +1,6 @@
-import type { App, CommandLine, LoginItemSettings } from 'electron';
+import type { App, LoginItemSettings } from 'electron';
 import { appInfo } from './app-info.ts';
+import { commandLine, takeBackNoSandbox } from './command-line.ts';
 import { preventable } from './events.ts';
 import { host, settings } from './host.ts';
 import { offer, type Surface, together } from './offer.ts';
@@ -77,6 +78,7 @@ const desktop = {
   getBadgeCount: () => 0,
   enableSandbox() {
     if (isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+    takeBackNoSandbox();
   },
   focus() {},
   hide() {},
@@ -84,16 +86,6 @@ const desktop = {
   isHidden: () => false,
   isAccessibilitySupportEnabled: () => false,
 } satisfies Surface<App>;
-
-const commandLine = offer<CommandLine>('app.commandLine', {
-  appendSwitch() {},
-  appendArgument() {},
-  removeSwitch() {},
-  hasSwitch: (name) =>
-    process.argv.some((one) => one === `--${name}` || one.startsWith(`--${name}=`)),
-  getSwitchValue: (name) =>
-    process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '',
-});
 
 export const app: App = offer<App>(
   'app',

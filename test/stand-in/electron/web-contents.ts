@@ -1,4 +1,5 @@
 import type { Session, WebContents } from 'electron';
+import { isSandboxHalf } from './command-line.ts';
 import { preventable } from './events.ts';
 import { host } from './host.ts';
 import { runHandler, runListeners } from './ipc-main.ts';
@@ -61,6 +62,7 @@ const loading = (id: number, page: Page, close: () => void) =>
   ({
     async loadURL(url) {
       page.contents.emit('did-start-loading');
+      if (isSandboxHalf()) await new Promise<never>(() => {});
       const failure = await host.call('loadUrl', id, url);
       if (failure === null) return;
       throw Object.assign(new Error(`${failure} loading '${url}'`), { code: failure, url });
