@@ -1,33 +1,20 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { DrivenApp } from '../driver/driver.ts';
 import { expect, test } from './fixture-app.ts';
 
 test("a session's fetch refuses redirects, names network errors and notices being offline", async ({
   launch,
   writeApp,
 }) => {
-  const server = createServer((request, response) => {
+  const { server, origin } = await serve((request, response) => {
     if (request.url === '/moved') response.writeHead(302, { location: '/here' }).end();
     else if (request.url === '/broken') request.socket.destroy();
     else response.writeHead(201, { 'x-own': 'kept' }).end(request.headers['user-agent'] ?? '');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const app = await launch({ appDir: writeApp({ main: '' }) });
-  const ask = (url: string) =>
-    app.evaluate(async ({ session }, target) => {
-      const wire = session.fromPartition('wire', { cache: false });
-      const headers = { 'user-agent': 'fixture/1' };
-      const init = { redirect: 'error', credentials: 'omit', cache: 'no-store', headers } as const;
-      try {
-        const response = await wire.fetch(target, { ...init, bypassCustomProtocolHandlers: true });
-        return [response.status, response.headers.get('x-own'), await response.text()].join(' ');
-      } catch (error) {
-        return error instanceof Error ? error.message : 'not an Error';
-      }
-    }, url);
+  const ask = (url: string) => fetchIn(app, url);
 
   expect(await ask(`${origin}/here`)).toBe('201 kept fixture/1');
   expect(await ask(`${origin}/moved`)).toContain('redirect');
@@ -39,3 +26,108 @@ test("a session's fetch refuses redirects, names network errors and notices bein
   server.close();
   expect(await ask(`${origin}/here`)).toContain('net::ERR_CONNECTION_REFUSED');
 });
+
+/** What nobody can make a `Response` of: a status out of range, and headers that are no bytes of Latin-1. */
+const STRANGE_HEADS: readonly RequestListener[] = [
+  (_request, response) => response.writeHead(999).end('{}'),
+  (_request, response) => response.writeHead(200, { 'x-name': 'caf\u00E9' }).end('{}'),
+  // The bytes of a word in UTF-8.
+  (_request, response) => response.writeHead(200, { 'x-name': '\u00E7\u0081\u00AB' }).end('{}'),
+];
+
+for (const [index, answer] of STRANGE_HEADS.entries()) {
+  test(`real B4: an answer that is none throws outside its request, which waits (${index})`, async ({
+    launch,
+    writeApp,
+  }) => {
+    const { server, origin } = await serve(answer);
+    const main = "process.on('uncaughtException', (error) => console.log('thrown:', error.name));";
+    const app = await launch({ appDir: writeApp({ main }), mayThrow: true });
+    await app.evaluate(async ({ app: electron, session }, url) => {
+      await electron.whenReady();
+      const controller = new AbortController();
+      const seen = { settled: 'not yet', giveUp: () => controller.abort(new Error('given up')) };
+      Reflect.set(globalThis, 'seen', seen);
+      const wire = session.fromPartition('wire', { cache: false });
+      const asked = wire.fetch(url, { signal: controller.signal });
+      const settle = (how: string) => void (seen.settled = how);
+      void asked.then(
+        () => settle('answered'),
+        (error: unknown) => settle(String(error)),
+      );
+    }, origin);
+    const settled = () =>
+      app.evaluate(() => (Reflect.get(globalThis, 'seen') as { settled: string }).settled);
+    await expect.poll(() => app.output()).toMatch(/thrown: (Range|Type)Error/);
+    expect(await settled()).toBe('not yet');
+    await app.evaluate(() => (Reflect.get(globalThis, 'seen') as { giveUp(): void }).giveUp());
+    await expect.poll(settled).toContain('given up');
+    server.close();
+  });
+}
+
+test('real B4: a listener sees the head before a Response is made of it, and may cancel', async ({
+  launch,
+  writeApp,
+}) => {
+  const { server, origin } = await serve((_request, response) => response.writeHead(999).end());
+  const app = await launch({ appDir: writeApp({ main: '' }) });
+  await app.evaluate(async ({ app: electron, session }) => {
+    await electron.whenReady();
+    const { webRequest } = session.fromPartition('wire', { cache: false });
+    webRequest.onHeadersReceived(({ statusCode }, callback) =>
+      callback({ cancel: statusCode === 999 }),
+    );
+  });
+  expect(await fetchIn(app, origin)).toContain('net::ERR_BLOCKED_BY_CLIENT');
+  server.close();
+});
+
+test('real B5: of a proxy that wants a password only the head is handed out', async ({
+  launch,
+  writeApp,
+}) => {
+  const { server, origin } = await serve(() => {});
+  server.on('connect', (_request, socket) => {
+    const head = ['HTTP/1.1 407 Proxy Authentication Required', 'Content-Length: 6'];
+    socket.end([...head, 'Proxy-Authenticate: Basic realm="x"', '', 'secret'].join('\r\n'));
+  });
+  const app = await launch({ appDir: writeApp({ main: '' }) });
+  const seen = await app.evaluate(async ({ app: electron, session }, proxyRules) => {
+    await electron.whenReady();
+    const wire = session.fromPartition('wire', { cache: false });
+    await wire.setProxy({ proxyRules });
+    const response = await wire.fetch('https://example.com/', { credentials: 'omit' });
+    const body = await response.text().catch((error: unknown) => String(error));
+    return { status: response.status, body, listeners: electron.listenerCount('login') };
+  }, new URL(origin).host);
+  expect(seen).toEqual({
+    status: 407,
+    body: expect.stringContaining('net::ERR_TUNNEL_CONNECTION_FAILED'),
+    listeners: 0,
+  });
+  server.close();
+});
+
+async function serve(answer: RequestListener): Promise<{ server: Server; origin: string }> {
+  const server = createServer(answer);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+/** Status, a header and the body; or why there is no answer. */
+function fetchIn(app: DrivenApp, url: string): Promise<string> {
+  return app.evaluate(async ({ app: electron, session }, target) => {
+    await electron.whenReady();
+    const wire = session.fromPartition('wire', { cache: false });
+    const headers = { 'user-agent': 'fixture/1' };
+    const init = { redirect: 'error', credentials: 'omit', cache: 'no-store', headers } as const;
+    try {
+      const response = await wire.fetch(target, { ...init, bypassCustomProtocolHandlers: true });
+      return [response.status, response.headers.get('x-own'), await response.text()].join(' ');
+    } catch (error) {
+      return error instanceof Error ? error.message : 'not an Error';
+    }
+  }, url);
+}

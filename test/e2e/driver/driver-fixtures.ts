@@ -13,9 +13,13 @@ export interface DriverOptions {
 export interface LaunchFixtures {
   /**
    * Starts any app on the driver. It is closed when the test ends; its output is attached when the test failed,
-   * and an exception that its main process did not catch fails the test.
+   * and an exception that its main process did not catch fails the test, unless the test is about just that.
    */
-  readonly launch: (options: LaunchOptions) => Promise<DrivenApp>;
+  readonly launch: (options: LaunchOptions & MayThrow) => Promise<DrivenApp>;
+}
+
+interface MayThrow {
+  readonly mayThrow?: boolean;
 }
 
 /** Playwright's `test` with one driver per worker. */
@@ -33,9 +37,11 @@ export const test = base.extend<LaunchFixtures, DriverOptions & { readonly drive
 
   launch: async ({ driver }, use, info) => {
     const apps: DrivenApp[] = [];
+    const mayThrow = new WeakSet<DrivenApp>();
     await use(async (options) => {
       const app = await driver.launch(options);
       apps.push(app);
+      if (options.mayThrow === true) mayThrow.add(app);
       return app;
     });
     for (const app of apps) {
@@ -44,7 +50,7 @@ export const test = base.extend<LaunchFixtures, DriverOptions & { readonly drive
       if (hasFailed) await info.attach('output of the app', { body: app.output() });
     }
     // A bug that no step of the test looked at is still a bug.
-    for (const app of apps) expect(app.output()).not.toContain(UNCAUGHT);
+    for (const app of apps) if (!mayThrow.has(app)) expect(app.output()).not.toContain(UNCAUGHT);
   },
 });
 

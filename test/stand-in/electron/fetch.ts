@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Session } from 'electron';
+import type { ProxyConfig, Session } from 'electron';
+import { type Answer, type Head, handOut } from './handed-out.ts';
 import { isOnline } from './online.ts';
 import type { SchemeTable } from './protocol.ts';
+import { throughProxy } from './proxy.ts';
 
 type ElectronFetch = Session['fetch'];
 
@@ -18,22 +20,30 @@ const CHROMIUM_NAMES: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'ERR_CERT_AUTHORITY_INVALID',
 };
 
+/** What of a session its requests go by. */
+export interface Way {
+  readonly handlerOf: SchemeTable['handlerOf'];
+  readonly proxy: () => ProxyConfig;
+  readonly onRedirect: (url: string, redirectURL: string) => void;
+  readonly letsThrough: (url: string, head: Head) => Promise<boolean>;
+}
+
 /**
  * `session.fetch` and `net.fetch` on Node's own fetch: custom schemes are served, offline rejects, and redirects
  * reject under 'error' and 'manual', since Electron cannot hand out a redirect.
  */
-export function createFetch(
-  handlerOf: SchemeTable['handlerOf'],
-  onRedirect: (url: string, redirectURL: string) => void,
-): ElectronFetch {
+export function createFetch(way: Way): ElectronFetch {
   return async (input, init) => {
     const url = typeof input === 'string' ? input : input.url;
     const scheme = new URL(url).protocol.slice(0, -1);
-    const own = init?.bypassCustomProtocolHandlers === true ? null : handlerOf(scheme);
+    const own = init?.bypassCustomProtocolHandlers === true ? null : way.handlerOf(scheme);
     if (own !== null) return own(new Request(url, init));
     if (scheme === 'file') return new Response(new Uint8Array(await readFile(fileURLToPath(url))));
     if (!isOnline()) throw new Error('net::ERR_INTERNET_DISCONNECTED');
-    return overTheNetwork((to) => onRedirect(url, to), input, init);
+    const answer =
+      (await throughProxy(way.proxy(), url)) ??
+      (await overTheNetwork((to) => way.onRedirect(url, to), input, init));
+    return handOut(answer, init?.signal, (head) => way.letsThrough(url, head));
   };
 }
 
@@ -64,8 +74,6 @@ async function renamingErrors(send: () => Promise<Answer>): Promise<Answer> {
     throw name === undefined ? error : new Error(`net::${name}`);
   }
 }
-
-type Answer = Awaited<ReturnType<ElectronFetch>>;
 
 function causeCode(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;

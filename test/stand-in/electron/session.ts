@@ -1,11 +1,13 @@
 import type {
   Cookies,
   session as ElectronSession,
+  ProxyConfig,
   Session,
   WebContents,
   WebRequest,
 } from 'electron';
 import { createFetch } from './fetch.ts';
+import type { Head } from './handed-out.ts';
 import { host } from './host.ts';
 import { offer } from './offer.ts';
 import { createSchemeTable, type SchemeTable } from './protocol.ts';
@@ -50,6 +52,8 @@ function createSession(partition: string): Session {
   const schemes = createSchemeTable();
   const inside: Innards = { schemes, askPermission: null, checkPermission: null };
   let onRedirect: OnRedirect = null;
+  let onHeaders: OnHeaders = null;
+  let proxy: ProxyConfig = {};
   const self: Session = offer<Session>('session', {
     protocol: schemes.protocol,
     cookies: EMPTY_COOKIES,
@@ -58,8 +62,20 @@ function createSession(partition: string): Session {
       onBeforeRedirect(...given: readonly unknown[]) {
         onRedirect = given.at(-1) as OnRedirect;
       },
+      onHeadersReceived(...given: readonly unknown[]) {
+        onHeaders = given.at(-1) as OnHeaders;
+      },
     }),
-    fetch: createFetch(schemes.handlerOf, (url, redirectURL) => onRedirect?.({ url, redirectURL })),
+    fetch: createFetch({
+      handlerOf: schemes.handlerOf,
+      proxy: () => proxy,
+      onRedirect: (url, redirectURL) => onRedirect?.({ url, redirectURL }),
+      letsThrough: (url, head) =>
+        new Promise((resolve) => {
+          if (onHeaders === null) resolve(true);
+          else onHeaders({ url, ...head }, ({ cancel = false }) => resolve(!cancel));
+        }),
+    }),
     isPersistent: () => isPersistent,
     setPermissionRequestHandler(handler) {
       inside.askPermission = handler;
@@ -78,7 +94,9 @@ function createSession(partition: string): Session {
     setDownloadPath() {},
     setUserAgent() {},
     getUserAgent: () => 'stand-in',
-    setProxy: async () => {},
+    setProxy: async (config) => {
+      proxy = config;
+    },
     resolveProxy: async () => 'DIRECT',
     forceReloadProxyConfig: async () => {},
     closeAllConnections: async () => {},
@@ -101,13 +119,20 @@ const EMPTY_COOKIES = offer<Cookies>('cookies', {
 const SILENT_LISTENERS = {
   onBeforeRequest() {},
   onBeforeSendHeaders() {},
-  onHeadersReceived() {},
   onCompleted() {},
   onErrorOccurred() {},
 };
 
 /** A request that leads elsewhere is told of before it fails, as in Chromium; with the two addresses alone. */
 type OnRedirect = ((details: { url: string; redirectURL: string }) => void) | null;
+
+/** Asked about each answer before it is handed out; it may only cancel. */
+type OnHeaders =
+  | ((
+      details: Head & { readonly url: string },
+      callback: (response: { readonly cancel?: boolean }) => void,
+    ) => void)
+  | null;
 
 function innardsOf(windowId: number): { contents: WebContents; inside: Innards } {
   const contents = webContentsOf(windowId);
