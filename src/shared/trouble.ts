@@ -6,7 +6,7 @@
  * - `proxy`: the proxy cannot be reached, or lets nothing through to the host
  * - `timeout`: no whole answer within the deadline
  * - `certificate`: TLS could not be trusted
- * - `proxyAuth`: a proxy wants a password (HTTP 407)
+ * - `proxyAuth`: a proxy wants a name and a password (HTTP 407)
  * - `portal`: somebody other than GitHub answered (redirect, captive portal, filtering proxy)
  * - `rateLimited`: GitHub asked to wait
  * - `server`: GitHub answered 5xx

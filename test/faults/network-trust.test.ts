@@ -189,6 +189,19 @@ fault(
   },
 );
 
+fault(45, 'real', 'U', 'a proxy’s head counts, though its page breaks off', async () => {
+  // Node's `fetch` gives nobody such an answer.
+  const w = await startSignedIn({
+    route: ({ url }) => nodeRequest(() => ({ host: '127.0.0.1', port: new URL(url).port })),
+  });
+  const { control } = w.simulator;
+  const answer = { kind: 'drop', when: 'midBody', status: 407 } as const;
+  await control.setStandingAnswer({ endpoint: 'exchange', answer });
+  await expectSurvived(w, 'proxyAuth', () =>
+    control.setStandingAnswer({ endpoint: 'exchange', answer: null }),
+  );
+});
+
 fault(45, 'modelled', 'U', 'survives a proxy script that does not run', async () => {
   let isBroken = false;
   const http: Http = (request) =>

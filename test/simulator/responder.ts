@@ -61,7 +61,7 @@ export async function respond(
       return whole(reply, addressed(exchange, false), log);
     }
     case 'drop':
-      return drop(answer.when, exchange, log);
+      return drop(answer, exchange, log);
     case 'hang':
       log({ status: null, remark: 'left hanging' });
       return exchange.wait(Number.POSITIVE_INFINITY);
@@ -139,7 +139,7 @@ function portalPage(answer: Extract<ParsedAnswer, { kind: 'html' }>): Reply {
 
 /** A reset and not a polite end: that is what a failing network looks like. */
 function drop(
-  when: 'beforeCommit' | 'afterCommit' | 'midBody',
+  { when, status }: Extract<ParsedAnswer, { kind: 'drop' }>,
   exchange: Exchange,
   log: (outcome: Outcome) => void,
 ): void {
@@ -154,7 +154,8 @@ function drop(
     response.socket?.resetAndDestroy();
     return;
   }
-  response.writeHead(head.status, { 'content-length': bytes.length, ...head.headers });
+  const length = { 'content-length': bytes.length };
+  response.writeHead(status ?? head.status, { ...length, ...head.headers });
   response.write(bytes.subarray(0, bytes.length / 2), () => response.socket?.resetAndDestroy());
 }
 

@@ -32,7 +32,8 @@ const bytes = v.pipe(v.number(), v.integer(), v.minValue(1));
  * - `json`, `text`: exactly this, nothing is committed.
  * - `html`: a page from a proxy or a captive portal, without `x-github-request-id`.
  * - `redirect`: 302 to somewhere else, without `x-github-request-id`.
- * - `drop`: a connection reset, before the request had any effect, after it, or in the middle of the body.
+ * - `drop`: a connection reset, before the request had any effect, after it, or in the middle of the body, whose head
+ *   then perhaps has another status than the real one.
  * - `hang`: the request is read and never answered.
  * - `slowLoris`: the real answer, byte by byte in real time.
  * - `huge`: a JSON string of this many bytes without a length, perhaps squeezed by gzip.
@@ -75,6 +76,7 @@ export const Answer = v.variant('kind', [
   v.object({
     kind: v.literal('drop'),
     when: v.optional(v.picklist(['beforeCommit', 'afterCommit', 'midBody']), 'beforeCommit'),
+    status: v.optional(v.nullable(v.number()), null),
     delayMs,
   }),
   v.object({ kind: v.literal('hang'), delayMs }),

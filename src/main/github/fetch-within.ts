@@ -70,15 +70,36 @@ async function transfer(
 ): Promise<Fetched> {
   try {
     const response = await http(request);
-    const body = await readBody(response, limits.maximumBodyBytes, request.signal);
-    if (body === null) return tooLarge(limits);
     const { status, headers } = response;
+    const body = await bodyOf(response, limits.maximumBodyBytes, request.signal);
+    if (body === null) return tooLarge(limits);
     const serverMs = serverTimeOf(headers);
     return { kind: 'answer', answer: { status, headers, body, serverMs, filter } };
   } catch (reason) {
     const cause = { kind: 'network', name: nameOfReject(reason) } as const;
     return { ...failed(kindOfReject(reason), cause, textOfReject(reason)), reason };
   }
+}
+
+/**
+ * Statuses of whoever stands in between: a proxy that wants a password, a network that wants a sign-in. They say it all,
+ * and Chromium hands out no body of a proxy that was asked for a tunnel: to read it would make a broken connection of it.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#status.407
+ * @see https://www.rfc-editor.org/rfc/rfc6585#section-6
+ */
+const FROM_IN_BETWEEN: ReadonlySet<number> = new Set([407, 511]);
+
+/** Of an answer whose head says it all, nothing. */
+function bodyOf(
+  response: Response,
+  maximumBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array | null> {
+  if (!FROM_IN_BETWEEN.has(response.status)) return readBody(response, maximumBytes, signal);
+  // It may have failed already, which tells nothing new.
+  void response.body?.cancel().catch(() => null);
+  return Promise.resolve(new Uint8Array());
 }
 
 function tooLong({ deadlineMs }: Limits): NotFetched {

@@ -1,7 +1,7 @@
 import type { TroubleKind } from '../../shared/trouble.ts';
 import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
-import { Detour } from './detour.tsx';
+import { TroubleDetails } from './trouble-details.tsx';
 
 interface TroubleWordsProps {
   readonly host: string;
@@ -20,7 +20,7 @@ export function TroubleWords({ host, trouble, retryAtMs }: TroubleWordsProps) {
         <>
           <p className="trouble-title">{words.troubles[trouble].title}</p>
           <p>{words.troubles[trouble].next}</p>
-          <Detour host={host} trouble={trouble} />
+          <TroubleDetails host={host} trouble={trouble} />
         </>
       )}
       <p className="quiet">

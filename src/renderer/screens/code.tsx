@@ -8,10 +8,10 @@ import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
 import { useMinuteMarks } from '../hooks/use-minute-marks.ts';
-import { Detour } from '../parts/detour.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
+import { TroubleDetails } from '../parts/trouble-details.tsx';
 
 type Awaiting = Extract<SignInView, { readonly kind: 'awaitingUser' }>;
 
@@ -122,7 +122,7 @@ function WaitingLine({ signIn }: { readonly signIn: Awaiting }) {
         {waiting}
       </p>
       {signIn.waiting === 'forNetwork' ? (
-        <Detour host={signIn.host} trouble={signIn.trouble} />
+        <TroubleDetails host={signIn.host} trouble={signIn.trouble} />
       ) : null}
       <button type="button" className="link" onClick={() => void bridge.checkNow()}>
         {words.signIn.checkNow}

@@ -4,9 +4,9 @@ import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import type { SignInView } from '../../shared/view.ts';
 import { type Face, useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
-import { Detour } from '../parts/detour.tsx';
 import { Flame } from '../parts/flame.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
+import { TroubleDetails } from '../parts/trouble-details.tsx';
 
 type Failed = Extract<SignInView, { readonly kind: 'failed' }>;
 
@@ -23,7 +23,7 @@ export function SignInFailed({ signIn }: { readonly signIn: Failed }) {
         <Sentence problem={signIn.problem} ours={sentence} />
         <ServerWord problem={signIn.problem} />
         {signIn.problem.kind === 'unreachable' ? (
-          <Detour host={signIn.host} trouble={signIn.problem.trouble} />
+          <TroubleDetails host={signIn.host} trouble={signIn.problem.trouble} />
         ) : null}
       </div>
       {button === null ? null : (

@@ -7,7 +7,7 @@ import { remedies } from './en/remedies.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './en/storage.ts';
-import { detours, troubles } from './en/troubles.ts';
+import { detours, proxyWay, troubles } from './en/troubles.ts';
 
 /** Everything that is said in the window, in English; its type is the one that every language completes. */
 export const enWindow = {
@@ -20,6 +20,7 @@ export const enWindow = {
   mishaps,
   problems,
   problemWords,
+  proxyWay,
   remedies,
   saving,
   settings,

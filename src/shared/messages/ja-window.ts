@@ -8,7 +8,7 @@ import { remedies } from './ja/remedies.ts';
 import { settings } from './ja/settings.ts';
 import { signIn } from './ja/sign-in.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './ja/storage.ts';
-import { detours, troubles } from './ja/troubles.ts';
+import { detours, proxyWay, troubles } from './ja/troubles.ts';
 
 /** The words of the window in Japanese. */
 export const jaWindow: WindowMessages = {
@@ -21,6 +21,7 @@ export const jaWindow: WindowMessages = {
   mishaps,
   problems,
   problemWords,
+  proxyWay,
   remedies,
   saving,
   settings,

@@ -1,3 +1,4 @@
+import type { Platform } from '../../platform.ts';
 import type { TroubleKind } from '../../trouble.ts';
 import type { Hint } from '../advice.ts';
 
@@ -24,8 +25,8 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
     next: 'Check the date of this computer, or ask who runs your network.',
   },
   proxyAuth: {
-    title: 'The proxy wants a password',
-    next: 'Sign in to the proxy in your system’s network settings.',
+    title: 'A proxy wants a name and a password',
+    next: 'Sign in to it in your system, or ask who runs your network.',
   },
   portal: {
     title: 'Something else answers for GitHub',
@@ -43,6 +44,15 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
     title: 'GitHub’s answer makes no sense',
     next: 'Try again later. If it stays, update Pilot Light.',
   },
+};
+
+/** Where a proxy's name and password belong; the app asks for none and keeps none. */
+export const proxyWay: Readonly<Record<Platform, string>> = {
+  mac: 'System Settings › Network › Details › Proxies. Pilot Light keeps no proxy password.',
+  windows:
+    'Settings › Network & internet › Proxy; name and password in Credential Manager. Pilot Light keeps none.',
+  linux:
+    'The desktop’s network settings, under Proxy, or a Kerberos ticket (kinit). Pilot Light keeps no proxy password.',
 };
 
 /** Where a host leads instead of answering. */

@@ -1,4 +1,8 @@
-import type { troubles as en, detours as enDetours } from '../en/troubles.ts';
+import type {
+  troubles as en,
+  detours as enDetours,
+  proxyWay as enProxyWay,
+} from '../en/troubles.ts';
 
 /** The Japanese words for trouble. */
 export const troubles: typeof en = {
@@ -23,8 +27,8 @@ export const troubles: typeof en = {
     next: 'パソコンの日付を確認するか、ネットワークの管理者に相談してください。',
   },
   proxyAuth: {
-    title: 'プロキシがパスワードを求めています',
-    next: 'システムのネットワーク設定でプロキシにサインインしてください。',
+    title: 'プロキシが名前とパスワードを求めています',
+    next: 'システムの設定でプロキシにサインインするか、ネットワークの管理者に相談してください。',
   },
   portal: {
     title: 'GitHub 以外が応答しています',
@@ -42,6 +46,15 @@ export const troubles: typeof en = {
     title: 'GitHub の応答を読み取れません',
     next: '後でもう一度お試しください。続く場合は Pilot Light を更新してください。',
   },
+};
+
+/** The Japanese words for where a proxy's name and password belong. */
+export const proxyWay: typeof enProxyWay = {
+  mac: '「システム設定」›「ネットワーク」›「詳細」›「プロキシ」で設定します。Pilot Light はプロキシのパスワードを保存しません。',
+  windows:
+    '「設定」›「ネットワークとインターネット」›「プロキシ」で設定し、名前とパスワードは「資格情報マネージャー」に登録します。Pilot Light は保存しません。',
+  linux:
+    'デスクトップのネットワーク設定の「プロキシ」か、Kerberos のチケット（kinit）を使います。Pilot Light はプロキシのパスワードを保存しません。',
 };
 
 /** The Japanese words for where a host leads. */
