@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { ROOT } from '../test/support/root.ts';
 import { ensureBuilt } from './host/app-build.ts';
 import { Complaint, runScript } from './host/complaint.ts';
 import { hasDisplay } from './host/display.ts';
 import { obtainElectron } from './host/electron.ts';
+import { runInForeground } from './host/foreground.ts';
 import { switchesOf } from './host/options.ts';
 
 const WITHOUT_IT = 'To see Pilot Light without either, run: npm run demo';
@@ -33,12 +32,7 @@ async function start(): Promise<void> {
     );
   }
   await ensureBuilt();
-  const app = spawn(electron.binary, [ROOT], { cwd: ROOT, stdio: 'inherit' });
-  const pass = (signal: NodeJS.Signals) => void app.kill(signal);
-  process.on('SIGINT', pass);
-  process.on('SIGTERM', pass);
-  const [code] = (await once(app, 'exit')) as [number | null];
-  process.exitCode = code ?? 1;
+  process.exitCode = await runInForeground(electron.binary, [ROOT], { cwd: ROOT });
 }
 
 runScript(start);

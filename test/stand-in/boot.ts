@@ -37,6 +37,13 @@ function lookLikeElectron(): void {
   process.argv.splice(1, settings.packaged ? 2 : 1);
 }
 
+/** The first of each is a wish to quit; the default action that stands behind it ends the process at once. */
+function quitOnSignals(): void {
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => electron.app.quit());
+  }
+}
+
 const main = process.argv[2] ?? '';
 const seen = (error: unknown): void => {
   console.error(UNCAUGHT, error);
@@ -51,6 +58,7 @@ process.on('uncaughtException', (error) => {
 });
 serveElectron();
 lookLikeElectron();
+quitOnSignals();
 try {
   createRequire(main)(main);
 } catch (error) {

@@ -86,3 +86,22 @@ test('a second start reaches the first one and ends', async ({ launch, writeApp 
   await app.restart();
   await expect.poll(() => app.output().match(/first/g)?.length).toBe(2);
 });
+
+test('real A7: the first SIGINT asks to quit, the second ends at once', async ({
+  launch,
+  writeApp,
+}) => {
+  test.skip(process.platform === 'win32', 'no signal asks anything there');
+  const main = `
+    app.on('will-quit', (event) => { event.preventDefault(); console.log('not done yet'); });
+    app.whenReady().then(() => console.log('ready'));`;
+  const app = await launch({ appDir: writeApp({ main }) });
+  await expect.poll(() => app.output()).toContain('ready');
+  const interrupt = () => app.evaluate(() => void process.kill(process.pid, 'SIGINT'));
+  await interrupt();
+  await expect.poll(() => app.output()).toContain('not done yet');
+  expect(app.hasExited()).toBe(false);
+  await interrupt().catch(() => undefined);
+  await expect.poll(() => app.hasExited()).toBe(true);
+  expect(await app.quit()).toBe('SIGINT');
+});
