@@ -6,7 +6,7 @@ import { obtainElectron } from './host/electron.ts';
 import { runInForeground } from './host/foreground.ts';
 import { switchesOf } from './host/options.ts';
 
-const WITHOUT_IT = 'To see Pilot Light without either, run: npm run demo';
+const WITHOUT_IT = 'To see Pilot Light without it, run: npm run demo';
 
 /** Pilot Light on real Electron, against github.com. Ends with the app's own exit code. */
 async function start(): Promise<void> {
@@ -31,6 +31,7 @@ async function start(): Promise<void> {
         WITHOUT_IT,
     );
   }
+  if (electron.kind === 'broken') throw new Complaint(`${electron.why} ${WITHOUT_IT}`);
   await ensureBuilt();
   process.exitCode = await runInForeground(electron.binary, [ROOT], { cwd: ROOT });
 }

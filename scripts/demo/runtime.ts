@@ -12,10 +12,17 @@ export async function chooseRuntime(): Promise<Runtime> {
     return { name: 'stand-in', why: 'Runtime: the stand-in, because there is no display here.' };
   }
   const electron = await obtainElectron();
-  return electron.kind === 'found'
-    ? { name: 'electron', binary: electron.binary, why: 'Runtime: Electron.' }
-    : {
+  switch (electron.kind) {
+    case 'found':
+      return { name: 'electron', binary: electron.binary, why: 'Runtime: Electron.' };
+    case 'missing':
+      return {
         name: 'stand-in',
         why: `Runtime: the stand-in, because Electron's binary ${electron.why}.`,
       };
+    case 'broken':
+      return { name: 'stand-in', why: `Runtime: the stand-in. ${electron.why}` };
+    default:
+      return electron satisfies never;
+  }
 }

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
-import { findChromium } from '../../test/stand-in/chromium.ts';
+import { launchChromium } from '../../test/stand-in/chromium.ts';
+import { NoBrowser } from '../../test/support/machine/browsers.ts';
+import type { Installer } from '../../test/support/machine/install-commands.ts';
+import { thisInstaller } from '../../test/support/machine/this-machine.ts';
 import { MINUTE_MS } from '../../test/support/time-units.ts';
 import { Complaint } from './complaint.ts';
 import { run } from './run.ts';
@@ -8,25 +11,35 @@ import { run } from './run.ts';
 const APT_DEADLINE_MS = 5 * MINUTE_MS;
 
 /**
- * A Chromium, Chrome or Edge on this machine; as root on a Debian or Ubuntu it is installed when missing.
+ * Sees to it that a Chromium, Chrome or Edge starts on this machine; as root on a Debian one is installed when none does.
  *
- * Throws a complaint with the one command to run when there is none and it cannot be installed.
+ * Throws a complaint with why, and the one command to run, when none starts and it cannot be installed.
  */
-export async function ensureBrowser(options: { readonly headed: boolean }): Promise<string> {
-  const found = findChromium(options);
-  if (found !== null) return found;
-  if (!canInstall()) throw new Complaint(`${LACK} Install one: ${commandFor(options.headed)}`);
+export async function ensureBrowser(options: { readonly headed: boolean }): Promise<void> {
+  const lack = await whyNoneStarts(options.headed);
+  if (lack === null) return;
+  if (!canInstall(thisInstaller())) throw new Complaint(lack);
   const output = await install(options.headed);
-  const installed = findChromium(options);
-  if (installed !== null) return installed;
-  throw new Complaint(`${LACK} apt could not install one:\n${output.trim()}`);
+  const still = await whyNoneStarts(options.headed);
+  if (still !== null) throw new Complaint(`${still} apt could not install one:\n${output.trim()}`);
 }
 
-const LACK = 'A Chromium, Chrome or Edge is needed and none was found.';
+/** Null when one starts. Tried without a window, which would only flash. */
+async function whyNoneStarts(headed: boolean): Promise<string | null> {
+  try {
+    const browser = await launchChromium({ headed, isTrial: true });
+    await browser.close();
+    return null;
+  } catch (error) {
+    if (error instanceof NoBrowser) return error.message;
+    throw error;
+  }
+}
 
-function canInstall(): boolean {
-  const isRoot = process.getuid?.() === 0;
-  return isRoot && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get');
+/** Ubuntu's apt has none: its package only asks for a snap. And where somebody has named a browser, no other is taken. */
+function canInstall({ system, isRoot }: Installer): boolean {
+  const isNamed = (process.env['CHROMIUM_PATH'] ?? '') !== '';
+  return !isNamed && isRoot && system.family === 'debian' && existsSync('/usr/bin/apt-get');
 }
 
 /** The headless shell is half the size and starts twice as fast, but only Debian has it, and it shows no windows. */
@@ -37,7 +50,7 @@ async function install(headed: boolean): Promise<string> {
   for (const name of packages) {
     console.log(`Installing ${name} (once) …`);
     output = await apt('install', '--yes', '--no-install-recommends', name);
-    if (findChromium({ headed }) !== null) break;
+    if ((await whyNoneStarts(headed)) === null) break;
   }
   return `${updated}${output}`.split('\n').slice(-12).join('\n');
 }
@@ -49,14 +62,4 @@ async function apt(...args: string[]): Promise<string> {
     deadlineMs: APT_DEADLINE_MS,
   });
   return output;
-}
-
-function commandFor(headed: boolean): string {
-  if (process.platform === 'darwin') return 'brew install --cask google-chrome';
-  if (process.platform === 'win32') return 'winget install Google.Chrome';
-  if (existsSync('/usr/bin/dnf')) return 'sudo dnf install chromium';
-  if (existsSync('/usr/bin/pacman')) return 'sudo pacman -S chromium';
-  if (!existsSync('/etc/debian_version')) return 'see https://www.google.com/chrome';
-  const name = headed ? 'chromium' : 'chromium-headless-shell';
-  return `sudo apt-get update && sudo apt-get install -y ${name}`;
 }

@@ -1,6 +1,15 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
+import {
+  type Failure,
+  firstThatStarts,
+  NoBrowser,
+  noBrowserWords,
+} from '../support/machine/browsers.ts';
+import { browserCommand } from '../support/machine/install-commands.ts';
+import { sandboxLack } from '../support/machine/sandbox.ts';
+import { sandboxFactsFor, thisInstaller } from '../support/machine/this-machine.ts';
 
 /** Where the systems put them, the quickest first. The headless shell cannot show windows. */
 const SHELL = ['/usr/bin/chromium-headless-shell', '/usr/lib/chromium/chromium-headless-shell'];
@@ -23,39 +32,62 @@ const WINDOWS = [
   String.raw`Microsoft\Edge\Application\msedge.exe`,
 ];
 
-export const NO_CHROMIUM =
-  'No Chromium, Chrome or Edge was found. Install one (Debian, Ubuntu: apt-get install chromium-headless-shell, ' +
-  'or chromium for visible windows) or name its executable in CHROMIUM_PATH.';
+interface BrowserOptions {
+  /** Shows its windows. */
+  readonly headed: boolean;
+  /** Only to see whether it starts: shows none all the same. */
+  readonly isTrial?: boolean;
+}
 
-/** The browser to use, or null: CHROMIUM_PATH first, then the usual places. Never downloads. */
-export function findChromium(
-  options: { readonly headed: boolean } = { headed: false },
-): string | null {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named !== undefined && named !== '') return existsSync(named) ? named : null;
-  return candidates(options.headed).find((file) => existsSync(file)) ?? null;
+/**
+ * The browsers of this machine, the best first; of `CHROMIUM_PATH` alone where that is set. Never downloads.
+ *
+ * Throws {@link NoBrowser} when what that names is not there.
+ */
+function browsersHere({ headed }: BrowserOptions): readonly string[] {
+  const named = process.env['CHROMIUM_PATH'] ?? '';
+  if (named === '') return candidates(headed).filter((file) => existsSync(file));
+  if (path.isAbsolute(named) && existsSync(named)) return [named];
+  throw new NoBrowser(
+    `CHROMIUM_PATH must be the whole path of a browser, and nothing is at ${named}.`,
+  );
 }
 
 function candidates(headed: boolean): string[] {
   if (process.platform === 'darwin') return MACOS;
   if (process.platform !== 'win32') return headed ? LINUX : [...SHELL, ...LINUX];
-  const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'];
-  return roots.flatMap((name) =>
-    WINDOWS.map((file) => path.win32.join(process.env[name] ?? String.raw`C:\Program Files`, file)),
+  const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+    .map((name) => process.env[name] ?? '')
+    .filter((root) => path.win32.isAbsolute(root));
+  return roots.flatMap((root) => WINDOWS.map((file) => path.win32.join(root, file)));
+}
+
+/**
+ * A browser whose pages can resolve no name but this machine's: the first of this machine's that starts.
+ *
+ * Rejects with {@link NoBrowser} when none does.
+ */
+export async function launchChromium(
+  options: BrowserOptions = { headed: false },
+): Promise<Browser> {
+  const start = (executablePath: string): Promise<Browser> =>
+    chromium.launch({
+      executablePath,
+      headless: !options.headed || options.isTrial === true,
+      // Chromium refuses its own sandbox to root.
+      chromiumSandbox: process.platform !== 'linux' || process.getuid?.() !== 0,
+      args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'],
+    });
+  return firstThatStarts(browsersHere(options), start, (failures) =>
+    noBrowserWords(failures, commandAfter(failures, options.headed)),
   );
 }
 
-/** A browser whose pages can resolve no name but this machine's. Rejects with `NO_CHROMIUM` when there is none. */
-export async function launchChromium(
-  options: { readonly headed: boolean } = { headed: false },
-): Promise<Browser> {
-  const executablePath = findChromium(options);
-  if (executablePath === null) throw new Error(NO_CHROMIUM);
-  return chromium.launch({
-    executablePath,
-    headless: !options.headed,
-    // Chromium refuses its own sandbox to root.
-    chromiumSandbox: process.platform !== 'linux' || process.getuid?.() !== 0,
-    args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'],
-  });
+/** Where a browser was only kept from its sandbox, another one would be too. */
+function commandAfter(failures: readonly Failure[], headed: boolean): string | null {
+  const [first] = failures;
+  const isKept = first !== undefined && failures.every(({ why }) => why.kind === 'sandbox');
+  const facts = isKept ? sandboxFactsFor(first.path) : null;
+  const lack = facts === null ? null : sandboxLack(facts);
+  return lack?.command ?? browserCommand(thisInstaller(), headed);
 }
