@@ -6,13 +6,14 @@ import { followLoginItem } from './commands/follow-login-item.ts';
 import { createHandlers } from './commands/handlers.ts';
 import { buildCore, type Core } from './core.ts';
 import { createClipboard } from './electron/clipboard.ts';
+import { followDock } from './electron/dock.ts';
 import { openDocumentStore } from './electron/document-store.ts';
 import { onFocus } from './electron/focus.ts';
 import { createHttp } from './electron/http.ts';
 import { catchUncaught, failStart } from './electron/last-resort.ts';
 import { beforeQuit, noteSandbox, platformOf, prepareApp } from './electron/lifecycle.ts';
 import { createOpenLink } from './electron/links.ts';
-import { createLoginItem } from './electron/login-item.ts';
+import { createLoginItem, wasOpenedAtLogin } from './electron/login-item.ts';
 import { createNetwork } from './electron/network.ts';
 import { createNotifier } from './electron/notifications.ts';
 import { createPower } from './electron/power.ts';
@@ -122,7 +123,7 @@ function openWorld(environment: Environment) {
     network: createNetwork(),
     random: createRandom(),
     beforeQuit,
-    ...startSwitches(process.argv),
+    ...startSwitches(process.argv, wasOpenedAtLogin(platform)),
     restarts,
     restart: restarts.unasked,
   };
@@ -155,6 +156,7 @@ function buildFaces(world: World, core: Core) {
     hasTray: () => presence.tray() === 'shown',
   });
   const loginItem = createLoginItem(platform);
+  followDock(settings);
   followLoginItem({ ...world, ...time.watched('other', { isOn: loginItem.isOn }) });
   const handlers = createHandlers({
     ...world,
@@ -181,6 +183,7 @@ function buildFaces(world: World, core: Core) {
       ...time.watched('other', { askForTrayHost: lookForTrayHost }),
       after: time.machine.after,
       createTray: () => tray.create(faces.tray()),
+      isIconLeftOut: platform === 'mac' ? tray.isLeftOut : null,
       openWindow: window.show,
     });
   return { appear, openWindow: window.show };

@@ -40,6 +40,9 @@ export interface Network {
 /** Whether the desktop shows trays. `unknown`: it has no session bus, or no tool to ask it with. */
 export type TrayHost = 'present' | 'absent' | 'unknown';
 
+/** What came of asking the system to start the app at login, or no longer. `needsApproval`: a person must allow it there. */
+export type LoginItemOutcome = 'done' | 'needsApproval' | 'failed';
+
 /** Jitter and nothing else. */
 export interface Random {
   /** Uniform in [0, 1). */

@@ -69,6 +69,7 @@ const settingsChange: ArgumentShape<SettingsChange> = someFields({
   language: oneOf(LANGUAGE_CHOICES),
   theme: oneOf(THEME_CHOICES),
   trayIcon: oneOf(TRAY_ICON_CHOICES),
+  showInDock: choice,
   hosts: listOf(host, MAXIMUM_HOSTS),
   clientId: orNull(textLike(CLIENT_ID)),
 } satisfies { readonly [K in keyof SettingsChange]-?: ArgumentShape<SettingsChange[K]> });

@@ -3,6 +3,7 @@
  *
  * - `settingsSetAside`: the settings file could not be read; it was kept under another name and defaults are in force
  * - `signInsKept`: after a sign-out, files are left that nobody can read, and so nobody can tell what is in them
+ * - `autostartNeedsApproval`: macOS has it on its list, and starts the app once somebody has allowed it
  * - `noticesFailed`: the system shows no notices of this app, as macOS does with one that is not signed
  * - `internalError`: an error of this app itself, which goes on; its log has what happened
  */
@@ -12,6 +13,7 @@ export type Mishap =
   | 'settingsNotSaved'
   | 'signInsKept'
   | 'autostartFailed'
+  | 'autostartNeedsApproval'
   | 'copyFailed'
   | 'linkFailed'
   | 'noticesFailed';

@@ -12,6 +12,8 @@ export interface Settings {
   readonly theme: (typeof THEME_CHOICES)[number];
   /** Which panel the tray icon is drawn for, on Linux. */
   readonly trayIcon: (typeof TRAY_ICON_CHOICES)[number];
+  /** An icon in the Dock, on macOS, beside or instead of the one in the menu bar. */
+  readonly showInDock: boolean;
   /** Hosts offered at sign-in besides github.com, e.g. `octocorp.ghe.com`. */
   readonly hosts: readonly string[];
   /** OAuth client id to sign in with; `null` means the default of `config.ts`. */
@@ -39,6 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
   trayIcon: 'automatic',
+  showInDock: false,
   hosts: [],
   clientId: null,
   defaultAccountKey: null,

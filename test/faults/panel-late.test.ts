@@ -28,8 +28,9 @@ async function startedBefore(panelAfterMs: number, whileAbsent: readonly TrayHos
     },
     after: (delayMs, ring) => clock.after(delayMs, ring),
     createTray: () => seen.push('icon'),
+    isIconLeftOut: null,
     openWindow: () => seen.push('window'),
-    settings: { get: () => ({ introductionSeen: true }) },
+    settings: { get: () => ({ introductionSeen: true, showInDock: false }) },
     isHidden: true,
     isWindowWanted: false,
   });

@@ -97,7 +97,7 @@ export function createApp(ports: AppPorts): App {
       if (url !== null) watcher.onLink(url);
       return url === null ? 'noPage' : 'opened';
     },
-    setStartAtLogin: async () => true,
+    setStartAtLogin: async () => 'done',
     closeWindow: () => undefined,
     restart: watcher.onRestart,
     quit: watcher.onQuit,

@@ -31,6 +31,7 @@ function lookLikeElectron(): void {
     chrome: settings.chromeVersion,
   });
   define('type', 'browser');
+  define('platform', settings.system.platform);
   define('resourcesPath', path.join(settings.appDir, 'resources'));
   if (!settings.packaged) define('defaultApp', true);
   // argv[1] is the app, as in `electron .`; a packaged app has no such argument.

@@ -43,6 +43,9 @@ export interface TraySnapshot {
   readonly menu: readonly MenuEntry[];
 }
 
+/** `second`: so soon after another that the system may take the two for a double click. */
+export type TrayClick = 'plain' | 'control' | 'second' | 'right';
+
 export interface NoticeSnapshot {
   readonly title: string;
   readonly subtitle: string;
@@ -60,6 +63,8 @@ export interface WindowSnapshot {
   readonly url: string;
   readonly visible: boolean;
   readonly focused: boolean;
+  /** Out of sight as its person sees it, whatever the app is told. */
+  readonly minimized: boolean;
   readonly contentProtected: boolean;
   readonly bounds: { readonly x: number; readonly y: number } & {
     readonly width: number;
@@ -126,7 +131,8 @@ export interface AppSide {
   userFocuses(windowId: number | null): void;
   windows(): WindowSnapshot[];
   tray(): TraySnapshot | null;
-  trayEvent(name: 'click' | 'right-click' | 'double-click'): void;
+  trayClick(how: TrayClick): void;
+  placeTray(isPlaced: boolean): void;
   trayItem(idOrLabel: string): void;
   popupMenu(): MenuEntry[] | null;
   popupItem(idOrLabel: string): void;

@@ -63,7 +63,13 @@ function settingsOf(options: StandInOptions, browser: Browser): StandInSettings 
     dark: options.dark ?? false,
     locale: options.locale ?? 'en-US',
     notifications: options.notifications ?? true,
-    openedAtLogin: options.openedAtLogin ?? false,
+    system: {
+      platform: process.platform,
+      isTrayPlaced: true,
+      loginItemNeedsApproval: false,
+      openedAtLogin: false,
+      ...options.system,
+    },
     chromeVersion: browser.version(),
     encryption: { ...WORKING_ENCRYPTION, ...options.encryption },
   };

@@ -24,6 +24,18 @@ export const WORKING_ENCRYPTION: EncryptionBehaviour = {
   shouldReEncrypt: false,
 };
 
+/** The system around the app: what it is, and how it receives it. */
+export interface SystemBehaviour {
+  /** What `process.platform` says. Files, processes and networks stay those of the machine. */
+  readonly platform: NodeJS.Platform;
+  /** macOS only: the icon has its place in the menu bar. The system takes its time for that, and may refuse it for good. */
+  readonly isTrayPlaced: boolean;
+  /** macOS only: somebody must still allow what the app registers to be opened at login. */
+  readonly loginItemNeedsApproval: boolean;
+  /** macOS only: the system has opened the app, at login. */
+  readonly openedAtLogin: boolean;
+}
+
 /** What the launching half tells the app's process before it starts; plain data, sent as JSON. */
 export interface StandInSettings {
   readonly appDir: string;
@@ -33,7 +45,7 @@ export interface StandInSettings {
   readonly dark: boolean;
   readonly locale: string;
   readonly notifications: boolean;
-  readonly openedAtLogin: boolean;
+  readonly system: SystemBehaviour;
   readonly chromeVersion: string;
   readonly encryption: EncryptionBehaviour;
 }

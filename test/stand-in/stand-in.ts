@@ -5,11 +5,12 @@ import type {
   DialogAnswer,
   MenuEntry,
   NoticeSnapshot,
+  TrayClick,
   TraySnapshot,
   WindowSnapshot,
 } from './contract.ts';
 import type { Media } from './host/app-pages.ts';
-import type { EncryptionBehaviour } from './settings.ts';
+import type { EncryptionBehaviour, SystemBehaviour } from './settings.ts';
 
 /** An app that runs on the stand-in: its windows, the desktop around it, and its process. */
 export interface StandIn extends WindowControls, DesktopControls {
@@ -70,7 +71,9 @@ export interface DesktopControls {
   readonly tray: {
     snapshot(): Promise<TraySnapshot | null>;
     menu(): Promise<readonly MenuEntry[]>;
-    click(): Promise<void>;
+    click(how?: TrayClick): Promise<void>;
+    /** macOS: the system gives the icon its place in the menu bar, or takes it away. */
+    place(isPlaced: boolean): Promise<void>;
     rightClick(): Promise<void>;
     clickItem(idOrLabel: string): Promise<void>;
   };
@@ -126,7 +129,7 @@ export interface StandInOptions {
   readonly forcedColors?: boolean;
   readonly locale?: string;
   readonly notifications?: boolean;
-  readonly openedAtLogin?: boolean;
+  readonly system?: Partial<SystemBehaviour>;
   readonly encryption?: Partial<EncryptionBehaviour>;
   /** Real windows on a display, and a desk page with the tray. */
   readonly headed?: boolean;

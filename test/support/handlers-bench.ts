@@ -56,7 +56,7 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
       links.push([link, facts]);
       return Promise.resolve('opened');
     },
-    setStartAtLogin: () => Promise.resolve(true),
+    setStartAtLogin: () => Promise.resolve('done'),
     view,
     closeWindow: note('close'),
     restart: note('restart'),

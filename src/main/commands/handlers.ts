@@ -8,7 +8,7 @@ import type { ClipboardKeeper } from '../clipboard/keeper.ts';
 import type { TokenCopies } from '../clipboard/token-copies.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Mishaps } from '../mishaps.ts';
-import type { Vault } from '../ports.ts';
+import type { LoginItemOutcome, Vault } from '../ports.ts';
 import type { AwaitingUser } from '../sign-in/state.ts';
 import { type AddHostPorts, createAddHost } from './add-host.ts';
 import { chooseClientId } from './choose-client-id.ts';
@@ -23,8 +23,7 @@ export interface HandlerPorts extends AddHostPorts {
   readonly keeper: Pick<ClipboardKeeper, 'copyPlain'>;
   readonly vault: Pick<Vault, 'allowUnprotected' | 'forgetKept' | 'retry'>;
   readonly openLink: OpenLink;
-  /** Answers whether the system now starts the app as asked. */
-  readonly setStartAtLogin: (start: boolean) => Promise<boolean>;
+  readonly setStartAtLogin: (start: boolean) => Promise<LoginItemOutcome>;
   readonly view: () => View;
   readonly mishaps: Pick<Mishaps, 'report' | 'dismiss'>;
   readonly closeWindow: () => void;
@@ -75,9 +74,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
   }
 
   async function startAtLogin(start: boolean): Promise<void> {
-    const isSet = await ports.setStartAtLogin(start);
-    if (!isSet) complain('autostartFailed');
-    settings.change({ startAtLogin: isSet ? start : settings.get().startAtLogin });
+    const outcome = await ports.setStartAtLogin(start);
+    if (outcome === 'done') settings.change({ startAtLogin: start });
+    else complain(outcome === 'needsApproval' ? 'autostartNeedsApproval' : 'autostartFailed');
   }
 
   return {

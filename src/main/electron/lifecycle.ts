@@ -16,7 +16,8 @@ export function prepareApp(platform: Platform): void {
   // Asked for now, it would only take that switch back: what makes renderers has already been started without one.
   if (!isWithoutSandbox()) app.enableSandbox();
   // Windows shows notices and groups windows by this id; it is the installer's `appId`.
-  if (platform === 'windows') app.setAppUserModelId('io.pilot-light.app');
+  // From sources it would put a shortcut to Electron itself into the Start menu.
+  if (platform === 'windows' && app.isPackaged) app.setAppUserModelId('io.pilot-light.app');
   // In the menu bar only: no icon in the Dock and none in the app switcher.
   if (platform === 'mac') app.setActivationPolicy('accessory');
   // On macOS the edit menu carries the shortcuts of every text field; elsewhere no menu is needed.
@@ -60,6 +61,7 @@ function editMenu(): Menu {
   return Menu.buildFromTemplate([
     { role: 'appMenu', submenu: [{ role: 'hide' }, { role: 'quit' }] },
     { role: 'editMenu' },
+    { role: 'windowMenu', submenu: [{ role: 'close' }] },
   ]);
 }
 

@@ -2,25 +2,24 @@ import { app } from 'electron';
 
 import type { Platform } from '../../shared/platform.ts';
 import { autostartDirectory, readAutostart, setAutostart } from '../node/autostart.ts';
+import { HIDDEN } from '../node/start-switches.ts';
+import type { LoginItemOutcome } from '../ports.ts';
 import { startCommand } from './program.ts';
 
 /** What the system starts at login. Nothing here rejects. */
 interface LoginItem {
-  /** Starts the app with the session, or no longer. Answers whether the system now says so. */
-  readonly set: (start: boolean) => Promise<boolean>;
+  /** Starts the app with the session, or no longer, as far as the system lets it. */
+  readonly set: (start: boolean) => Promise<LoginItemOutcome>;
   /** Whether the system will start the app, whoever decided it. */
   readonly isOn: () => Promise<boolean>;
 }
-
-/** The switch by which a start at login shows no window. */
-const HIDDEN = '--hidden';
 
 /** A login item on macOS and Windows; on Linux, which has none in Electron, a file that the desktop reads. */
 export function createLoginItem(platform: Platform): LoginItem {
   if (platform !== 'linux') {
     return {
-      set: (start) => Promise.resolve(setLoginItem(start)),
-      isOn: () => Promise.resolve(isLoginItem()),
+      set: (start) => Promise.resolve(setLoginItem(start, platform)),
+      isOn: () => Promise.resolve(isLoginItem(platform)),
     };
   }
   const autostart = {
@@ -36,23 +35,34 @@ export function createLoginItem(platform: Platform): LoginItem {
     return next;
   };
   return {
-    set: (start) => inTurn(() => setAutostart(autostart, start)),
+    set: async (start) => {
+      const isSet = await inTurn(() => setAutostart(autostart, start));
+      return isSet ? 'done' : 'failed';
+    },
     isOn: () => inTurn(() => readAutostart(autostart)),
   };
 }
 
-/** Whether the system has started this process, at login. */
-export function isHiddenStart(): boolean {
-  return process.argv.includes(HIDDEN);
+/**
+ * Whether the system has opened this app at login, where it starts without the arguments that were asked for.
+ *
+ * Only macOS knows; call it after `ready`.
+ */
+export function wasOpenedAtLogin(platform: Platform): boolean {
+  return platform === 'mac' && app.getLoginItemSettings().wasOpenedAtLogin;
 }
 
-function setLoginItem(start: boolean): boolean {
+function setLoginItem(start: boolean, platform: Platform): LoginItemOutcome {
+  // From sources, Windows would start Electron without this app.
+  if (start && platform === 'windows' && !app.isPackaged) return 'failed';
   app.setLoginItemSettings({ openAtLogin: start, args: [HIDDEN] });
-  return app.getLoginItemSettings({ args: [HIDDEN] }).openAtLogin === start;
+  const { openAtLogin, status } = app.getLoginItemSettings({ args: [HIDDEN] });
+  if (start && platform === 'mac' && status === 'requires-approval') return 'needsApproval';
+  return openAtLogin === start ? 'done' : 'failed';
 }
 
 /** On Windows an entry may be there and disabled in the Task Manager. */
-function isLoginItem(): boolean {
+function isLoginItem(platform: Platform): boolean {
   const item = app.getLoginItemSettings({ args: [HIDDEN] });
-  return item.openAtLogin && (process.platform !== 'win32' || item.executableWillLaunchAtLogin);
+  return item.openAtLogin && (platform !== 'windows' || item.executableWillLaunchAtLogin);
 }

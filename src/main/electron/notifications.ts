@@ -2,6 +2,7 @@ import { Notification } from 'electron';
 
 import type { Platform } from '../../shared/platform.ts';
 import type { Command } from '../commands/command.ts';
+import { asMarkup } from '../faces/notices/markup.ts';
 import type { NoticeText } from '../faces/notices/notice-text.ts';
 import { systemIdOf } from '../faces/notices/system-id.ts';
 import type { Mishaps } from '../mishaps.ts';
@@ -64,10 +65,11 @@ export function createNotifier(ports: NotifierPorts): Notifier {
 
 function build(notice: NoticeText, platform: Platform): Notification {
   const { id, title, body, isUrgent, button } = notice;
-  const common = { title, body, urgency: isUrgent ? 'critical' : 'normal' } as const;
-  if (platform === 'linux') return new Notification(common);
+  const common = { title, urgency: isUrgent ? 'critical' : 'normal' } as const;
+  if (platform === 'linux') return new Notification({ ...common, body: asMarkup(body) });
   return new Notification({
     ...common,
+    body,
     id: systemIdOf(id),
     actions: [{ type: 'button', text: button.label }],
   });

@@ -7,6 +7,7 @@ import {
   nativeImage,
   nativeTheme,
   type Rectangle,
+  screen,
   Tray,
 } from 'electron';
 
@@ -14,6 +15,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Platform } from '../../shared/platform.ts';
 import type { Command } from '../commands/command.ts';
 import type { TrayFace } from '../faces/faces.ts';
+import { isInMenuBar, isLeftOut } from '../faces/tray/menu-bar.ts';
 import { PANEL_ICON_PX, PANEL_PICTURES, panelTone } from '../faces/tray/panel.ts';
 import type { TrayItem } from '../faces/tray/tray-menu.ts';
 
@@ -23,8 +25,10 @@ interface TrayAdapter {
   create(first: TrayFace): void;
   /** Shows only what changed since the last call, and nothing as long as there is no icon. */
   show(face: TrayFace): void;
-  /** Where the icon is; null where there is none or the system does not tell. */
+  /** Where the icon is; null where there is none, or the system does not tell, or not yet. */
   bounds(): Rectangle | null;
+  /** There is an icon, and macOS does not show it: somebody has not allowed it, or its place is not decided yet. */
+  isLeftOut(): boolean;
 }
 
 interface TrayPorts {
@@ -45,10 +49,11 @@ export function createTray(ports: TrayPorts): TrayAdapter {
     },
     show: (face) => icon?.show(face),
     bounds: () => icon?.bounds() ?? null,
+    isLeftOut: () => icon?.isLeftOut() ?? false,
   };
 }
 
-type Icon = Pick<TrayAdapter, 'show' | 'bounds'>;
+type Icon = Omit<TrayAdapter, 'create'>;
 
 function createIcon(ports: TrayPorts, first: TrayFace): Icon {
   const { platform } = ports;
@@ -56,8 +61,13 @@ function createIcon(ports: TrayPorts, first: TrayFace): Icon {
   let shown: TrayFace | null = null;
   let menu: Menu | null = null;
 
-  const boundsOf = () => (platform === 'linux' ? null : tray.getBounds());
-  tray.on('click', () => ports.onClick());
+  // Else the second of two quick clicks is none to macOS.
+  if (platform === 'mac') tray.setIgnoreDoubleClickEvents(true);
+  tray.on('click', ({ ctrlKey }) => {
+    // On macOS a click with Control is one with the other button, everywhere but in Electron's events.
+    if (platform === 'mac' && ctrlKey) popUp(tray, menu);
+    else ports.onClick();
+  });
   // A menu that is set as the context menu swallows the left click on macOS; so it pops up on the right one.
   if (platform !== 'linux') tray.on('right-click', () => popUp(tray, menu));
 
@@ -82,7 +92,22 @@ function createIcon(ports: TrayPorts, first: TrayFace): Icon {
     nativeTheme.on('updated', () => tray.setImage(imageOf(shown ?? first, ports)));
   }
   show(first);
-  return { show, bounds: boundsOf };
+  return {
+    show,
+    bounds: () => boundsOf(tray, platform),
+    isLeftOut: () => platform === 'mac' && isLeftOut(tray.getBounds(), displays()),
+  };
+}
+
+function boundsOf(tray: Tray, platform: Platform): Rectangle | null {
+  if (platform === 'linux') return null;
+  const bounds = tray.getBounds();
+  const isTrue = platform === 'mac' ? isInMenuBar(bounds, displays()) : bounds.width > 0;
+  return isTrue ? bounds : null;
+}
+
+function displays(): readonly Rectangle[] {
+  return screen.getAllDisplays().map((display) => display.bounds);
 }
 
 function popUp(tray: Tray, menu: Menu | null): void {

@@ -22,8 +22,10 @@ export interface PresencePorts {
   /** In the machine's time: a panel does not hurry for the app. */
   readonly after: Clock['after'];
   readonly createTray: () => void;
+  /** Whether the system leaves the icon out at this moment; null where none does that. */
+  readonly isIconLeftOut: (() => boolean) | null;
   readonly openWindow: () => void;
-  readonly settings: { readonly get: () => Pick<Settings, 'introductionSeen'> };
+  readonly settings: { readonly get: () => Pick<Settings, 'introductionSeen' | 'showInDock'> };
   /** The system started the app at login, where a window would be in the way. */
   readonly isHidden: boolean;
   /** The window was there before a restart, or a person wants to see what came of one. */
@@ -53,8 +55,27 @@ export function createPresence(): Presence {
     ports.after(waitMs, () => void look());
   }
 
-  function openUnlessSeen({ openWindow }: PresencePorts): void {
-    if (tray === 'missing') openWindow();
+  /** Two looks must agree: where an icon is, is known only a while after it was made, and people move icons. */
+  function watchIcon(ports: PresencePorts, isLeftOut: () => boolean): void {
+    let wasLeftOut = false;
+    const look = (): void => {
+      const isOut = isLeftOut();
+      const seen = isOut ? 'leftOut' : 'shown';
+      const isSure = isOut === wasLeftOut;
+      wasLeftOut = isOut;
+      if (isSure && tray !== seen) {
+        tray = seen;
+        listeners.tell();
+        if (!ports.isHidden) openUnlessSeen(ports);
+      }
+      ports.after(tray === seen ? panel.lookLaterEveryMs : panel.lookEveryMs, look);
+    };
+    ports.after(panel.lookEveryMs, look);
+  }
+
+  function openUnlessSeen({ openWindow, settings }: PresencePorts): void {
+    const isInDock = tray === 'leftOut' && settings.get().showInDock;
+    if (tray !== 'shown' && !isInDock) openWindow();
   }
 
   return {
@@ -70,6 +91,7 @@ export function createPresence(): Presence {
       else if (start.isHidden) ports.after(panel.hiddenPatienceMs, () => openUnlessSeen(ports));
       else openUnlessSeen(ports);
       if (trayHost === 'absent') lookAgain(ports, panel.lookEveryMs);
+      if (ports.isIconLeftOut !== null) watchIcon(ports, ports.isIconLeftOut);
     },
   };
 }

@@ -14,10 +14,10 @@ interface StartSwitches {
   readonly isRestarted: boolean;
 }
 
-/** Reads what the system, or the run before, has put on the command line. */
-export function startSwitches(argv: readonly string[]): StartSwitches {
+/** Reads what the system, or the run before, has put on the command line, which macOS leaves empty at login. */
+export function startSwitches(argv: readonly string[], isOpenedAtLogin = false): StartSwitches {
   return {
-    isHidden: argv.includes(HIDDEN),
+    isHidden: isOpenedAtLogin || argv.includes(HIDDEN),
     isWindowWanted: argv.includes(WINDOW),
     isRestarted: argv.includes(RESTARTED),
   };

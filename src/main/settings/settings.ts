@@ -100,6 +100,7 @@ function readSettings(
     language: v.fallback(v.picklist(LANGUAGE_CHOICES), otherwise.language),
     theme: v.fallback(v.picklist(THEME_CHOICES), otherwise.theme),
     trayIcon: v.fallback(v.picklist(TRAY_ICON_CHOICES), otherwise.trayIcon),
+    showInDock: v.fallback(v.boolean(), otherwise.showInDock),
     hosts: v.fallback(hosts(rules), [...otherwise.hosts]),
     clientId: v.fallback(clientId, otherwise.clientId),
     defaultAccountKey: v.fallback(accountKey, otherwise.defaultAccountKey),

@@ -3,6 +3,7 @@ import { useFace } from '../face.ts';
 import { Choice } from './choice.tsx';
 import { ClientIdField } from './client-id-field.tsx';
 import { HostsField } from './hosts-field.tsx';
+import { Switch } from './switch.tsx';
 
 /** What most people never open: the icon's panel, hosts and client id. */
 export function AdvancedSection({ open }: { readonly open: boolean }) {
@@ -10,21 +11,28 @@ export function AdvancedSection({ open }: { readonly open: boolean }) {
   return (
     <details className="card advanced" open={open}>
       <summary>{words.settings.advanced}</summary>
-      <TrayIconChoice />
+      <IconChoice />
       <HostsField />
       <ClientIdField />
     </details>
   );
 }
 
-/** Linux desktops do not say how their panels look: where what is known of them is wrong, a person says it. */
-function TrayIconChoice() {
+/** On Linux the panel that the icon is drawn for, which no desktop tells; on macOS an icon in the Dock. */
+function IconChoice() {
   const { view, words, bridge } = useFace();
-  if (view.platform !== 'linux') return null;
-  return (
+  const { platform, settings } = view;
+  if (platform === 'windows') return null;
+  return platform === 'mac' ? (
+    <Switch
+      label={words.settings.showInDock}
+      on={settings.showInDock}
+      onChange={(showInDock) => void bridge.changeSettings({ showInDock })}
+    />
+  ) : (
     <Choice
       label={words.settings.trayIcon}
-      value={view.settings.trayIcon}
+      value={settings.trayIcon}
       options={TRAY_ICON_CHOICES.map((value) => ({
         value,
         label: words.settings.trayIcons[value],

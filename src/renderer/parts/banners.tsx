@@ -9,9 +9,28 @@ import { Banner } from './banner.tsx';
 export function Banners({ withStorage }: { readonly withStorage: boolean }) {
   return (
     <>
+      <LeftOutBanner />
       <MishapBanner />
       {withStorage ? <StorageBanner /> : null}
     </>
+  );
+}
+
+/** Whoever reads this has found the way without the icon; the Dock is a shorter one. */
+function LeftOutBanner() {
+  const { view, words, bridge } = useFace();
+  const { title, sentence, button } = words.common.leftOut;
+  if (view.tray !== 'leftOut' || view.settings.showInDock) return null;
+  return (
+    <Banner title={title} sentence={sentence} tone="warm">
+      <button
+        type="button"
+        className="link"
+        onClick={() => void bridge.changeSettings({ showInDock: true })}
+      >
+        {button}
+      </button>
+    </Banner>
   );
 }
 

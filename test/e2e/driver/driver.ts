@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import type { EncryptionBehaviour } from '../../stand-in/settings.ts';
+import type { TrayClick } from '../../stand-in/contract.ts';
+import type { EncryptionBehaviour, SystemBehaviour } from '../../stand-in/settings.ts';
 import type { Flushed } from '../../stand-in/stand-in.ts';
 
 /** An app to start: Pilot Light's build, or a small one written for a test. */
@@ -18,6 +19,8 @@ export interface LaunchOptions {
   readonly encryption?: Partial<EncryptionBehaviour>;
   /** Only with the capability `packaged`. */
   readonly packaged?: boolean;
+  /** Only with the capability `systems`. */
+  readonly system?: Partial<SystemBehaviour>;
 }
 
 export interface HeldLaunch {
@@ -42,8 +45,10 @@ export interface Tray {
   menu(): Promise<readonly MenuItem[]>;
   /** Throws when there is no such visible and enabled item. */
   clickItem(idOrLabel: string): Promise<void>;
-  /** As a click on the icon where the desktop reports one. */
-  click(): Promise<void>;
+  /** As a click on the icon where the desktop reports one. Any but a plain one only with the capability `systems`. */
+  click(how?: TrayClick): Promise<void>;
+  /** As macOS gives the icon its place in the menu bar. Only with the capability `systems`. */
+  place(isPlaced: boolean): Promise<void>;
   tooltip(): Promise<string>;
   /** The icon's file name, as it is. */
   iconFile(): Promise<string>;
@@ -62,6 +67,8 @@ export interface Notice {
 export interface WindowState {
   readonly title: string;
   readonly visible: boolean;
+  readonly minimized: boolean;
+  readonly bounds: { readonly x: number; readonly y: number };
   readonly contentProtected: boolean;
   /** `webPreferences` as far as they are plain data. */
   readonly webPreferences: Readonly<Record<string, unknown>>;
@@ -140,6 +147,8 @@ export interface Driver {
   readonly capabilities: {
     /** `encryption` and `setEncryption` work. */
     readonly keyring: boolean;
+    /** `system` works: other systems than this machine's. */
+    readonly systems: boolean;
     /** `packaged` works. */
     readonly packaged: boolean;
     /** Pages have `app://` addresses; otherwise https ones that stand for them, and absolute links differ. */

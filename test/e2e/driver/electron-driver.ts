@@ -20,7 +20,13 @@ export function createElectronDriver(executablePath: string): Driver {
   fs.writeFileSync(observer, observerSource());
   const driver: Driver = {
     name: 'electron',
-    capabilities: { keyring: false, packaged: false, realSchemes: true, pageIpc: false },
+    capabilities: {
+      keyring: false,
+      systems: false,
+      packaged: false,
+      realSchemes: true,
+      pageIpc: false,
+    },
     launch: (options) => launch(driver, executablePath, observer, options),
     close: async () => fs.rmSync(folder, { recursive: true, force: true }),
   };
@@ -66,6 +72,9 @@ async function launch(
         await app().evaluate(probes.clickMenuItem, [OBSERVED, item.id, item.label] as const);
       },
       click: () => app().evaluate(probes.clickTray, OBSERVED),
+      place: async () => {
+        throw new Error('the electron driver places no icons');
+      },
       tooltip: async () => (await app().evaluate(probes.readTray, OBSERVED)).toolTip,
       iconFile: async () =>
         path.basename((await app().evaluate(probes.readTray, OBSERVED)).imagePath),

@@ -113,6 +113,8 @@ export function readWindows({ BrowserWindow }: ElectronModule): WindowState[] {
     return {
       title: window.getTitle(),
       visible: window.isVisible(),
+      minimized: window.isMinimized(),
+      bounds: window.getBounds(),
       contentProtected: window.isContentProtected(),
       webPreferences: JSON.parse(JSON.stringify(preferences.call(window.webContents))) as Record<
         string,

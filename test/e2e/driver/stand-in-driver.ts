@@ -21,7 +21,13 @@ export async function createStandInDriver(): Promise<Driver> {
   const browser = await launchChromium();
   const driver: Driver = {
     name: 'stand-in',
-    capabilities: { keyring: true, packaged: true, realSchemes: false, pageIpc: true },
+    capabilities: {
+      keyring: true,
+      systems: true,
+      packaged: true,
+      realSchemes: false,
+      pageIpc: true,
+    },
     launch: (options) => launch(driver, browser, options),
     close: () => browser.close(),
   };
@@ -61,7 +67,8 @@ async function launch(
     tray: {
       menu: () => shownMenu(app),
       clickItem: (idOrLabel) => clickShown(app, idOrLabel),
-      click: () => app.tray.click(),
+      click: (how) => app.tray.click(how),
+      place: (isPlaced) => app.tray.place(isPlaced),
       tooltip: async () => (await app.tray.snapshot())?.toolTip ?? '',
       iconFile: async () => path.basename((await app.tray.snapshot())?.imagePath ?? ''),
       iconState: async () => iconStateOf((await app.tray.snapshot())?.imagePath ?? ''),

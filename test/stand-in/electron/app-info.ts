@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { App } from 'electron';
+import type { App, Dock } from 'electron';
 import { settings } from './host.ts';
-import type { Surface } from './offer.ts';
+import { offer, type Surface } from './offer.ts';
 
 interface Manifest {
   readonly name: string;
@@ -32,6 +32,20 @@ const folders = new Map<string, string>([
 let name = manifest.productName ?? manifest.name;
 let userAgent = `${manifest.name}/${manifest.version} Chrome/${settings.chromeVersion}`;
 
+/** The Dock of macOS, of which the app's own icon is all that is here. */
+function createDock(): Dock {
+  let isShown = true;
+  return offer<Dock>('app.dock', {
+    async show() {
+      isShown = true;
+    },
+    hide() {
+      isShown = false;
+    },
+    isVisible: () => isShown,
+  });
+}
+
 /** The members of `app` that tell and name things. */
 export const appInfo = {
   get name() {
@@ -47,7 +61,7 @@ export const appInfo = {
     userAgent = value;
   },
   isPackaged: settings.packaged,
-  dock: undefined,
+  dock: settings.system.platform === 'darwin' ? createDock() : undefined,
   runningUnderARM64Translation: false,
   getName: () => name,
   setName(value) {

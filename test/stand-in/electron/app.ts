@@ -47,9 +47,11 @@ const lifecycle = {
   releaseSingleInstanceLock: () => instance.release(),
 } satisfies Surface<App>;
 
+const { loginItemNeedsApproval, openedAtLogin, platform } = settings.system;
+
 let loginItem: LoginItemSettings = {
   openAtLogin: false,
-  wasOpenedAtLogin: settings.openedAtLogin,
+  wasOpenedAtLogin: openedAtLogin,
   status: 'not-registered',
   executableWillLaunchAtLogin: false,
   launchItems: [],
@@ -60,8 +62,13 @@ const protocolClients = new Set<string>();
 const desktop = {
   getLoginItemSettings: () => loginItem,
   setLoginItemSettings(wanted) {
-    const openAtLogin = wanted.openAtLogin ?? loginItem.openAtLogin;
-    loginItem = { ...loginItem, openAtLogin, executableWillLaunchAtLogin: openAtLogin };
+    const isAsked = wanted.openAtLogin ?? loginItem.openAtLogin;
+    // macOS takes it down, and does it once somebody has allowed it.
+    const isPending = isAsked && platform === 'darwin' && loginItemNeedsApproval;
+    const openAtLogin = isAsked && !isPending;
+    const status = isPending ? 'requires-approval' : openAtLogin ? 'enabled' : 'not-registered';
+    const willLaunch = { openAtLogin, executableWillLaunchAtLogin: openAtLogin };
+    loginItem = { ...loginItem, ...willLaunch, status };
   },
   setAsDefaultProtocolClient: (scheme) => protocolClients.add(scheme).has(scheme),
   isDefaultProtocolClient: (scheme) => protocolClients.has(scheme),

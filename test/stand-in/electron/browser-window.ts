@@ -19,7 +19,7 @@ import {
   windowById,
 } from './window-list.ts';
 import { windowOrnaments } from './window-ornaments.ts';
-import { windowVisibility } from './window-visibility.ts';
+import { isOutOfSight, windowVisibility } from './window-visibility.ts';
 
 type WebPreferences = NonNullable<BrowserWindowConstructorOptions['webPreferences']>;
 const preferencesOf = new Map<number, WebPreferences>();
@@ -140,6 +140,7 @@ host.answer('windows', () =>
     url: window.webContents.getURL(),
     visible: window.isVisible(),
     focused: window.isFocused(),
+    minimized: isOutOfSight(window),
     contentProtected: window.isContentProtected(),
     bounds: window.getBounds(),
     webPreferences: { ...preferencesOf.get(window.id), session: undefined },

@@ -1,4 +1,5 @@
 import type { Notification as ElectronNotification } from 'electron';
+import { readMarkup } from '../markup.ts';
 import { preventable } from './events.ts';
 import { host, settings } from './host.ts';
 import { offerClass } from './offer.ts';
@@ -9,6 +10,9 @@ interface Shown {
 }
 
 const shown: Shown[] = [];
+
+/** Most desktops on Linux take the body for markup. */
+const isMarkup = settings.system.platform === 'linux';
 
 export const Notification = offerClass<typeof ElectronNotification>(
   'Notification',
@@ -48,7 +52,7 @@ host.answer('notices', () =>
   shown.map(({ notification, state }) => ({
     title: notification.title,
     subtitle: notification.subtitle,
-    body: notification.body,
+    body: isMarkup ? readMarkup(notification.body) : notification.body,
     silent: notification.silent,
     urgency: notification.urgency,
     timeoutType: notification.timeoutType,

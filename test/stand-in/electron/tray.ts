@@ -1,5 +1,6 @@
 import type { Tray as ElectronTray, Menu, NativeImage } from 'electron';
-import { host } from './host.ts';
+import type { TrayClick } from '../contract.ts';
+import { host, settings } from './host.ts';
 import { clickItem, closePopup, menuEntries, openPopup } from './menu.ts';
 import { imageSource, nativeImage } from './native-image.ts';
 import { offerClass } from './offer.ts';
@@ -9,6 +10,7 @@ interface TrayState {
   toolTip: string;
   title: string;
   menu: Menu | null;
+  takesDoubleClicks: boolean;
 }
 
 const trays = new Map<ElectronTray, TrayState>();
@@ -16,8 +18,22 @@ const trays = new Map<ElectronTray, TrayState>();
 /** Where the icon sits on the one display that the stand-in has. */
 const TRAY_BOUNDS = { x: 1200, y: 0, width: 22, height: 22 };
 
+/** Where macOS keeps an icon that has no place yet, or is not allowed any (electron/electron#35984). */
+const UNPLACED = { x: 0, y: 800, width: 32, height: 22 };
+
+const isMac = settings.system.platform === 'darwin';
+let { isTrayPlaced } = settings.system;
+
+const boundsNow = () => (isMac && !isTrayPlaced ? UNPLACED : TRAY_BOUNDS);
+
 export const Tray = offerClass<typeof ElectronTray>('Tray', (self, image) => {
-  const state: TrayState = { image: asImage(image), toolTip: '', title: '', menu: null };
+  const state: TrayState = {
+    image: asImage(image),
+    toolTip: '',
+    title: '',
+    menu: null,
+    takesDoubleClicks: isMac,
+  };
   trays.set(self, state);
   const changed = () => host.tell('deskChanged');
   changed();
@@ -46,9 +62,11 @@ export const Tray = offerClass<typeof ElectronTray>('Tray', (self, image) => {
       changed();
     },
     closeContextMenu: () => closePopup(),
-    getBounds: () => ({ ...TRAY_BOUNDS }),
-    setIgnoreDoubleClickEvents() {},
-    getIgnoreDoubleClickEvents: () => false,
+    getBounds: () => ({ ...boundsNow() }),
+    setIgnoreDoubleClickEvents(ignored) {
+      state.takesDoubleClicks = isMac && !ignored;
+    },
+    getIgnoreDoubleClickEvents: () => !state.takesDoubleClicks,
     isDestroyed: () => !trays.has(self),
     destroy() {
       trays.delete(self);
@@ -78,9 +96,20 @@ host.answer('tray', () => {
     menu: menuEntries(menu),
   };
 });
-host.answer('trayEvent', (name) => {
-  const [tray] = theTray();
-  const keys = { altKey: false, shiftKey: false, ctrlKey: false, metaKey: false };
-  tray.emit(name, keys, TRAY_BOUNDS, { x: TRAY_BOUNDS.x, y: TRAY_BOUNDS.y });
+host.answer('trayClick', (how) => {
+  const [tray, { takesDoubleClicks }] = theTray();
+  const keys = { altKey: false, shiftKey: false, ctrlKey: how === 'control', metaKey: false };
+  const { x, y } = boundsNow();
+  tray.emit(eventOf(how, takesDoubleClicks), keys, boundsNow(), { x, y });
 });
+host.answer('placeTray', (isPlaced) => {
+  isTrayPlaced = isPlaced;
+});
+
+/** A click with Control held is a left one on macOS too, and the second of two is none while double clicks are taken. */
+function eventOf(how: TrayClick, takesDoubleClicks: boolean): string {
+  if (how === 'right') return 'right-click';
+  return how === 'second' && takesDoubleClicks ? 'double-click' : 'click';
+}
+
 host.answer('trayItem', (idOrLabel) => clickItem(theTray()[1].menu, idOrLabel));

@@ -4,6 +4,16 @@ import { host } from './host.ts';
 import type { Surface } from './offer.ts';
 import { focusedWindow, setFocusedWindow } from './window-list.ts';
 
+/**
+ * Minimized, as people see it. A Wayland compositor tells no client, and takes no word back either: there
+ * `isMinimized` stays false, `restore` does nothing, and only a window that is hidden first comes back by `show`.
+ */
+const outOfSight = new WeakSet<BrowserWindow>();
+
+export const isOutOfSight = (window: BrowserWindow): boolean => outOfSight.has(window);
+
+const isWayland = process.env['XDG_SESSION_TYPE'] === 'wayland';
+
 /** Shown, hidden, focused: kept as state; the page itself stays alive and can be driven either way. */
 export function windowVisibility(
   self: BrowserWindow,
@@ -11,11 +21,11 @@ export function windowVisibility(
   emitForApp: EmitForApp,
 ) {
   let isVisible = visibleAtFirst;
-  let isMinimized = false;
 
   function setVisible(wanted: boolean): void {
     if (isVisible === wanted || self.isDestroyed()) return;
     isVisible = wanted;
+    if (!wanted) outOfSight.delete(self);
     host.tell('showWindow', self.id, wanted);
     self.emit(wanted ? 'show' : 'hide');
   }
@@ -49,14 +59,15 @@ export function windowVisibility(
     isVisible: () => isVisible,
     isFocused: () => focusedWindow() === self,
     minimize() {
-      isMinimized = true;
-      self.emit('minimize');
+      outOfSight.add(self);
+      if (!isWayland) self.emit('minimize');
     },
     restore() {
-      isMinimized = false;
+      if (isWayland) return;
+      outOfSight.delete(self);
       self.emit('restore');
     },
-    isMinimized: () => isMinimized,
+    isMinimized: () => !isWayland && outOfSight.has(self),
     isMaximized: () => false,
     isFullScreen: () => false,
     moveTop() {},

@@ -16,8 +16,9 @@ export function desktopControls(
     tray: {
       snapshot: () => link.call('tray'),
       menu: async () => (await link.call('tray'))?.menu ?? [],
-      click: () => link.call('trayEvent', 'click'),
-      rightClick: () => link.call('trayEvent', 'right-click'),
+      click: (how = 'plain') => link.call('trayClick', how),
+      place: (isPlaced) => link.call('placeTray', isPlaced),
+      rightClick: () => link.call('trayClick', 'right'),
       clickItem: (idOrLabel) => link.call('trayItem', idOrLabel),
     },
     popup: {

@@ -10,5 +10,11 @@ export const common = {
   tryAgainIn: (left: string) => `Try again in ${left}`,
   ok: 'OK',
   settings: 'Settings',
-  noTray: 'This desktop shows no tray icons, so Pilot Light stays a window.',
+  noTray:
+    'This desktop shows no tray icons, so Pilot Light stays a window. If it is gone, start Pilot Light again.',
+  leftOut: {
+    title: 'macOS does not show the icon of Pilot Light',
+    sentence: 'Allow it in System Settings → Menu Bar. Until then, open the app again to get here.',
+    button: 'Show it in the Dock',
+  },
 };

@@ -23,6 +23,10 @@ export const mishaps: Readonly<Record<Mishap, Hint>> = {
     title: 'Start at login did not change',
     next: 'Add Pilot Light in the system’s own login items.',
   },
+  autostartNeedsApproval: {
+    title: 'Start at login waits for your approval',
+    next: 'Allow Pilot Light in System Settings → General → Login Items.',
+  },
   copyFailed: {
     title: 'The clipboard did not accept it',
     next: 'Copy again.',

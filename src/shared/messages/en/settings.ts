@@ -21,6 +21,7 @@ export const settings = {
     darkPanel: 'For dark panels',
     lightPanel: 'For light panels',
   } satisfies Readonly<Record<Settings['trayIcon'], string>>,
+  showInDock: 'Show in the Dock',
   advanced: 'Advanced',
   hostsHint: 'For example octocorp.ghe.com',
   addHost: 'Add',

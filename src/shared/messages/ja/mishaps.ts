@@ -22,6 +22,10 @@ export const mishaps: typeof en = {
     title: 'ログイン時の起動を変更できませんでした',
     next: 'システムのログイン項目に Pilot Light を追加してください。',
   },
+  autostartNeedsApproval: {
+    title: 'ログイン時の起動には許可が必要です',
+    next: 'システム設定の「一般」→「ログイン項目」で Pilot Light を許可してください。',
+  },
   copyFailed: {
     title: 'クリップボードに書き込めませんでした',
     next: 'もう一度コピーしてください。',

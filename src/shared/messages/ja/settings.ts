@@ -20,6 +20,7 @@ export const settings: typeof en = {
     darkPanel: '暗いパネル用',
     lightPanel: '明るいパネル用',
   },
+  showInDock: 'Dock に表示',
   advanced: '詳細',
   hostsHint: '例: octocorp.ghe.com',
   addHost: '追加',

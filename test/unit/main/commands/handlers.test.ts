@@ -91,12 +91,15 @@ describe('what goes wrong', () => {
     expect(await told(handlers['token:copy'](argument))).toBe('copyFailed');
   });
 
-  it('leaves start at login as it was when the system refuses', async () => {
+  it.each([
+    ['failed', 'autostartFailed'],
+    ['needsApproval', 'autostartNeedsApproval'],
+  ] as const)('leaves start at login as it was when the system %s', async (outcome, mishap) => {
     const { handlers, mishaps, settings } = await setUp({
-      setStartAtLogin: () => Promise.resolve(false),
+      setStartAtLogin: () => Promise.resolve(outcome),
     });
     await handlers['settings:change']({ startAtLogin: true, clipboardSeconds: 7 });
-    expect(mishaps.last()).toBe('autostartFailed');
+    expect(mishaps.last()).toBe(mishap);
     expect(settings()).toMatchObject({ startAtLogin: false, clipboardSeconds: 7 });
   });
 });

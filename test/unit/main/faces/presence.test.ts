@@ -14,7 +14,8 @@ async function appeared(host: TrayHost, change: Partial<PresencePorts> = {}) {
     after: () => () => undefined,
     createTray: () => done.push('create tray'),
     openWindow: () => done.push('open window'),
-    settings: { get: () => ({ introductionSeen: true }) },
+    isIconLeftOut: null,
+    settings: { get: () => ({ introductionSeen: true, showInDock: false }) },
     isHidden: false,
     isWindowWanted: false,
     ...change,
@@ -22,7 +23,7 @@ async function appeared(host: TrayHost, change: Partial<PresencePorts> = {}) {
   return done;
 }
 
-const isNew = { settings: { get: () => ({ introductionSeen: false }) } };
+const isNew = { settings: { get: () => ({ introductionSeen: false, showInDock: false }) } };
 
 describe('the app', () => {
   it('runs in the tray where there is one', async () => {
@@ -57,6 +58,38 @@ describe('the app', () => {
 
   it('brings back the window that was open before a restart', async () => {
     expect(await appeared('present', { isWindowWanted: true })).toContain('open window');
+  });
+
+  it.each([
+    ['never', [], false, ['create tray', 'tray shown']],
+    ['for a moment', [true], false, ['create tray', 'tray shown']],
+    ['now and again', [true, false, true, false], false, ['create tray', 'tray shown']],
+    [
+      'for good',
+      [true, true, true],
+      false,
+      ['create tray', 'tray shown', 'tray leftOut', 'open window'],
+    ],
+    ['for good, in the Dock', [true, true], true, ['create tray', 'tray shown', 'tray leftOut']],
+    [
+      'until it is allowed',
+      [true, true, false, false],
+      false,
+      ['create tray', 'tray shown', 'tray leftOut', 'open window', 'tray shown'],
+    ],
+  ])('notices that its icon is left out: %s', async (_when, looks, showInDock, told) => {
+    const rings: (() => void)[] = [];
+    const left = [...looks];
+    const done = await appeared('present', {
+      isIconLeftOut: () => left.shift() ?? false,
+      settings: { get: () => ({ introductionSeen: true, showInDock }) },
+      after: (_ms, ring) => {
+        rings.push(ring);
+        return () => undefined;
+      },
+    });
+    while (left.length > 0) rings.shift()?.();
+    expect(done).toEqual(told);
   });
 
   it('takes its tray to be shown until the desktop has answered', () => {

@@ -30,6 +30,11 @@ describe('a restart', () => {
     );
   });
 
+  it('real B15: takes a start at login for one where macOS gives it no argument', () => {
+    expect(startSwitches(['pilot-light'], true).isHidden).toBe(true);
+    expect(startSwitches(['pilot-light'], false).isHidden).toBe(false);
+  });
+
   it('is told by its switches', () => {
     const atLogin = ['pilot-light', '--hidden'];
     expect(argumentsToRestart(atLogin, false)).toEqual(['--hidden', '--restarted']);

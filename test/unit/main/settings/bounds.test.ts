@@ -74,9 +74,9 @@ describe('the bounds of a setting', () => {
       fc.property(file, (settings) => {
         const { startAtLogin, notices, clipboardSeconds, minimumLifeMinutes, ...rest } =
           kept(settings);
-        const { language, theme, trayIcon, hosts: all, clientId } = rest;
+        const { language, theme, trayIcon, showInDock, hosts: all, clientId } = rest;
         const numbers = { clipboardSeconds, minimumLifeMinutes };
-        const looks = { language, theme, trayIcon };
+        const looks = { language, theme, trayIcon, showInDock };
         const sent = { startAtLogin, notices, ...numbers, ...looks, hosts: all, clientId };
         expect(isRequested(sent as SettingsChange)).toBe(true);
       }),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placePopup } from '../../../../../src/main/faces/window/popup-place.ts';
+import { placeInCorner, placePopup } from '../../../../../src/main/faces/window/popup-place.ts';
 
 const SIZE = { width: 360, height: 520 };
 const WORK_AREA = { x: 0, y: 24, width: 1440, height: 876 };
@@ -22,6 +22,11 @@ describe('the window beside the tray icon', () => {
     expect(placePopup(icon, WORK_AREA, SIZE).x).toBe(1440 - 360);
   });
 
+  it('real B1: is in the corner of the icons while nobody knows where the icon is', () => {
+    expect(placeInCorner('mac', WORK_AREA, SIZE)).toEqual({ x: 1072, y: 32 });
+    expect(placeInCorner('windows', WORK_AREA, SIZE)).toEqual({ x: 1072, y: 372 });
+  });
+
   it('never leaves a screen that has room for it, wherever the icon is', () => {
     const coordinate = fc.integer({ min: -4000, max: 4000 });
     const icon = fc.record({
@@ -38,11 +43,15 @@ describe('the window beside the tray icon', () => {
     });
     fc.assert(
       fc.property(icon, workArea, (at, area) => {
-        const { x, y } = placePopup(at, area, SIZE);
-        expect(x).toBeGreaterThanOrEqual(area.x);
-        expect(y).toBeGreaterThanOrEqual(area.y);
-        expect(x + SIZE.width).toBeLessThanOrEqual(area.x + area.width);
-        expect(y + SIZE.height).toBeLessThanOrEqual(area.y + area.height);
+        const corners = (['mac', 'windows'] as const).map((system) =>
+          placeInCorner(system, area, SIZE),
+        );
+        for (const { x, y } of [placePopup(at, area, SIZE), ...corners]) {
+          expect(x).toBeGreaterThanOrEqual(area.x);
+          expect(y).toBeGreaterThanOrEqual(area.y);
+          expect(x + SIZE.width).toBeLessThanOrEqual(area.x + area.width);
+          expect(y + SIZE.height).toBeLessThanOrEqual(area.y + area.height);
+        }
       }),
     );
   });
