@@ -167,6 +167,7 @@ function buildFaces(world: World, core: Core) {
       setStartAtLogin: loginItem.set,
     }),
     closeWindow: window.hide,
+    keepWindow: window.keepPage,
     restart: world.restarts.asked,
     quit: app.quit,
   });

@@ -8,7 +8,7 @@ import { useEscape } from './hooks/use-escape.ts';
 import { useView } from './hooks/use-view.ts';
 import { useWords } from './hooks/use-words.ts';
 import { Still } from './parts/still.tsx';
-import { type Place, type ScreenView, screenOf } from './screen-of.ts';
+import { holdsSomething, type Place, type ScreenView, screenOf } from './screen-of.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
 
 const HOME: Place = { kind: 'home' };
@@ -30,6 +30,8 @@ interface WindowProps {
 function Window({ view, words, bridge }: WindowProps) {
   const [place, setPlace] = useState<Place>(HOME);
   const screen = screenOf(view, place);
+  const isHeld = holdsSomething(screen, view);
+  useEffect(() => void bridge.keepWindow(isHeld), [bridge, isHeld]);
   useDocument(view);
   useEscape(() => leave(screen.kind, bridge, setPlace));
   useEffect(

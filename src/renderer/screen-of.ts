@@ -10,6 +10,11 @@ export type Place =
   | { readonly kind: 'addAccount' }
   | { readonly kind: 'signOut'; readonly accountKey: string };
 
+/** Whether the screen holds what only this page knows: a place that somebody has gone to, something typed or chosen. */
+export function holdsSomething({ kind }: ScreenView, { hosts }: View): boolean {
+  return kind !== 'home' && kind !== 'starting' && (kind !== 'signed-out' || hosts.length > 1);
+}
+
 type SignInOf<K extends SignInView['kind']> = Extract<SignInView, { readonly kind: K }>;
 
 /** One screen with exactly what it shows. `kind` is also the window's `data-screen`. */

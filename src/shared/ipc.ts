@@ -107,6 +107,8 @@ export const REQUESTS = {
   dismissMishap: tells('mishap:dismiss', nothing),
   openLink: tells('link:open', fields({ link: oneOf(LINKS), accountKey: orNull(accountKey) })),
   closeWindow: tells('window:close', nothing),
+  /** The page holds what would be lost with it, or no longer. */
+  keepWindow: tells('window:keep', choice),
 } as const;
 
 /** Everything that main tells the window unasked: the verb that listens, and the channel. */

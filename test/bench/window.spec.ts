@@ -99,6 +99,57 @@ test('showing the kept window takes at most 0.3 times as long as making it', asy
   expect(ratio).toBeLessThanOrEqual(0.3);
 });
 
+test('a window that was let go is made again in at most twice the time of a page with one line', async ({
+  launch,
+  simulator,
+}) => {
+  const folder = staticApp();
+  try {
+    const app = await launch(inRealTime(simulator));
+    const other = await launch({ appDir: folder });
+    const ours: number[] = [];
+    const plain: number[] = [];
+    for (let round = -2; round < ROUNDS; round++) {
+      const first = await timeToMake(app, 'Sign in to GitHub');
+      const second = await timeToMake(other, 'One line');
+      if (round < 0) continue;
+      ours.push(first);
+      plain.push(second);
+    }
+    const ratio = median(ours) / median(plain);
+    console.log(
+      `window made again: ${median(ours).toFixed(0)} ms, static page ${median(plain).toFixed(0)} ms, ratio ${ratio.toFixed(2)}`,
+    );
+    expect(ratio).toBeLessThanOrEqual(2);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a window that was let go gives its memory back', async ({ launch, simulator }) => {
+  test.skip(process.platform !== 'linux', 'Only Linux tells what a process has for itself.');
+  const app = await launch(inRealTime(simulator));
+  const page = await app.window();
+  await page.getByText('Sign in to GitHub').waitFor();
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('the page has no browser');
+  const cdp = await browser.newBrowserCDPSession();
+  const pages = async () =>
+    (await cdp.send('SystemInfo.getProcessInfo')).processInfo.filter(
+      ({ type }) => type === 'renderer',
+    );
+  const kept = await pages();
+  const keptKb = pssKb(kept);
+  await app.closeWindow(page);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
+  await expect.poll(async () => (await pages()).length).toBeLessThan(kept.length);
+  const leftKb = pssKb(await pages());
+  console.log(
+    `pages (PSS): ${(keptKb / KB).toFixed(1)} MB with a hidden window, ${(leftKb / KB).toFixed(1)} MB without`,
+  );
+  expect(leftKb).toBeLessThan(keptKb);
+});
+
 test('no timer runs in the window while it is hidden', async ({ app, simulator, time }) => {
   await simulator.control.configure({ intervalSeconds: 1 });
   const { page, press, at, atHome, see, sleep } = await openStage({ app, simulator, time });
@@ -164,6 +215,28 @@ async function firstPaint(app: DrivenApp): Promise<number> {
         }).observe({ type: 'paint', buffered: true });
       }),
   );
+}
+
+/** What these processes have in memory, each shared page in equal parts to all who share it. */
+function pssKb(processes: readonly { readonly id: number }[]): number {
+  const sizes = processes.map(({ id }) => {
+    const [, size] =
+      /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8')) ?? [];
+    return Number(size);
+  });
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** From the click in the tray's menu until a new window shows this text. */
+async function timeToMake(app: DrivenApp, text: string): Promise<number> {
+  await app.window();
+  await expect.poll(async () => (await app.tray.menu()).some(({ id }) => id === 'open')).toBe(true);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
+  await expect.poll(() => app.windows().length).toBe(0);
+  const startedAtMs = performance.now();
+  await app.tray.clickItem('open');
+  await (await app.window()).getByText(text).waitFor();
+  return performance.now() - startedAtMs;
 }
 
 /** From the click in the tray's menu to the second frame with the account in it. */

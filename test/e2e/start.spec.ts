@@ -1,4 +1,5 @@
 import { ROOT } from '../support/root.ts';
+import { MINUTE_MS } from '../support/time-units.ts';
 import { expect, test } from './driver/fixtures.ts';
 
 test('a second start shows the first one’s window and ends', async ({ app }) => {
@@ -40,6 +41,48 @@ test('real A9: opening the app again brings the window back', async ({ app }) =>
   await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(false);
   await app.evaluate(({ app: electron }) => electron.emit('activate'));
   await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(true);
+});
+
+test('lets a window go that was hidden for ten minutes, unless it holds something', async ({
+  app,
+  time,
+}) => {
+  const close = async (): Promise<void> => {
+    await app.closeWindow(await app.window());
+    await expect
+      .poll(async () => (await app.windowStates()).some((one) => one.visible))
+      .toBe(false);
+  };
+  const open = async () => {
+    await app.tray.clickItem('open');
+    await time.settle();
+    return app.window();
+  };
+  await app.window();
+  await close();
+  await time.pass(10 * MINUTE_MS - 1);
+  expect(app.windows()).toHaveLength(1);
+  await time.pass(1);
+  await expect.poll(() => app.windows()).toEqual([]);
+  expect(app.hasExited()).toBe(false);
+
+  const page = await open();
+  await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByText('Advanced').click();
+  const field = page.getByLabel('New host');
+  await field.fill('half a ho');
+  await close();
+  await time.pass(60 * MINUTE_MS);
+  await app.tray.click();
+  await expect(field).toHaveValue('half a ho');
+
+  await page.getByRole('button', { name: 'Back' }).click();
+  await close();
+  await time.pass(9 * MINUTE_MS);
+  await app.tray.click();
+  await time.pass(60 * MINUTE_MS);
+  expect(app.windows(), 'in sight it stays').toHaveLength(1);
 });
 
 test('sends nothing before anybody has asked for it', async ({ app, simulator }) => {

@@ -38,3 +38,37 @@ test('without a tray host the app is a window that says why, and never out of re
   await page.getByRole('button', { name: 'Quit Pilot Light' }).click();
   await expect.poll(() => app.hasExited()).toBe(true);
 });
+
+test('real B7: without a tray host on Wayland, what is closed or minimized comes back', async ({
+  driver,
+  launch,
+  time,
+}) => {
+  test.skip(process.platform !== 'linux', 'Every other system has a tray.');
+  test.skip(!driver.capabilities.systems, 'What a compositor shows cannot be seen from here.');
+  const env = { ...noTrayHost.env, XDG_SESSION_TYPE: 'wayland' };
+  const app = await launch({ env, appDir: ROOT, heldTime: time });
+  time.joinApp(app);
+  await time.pass(TRAY_PATIENCE_MS);
+  const page = await app.window();
+  const isSeen = async () =>
+    (await app.windowStates()).some(({ visible, minimized }) => visible && !minimized);
+  await expect.poll(isSeen).toBe(true);
+  await expect(page.getByText('If it is gone, start Pilot Light again.')).toBeVisible();
+  const minimize = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.blur();
+      window?.minimize();
+    });
+  for (const putAway of [
+    () => app.closeWindow(page),
+    () => page.keyboard.press('Escape'),
+    minimize,
+  ]) {
+    await putAway();
+    await expect.poll(isSeen).toBe(false);
+    expect(await app.secondInstance()).toBe(0);
+    await expect.poll(isSeen).toBe(true);
+  }
+});

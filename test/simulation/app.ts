@@ -99,6 +99,7 @@ export function createApp(ports: AppPorts): App {
     },
     setStartAtLogin: async () => 'done',
     closeWindow: () => undefined,
+    keepWindow: () => undefined,
     restart: watcher.onRestart,
     quit: watcher.onQuit,
   });

@@ -59,6 +59,7 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
     setStartAtLogin: () => Promise.resolve('done'),
     view,
     closeWindow: note('close'),
+    keepWindow: (keep) => note(keep ? 'keep' : 'let go')(),
     restart: note('restart'),
     quit: note('quit'),
     ...change,

@@ -27,6 +27,7 @@ export interface HandlerPorts extends AddHostPorts {
   readonly view: () => View;
   readonly mishaps: Pick<Mishaps, 'report' | 'dismiss'>;
   readonly closeWindow: () => void;
+  readonly keepWindow: (keep: boolean) => void;
   readonly restart: () => void;
   readonly quit: () => void;
 }
@@ -144,6 +145,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'mishap:dismiss': () => done(mishaps.dismiss),
     'link:open': ({ link, accountKey }) => openLink(link, accountKey),
     'window:close': () => done(ports.closeWindow),
+    'window:keep': (keep) => done(() => ports.keepWindow(keep)),
   };
 }
 

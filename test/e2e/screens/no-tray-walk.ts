@@ -11,6 +11,8 @@ export const noTrayHost: Required<Pick<LaunchOptions, 'env'>> = {
     ),
     // Only its presence counts here: nobody connects to it.
     DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null',
+    // Where windows are minimized, and come back so.
+    XDG_SESSION_TYPE: 'x11',
   },
 };
 

@@ -389,6 +389,7 @@ const VERBS: Readonly<Record<keyof Bridge, true>> = {
   dismissMishap: true,
   openLink: true,
   closeWindow: true,
+  keepWindow: true,
   onView: true,
   onScreen: true,
 };

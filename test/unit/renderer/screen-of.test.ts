@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Place, screenOf } from '../../../src/renderer/screen-of.ts';
-import type { SessionView, SignInView } from '../../../src/shared/view.ts';
+import { holdsSomething, type Place, screenOf } from '../../../src/renderer/screen-of.ts';
+import type { SessionView, SignInView, View } from '../../../src/shared/view.ts';
 import { viewWith } from '../../support/views.ts';
 import { accountWith, LIT } from './sample-view.ts';
 
@@ -110,5 +110,24 @@ describe('a sign-in that is done', () => {
 
   test('whose account is gone already shows what is left', () => {
     expect(screenOf(viewWith({ signIn: done }), HOME).kind).toBe('signed-out');
+  });
+});
+
+describe('a screen', () => {
+  const holds = (view: View, place: Place): boolean => holdsSomething(screenOf(view, place), view);
+  const signedIn = viewWith({ accounts: [accountWith(LIT)], selectedKey: accountWith(LIT).key });
+  const twoHosts: Partial<View> = { hosts: ['github.com', 'octocorp.ghe.com'] };
+
+  test('at rest holds nothing that is lost with its page', () => {
+    expect(holds(signedIn, HOME)).toBe(false);
+    expect(holds(viewWith({}), HOME)).toBe(false);
+    expect(holds(viewWith({ storage: { kind: 'opening' } }), HOME)).toBe(false);
+  });
+
+  test('holds what somebody has typed or chosen, the place they have gone to, and a sign-in', () => {
+    expect(holds(signedIn, { kind: 'settings', advanced: true })).toBe(true);
+    expect(holds(signedIn, { kind: 'addAccount' })).toBe(true);
+    expect(holds(viewWith(twoHosts), HOME)).toBe(true);
+    for (const [signIn] of signIns) expect(holds(viewWith({ signIn }), HOME)).toBe(true);
   });
 });

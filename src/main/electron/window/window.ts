@@ -1,6 +1,7 @@
 import {
   app,
   BrowserWindow,
+  type Display,
   type IpcMainInvokeEvent,
   nativeTheme,
   type Rectangle,
@@ -11,9 +12,10 @@ import {
 import type { Platform } from '../../../shared/platform.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time-units.ts';
 import { PAPER } from '../../faces/window/paper.ts';
-import { placePopup } from '../../faces/window/popup-place.ts';
+import { placeInCorner, placePopup } from '../../faces/window/popup-place.ts';
 import { APP_ORIGIN, APP_PAGE } from '../../node/app-files.ts';
-import type { Clock, Log } from '../../ports.ts';
+import { isWayland } from '../../node/session-type.ts';
+import type { Cancel, Clock, Log } from '../../ports.ts';
 import { windowWalls } from './walls.ts';
 
 /** 360 px is the width of a phone: one column, no scroll in the common states. */
@@ -25,10 +27,13 @@ const RECREATE_AT_MOST_EVERY_MS = MINUTE_MS;
 /** A page is painted within a second on a slow machine; longer, nobody waits for a window. */
 const REVEAL_AT_LATEST_MS = 2 * SECOND_MS;
 
+/** Whoever comes back sooner finds the window at once; later, the half second to make it is no loss. */
+const LET_GO_AFTER_MS = 10 * MINUTE_MS;
+
 /** From the blur to the click takes a few milliseconds; nobody clicks twice on purpose this fast. */
 const JUST_HIDDEN_MS = 200;
 
-/** The one window: made once, then hidden and shown. */
+/** The one window: hidden and shown, and let go when it was hidden for long, for a page takes more memory than all the rest. */
 export interface PopupWindow {
   /** A person asked for it, so it takes the focus. */
   show(): void;
@@ -37,6 +42,8 @@ export interface PopupWindow {
   toggle(): void;
   /** While a code is on the screen the window stays when the browser takes the focus. */
   keepOpen(keep: boolean): void;
+  /** The page holds what would be lost with it: it is not let go. */
+  keepPage(keep: boolean): void;
   /** Where to announce; null while there is no page. */
   contents(): WebContents | null;
   /** Whether a request comes from the main frame of this window, on our origin. */
@@ -49,16 +56,19 @@ interface WindowPorts {
   readonly iconPath: string;
   readonly session: Session;
   readonly log: Log;
-  /** Where the tray icon is, beside which the window opens; null where the system does not tell. */
+  /** Where the tray icon is, beside which the window opens; null where the system does not tell, or not yet. */
   readonly anchor: () => Rectangle | null;
   readonly clock: Clock;
-  /** True: closing hides. False (no tray): closing minimises, so that a running app never has no face at all. */
+  /** Whether a person can click on a tray icon. */
   readonly hasTray: () => boolean;
 }
 
 interface Shell {
   window: BrowserWindow | null;
   keepOpen: boolean;
+  keepPage: boolean;
+  /** Takes back that the hidden window is let go. */
+  keepHidden: Cancel;
   quitting: boolean;
   recreatedAtMs: number;
   hiddenAtMs: number;
@@ -69,6 +79,8 @@ export function createPopupWindow(ports: WindowPorts): PopupWindow {
   const shell: Shell = {
     window: null,
     keepOpen: false,
+    keepPage: false,
+    keepHidden: () => undefined,
     quitting: false,
     recreatedAtMs: Number.NEGATIVE_INFINITY,
     hiddenAtMs: Number.NEGATIVE_INFINITY,
@@ -78,13 +90,12 @@ export function createPopupWindow(ports: WindowPorts): PopupWindow {
   });
   const show = (): void => {
     const window = shell.window ?? create(shell, ports);
-    place(window, ports.anchor(), ports.platform);
-    whenReady(window, ports.clock, () => reveal(window));
+    shell.keepHidden();
+    whenReady(window, ports.clock, () => reveal(window, ports));
   };
   const hide = () => {
     shell.hiddenAtMs = ports.clock.monotonicMs();
-    if (ports.hasTray()) shell.window?.hide();
-    else shell.window?.minimize();
+    if (shell.window !== null) putAway(shell.window, shell, ports);
   };
   return {
     show,
@@ -98,6 +109,9 @@ export function createPopupWindow(ports: WindowPorts): PopupWindow {
     },
     keepOpen(keep) {
       shell.keepOpen = keep;
+    },
+    keepPage(keep) {
+      shell.keepPage = keep;
     },
     contents: () => shell.window?.webContents ?? null,
     isOurs: (event) => isOurs(event, shell.window),
@@ -127,6 +141,8 @@ function create(shell: Shell, ports: WindowPorts): BrowserWindow {
     alwaysOnTop: isPopup,
     maximizable: false,
     fullscreenable: false,
+    useContentSize: true,
+    ...(ports.platform === 'mac' ? { type: 'panel' } : {}),
     autoHideMenuBar: true,
     webPreferences: {
       preload: ports.preloadPath,
@@ -149,6 +165,7 @@ function create(shell: Shell, ports: WindowPorts): BrowserWindow {
     },
   });
   shell.window = window;
+  if (ports.platform === 'mac') showInEverySpace(window);
   windowWalls(window.webContents, ports.log);
   followFocus(window, shell, ports);
   followClose(window, shell, ports);
@@ -166,9 +183,10 @@ function load(window: BrowserWindow, log: Log): void {
 function followFocus(window: BrowserWindow, shell: Shell, ports: WindowPorts): void {
   if (ports.platform === 'linux') return;
   window.on('blur', () => {
-    if (shell.keepOpen || window.webContents.isDevToolsOpened()) return;
+    // Without an icon there would be nothing left of the app.
+    if (shell.keepOpen || !ports.hasTray() || window.webContents.isDevToolsOpened()) return;
     shell.hiddenAtMs = ports.clock.monotonicMs();
-    window.hide();
+    hideFor(window, shell, ports);
   });
 }
 
@@ -176,11 +194,13 @@ function followClose(window: BrowserWindow, shell: Shell, ports: WindowPorts): v
   window.on('close', (event) => {
     if (shell.quitting) return;
     event.preventDefault();
-    if (ports.hasTray()) window.hide();
-    else window.minimize();
+    putAway(window, shell, ports);
   });
   window.on('closed', () => {
-    if (shell.window === window) shell.window = null;
+    if (shell.window !== window) return;
+    shell.window = null;
+    shell.keepPage = false;
+    shell.keepHidden();
   });
 }
 
@@ -227,16 +247,64 @@ function whenReady(window: BrowserWindow, clock: Clock, run: () => void): void {
   window.webContents.once('did-fail-load', go);
 }
 
-function reveal(window: BrowserWindow): void {
+/**
+ * A popup of the menu bar is part of no space: shown from another one it would take its person away from there, and a
+ * full-screen app would cover it.
+ */
+function showInEverySpace(window: BrowserWindow): void {
+  // Whether there is an icon in the Dock is nothing of the window's.
+  const options = { visibleOnFullScreen: true, skipTransformProcessType: true };
+  window.setVisibleOnAllWorkspaces(true, options);
+}
+
+/**
+ * Out of sight, and with a way back: the tray icon, on macOS the app itself, else the list of windows. A Wayland
+ * compositor brings no minimized window back for its program, but one that was hidden: there, starting again is the way.
+ */
+function putAway(window: BrowserWindow, shell: Shell, ports: WindowPorts): void {
+  const isList = ports.platform === 'linux' && !isWayland(process.env);
+  if (ports.hasTray() || !isList) hideFor(window, shell, ports);
+  else window.minimize();
+}
+
+/** Hides the window, and lets it go when nobody has wanted it for long. */
+function hideFor(window: BrowserWindow, shell: Shell, { clock }: WindowPorts): void {
+  window.hide();
+  const wait = (): void => {
+    shell.keepHidden();
+    shell.keepHidden = clock.after(LET_GO_AFTER_MS, letGo);
+  };
+  const letGo = (): void => {
+    if (window.isDestroyed() || window.isVisible() || shell.quitting) return;
+    if (shell.keepOpen || shell.keepPage) wait();
+    else window.destroy();
+  };
+  wait();
+}
+
+function reveal(window: BrowserWindow, ports: WindowPorts): void {
+  // Only now: for a moment after a start, macOS does not know where the icon is.
+  place(window, ports);
   if (window.isMinimized()) window.restore();
+  // It may lie behind others or be minimized, and says of neither.
+  if (ports.platform === 'linux' && isWayland(process.env) && !window.isFocused()) window.hide();
   window.show();
   window.focus();
 }
 
-function place(window: BrowserWindow, anchor: Rectangle | null, platform: Platform): void {
-  if (anchor === null || platform === 'linux' || anchor.width === 0) return;
-  const { workArea } = screen.getDisplayMatching(anchor);
+function place(window: BrowserWindow, { anchor, platform }: WindowPorts): void {
+  if (platform === 'linux') return;
   const [width = POPUP_SIZE.width, height = POPUP_SIZE.height] = window.getSize();
-  const { x, y } = placePopup(anchor, workArea, { width, height });
+  const size = { width, height };
+  const icon = anchor();
+  const { x, y } =
+    icon === null
+      ? placeInCorner(platform, displayInUse().workArea, size)
+      : placePopup(icon, screen.getDisplayMatching(icon).workArea, size);
   window.setPosition(x, y);
+}
+
+/** Where whoever has opened the window is at work. */
+function displayInUse(): Display {
+  return screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
 }

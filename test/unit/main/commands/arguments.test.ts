@@ -40,6 +40,7 @@ const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
   'mishap:dismiss': null,
   'link:open': { link: 'status', accountKey: null },
   'window:close': null,
+  'window:keep': true,
 };
 
 describe('the check of what the window sends', () => {

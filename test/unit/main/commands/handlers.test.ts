@@ -154,8 +154,11 @@ it('storage, window and app are reached by their own request alone', async () =>
   await handlers['storage:allow-unprotected'](true);
   await handlers['storage:retry'](null);
   await handlers['window:close'](null);
+  await handlers['window:keep'](true);
+  await handlers['window:keep'](false);
   await handlers['app:restart'](null);
   await handlers['app:quit'](null);
-  expect(reached).toEqual(['unprotected true', 'retry', 'close', 'restart', 'quit']);
+  const ofTheWindow = ['close', 'keep', 'let go'];
+  expect(reached).toEqual(['unprotected true', 'retry', ...ofTheWindow, 'restart', 'quit']);
   expect(settings().allowUnprotectedStorage).toBe(true);
 });

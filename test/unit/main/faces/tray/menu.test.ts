@@ -259,6 +259,7 @@ const NEEDS_THE_WINDOW = [
   'view:get',
   'words:get',
   'window:close',
+  'window:keep',
   'sign-in:confirm-account',
   'storage:allow-unprotected',
   'storage:forget-kept',
