@@ -12,7 +12,7 @@ export const ACTS: Kinds = {
   'a sign-in': { perDay: 3, befall: signInWhereNobodyIs },
   'a sign-in again': { perDay: 5, befall: signInAgain },
   'a sign-in for fun': { perDay: 0.08, befall: signInOnceMore },
-  'somebody else approves': { awaits: 78, perDay: 0.08, befall: approvedByAnother },
+  'somebody else approves': { perDay: 0.08, befall: approvedByAnother },
   'a denied code': {
     perDay: 0.08,
     async befall(world, dice) {
@@ -219,8 +219,11 @@ async function killAtWork(world: World, dice: VirtualRandom): Promise<boolean> {
     machine.disk.isCut = true;
     throw errnoError('EIO');
   };
-  for (let waitedMs = 0; waitedMs < 30 * MINUTE_MS && world.isRunning(); waitedMs += SECOND_MS) {
-    await world.pass(SECOND_MS);
+  const isAtWork = (): boolean => books.flying().size > 0 || !world.isRunning();
+  const untilMs = world.trueMs() + 30 * MINUTE_MS;
+  while (world.isRunning() && world.trueMs() < untilMs) {
+    await world.pass(untilMs - world.trueMs(), isAtWork);
+    await world.pass(dice.between(0, SECOND_MS));
     if (books.flying().size > 0 && dice.chance(0.5)) killFor(world, MINUTE_MS);
   }
   machine.disk.onStep = () => undefined;

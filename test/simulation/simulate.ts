@@ -87,6 +87,7 @@ function passUntil(world: World, atMs: number): Promise<void> {
 
 async function befall(world: World, { kind, seed }: Happening): Promise<boolean> {
   const answer = await KINDS[kind]?.befall(world, createVirtualRandom(seed));
+  world.machine.clock.stir();
   await world.pass(0);
   return answer !== false;
 }

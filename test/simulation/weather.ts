@@ -198,19 +198,15 @@ function flap(world: World, dice: VirtualRandom): boolean {
   return true;
 }
 
-/** A request takes this long on an ordinary road. */
-const LOOK_MS = 200;
-
 /** The worst moment for a lid to close is while a request is on its way. */
 async function sleepAtWork(world: World, dice: VirtualRandom): Promise<boolean> {
-  for (let waitedMs = 0; waitedMs < 30 * MINUTE_MS; waitedMs += LOOK_MS) {
-    if (world.books.flying().size > 0) {
-      await world.sleep(dice.scaled(10 * SECOND_MS, 6 * HOUR_MS), dice.chance(0.5));
-      return true;
-    }
-    await world.pass(LOOK_MS);
-  }
-  return false;
+  const isAtWork = (): boolean => world.books.flying().size > 0;
+  await world.pass(30 * MINUTE_MS, isAtWork);
+  if (!isAtWork()) return false;
+  await world.pass(dice.between(0, world.road.roundTripMs), () => !isAtWork());
+  if (!isAtWork()) return false;
+  await world.sleep(dice.scaled(10 * SECOND_MS, 6 * HOUR_MS), dice.chance(0.5));
+  return true;
 }
 
 /** As a virtual machine's host does it: by a little, again and again, one way. */

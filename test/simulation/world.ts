@@ -69,8 +69,8 @@ export interface World {
   readonly app: () => App;
   readonly isRunning: () => boolean;
   readonly awakeSinceMs: () => number;
-  /** Lets time pass, awake. */
-  readonly pass: (spanMs: number) => Promise<void>;
+  /** Lets time pass, awake; no further than until `isOver`. */
+  readonly pass: (spanMs: number, isOver?: () => boolean) => Promise<void>;
   /** Does this when so much time has passed, awake or asleep. */
   readonly later: (delayMs: number, run: () => void | Promise<void>) => void;
   readonly sleep: (spanMs: number, isTold: boolean) => Promise<void>;
@@ -133,15 +133,17 @@ export async function createWorld(seed: number): Promise<World> {
   const life = createLife({ machine, road, random, sight, books, excuses, readDisk, pass });
 
   /** The agenda holds in sleep as well; what came due in it is done on waking. */
-  async function pass(spanMs: number): Promise<void> {
+  async function pass(spanMs: number, isOver = () => false): Promise<void> {
     const untilMs = trueMs() + spanMs;
     do {
-      await machine.clock.advance(Math.max(Math.min(agenda.nextMs(), untilMs) - trueMs(), 0));
+      const nextMs = Math.min(agenda.nextMs(), untilMs);
+      await machine.clock.advance(Math.max(nextMs - trueMs(), 0), isOver);
       for (let due = agenda.take(); due !== null; due = agenda.take()) {
         await due();
+        machine.clock.stir();
         await machine.clock.advance(0);
       }
-    } while (trueMs() < untilMs);
+    } while (trueMs() < untilMs && !isOver());
     while ((requests[0]?.atMs ?? Number.POSITIVE_INFINITY) < trueMs() - 2 * HOUR_MS)
       requests.shift();
   }
@@ -221,7 +223,7 @@ interface LifePorts {
   readonly books: Books;
   readonly excuses: Excuses;
   readonly readDisk: () => ReadonlySet<string>;
-  readonly pass: (spanMs: number) => Promise<void>;
+  readonly pass: World['pass'];
 }
 
 /** The app starts, ends, and starts again; the machine sleeps and wakes. */
@@ -282,18 +284,16 @@ function createLife(ports: LifePorts) {
   /** As the system lets it: the app cleans up for as long as it takes, but not for ever. */
   async function quit(): Promise<void> {
     if (isOver) return;
-    const cleaning = { isOver: false };
+    const sinceMs = trueMs();
+    let isClean = false;
     void app.clean().finally(() => {
-      cleaning.isOver = true;
+      isClean = true;
     });
     machine.clock.stir();
-    await ports.pass(0);
-    let waitedMs = 0;
-    for (; !cleaning.isOver && waitedMs < QUIT_PATIENCE_MS; waitedMs += QUIT_LOOK_MS) {
-      await ports.pass(QUIT_LOOK_MS);
-    }
+    await ports.pass(QUIT_PATIENCE_MS, () => isClean);
     // Where disk and keyring did their part, nothing may be owed any more.
-    kill(isWell(waitedMs) ? null : 'a quit that the disk or the keyring did not let end');
+    const isBlameless = !isWell(trueMs() - sinceMs);
+    kill(isBlameless ? 'a quit that the disk or the keyring did not let end' : null);
     comesBack = wantsQuit === 'restart';
     wantsQuit = 'no';
   }
@@ -321,10 +321,9 @@ function createLife(ports: LifePorts) {
 
 /** Longer than any cleaning up may take. */
 const QUIT_PATIENCE_MS = 30 * SECOND_MS;
-const QUIT_LOOK_MS = 100;
 
-/** How long the keyring may take at a quit; less a little, as the app's own deadline rings in between two looks. */
-const KEYRING_MS = 9 * SECOND_MS;
+/** How long the keyring may take at a quit. */
+const KEYRING_MS = 10 * SECOND_MS;
 
 function watcherOf(sight: Sight, onEnd: (what: 'quit' | 'restart') => void): Watcher {
   const tell = (text: string): void => void sight.told.push(text);

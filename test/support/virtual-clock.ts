@@ -21,6 +21,7 @@ export class VirtualClock implements Clock {
   readonly #settling: 'always' | 'whenStirred';
   readonly #settleAll: () => Promise<void>;
   #isStirred = false;
+  #stirs = 0;
 
   /**
    * `whenStirred`: promises are given time to settle only after {@link stir}, which makes a month of ticks quick. Right
@@ -39,6 +40,12 @@ export class VirtualClock implements Clock {
   /** A promise is on its way: let it settle before time goes on. */
   stir(): void {
     this.#isStirred = true;
+    this.#stirs += 1;
+  }
+
+  /** How often it was stirred: as long as this stays, nothing has been done but that time has passed. */
+  get stirs(): number {
+    return this.#stirs;
   }
 
   /** Epoch milliseconds of a clock that is never wrong. */
@@ -65,17 +72,21 @@ export class VirtualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** Lets time pass while awake, ringing each timer at its own moment. */
-  async advance(spanMs: number): Promise<void> {
+  /** Lets time pass while awake, ringing each timer at its own moment; only until `isOver`, which is asked after each. */
+  async advance(spanMs: number, isOver = () => false): Promise<void> {
     const untilMs = this.monotonicMs() + spanMs;
     await this.#settle();
-    for (let timer = this.#next(untilMs); timer !== null; timer = this.#next(untilMs)) {
+    for (
+      let timer = this.#next(untilMs);
+      timer !== null && !isOver();
+      timer = this.#next(untilMs)
+    ) {
       this.#timers.delete(timer);
       this.#trueMs += Math.max(timer.atMs - this.monotonicMs(), 0);
       timer.ring();
       if (this.#settling === 'always' || this.#isStirred) await this.#settle();
     }
-    this.#trueMs += untilMs - this.monotonicMs();
+    if (!isOver()) this.#trueMs += untilMs - this.monotonicMs();
   }
 
   /** Sleeps: true and wall time pass, monotonic time and timers stand still. */

@@ -1,33 +1,41 @@
+import type { Entry } from '../books.ts';
 import type { World } from '../world.ts';
 import { nameOf } from './kept.ts';
-import type { Promised } from './promise.ts';
+import { type Promised, sinceStirred } from './promise.ts';
 
 /** D: what was signed out is not on the disk, and does not come back, whatever the disk does. */
 export const deleted: Promised = {
   letter: 'D',
-  watch: (world) => () => {
-    if (!world.isRunning()) return [];
-    const back = returned(world);
-    const gone = world.books.entries.filter(({ state }) => state === 'signedOut');
-    for (const entry of gone) {
-      if (entry.mayReturn && entry.heard.some((secret) => back.has(secret))) {
-        world.books.cameBack(entry);
-      }
-    }
-    const disk = isSaidToBeGone(world) ? world.onDisk() : new Set<string>();
-    return gone.flatMap(({ chain, heard, mayReturn, state }) => [
-      ...(!mayReturn && heard.some((secret) => back.has(secret))
-        ? [`${nameOf(chain)} came back`]
-        : []),
-      ...(state === 'signedOut' && heard.some((secret) => disk.has(secret) && !back.has(secret))
-        ? [`${nameOf(chain)} was signed out and is still on the disk`]
-        : []),
-    ]);
-  },
+  watch: (world) => sinceStirred(world, () => lookForGone(world)),
 };
 
+function lookForGone(world: World): readonly string[] {
+  if (!world.isRunning()) return [];
+  const held = heldBy(world);
+  const back = goneAmong(world, held);
+  for (const entry of back) if (entry.mayReturn) world.books.cameBack(entry);
+  const onDisk = isSaidToBeGone(world) ? [...world.onDisk()] : [];
+  const still = goneAmong(
+    world,
+    onDisk.filter((secret) => !held.has(secret)),
+  );
+  return [
+    ...back.filter(({ mayReturn }) => !mayReturn).map(({ chain }) => `${nameOf(chain)} came back`),
+    ...still.map(({ chain }) => `${nameOf(chain)} was signed out and is still on the disk`),
+  ];
+}
+
+/** Of whom these secrets are, those who were signed out. */
+function goneAmong({ books }: World, secrets: Iterable<string>): readonly Entry[] {
+  const gone = [...secrets].flatMap((secret) => {
+    const entry = books.entryOf(secret);
+    return entry?.state === 'signedOut' ? [entry] : [];
+  });
+  return [...new Set(gone)];
+}
+
 /** What the app holds, whoever signed out of it. */
-function returned({ app }: World): ReadonlySet<string> {
+function heldBy({ app }: World): ReadonlySet<string> {
   return new Set(
     app()
       .core.vault.records()

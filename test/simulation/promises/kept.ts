@@ -1,14 +1,15 @@
 import type { Entry } from '../books.ts';
 import type { World } from '../world.ts';
-import type { Promised } from './promise.ts';
+import { type Promised, sinceStirred } from './promise.ts';
 
 /** G: the GitHub token on the disk is the last one that GitHub gave, and no fault loses it. */
 export const kept: Promised = {
   letter: 'G',
-  watch: (world) => () => [
-    ...world.books.owed().flatMap((entry) => lostAlive(world, entry)),
-    ...(world.isRunning() ? notStored(world) : []),
-  ],
+  watch: (world) =>
+    sinceStirred(world, () => [
+      ...world.books.owed().flatMap((entry) => lostAlive(world, entry)),
+      ...(world.isRunning() ? notStored(world) : []),
+    ]),
 };
 
 /** GitHub has made a new pair, nothing is on its way any more, and the app does not have it. */

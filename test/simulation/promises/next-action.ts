@@ -1,6 +1,6 @@
 import type { TrayMenu } from '../../../src/main/faces/tray/tray-menu.ts';
 import type { View } from '../../../src/shared/view.ts';
-import type { Promised } from './promise.ts';
+import { type Promised, sinceStirred } from './promise.ts';
 
 const SESSIONS: ReadonlySet<string> = new Set<View['accounts'][number]['session']['kind']>([
   'restoring',
@@ -29,11 +29,10 @@ const ALWAYS: ReadonlySet<string> = new Set(['app:quit', 'screen:open', 'setting
 /** U: the faces show one of a closed set of states, and each offers something to do next. */
 export const nextAction: Promised = {
   letter: 'U',
-  watch:
-    ({ sight, isRunning }) =>
-    () => {
-      const { view, tray } = sight;
-      if (!isRunning() || view === null || tray === null) return [];
+  watch: (world) =>
+    sinceStirred(world, () => {
+      const { view, tray } = world.sight;
+      if (!world.isRunning() || view === null || tray === null) return [];
       const strange = [
         ...view.accounts.map(({ session }) => session.kind).filter((kind) => !SESSIONS.has(kind)),
         ...[view.signIn.kind].filter((kind) => !SIGN_INS.has(kind)),
@@ -42,7 +41,7 @@ export const nextAction: Promised = {
         ...strange.map((kind) => `no state is called ${kind}`),
         ...(hasAction(tray.menu) ? [] : [`nothing to do next: ${JSON.stringify(tray.menu)}`]),
       ];
-    },
+    }),
 };
 
 function hasAction(menu: TrayMenu): boolean {

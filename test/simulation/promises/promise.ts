@@ -12,6 +12,17 @@ export interface Promised {
   readonly watch: (world: World) => Look;
 }
 
+/** Answers what this makes, and makes it anew only where anything has been done since, to the app or by it: time may pass. */
+export function sinceStirred<T>({ machine: { clock } }: World, make: () => T): () => T {
+  let stirs = clock.stirs;
+  let made = make();
+  return () => {
+    if (clock.stirs !== stirs) made = make();
+    stirs = clock.stirs;
+    return made;
+  };
+}
+
 /** Complaints that come up between two looks. */
 export function createComplaints(): { readonly add: (text: string) => void; readonly take: Look } {
   let open: string[] = [];

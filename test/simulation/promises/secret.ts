@@ -2,7 +2,7 @@ import { MINUTE_MS, SECOND_MS } from '../../support/time-units.ts';
 import { FOLDER } from '../app.ts';
 import { tellsSecret, tokenIn } from '../secrets.ts';
 import type { World } from '../world.ts';
-import type { Look, Promised } from './promise.ts';
+import { type Look, type Promised, sinceStirred } from './promise.ts';
 
 /** A copied token is cleared after 30 s; then it is tried every few seconds. */
 const CLIPBOARD_MS = 30 * SECOND_MS + MINUTE_MS;
@@ -41,9 +41,10 @@ function watchPlainFiles({ machine }: World): Look {
 function watchClipboard(world: World): Look {
   const { machine, trueMs, isRunning, abandoned, awakeSinceMs } = world;
   let sinceMs: number | null = null;
+  const tells = sinceStirred(world, () => tellsSecret(machine.clipboard.text));
   return () => {
     const { text, sight, isWritable } = machine.clipboard;
-    const isOurs = text !== abandoned() && tellsSecret(text) && !isDead(world, text);
+    const isOurs = text !== abandoned() && tells() && !isDead(world, text);
     const isOwed = isRunning() && sight === 'clear' && isWritable && isOurs;
     if (!isOwed) {
       sinceMs = null;

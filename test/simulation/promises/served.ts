@@ -5,7 +5,7 @@ import type { Chain } from '../host.ts';
 import type { World } from '../world.ts';
 import { nameOf } from './kept.ts';
 import { lastHour } from './polite.ts';
-import type { Promised } from './promise.ts';
+import { type Promised, sinceStirred } from './promise.ts';
 
 /** A token with less life than this is of no use to whoever asks for it. */
 const USABLE_MS = MINUTE_MS;
@@ -17,28 +17,35 @@ const POLITE_MS = 10 * MINUTE_MS;
 /** C: a Copilot token is there and alive, in every minute in which nothing excuses the app. */
 export const served: Promised = {
   letter: 'C',
-  watch: (world) => () => {
-    if (!world.isRunning()) return [];
-    const hands = handsOf(world);
-    // A token of the sign-in before is as good.
-    const isLit = ({ host, person }: Chain): boolean =>
-      hands.some(
-        ({ chain, lifeMs }) =>
-          chain.host === host && chain.person === person && lifeMs >= USABLE_MS,
+  watch(world) {
+    const keys = sinceStirred(world, () => {
+      const { accounts } = world.app().core.engine.state();
+      return accounts.map(({ key }) => key);
+    });
+    const owed = sinceStirred(world, world.books.owed);
+    return () => {
+      if (!world.isRunning()) return [];
+      const hands = keys().flatMap((key) => handOf(world, key));
+      const dark = owed()
+        .filter(({ chain }) => !isLit(chain, hands))
+        .filter((entry) => canBeHad(entry, world.trueMs()) && !isExcused(world, entry));
+      const dead = hands.filter(
+        ({ chain, lifeMs }) => lifeMs < 0 && !world.excuses.holdsFor(chain.host),
       );
-    const dark = world.books
-      .owed()
-      .filter((entry) => !isExcused(world, entry))
-      .filter((entry) => canBeHad(entry, world.trueMs()) && !isLit(entry.chain));
-    const dead = hands.filter(
-      ({ chain, lifeMs }) => lifeMs < 0 && !world.excuses.holdsFor(chain.host),
-    );
-    return [
-      ...dark.map(({ chain }) => `${nameOf(chain)} is dark, and nothing excuses it`),
-      ...dead.map(({ chain }) => `a dead token of ${nameOf(chain)} counts as alive`),
-    ];
+      return [
+        ...dark.map(({ chain }) => `${nameOf(chain)} is dark, and nothing excuses it`),
+        ...dead.map(({ chain }) => `a dead token of ${nameOf(chain)} counts as alive`),
+      ];
+    };
   },
 };
+
+/** A token of the sign-in before is as good. */
+function isLit({ host, person }: Chain, hands: readonly Hand[]): boolean {
+  return hands.some(
+    ({ chain, lifeMs }) => chain.host === host && chain.person === person && lifeMs >= USABLE_MS,
+  );
+}
 
 function isExcused(world: World, { chain, pair }: Entry): boolean {
   const { excuses, trueMs } = world;
@@ -53,13 +60,11 @@ interface Hand {
   readonly lifeMs: number;
 }
 
-/** The Copilot tokens that the app would hand over now, with the life that they truly have. */
-export function handsOf({ app, hosts }: World): readonly Hand[] {
-  const { engine } = app().core;
-  return engine.state().accounts.flatMap(({ key, host }) => {
-    const token = engine.tokenAtHand(key)?.token.reveal();
-    const server = hosts.get(host);
-    if (token === undefined || server === undefined) return [];
+/** The Copilot token that the app would hand over now for this account, with the life that it truly has. */
+function handOf({ app, hosts }: World, key: string): readonly Hand[] {
+  const token = app().core.engine.tokenAtHand(key)?.token.reveal();
+  if (token === undefined) return [];
+  return [...hosts.values()].flatMap((server) => {
     const chain = server.ownerOf(token);
     const lifeMs = server.lifeLeftMs(token);
     return chain === null || lifeMs === null ? [] : [{ chain, lifeMs }];
@@ -67,7 +72,7 @@ export function handsOf({ app, hosts }: World): readonly Hand[] {
 }
 
 /** Whether GitHub would give a token for what the app holds. */
-export function canBeHad({ chain, pair }: Entry, nowMs: number): boolean {
+function canBeHad({ chain, pair }: Entry, nowMs: number): boolean {
   if (chain.isRevoked || chain.pair.token !== pair.token) return false;
   return pair.endsMs === null || pair.refresh !== null || nowMs < pair.endsMs;
 }
