@@ -71,13 +71,16 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
   }
 
   return {
-    get: () =>
-      viewOf(engine.state(), {
+    get() {
+      // One reading of the clocks for all of its instants.
+      const aheadMs = alarms.wallAt(0);
+      return viewOf(engine.state(), {
         surroundings: surroundings(),
         isCodeCopied: codeCopy.isCopied(),
-        wallAt: alarms.wallAt,
+        wallAt: (atMs) => atMs + aheadMs,
         part,
-      }),
+      });
+    },
     onChange(listener) {
       const sources = [engine, tokenCopies, codeCopy, settings, mishaps, presence, theme];
       const cancels = sources.map((source) => source.onChange(() => listener()));

@@ -16,9 +16,8 @@ export function clockTime(
 ): string {
   if (timeZone === null && isSameDay(atMs, nowMs)) return hoursAndMinutes(new Date(atMs));
   const zone = timeZone === null ? {} : { timeZone };
-  const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', ...zone });
   const shownAtMs = Math.min(Math.max(atMs, -LAST_INSTANT_MS), LAST_INSTANT_MS);
-  const sameDay = day.format(shownAtMs) === day.format(nowMs);
+  const sameDay = timeZone !== null && isSameDayIn(timeZone, shownAtMs, nowMs);
   const format = new Intl.DateTimeFormat(localeOf[language], {
     ...(sameDay ? {} : { weekday: 'short', day: 'numeric', month: 'short' }),
     hour: '2-digit',
@@ -32,6 +31,11 @@ export function clockTime(
 /** By the time zone of this machine. */
 function isSameDay(atMs: number, nowMs: number): boolean {
   return new Date(atMs).toDateString() === new Date(nowMs).toDateString();
+}
+
+function isSameDayIn(timeZone: string, atMs: number, nowMs: number): boolean {
+  const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
+  return day.format(atMs) === day.format(nowMs);
 }
 
 /** The same in every language. By hand, because the tray says it every minute, and a formatter is dear to make. */
