@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Happening } from '../test/simulation/happening.ts';
-import { type Simulation, simulate, sumOf } from '../test/simulation/simulate.ts';
+import { simulateAll } from '../test/simulation/side-by-side.ts';
+import { type Simulation, sumOf } from '../test/simulation/simulate.ts';
 import { Complaint, runScript } from './host/complaint.ts';
 
 const USAGE = 'npm run simulate -- [--days N] [--seed N] [--seeds N] [--trace FILE] [--json]';
@@ -28,13 +29,16 @@ async function main(): Promise<void> {
   const options = parse(process.argv.slice(2));
   const { days, seed, seeds, trace } = options;
   const startedMs = performance.now();
-  const found: Simulation[] = [];
-  for (let number = seed; number < seed + seeds; number += 1) {
-    const one = await simulate({ days, seed: number, ...(trace === null ? {} : { trace }) });
-    if (!one.ok) tell(one);
-    found.push(one);
-  }
-  const sum = sumOf(found);
+  const lives = Array.from({ length: seeds }, (_, index) => ({
+    days,
+    seed: seed + index,
+    ...(trace === null ? {} : { trace }),
+  }));
+  const sum = sumOf(
+    await simulateAll(lives, (one) => {
+      if (!one.ok) tell(one);
+    }),
+  );
   if (!options.isJson) {
     const seconds = Math.round((performance.now() - startedMs) / 1_000);
     console.log(`${days * seeds} days in ${seconds} s, looked at ${sum.steps} times.`);

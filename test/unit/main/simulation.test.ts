@@ -1,29 +1,44 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { CASES } from '../../simulation/cases.ts';
-import { drawn, KINDS, rareOf, simulate } from '../../simulation/simulate.ts';
+import { simulateAll } from '../../simulation/side-by-side.ts';
+import {
+  drawn,
+  KINDS,
+  rareOf,
+  type Simulation,
+  simulate,
+  sumOf,
+} from '../../simulation/simulate.ts';
 import { ROOT } from '../../support/root.ts';
-import { sized } from '../../support/size.ts';
+import { size, sized } from '../../support/size.ts';
 import { createVirtualRandom } from '../../support/virtual-random.ts';
 
-/** A minute of work or more, which gives way to all other tests. */
+/** Minutes of work, which give way to all other tests. */
 const LONG_PATIENCE_MS = 1_800_000;
 
-/** Seed 7 has a renewal that is on its way when the lid closes, and answered long after it has been opened. */
-const SEEDS = [7, 1, 2, 3, 4, 5, 6, 8, 9, 10].slice(0, sized(1, 10));
+/** Those that stay: luck shall not find what a change did not break. */
+const SEEDS = Array.from({ length: sized(1, 50) }, (_, index) => index + 1);
 
 describe('the app in a simulated world', () => {
-  // Those that stay: luck shall not find what a change did not break.
-  it.each(SEEDS)(
-    'keeps its promises, seed %d',
-    async (seed) => {
-      const { violations } = await simulate({ days: sized(2, 20), seed });
-      expect(violations).toEqual([]);
-    },
-    LONG_PATIENCE_MS,
-  );
+  let lived: readonly Simulation[] = [];
 
+  beforeAll(async () => {
+    const lives = SEEDS.map((seed) => ({ days: sized(2, 20), seed }));
+    lived = size === 'full' ? await simulateAll(lives) : await Promise.all(lives.map(simulate));
+  }, LONG_PATIENCE_MS);
+
+  it.each(SEEDS)('keeps its promises, seed %d', (seed) => {
+    expect(lived.find((one) => one.seed === seed)?.violations).toEqual([]);
+  });
+
+  it('has met each kind of happening often enough for its days', () => {
+    expect(sumOf(lived).rare).toEqual([]);
+  });
+});
+
+describe('the app in a world that broke it once', () => {
   it.each(CASES)('keeps its promises when $name', async ({ days, seed, trace }) => {
     const { violations } = await simulate({ days, seed, trace });
     expect(violations).toEqual([]);
@@ -33,6 +48,12 @@ describe('the app in a simulated world', () => {
     const once = await simulate({ days: 0.5, seed: 7 });
     expect(await simulate({ days: 0.5, seed: 7 })).toEqual(once);
     expect(await simulate({ days: 0.5, seed: 7, trace: once.trace })).toEqual(once);
+  });
+
+  it.runIf(size === 'full')('does the same in a process of its own', async () => {
+    expect(await simulateAll([{ days: 1, seed: 7 }])).toEqual([
+      await simulate({ days: 1, seed: 7 }),
+    ]);
   });
 });
 
