@@ -9,7 +9,12 @@ import { sized } from '../support/size.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
 import type { VirtualClock } from '../support/virtual-clock.ts';
 import { GITHUB_TERMS } from '../support/virtual-github.ts';
-import { createVirtualWorld, recordOf, type VirtualWorld } from '../support/virtual-world.ts';
+import {
+  createVirtualWorld,
+  recordOf,
+  signedInRecord,
+  type VirtualWorld,
+} from '../support/virtual-world.ts';
 import { createWireBench, steady } from '../support/wire-bench.ts';
 import { fault } from './fault.ts';
 import { knowSecret, lookAtEnd, sawAt } from './search/search.ts';
@@ -120,8 +125,15 @@ const EXPIRING = { ...GITHUB_TERMS, gitHubTokenLifeMs: 8 * HOUR_MS };
 /** Where a request is slow: on its way there, or the answer on its way back. */
 type SlowWay = 'there' | 'back';
 
-/** What is answered once takes this much longer. */
-function slow(gitHub: GitHub, clock: VirtualClock, way: SlowWay, delayMs: number): GitHub {
+/** What is answered once takes this much longer; only so many answers do. */
+function slow(
+  gitHub: GitHub,
+  clock: VirtualClock,
+  way: SlowWay,
+  delayMs: number,
+  most: number,
+): GitHub {
+  let left = most;
   const wait = (): Promise<void> =>
     new Promise((resolve) => {
       clock.after(delayMs, () => {
@@ -132,23 +144,29 @@ function slow(gitHub: GitHub, clock: VirtualClock, way: SlowWay, delayMs: number
   const slowed =
     <Asked extends unknown[], Answer>(ask: (...asked: Asked) => Promise<Answer>) =>
     async (...asked: Asked): Promise<Answer> => {
-      if (way === 'there') await wait();
+      left -= 1;
+      const isSlow = left >= 0;
+      if (isSlow && way === 'there') await wait();
       const answer = await ask(...asked);
-      if (way === 'back') await wait();
+      if (isSlow && way === 'back') await wait();
       return answer;
     };
   return { ...gitHub, renew: slowed(gitHub.renew), poll: slowed(gitHub.poll) };
 }
 
 /** A world with an account whose GitHub token lives for eight hours, and what is answered once slow. */
-async function slowWorld(way: SlowWay, delayMs: number): Promise<VirtualWorld> {
+async function slowWorld(
+  way: SlowWay,
+  delayMs: number,
+  most = Number.POSITIVE_INFINITY,
+): Promise<VirtualWorld> {
   let clock: VirtualClock | null = null;
   const world = searchWorld(
     await createVirtualWorld({
       terms: EXPIRING,
       tamper: {
         clock: (made) => (clock = made),
-        gitHub: (gitHub) => (clock === null ? gitHub : slow(gitHub, clock, way, delayMs)),
+        gitHub: (gitHub) => (clock === null ? gitHub : slow(gitHub, clock, way, delayMs, most)),
       },
     }),
   );
@@ -199,6 +217,23 @@ fault(61, 'modelled', 'G', 'no renewal holds up a first token, slow or slept thr
       [119_000, MINUTE_MS],
     ],
   });
+});
+
+fault(61, 'modelled', 'G', 'a slow renewal holds up no other account', async () => {
+  const property = fc.asyncProperty(delay, async (delayMs) => {
+    const world = await slowWorld('back', delayMs, 1);
+    const other = signedInRecord('github.com', 777);
+    const { key } = other;
+    const granted = recordOf(world.gitHub.grant(), world.clock.trueMs());
+    world.vault.stored.set(key, { ...granted, key, identity: other.identity });
+    // No GitHub token works any more, so that there is no way around the renewals.
+    await world.clock.advance(9 * HOUR_MS);
+    await world.restart();
+    await world.clock.advance(limits.deadlineMs + 5 * SECOND_MS);
+    expect(world.engine().tokenAtHand(key), 'token at hand').not.toBeNull();
+    await world.clock.advance(3 * limits.unrepeatableDeadlineMs);
+  });
+  await fc.assert(property, { numRuns: sized(4, 100), examples: [[119_000], [0]] });
 });
 
 /** Counted from a second or two before the quit: what comes in time, and what does not. */

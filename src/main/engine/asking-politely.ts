@@ -49,7 +49,7 @@ export interface PoliteAskingPorts {
 export interface PoliteAsking {
   /**
    * Sends the wish if it is allowed now; answers it at once, without a request, if it is not. While it is unknown
-   * whether a door answers, one request goes ahead and all others wait for what it meets.
+   * whether a door answers, one request goes ahead and all others wait for what it meets, as long as most requests take.
    */
   readonly ask: <Answer>(wish: Wish<Answer>) => Promise<Answer>;
   /** From when on (timeline) this may be asked; it may already be over. */
@@ -116,13 +116,13 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
     const isScout = isInDoubt(mannersOf(host), door, alarms.steadyMs()) && !scouts.has(name);
     const answer = sendNow(wish);
     if (isScout) {
-      const end = endOf(answer, signal);
+      const end = endOf(answer, signal, alarms);
       scouts.set(name, end);
       void end.then(() => scouts.delete(name));
     }
     if (isOwed(wish)) {
       const open = refundable.get(host) ?? new Set();
-      const end = endOf(answer, signal);
+      const end = endOf(answer, signal, alarms);
       refundable.set(host, open.add(end));
       void end.then(() => open.delete(end));
     }
@@ -158,13 +158,18 @@ function inTime(verdict: Verdict, isLate: boolean): Verdict {
   return typeof verdict === 'object' && isLate ? { kind: 'timeout', retryAfterMs: null } : verdict;
 }
 
-/** Settles with the answer, or as soon as nobody waits for it any more. */
-function endOf(answer: Promise<unknown>, signal: AbortSignal): Promise<void> {
+/**
+ * Settles with the answer, or as soon as nobody waits for it any more: whoever has sent it may wait for minutes, for an
+ * answer that comes only once.
+ */
+function endOf(answer: Promise<unknown>, signal: AbortSignal, alarms: Alarms): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
+      cancel();
       signal.removeEventListener('abort', end);
       resolve();
     };
+    const cancel = alarms.at(alarms.nowMs() + http.deadlineMs, end);
     signal.addEventListener('abort', end);
     void answer.finally(end);
   });
