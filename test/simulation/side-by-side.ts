@@ -52,7 +52,8 @@ async function liveThrough(
   left: Life[],
   onEnd: (one: Simulation) => void,
 ): Promise<readonly Simulation[]> {
-  const worker = fork(file);
+  // Nothing that loads and rewrites modules goes along.
+  const worker = fork(file, { execArgv: [] });
   const ended: Simulation[] = [];
   try {
     for (let life = left.shift(); life !== undefined; life = left.shift()) {
