@@ -236,6 +236,21 @@ fault(61, 'modelled', 'G', 'a slow renewal holds up no other account', async () 
   await fc.assert(property, { numRuns: sized(4, 100), examples: [[119_000], [0]] });
 });
 
+fault(61, 'modelled', 'G', 'nor does one whose answer a sleep has swallowed', async () => {
+  const asleep = fc.integer({ min: 3 * MINUTE_MS, max: 12 * HOUR_MS });
+  const property = fc.asyncProperty(asleep, async (sleepMs) => {
+    const world = await slowWorld('there', 13 * HOUR_MS, 1);
+    await world.clock.advance(8 * HOUR_MS - 10 * MINUTE_MS);
+    await world.restart();
+    await world.clock.advance(SECOND_MS);
+    world.clock.sleep(sleepMs);
+    await world.clock.advance(WITHOUT_TOKEN_MS);
+    const key = world.engine().state().accounts[0]?.key ?? '';
+    expect(world.engine().tokenAtHand(key), 'token at hand').not.toBeNull();
+  });
+  await fc.assert(property, { numRuns: sized(6, 60), examples: [[35 * MINUTE_MS]] });
+});
+
 /** Counted from a second or two before the quit: what comes in time, and what does not. */
 const besideTenSeconds = fc.oneof(
   fc.integer({ min: 2_000, max: 8_000 }),

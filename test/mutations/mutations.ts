@@ -154,8 +154,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   renewalFirst: {
     title: 'exchanges no GitHub token whose renewal is in trouble',
     file: 'src/main/session/asking.ts',
-    found: 'if (isGrantDue(state, nowMs))',
-    put: 'if (isGrantDue({ ...state, stall: null }, nowMs))',
+    found: 'isGrantDue(state, nowMs) || isRenewalOwed(state)',
+    put: 'isGrantDue({ ...state, stall: null }, nowMs)',
     noticedBy: fault(71, 'verdicts', 'the login endpoint'),
   },
 

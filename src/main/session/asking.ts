@@ -45,11 +45,19 @@ function withRequest(state: Askable, flight: Request): SessionState {
   }
 }
 
-/** Asks now: first for a new GitHub token if the present one is about to end, otherwise for a Copilot token. */
+/** Asks now: first for a new GitHub token if the present one is about to end or is rejected, else for a Copilot token. */
 export function ask(state: Askable, nowMs: number): SessionStep {
-  if (isGrantDue(state, nowMs))
-    return request(state, { kind: 'renewing', next: 'exchange' }, nowMs);
-  return request(state, { kind: 'exchanging' }, nowMs);
+  return isGrantDue(state, nowMs) || isRenewalOwed(state)
+    ? request(state, { kind: 'renewing', next: 'exchange' }, nowMs)
+    : request(state, { kind: 'exchanging' }, nowMs);
+}
+
+/**
+ * Whether a renewal that may mend the exchange's 401s had to wait for the host's sake. The exchange has nothing new to
+ * say until then, and would spend the next request that the host may be asked.
+ */
+function isRenewalOwed({ objections, stall }: Askable): boolean {
+  return objections.rejections !== null && stall?.isPutOff === true;
 }
 
 /** Gives up the request in flight and sends another. */

@@ -44,7 +44,7 @@ export function stepSession(state: SessionState, event: SessionEvent): SessionSt
     case 'exchanged':
       return isAnswer(state, event, 'exchanging') ? exchanged(state, event) : go(state);
     case 'renewed':
-      if (event.attempt === state.overdue) return renewedLate(state, event);
+      if (event.attempt === state.overdue?.attempt) return renewedLate(state, event);
       return isAnswer(state, event, 'renewing') ? renewed(state, event) : go(state);
     case 'confirmed':
       return isAnswer(state, event, 'confirming') ? confirmed(state, event) : go(state);

@@ -20,8 +20,10 @@ export function renewed(state: Begun, event: Renewed): SessionStep {
   switch (outcome.kind) {
     case 'granted':
       return carryOn(withGrant(state, outcome.grant, event), event);
-    case 'badRefreshToken':
-      return renewalRefused(state, event);
+    case 'badRefreshToken': // It may be the overdue one that has used it up.
+      return state.overdue === null
+        ? renewalRefused(state, event)
+        : renewalFailed(state, unheard, null, event);
     case 'wrongClient':
       return clientUnknown(state, event);
     case 'trouble':
@@ -35,7 +37,7 @@ function withGrant(state: Begun, grant: GrantLife, { nowMs }: AnswerFacts): Begu
   const { objections } = state;
   const hasHelped = objections.rejections === null || isAged(requestOf(state), nowMs);
   const hasRenewed = objections.hasRenewed || !hasHelped;
-  return { ...state, grant, objections: { ...objections, hasRenewed }, stall: null };
+  return { ...state, grant, objections: { ...objections, hasRenewed }, stall: null, overdue: null };
 }
 
 /**
@@ -65,7 +67,9 @@ const unheard: Trouble = { kind: 'timeout', retryAfterMs: null };
 
 /** A new GitHub token takes its time. It is taken whenever it comes; until then the one at hand has to do. */
 export function goOnMeanwhile(state: Begun, nowMs: number): SessionStep {
-  return carryOn({ ...state, overdue: state.attempt }, { nowMs, serverMs: null });
+  const { attempt } = state;
+  const startedAtMs = requestOf(state)?.startedAtMs ?? nowMs;
+  return carryOn({ ...state, overdue: { attempt, startedAtMs } }, { nowMs, serverMs: null });
 }
 
 /**
@@ -124,7 +128,8 @@ function stallAfter(
   const untilMs = isPutOff
     ? answer.nowMs + (retryAfterMs ?? 0)
     : stallAfterTrouble(failures, retryAfterMs, answer);
-  return { failures, untilMs, strangerSinceMs, isRefused: stall?.isRefused ?? false };
+  const isRefused = stall?.isRefused ?? false;
+  return { failures, untilMs, isPutOff, strangerSinceMs, isRefused };
 }
 
 /** GitHub wants no more of the refresh token: the GitHub token ends as if there were none. */
@@ -134,7 +139,14 @@ function renewalRefused(before: Begun, answer: AnswerFacts): SessionStep {
   const state: Begun = {
     ...before,
     grant: { ...grant, endsSoon: grant.endsAtMs !== null },
-    stall: { failures: 0, strangerSinceMs: null, ...stall, untilMs, isRefused: true },
+    stall: {
+      failures: 0,
+      strangerSinceMs: null,
+      ...stall,
+      untilMs,
+      isPutOff: false,
+      isRefused: true,
+    },
   };
   if (state.objections.rejections === null) return carryOn(state, answer);
   return isGrantOver(grant, answer.nowMs)

@@ -1,4 +1,4 @@
-import { verdict } from '../config.ts';
+import { http, verdict } from '../config.ts';
 import { request } from './asking.ts';
 import { type AnswerFacts, go, type SessionStep } from './events.ts';
 import { isGrantOver } from './grant-life.ts';
@@ -42,7 +42,7 @@ export function needSignIn(
 /** The exchange has answered 401: asks for the next piece of evidence, now or later. */
 export function unauthorized(before: Begun, answer: AnswerFacts): SessionStep {
   const state = withRejection(before, answer.nowMs);
-  if (isMendable(state)) {
+  if (isMendable(state, answer.nowMs)) {
     return request(state, { kind: 'renewing', next: 'exchange' }, answer.nowMs);
   }
   if (state.kind === 'signInNeeded') return needSignIn(state, state.reason, answer);
@@ -66,10 +66,20 @@ function withRejection(state: Begun, nowMs: number): Begun {
 }
 
 /** Whether a new GitHub token may be all that is missing; one is asked for once. */
-function isMendable({ grant, objections, stall, overdue }: Begun): boolean {
-  return (
-    overdue === null && grant.isRenewable && !objections.hasRenewed && stall?.isRefused !== true
-  );
+function isMendable(state: Begun, nowMs: number): boolean {
+  const { grant, objections, stall } = state;
+  if (state.overdue !== null && !isLost(state, nowMs)) return false;
+  return grant.isRenewable && !objections.hasRenewed && stall?.isRefused !== true;
+}
+
+/**
+ * Whether an overdue renewal has been slept through, so that its way back is closed. What had arrived before the sleep
+ * is read within the seconds between two 401s.
+ */
+function isLost({ overdue, objections }: Begun, nowMs: number): boolean {
+  if (overdue === null) return false;
+  const isSleptThrough = nowMs - overdue.startedAtMs > http.unrepeatableDeadlineMs;
+  return isSleptThrough && (objections.rejections?.count ?? 0) > 1;
 }
 
 /** Whether the end has come of a GitHub token that cannot be renewed any more. */

@@ -82,8 +82,13 @@ export interface Common {
   readonly objections: Objections;
   /** Why the GitHub token could not be renewed; null when nothing has failed since it was. */
   readonly stall: Stall | null;
-  /** The attempt of a renewal that is on its way and waited for no longer. Its answer is taken all the same. */
-  readonly overdue: number | null;
+  /** A renewal that is on its way and waited for no longer. Its answer is taken all the same. */
+  readonly overdue: Overdue | null;
+}
+
+interface Overdue {
+  readonly attempt: number;
+  readonly startedAtMs: number;
 }
 
 /** What GitHub has held against the account since it last gave a token. */
@@ -114,6 +119,8 @@ export interface Stall {
   readonly failures: number;
   /** Until then the exchange is asked without one. */
   readonly untilMs: number;
+  /** The last one was not sent, for the host may not be asked before. */
+  readonly isPutOff: boolean;
   /** Since when the host says that it does not know the client id; null when the last answer was another. */
   readonly strangerSinceMs: number | null;
   /** The host wants no more of this refresh token. It is asked again all the same, rarely. */

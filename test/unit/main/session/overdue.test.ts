@@ -59,6 +59,24 @@ describe('a renewal of the GitHub token that does not come', () => {
     expect(again.effects).toEqual([{ kind: 'exchange', attempt: ATTEMPT + 2 }]);
   });
 
+  test('is sent again when it was slept through and the exchange has said twice what it says', () => {
+    const wokenMs = OVERDUE_MS + http.unrepeatableDeadlineMs;
+    const rejected = { ...facts, kind: 'exchanged', nowMs: wokenMs } as const;
+    const outcome = { kind: 'unauthorized' } as const;
+    const first = stepSession(overdue, { ...rejected, attempt: ATTEMPT + 1, outcome });
+    expect(first.effects).not.toContainEqual(expect.objectContaining({ kind: 'renew' }));
+    const asked = ring(first.state, wokenMs + MINUTE_MS);
+    const second = stepSession(asked.state, { ...rejected, attempt: ATTEMPT + 2, outcome });
+    expect(second.effects).toEqual([{ kind: 'renew', attempt: ATTEMPT + 3 }]);
+    // Then the first may have used up the refresh token, and its answer may come yet.
+    const bad = { ...facts, kind: 'renewed', outcome: { kind: 'badRefreshToken' } } as const;
+    const third = stepSession(second.state, { ...bad, attempt: ATTEMPT + 3 });
+    expect(third.state).toMatchObject({ kind: 'out', flight: { kind: 'planned' } });
+    const granted = { ...bad, outcome: { kind: 'granted', grant: endless } } as const;
+    const fourth = stepSession(third.state, { ...granted, attempt: ATTEMPT });
+    expect(fourth.state).toMatchObject({ grant: endless, overdue: null });
+  });
+
   test('is used when it comes after all', () => {
     const late = { ...facts, kind: 'renewed', attempt: ATTEMPT } as const;
     const step = stepSession(overdue, { ...late, outcome: { kind: 'granted', grant: endless } });
@@ -67,7 +85,8 @@ describe('a renewal of the GitHub token that does not come', () => {
   });
 
   test('disturbs no token that was given meanwhile', () => {
-    const state = { ...lit, grant: renewable, attempt: ATTEMPT + 1, overdue: ATTEMPT };
+    const overdueRenewal = { attempt: ATTEMPT, startedAtMs: renewing.startedAtMs };
+    const state = { ...lit, grant: renewable, attempt: ATTEMPT + 1, overdue: overdueRenewal };
     const late = { ...facts, kind: 'renewed', attempt: ATTEMPT } as const;
     const step = stepSession(state, { ...late, outcome: { kind: 'granted', grant: endless } });
     expect(step).toEqual({ state: { ...state, grant: endless, overdue: null }, effects: [] });

@@ -5,13 +5,13 @@ import { MINUTE_MS } from '../../../support/time-units.ts';
 import { facts, NOW_MS, out, renewable, renewing } from './samples.ts';
 
 const WAIT_MS = 4 * MINUTE_MS;
+const TROUBLE = { kind: 'rateLimited', retryAfterMs: WAIT_MS, isPutOff: true } as const;
 
 /** What comes of a renewal that the host may not be asked for now. */
 function putOff(state: Omit<Out, 'flight'>) {
-  const trouble = { kind: 'rateLimited', retryAfterMs: WAIT_MS, isPutOff: true } as const;
   const step = stepSession(
     { ...state, grant: renewable, flight: renewing },
-    { kind: 'renewed', outcome: { kind: 'trouble', trouble }, ...facts },
+    { kind: 'renewed', outcome: { kind: 'trouble', trouble: TROUBLE }, ...facts },
   );
   return 'flight' in step.state && step.state.flight.kind === 'planned' ? step.state.flight : null;
 }
@@ -24,5 +24,17 @@ describe('a renewal that is put off', () => {
   test('is waited for when the exchange has said no to the GitHub token', () => {
     const objections = { ...noObjections, rejections: { sinceMs: NOW_MS - 1, count: 1 } };
     expect(putOff({ ...out, objections })?.atMs).toBe(NOW_MS + WAIT_MS);
+  });
+
+  test('is then asked for at once, also when the host is back before', () => {
+    const objections = { ...noObjections, rejections: { sinceMs: NOW_MS - 1, count: 1 } };
+    const { state } = stepSession(
+      { ...out, objections, grant: renewable, flight: renewing },
+      { kind: 'renewed', outcome: { kind: 'trouble', trouble: TROUBLE }, ...facts },
+    );
+    const renew = [{ kind: 'renew', attempt: facts.attempt + 1 }];
+    const later = { kind: 'alarmRang', nowMs: NOW_MS + WAIT_MS } as const;
+    expect(stepSession(state, later).effects).toEqual(renew);
+    expect(stepSession(state, { kind: 'hostReturned', nowMs: NOW_MS }).effects).toEqual(renew);
   });
 });
