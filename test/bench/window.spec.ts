@@ -24,8 +24,6 @@ const ROUNDS = 17;
 
 const KB = 1000;
 
-test.skip(({ driver }) => driver.name === 'electron', 'The numbers compare pages of one Chromium.');
-
 test('the window is small: 85 kB of script, 8 kB of style', () => {
   const folder = path.join(ROOT, 'out/renderer');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });

@@ -98,10 +98,8 @@ const WRONG = [
 ];
 for (const { env, says } of WRONG) {
   test(`${Object.entries(env).join().replace(',', '=')} is one clear sentence and exit code 1`, async ({
-    driver,
     launch,
   }) => {
-    test.skip(driver.name === 'electron', 'Playwright cannot hold on to an app that ends at once.');
     const app = await launch({ appDir: ROOT, env });
     await expect.poll(() => app.hasExited()).toBe(true);
     expect(await app.quit()).toBe(1);

@@ -166,9 +166,7 @@ test('the bridge and the channels carry what they carry in Electron', async ({
 test('a renderer that was taken over can ask for any channel with anything', async ({
   launch,
   writeApp,
-  driver,
 }) => {
-  test.skip(!driver.capabilities.pageIpc, 'no test can reach past a real preload');
   const app = await launch({ appDir: writeApp({ main, preload }) });
   const page = await openKit(await app.window());
   expect(await app.invokeAsPage(page, 'echo', { any: ['thing'] }, null)).toEqual([

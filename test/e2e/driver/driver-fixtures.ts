@@ -1,5 +1,8 @@
+import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { UNCAUGHT } from '../../stand-in/settings.ts';
+import { ROOT } from '../../support/root.ts';
+import { whyItCannotHold } from './cannot-hold.ts';
 import type { DrivenApp, Driver, LaunchOptions } from './driver.ts';
 import { electronBinary } from './electron-binary.ts';
 import { createElectronDriver } from './electron-driver.ts';
@@ -16,11 +19,15 @@ export interface LaunchFixtures {
    * and an exception that its main process did not catch fails the test, unless the test is about just that.
    */
   readonly launch: (options: LaunchOptions & MayThrow) => Promise<DrivenApp>;
+  /** Leaves out what cannot hold on this driver. */
+  readonly cannotHold: void;
 }
 
 interface MayThrow {
   readonly mayThrow?: boolean;
 }
+
+const E2E = path.join(ROOT, 'test/e2e');
 
 /** Playwright's `test` with one driver per worker. */
 export const test = base.extend<LaunchFixtures, DriverOptions & { readonly driver: Driver }>({
@@ -33,6 +40,16 @@ export const test = base.extend<LaunchFixtures, DriverOptions & { readonly drive
       await driver.close();
     },
     { scope: 'worker' },
+  ],
+
+  cannotHold: [
+    async ({ driver }, use, info) => {
+      const file = path.relative(E2E, info.file).replaceAll(path.sep, '/');
+      const reason = whyItCannotHold(driver, file, info.title);
+      info.skip(reason !== null, reason ?? '');
+      await use();
+    },
+    { auto: true },
   ],
 
   launch: async ({ driver }, use, info) => {

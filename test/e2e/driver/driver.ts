@@ -15,9 +15,8 @@ export interface LaunchOptions {
   readonly locale?: string;
   /** Time that a test holds: asked at each start of the app. */
   readonly heldTime?: HeldLaunch;
-  /** Only with the capability `keyring`. */
   readonly encryption?: Partial<EncryptionBehaviour>;
-  /** Only with the capability `packaged`. */
+  /** As shipped; the stand-in alone can pretend. */
   readonly packaged?: boolean;
   /** Only with the capability `systems`. */
   readonly system?: Partial<SystemBehaviour>;
@@ -109,11 +108,10 @@ export interface DrivenApp {
   power(event: PowerEvent): Promise<void>;
   setOnline(online: boolean): Promise<void>;
   setDark(dark: boolean): Promise<void>;
-  /** Only with the capability `keyring`. */
   setEncryption(change: Partial<EncryptionBehaviour>): Promise<void>;
   /** Whether the keyring leaves calls unanswered on purpose. */
   isKeyringHanging(): boolean;
-  /** A request past the app's own preload; JSON only. Only with the capability `pageIpc`. */
+  /** A request past the app's own preload; JSON only, and on the stand-in alone. */
   invokeAsPage(page: Page, channel: string, ...args: readonly unknown[]): Promise<unknown>;
   /** Really starts the app a second time with the same user data; resolves with that process's exit code. */
   secondInstance(...args: string[]): Promise<number | string>;
@@ -123,7 +121,7 @@ export interface DrivenApp {
   restart(): Promise<void>;
   /**
    * Waits until the app has ended itself to be started again, and starts it as it has asked for; answers with which
-   * arguments. Only with the capability `keyring`: what else would it do that for?
+   * arguments.
    */
   comesBack(): Promise<readonly string[]>;
   /** Quits as the user would; resolves with the exit code. */
@@ -145,17 +143,11 @@ export type MainFunction<R, A> = (
 export interface Driver {
   readonly name: 'stand-in' | 'electron';
   readonly capabilities: {
-    /** `encryption` and `setEncryption` work. */
-    readonly keyring: boolean;
     /** `system` works: other systems than this machine's. */
     readonly systems: boolean;
-    /** `packaged` works. */
-    readonly packaged: boolean;
-    /** Pages have `app://` addresses; otherwise https ones that stand for them, and absolute links differ. */
-    readonly realSchemes: boolean;
-    /** `invokeAsPage` works. */
-    readonly pageIpc: boolean;
   };
+  /** Whether the system confines the pages of its apps. */
+  readonly isSandboxed: boolean;
   launch(options: LaunchOptions): Promise<DrivenApp>;
   /** Gives back what the driver itself holds, such as a shared browser. */
   close(): Promise<void>;

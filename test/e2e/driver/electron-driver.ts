@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { UNCAUGHT } from '../../stand-in/settings.ts';
+import { WORKING_ENCRYPTION } from '../../stand-in/settings.ts';
+import { sandboxLack } from '../../support/machine/sandbox.ts';
+import { sandboxFactsFor } from '../../support/machine/this-machine.ts';
 import {
   type DrivenApp,
   type Driver,
@@ -10,41 +12,46 @@ import {
   type LaunchOptions,
 } from './driver.ts';
 import * as probes from './electron-probes.ts';
-import { startElectron } from './electron-process.ts';
-import { OBSERVED, observe } from './observer.ts';
+import { GONE, startElectron } from './electron-process.ts';
+import { OBSERVED } from './observed.ts';
 
 /** Drives apps on real Electron. `executablePath` comes from `electronBinary()`. */
 export function createElectronDriver(executablePath: string): Driver {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pilot-light-observer-'));
-  const observer = path.join(folder, 'observer.cjs');
-  fs.writeFileSync(observer, observerSource());
+  const isSandboxed = canBeSandboxed(executablePath);
   const driver: Driver = {
     name: 'electron',
-    capabilities: {
-      keyring: false,
-      systems: false,
-      packaged: false,
-      realSchemes: true,
-      pageIpc: false,
-    },
-    launch: (options) => launch(driver, executablePath, observer, options),
-    close: async () => fs.rmSync(folder, { recursive: true, force: true }),
+    capabilities: { systems: false },
+    isSandboxed,
+    launch: (options) => launch(driver, executablePath, options),
+    close: async () => {},
   };
   return driver;
 }
 
-/** The helper that some compilers wrap inner functions in does not exist in Electron. */
-const observerSource = () =>
-  `const __name = (one) => one;\n(${observe.toString()})(require('electron'), '${OBSERVED}', '${UNCAUGHT}');\n`;
+/** Chromium refuses its own sandbox to root, and cannot have it everywhere. */
+function canBeSandboxed(executablePath: string): boolean {
+  if (process.getuid?.() === 0) return false;
+  const facts = sandboxFactsFor(executablePath);
+  return facts === null || sandboxLack(facts) === null;
+}
 
 async function launch(
   driver: Driver,
   executablePath: string,
-  observer: string,
   options: LaunchOptions,
 ): Promise<DrivenApp> {
   const userData = options.userData ?? fs.mkdtempSync(path.join(os.tmpdir(), 'pilot-light-e2e-'));
-  const electron = await startElectron(executablePath, observer, userData, options);
+  // The keyring is the machine's: how it behaves outlives a run of the app.
+  let encryption = { ...WORKING_ENCRYPTION, ...options.encryption };
+  const electron = await startElectron(
+    {
+      executablePath,
+      userData,
+      isSandboxed: driver.isSandboxed,
+      encryption: () => encryption,
+    },
+    options,
+  );
   const { app } = electron;
   const self: DrivenApp = {
     driver,
@@ -63,7 +70,7 @@ async function launch(
       );
       return { messageCount: 0, answers: answers.flat() };
     },
-    windowStates: () => app().evaluate(probes.readWindows),
+    windowStates: () => app().evaluate(probes.readWindows, OBSERVED),
     closeWindow: async (page) => (await app().browserWindow(page)).evaluate((one) => one.close()),
     tray: {
       menu: () => app().evaluate(probes.readMenu, OBSERVED),
@@ -93,14 +100,12 @@ async function launch(
     power: (event) =>
       app().evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
     setOnline: (online) => app().evaluate(probes.switchNetwork, [OBSERVED, online] as const),
-    setDark: (dark) =>
-      app().evaluate(({ nativeTheme }, wanted) => {
-        nativeTheme.themeSource = wanted ? 'dark' : 'light';
-      }, dark),
-    setEncryption: async () => {
-      throw new Error('the electron driver cannot change the keyring');
+    setDark: (dark) => app().evaluate(probes.switchTheme, [OBSERVED, dark] as const),
+    async setEncryption(change) {
+      encryption = { ...encryption, ...change };
+      await app().evaluate(probes.switchKeyring, [OBSERVED, encryption] as const);
     },
-    isKeyringHanging: () => false,
+    isKeyringHanging: () => encryption.keyring === 'hangs',
     invokeAsPage: async () => {
       throw new Error('the electron driver cannot reach past the preload');
     },
@@ -111,7 +116,13 @@ async function launch(
       await electron.start();
     },
     async comesBack() {
-      throw new Error('the electron driver loses an app that ends itself');
+      await electron.exit();
+      const asked = electron.relaunched();
+      if (asked === null) throw new Error(`the app has ended for good\n${electron.output()}`);
+      // Electron and its own switches are the driver's; the app comes before what the app is given.
+      const args = asked.slice(asked.indexOf(options.appDir) + 1);
+      await electron.start(args);
+      return args;
     },
     async quit() {
       await app()
@@ -120,17 +131,16 @@ async function launch(
       return electron.exit();
     },
     async kill() {
-      app().process().kill('SIGKILL');
+      electron.kill();
       await electron.exit();
     },
     hasExited: electron.hasExited,
     output: electron.output,
     async close() {
       if (!electron.hasExited()) await app().close();
-      if (options.userData === undefined) fs.rmSync(userData, { recursive: true, force: true });
+      electron.forget();
+      if (options.userData === undefined) fs.rmSync(userData, GONE);
     },
   };
-  if (options.online === false) await self.setOnline(false);
-  if (options.dark !== undefined) await self.setDark(options.dark);
   return self;
 }

@@ -2,8 +2,10 @@
  * Functions that Playwright carries into Electron's main process as text: each uses nothing from outside its own
  * body. The first parameter is the Electron module, `key` names where the observer keeps what it has seen.
  */
+
+import type { EncryptionBehaviour } from '../../stand-in/settings.ts';
 import type { MenuItem, Notice, WindowState } from './driver.ts';
-import type { Observed } from './observer.ts';
+import type { Observed } from './observed.ts';
 
 type ElectronModule = typeof Electron.CrossProcessExports;
 
@@ -95,31 +97,47 @@ export function readLinks(_electron: ElectronModule, key: string): string[] {
 }
 
 export function switchNetwork(
-  { session }: ElectronModule,
+  _electron: ElectronModule,
   [key, online]: readonly [string, boolean],
 ): void {
-  const seen = Reflect.get(globalThis, key) as Observed;
-  seen.online = online;
-  for (const one of [session.defaultSession, ...seen.sessions]) {
-    if (online) one.disableNetworkEmulation();
-    else one.enableNetworkEmulation({ offline: true });
-  }
+  (Reflect.get(globalThis, key) as Observed).online = online;
 }
 
-export function readWindows({ BrowserWindow }: ElectronModule): WindowState[] {
+export function switchTheme(
+  _electron: ElectronModule,
+  [key, dark]: readonly [string, boolean],
+): void {
+  (Reflect.get(globalThis, key) as Observed).setDark(dark);
+}
+
+export function switchKeyring(
+  _electron: ElectronModule,
+  [key, behaviour]: readonly [string, EncryptionBehaviour],
+): void {
+  (Reflect.get(globalThis, key) as Observed).setEncryption(behaviour);
+}
+
+/**
+ * What the app asked for, and over it what Electron says became of it: it tells a part, and `''` where nothing was asked
+ * (shell/browser/web_contents_preferences.cc, `SaveLastPreferences`).
+ */
+export function readWindows({ BrowserWindow }: ElectronModule, key: string): WindowState[] {
+  const { preferences } = Reflect.get(globalThis, key) as Observed;
   return BrowserWindow.getAllWindows().map((window) => {
     // Electron has it for its own tests; its types do not tell.
-    const preferences = Reflect.get(window.webContents, 'getLastWebPreferences') as () => object;
+    const last = Reflect.get(window.webContents, 'getLastWebPreferences') as () => object;
+    const asked: object = { ...preferences.get(window.id), session: undefined };
+    const became = Object.entries(last.call(window.webContents)).filter(
+      ([, value]) => value !== '',
+    );
+    const all: unknown = JSON.parse(JSON.stringify({ ...asked, ...Object.fromEntries(became) }));
     return {
       title: window.getTitle(),
       visible: window.isVisible(),
       minimized: window.isMinimized(),
       bounds: window.getBounds(),
       contentProtected: window.isContentProtected(),
-      webPreferences: JSON.parse(JSON.stringify(preferences.call(window.webContents))) as Record<
-        string,
-        unknown
-      >,
+      webPreferences: all as Record<string, unknown>,
     };
   });
 }

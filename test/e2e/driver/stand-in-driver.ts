@@ -21,13 +21,8 @@ export async function createStandInDriver(): Promise<Driver> {
   const browser = await launchChromium();
   const driver: Driver = {
     name: 'stand-in',
-    capabilities: {
-      keyring: true,
-      systems: true,
-      packaged: true,
-      realSchemes: false,
-      pageIpc: true,
-    },
+    capabilities: { systems: true },
+    isSandboxed: false,
     launch: (options) => launch(driver, browser, options),
     close: () => browser.close(),
   };

@@ -34,8 +34,7 @@ for (const attack of PAGE_ATTACKS) {
 }
 
 for (const { sentence, requests } of CHANNEL_ATTACKS) {
-  test(`past the preload, ${sentence}: refused`, async ({ signedIn, driver }) => {
-    test.skip(!driver.capabilities.pageIpc, 'no test can reach past a real preload');
+  test(`past the preload, ${sentence}: refused`, async ({ signedIn }) => {
     const { app, page } = signedIn;
     await leavesNothing(signedIn, async () => {
       for (const [channel, ...args] of requests) {

@@ -3,8 +3,6 @@ import { ROOT } from '../../support/root.ts';
 import { expect, test } from '../driver/fixtures.ts';
 
 test.describe('a shipped app', () => {
-  test.skip(({ driver }) => !driver.capabilities.packaged, 'this runtime cannot pretend');
-
   test('takes no orders from the environment', async ({ launch, simulator }) => {
     const env = {
       PILOT_LIGHT_GITHUB: simulator.url,

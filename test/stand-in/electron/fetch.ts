@@ -37,7 +37,7 @@ export function createFetch(way: Way): ElectronFetch {
     const url = typeof input === 'string' ? input : input.url;
     const scheme = new URL(url).protocol.slice(0, -1);
     const own = init?.bypassCustomProtocolHandlers === true ? null : way.handlerOf(scheme);
-    if (own !== null) return own(new Request(url, init));
+    if (own !== null) return own(new Request(withoutPort(url), init));
     if (scheme === 'file') return new Response(new Uint8Array(await readFile(fileURLToPath(url))));
     if (!isOnline()) throw new Error('net::ERR_INTERNET_DISCONNECTED');
     const answer =
@@ -45,6 +45,11 @@ export function createFetch(way: Way): ElectronFetch {
       (await overTheNetwork((to) => way.onRedirect(url, to), input, init));
     return handOut(answer, init?.signal, (head) => way.letsThrough(url, head));
   };
+}
+
+/** Chromium's own kind of address with a host has no ports. */
+function withoutPort(url: string): string {
+  return url.replace(/^([a-z][\w+.-]*:\/\/[^/?#:]*):\d+/i, '$1');
 }
 
 async function overTheNetwork(

@@ -74,3 +74,6 @@ const senderOf = (sender: WebContents, frame: WebFrameMain) => ({
   frameId: frame.routingId,
   processId: frame.processId,
 });
+
+// Electron's own: a message on a channel of that name must not throw.
+ipcMain.on('error', () => {});
