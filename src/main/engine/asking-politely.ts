@@ -64,6 +64,8 @@ const LATER_MS = Number.POSITIVE_INFINITY;
 export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
   const { alarms } = ports;
   const hosts = new Map<string, HostManners>();
+  /** When the world changed last (steady clock). */
+  let changedAtMs = Number.NEGATIVE_INFINITY;
   /** By host and door. */
   const scouts = new Map<string, Promise<void>>();
   /** By host. */
@@ -136,7 +138,8 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
     hosts.set(host, sent(mannersOf(host), door, leave, sentAtMs));
     const answer = await wish.send();
     const isLate = alarms.steadyMs() - sentAtMs > http.deadlineMs;
-    const verdict = signal.aborted ? 'lost' : inTime(wish.verdictOf(answer), isLate);
+    const late: Verdict = changedAtMs >= sentAtMs ? 'lost' : unheard;
+    const verdict = signal.aborted ? 'lost' : inTime(wish.verdictOf(answer), isLate ? late : null);
     const before = mannersOf(host);
     hosts.set(host, ended(before, door, isPaidBack, verdict, alarms.steadyMs()));
     const isBack = verdict === 'served' || verdict === 'denied';
@@ -148,14 +151,20 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
     ask,
     allowedAtMs: (host, door, leave) => alarms.nowMs() + waitMsOf(host, door, leave),
     worldChanged(aheadMs) {
+      changedAtMs = alarms.steadyMs();
       for (const [host, manners] of hosts) hosts.set(host, worldChanged(manners, aheadMs));
     },
   };
 }
 
-/** A wait that was asked for before the machine slept is not counted from its waking. */
-function inTime(verdict: Verdict, isLate: boolean): Verdict {
-  return typeof verdict === 'object' && isLate ? { kind: 'timeout', retryAfterMs: null } : verdict;
+const unheard: Trouble = { kind: 'timeout', retryAfterMs: null };
+
+/**
+ * A wait that was asked for before the machine slept is not counted from its waking, and trouble that a request met
+ * before the world changed says nothing of the world that is now. `late`: what trouble counts as then; null in time.
+ */
+function inTime(verdict: Verdict, late: Verdict | null): Verdict {
+  return typeof verdict === 'object' ? (late ?? verdict) : verdict;
 }
 
 /**

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import {
+  createPoliteAsking,
+  type PoliteAsking,
+} from '../../../../src/main/engine/asking-politely.ts';
+import type { Trouble } from '../../../../src/main/ports.ts';
+import { createAlarms } from '../../../../src/main/time/alarms.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
+import { VirtualClock } from '../../../support/virtual-clock.ts';
+import { createVirtualPower } from '../../../support/virtual-power.ts';
+
+const HOST = 'github.com';
+const BROKEN: Trouble = { kind: 'malformed', retryAfterMs: null };
+
+test('trouble of a request that was slept through closes no door after waking', async () => {
+  const { clock, asking, allowedInMs } = bench();
+  for (let failures = 0; failures < 8; failures += 1) {
+    await clock.advance(10 * MINUTE_MS);
+    await ask(asking, Promise.resolve(BROKEN));
+  }
+  expect(allowedInMs(), 'after failures').toBeGreaterThan(MINUTE_MS);
+  await clock.advance(10 * MINUTE_MS);
+  let answer: (trouble: Trouble) => void = () => undefined;
+  const asked = ask(asking, new Promise((resolve) => (answer = resolve)));
+  clock.sleep(HOUR_MS);
+  await clock.advance(15 * SECOND_MS);
+  asking.worldChanged(0);
+  answer(BROKEN);
+  await asked;
+  expect(allowedInMs(), 'after waking').toBeLessThanOrEqual(0);
+});
+
+function bench() {
+  const clock = new VirtualClock();
+  const alarms = createAlarms(clock, createVirtualPower());
+  const asking = createPoliteAsking({
+    alarms,
+    onHostBack: () => undefined,
+    onPutOff: () => undefined,
+  });
+  const allowedInMs = (): number => asking.allowedAtMs(HOST, 'renewal', 'pair') - alarms.nowMs();
+  return { clock, asking, allowedInMs };
+}
+
+function ask({ ask: send }: PoliteAsking, answer: Promise<Trouble>): Promise<Trouble> {
+  return send<Trouble>({
+    host: HOST,
+    door: 'renewal',
+    leave: 'pair',
+    signal: new AbortController().signal,
+    send: () => answer,
+    verdictOf: (trouble) => trouble,
+    refuse: (trouble) => trouble,
+  });
+}
