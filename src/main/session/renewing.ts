@@ -69,7 +69,8 @@ const unheard: Trouble = { kind: 'timeout', retryAfterMs: null };
 export function goOnMeanwhile(state: Begun, nowMs: number): SessionStep {
   const { attempt } = state;
   const startedAtMs = requestOf(state)?.startedAtMs ?? nowMs;
-  return carryOn({ ...state, overdue: { attempt, startedAtMs } }, { nowMs, serverMs: null });
+  const overdue = { attempt, startedAtMs, isRepeated: false };
+  return carryOn({ ...state, overdue }, { nowMs, serverMs: null });
 }
 
 /**

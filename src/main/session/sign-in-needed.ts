@@ -43,7 +43,8 @@ export function needSignIn(
 export function unauthorized(before: Begun, answer: AnswerFacts): SessionStep {
   const state = withRejection(before, answer.nowMs);
   if (isMendable(state, answer.nowMs)) {
-    return request(state, { kind: 'renewing', next: 'exchange' }, answer.nowMs);
+    const overdue = state.overdue === null ? null : { ...state.overdue, isRepeated: true };
+    return request({ ...state, overdue }, { kind: 'renewing', next: 'exchange' }, answer.nowMs);
   }
   if (state.kind === 'signInNeeded') return needSignIn(state, state.reason, answer);
   if (state.overdue !== null) return waitForMore(state, answer);
@@ -77,7 +78,7 @@ function isMendable(state: Begun, nowMs: number): boolean {
  * is read within the seconds between two 401s.
  */
 function isLost({ overdue, objections }: Begun, nowMs: number): boolean {
-  if (overdue === null) return false;
+  if (overdue === null || overdue.isRepeated) return false;
   const isSleptThrough = nowMs - overdue.startedAtMs > http.unrepeatableDeadlineMs;
   return isSleptThrough && (objections.rejections?.count ?? 0) > 1;
 }

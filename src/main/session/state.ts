@@ -89,6 +89,8 @@ export interface Common {
 interface Overdue {
   readonly attempt: number;
   readonly startedAtMs: number;
+  /** It was slept through and sent once more. Whatever came of that, it is not sent for a third time. */
+  readonly isRepeated: boolean;
 }
 
 /** What GitHub has held against the account since it last gave a token. */

@@ -9,8 +9,14 @@ export const oneFlight: Promised = {
     const complaints = createComplaints();
     world.onSent(({ host, purpose, secret }) => {
       if (!ALONE.some((one) => one === purpose)) return;
+      // Of a renewal that was slept through nobody can know whether its answer still comes.
+      const sinceMs = purpose === 'renew' ? world.awakeSinceMs() : 0;
       const same = [...world.books.flying()].filter(
-        (other) => other.host === host && other.purpose === purpose && other.secret === secret,
+        (other) =>
+          other.host === host &&
+          other.purpose === purpose &&
+          other.secret === secret &&
+          other.atMs >= sinceMs,
       );
       if (same.length > 1) complaints.add(`${same.length} flights of ${purpose} to ${host}`);
     });

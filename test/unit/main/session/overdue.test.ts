@@ -72,6 +72,13 @@ describe('a renewal of the GitHub token that does not come', () => {
     const bad = { ...facts, kind: 'renewed', outcome: { kind: 'badRefreshToken' } } as const;
     const third = stepSession(second.state, { ...bad, attempt: ATTEMPT + 3 });
     expect(third.state).toMatchObject({ kind: 'out', flight: { kind: 'planned' } });
+    // Nor is it sent for a third time, whatever the exchange says.
+    const later = ring(third.state, wokenMs + 2 * MINUTE_MS);
+    expect(later.effects).toEqual([{ kind: 'exchange', attempt: ATTEMPT + 4 }]);
+    const again = { ...rejected, attempt: ATTEMPT + 4, nowMs: wokenMs + 2 * MINUTE_MS, outcome };
+    expect(stepSession(later.state, again).effects).not.toContainEqual(
+      expect.objectContaining({ kind: 'renew' }),
+    );
     const granted = { ...bad, outcome: { kind: 'granted', grant: endless } } as const;
     const fourth = stepSession(third.state, { ...granted, attempt: ATTEMPT });
     expect(fourth.state).toMatchObject({ grant: endless, overdue: null });
@@ -85,7 +92,8 @@ describe('a renewal of the GitHub token that does not come', () => {
   });
 
   test('disturbs no token that was given meanwhile', () => {
-    const overdueRenewal = { attempt: ATTEMPT, startedAtMs: renewing.startedAtMs };
+    const { startedAtMs } = renewing;
+    const overdueRenewal = { attempt: ATTEMPT, startedAtMs, isRepeated: false };
     const state = { ...lit, grant: renewable, attempt: ATTEMPT + 1, overdue: overdueRenewal };
     const late = { ...facts, kind: 'renewed', attempt: ATTEMPT } as const;
     const step = stepSession(state, { ...late, outcome: { kind: 'granted', grant: endless } });
