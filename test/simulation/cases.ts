@@ -46,4 +46,45 @@ export const CASES: readonly Case[] = [
       { atMs: 180 * MINUTE_MS, kind: 'a quit with work owed', seed: 879_486_290 },
     ],
   },
+  {
+    // Of seed 1: the renewal is on its way when the lid closes, and its answer does not come after waking.
+    name: 'a renewal is slept through',
+    days: 1.25,
+    seed: 1,
+    trace: [
+      { atMs: 641_400, kind: 'a sign-in', seed: 1_123_642_337 },
+      { atMs: 74_584_800, kind: 'a clock that is set', seed: 1_999_247_709 },
+      { atMs: 88_033_800, kind: 'a sleep', seed: 707_942_746 },
+      { atMs: 88_350_000, kind: 'trouble: timeout', seed: 1_682_844_428 },
+      { atMs: 90_293_400, kind: 'a sleep at work', seed: 318_719_393 },
+      { atMs: 101_765_280, kind: 'a sleep at work', seed: 1_151_136_544 },
+    ],
+  },
+  {
+    // As in seed 1003.
+    name: 'the renewal of one account is late, and another account needs its own',
+    days: 0.5,
+    seed: 1,
+    trace: [
+      { atMs: 10 * MINUTE_MS, kind: 'a sign-in', seed: 100_000_000 },
+      { atMs: 20 * MINUTE_MS, kind: 'somebody else approves', seed: 100_000_000 },
+      { atMs: 450 * MINUTE_MS, kind: 'a renewal that is late', seed: 500_000_007 },
+      { atMs: 455 * MINUTE_MS, kind: 'a sleep', seed: 200_000_003 },
+    ],
+  },
+  {
+    // Of seed 12.
+    name: 'the ninth failure of a renewal is one from before a sleep',
+    days: 4.7,
+    seed: 12,
+    trace: [
+      { atMs: 604_200, kind: 'a sign-in', seed: 1_491_483_430 },
+      { atMs: 360_968_280, kind: 'a sleep', seed: 101_544_950 },
+      { atMs: 365_373_516, kind: 'a sleep', seed: 811_200_890 },
+      { atMs: 372_889_800, kind: 'a sleep', seed: 1_817_357_264 },
+      { atMs: 378_284_100, kind: 'trouble: malformed', seed: 857_899_284 },
+      { atMs: 388_154_700, kind: 'a sleep', seed: 1_603_732_649 },
+      { atMs: 395_387_100, kind: 'a sleep with the clock set back', seed: 994_372_971 },
+    ],
+  },
 ];
