@@ -22,6 +22,9 @@ import { MINUTE_MS } from '../support/time-units.ts';
 /** Interleaved, so that a busy moment of the machine meets both sides alike. */
 const ROUNDS = 17;
 
+/** Where a round is a window: enough for a bound that far away. */
+const FEWER_ROUNDS = 7;
+
 const KB = 1000;
 
 test('the window is small: 85 kB of script, 8 kB of style', () => {
@@ -107,7 +110,7 @@ test('a window that was let go is made again in at most twice the time of a page
     const other = await launch({ appDir: folder });
     const ours: number[] = [];
     const plain: number[] = [];
-    for (let round = -2; round < ROUNDS; round++) {
+    for (let round = -1; round < FEWER_ROUNDS; round++) {
       const first = await timeToMake(app, 'Sign in to GitHub');
       const second = await timeToMake(other, 'One line');
       if (round < 0) continue;
@@ -227,13 +230,13 @@ function pssKb(processes: readonly { readonly id: number }[]): number {
 
 /** From the click in the tray's menu until a new window shows this text. */
 async function timeToMake(app: DrivenApp, text: string): Promise<number> {
-  await app.window();
+  await (await app.window()).getByText(text).first().waitFor();
   await expect.poll(async () => (await app.tray.menu()).some(({ id }) => id === 'open')).toBe(true);
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
   await expect.poll(() => app.windows().length).toBe(0);
   const startedAtMs = performance.now();
   await app.tray.clickItem('open');
-  await (await app.window()).getByText(text).waitFor();
+  await (await app.window()).getByText(text).first().waitFor();
   return performance.now() - startedAtMs;
 }
 

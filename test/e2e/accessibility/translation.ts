@@ -12,7 +12,7 @@ const NAMES = [
   /\bIv1\.\w+/g,
   /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/g,
   /\bCopilot (Free|Pro\+?|Max|Business|Enterprise)/g,
-  /\b(GNOME Keyring|KWallet|Pilot Light|GitHub|Copilot|PowerShell|Authorization|English)\b/g,
+  /\b(GNOME Keyring|KWallet|Pilot Light|GitHub|Copilot|PowerShell|Authorization|English|Dock)\b/g,
   /\b(octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa)\b/g,
   /\bunsupported_response\b/g,
   /\b(export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK)\b/g,

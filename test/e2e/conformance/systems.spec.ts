@@ -31,11 +31,9 @@ test('a tick in a menu moves at the click, whatever the app does then', async ({
 });
 
 test('macOS says where an icon is only once it has its place, at the left end below until then', async ({
-  driver,
   launch,
   writeApp,
 }) => {
-  test.skip(!driver.capabilities.systems, 'Nobody can hold back the place of a real icon.');
   const system = { platform: 'darwin', isTrayPlaced: false } as const;
   const app = await launch({ appDir: writeApp({ main: trayMain }), system });
   await expect.poll(() => app.output()).toContain('built');
@@ -51,11 +49,9 @@ test('macOS says where an icon is only once it has its place, at the left end be
 });
 
 test('macOS takes a click with Control for a left one, and the second of two for none', async ({
-  driver,
   launch,
   writeApp,
 }) => {
-  test.skip(!driver.capabilities.systems, 'Nobody here can click on a real icon.');
   const system = { platform: 'darwin' } as const;
   const app = await launch({ appDir: writeApp({ main: trayMain }), system });
   await expect.poll(() => app.output()).toContain('built');
@@ -70,12 +66,9 @@ test('macOS takes a click with Control for a left one, and the second of two for
 });
 
 test('a Wayland compositor brings back no window that was minimized, but one that was hidden', async ({
-  driver,
   launch,
   writeApp,
 }) => {
-  const isReal = process.env['XDG_SESSION_TYPE'] === 'wayland';
-  test.skip(driver.name === 'electron' && !isReal, 'This is no Wayland session.');
   const main = `app.whenReady().then(() => {
     serve({ '/index.html': '<p>here</p>' });
     open();
@@ -89,8 +82,6 @@ test('a Wayland compositor brings back no window that was minimized, but one tha
       return window?.isMinimized();
     }, what);
   expect(await tell('minimize')).toBe(false);
-  // What only a person sees cannot be asked of a real window.
-  if (driver.name === 'electron') return;
   const isAway = async () => (await app.windowStates())[0]?.minimized;
   expect(await isAway()).toBe(true);
   await tell('restore');
@@ -101,12 +92,7 @@ test('a Wayland compositor brings back no window that was minimized, but one tha
   expect(await isAway()).toBe(false);
 });
 
-test('a desktop on Linux takes the body of a notice for markup', async ({
-  driver,
-  launch,
-  writeApp,
-}) => {
-  test.skip(!driver.capabilities.systems, 'What a real desktop shows cannot be read.');
+test('a desktop on Linux takes the body of a notice for markup', async ({ launch, writeApp }) => {
   const main = `app.whenReady().then(() => {
     for (const body of ['R&D', 'a <b>bold</b> lab', 'R&amp;D &lt;lab&gt;'])
       new electron.Notification({ title: 'R&D <lab>', body }).show();

@@ -18,7 +18,7 @@ export interface LaunchOptions {
   readonly encryption?: Partial<EncryptionBehaviour>;
   /** As shipped; the stand-in alone can pretend. */
   readonly packaged?: boolean;
-  /** Only with the capability `systems`. */
+  /** Another system than this machine's; the stand-in alone can pretend. */
   readonly system?: Partial<SystemBehaviour>;
 }
 
@@ -44,9 +44,9 @@ export interface Tray {
   menu(): Promise<readonly MenuItem[]>;
   /** Throws when there is no such visible and enabled item. */
   clickItem(idOrLabel: string): Promise<void>;
-  /** As a click on the icon where the desktop reports one. Any but a plain one only with the capability `systems`. */
+  /** As a click on the icon where the desktop reports one. Any but a plain one on the stand-in alone. */
   click(how?: TrayClick): Promise<void>;
-  /** As macOS gives the icon its place in the menu bar. Only with the capability `systems`. */
+  /** As macOS gives the icon its place in the menu bar. On the stand-in alone. */
   place(isPlaced: boolean): Promise<void>;
   tooltip(): Promise<string>;
   /** The icon's file name, as it is. */
@@ -142,10 +142,6 @@ export type MainFunction<R, A> = (
 
 export interface Driver {
   readonly name: 'stand-in' | 'electron';
-  readonly capabilities: {
-    /** `system` works: other systems than this machine's. */
-    readonly systems: boolean;
-  };
   /** Whether the system confines the pages of its apps. */
   readonly isSandboxed: boolean;
   launch(options: LaunchOptions): Promise<DrivenApp>;

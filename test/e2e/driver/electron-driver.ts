@@ -20,7 +20,6 @@ export function createElectronDriver(executablePath: string): Driver {
   const isSandboxed = canBeSandboxed(executablePath);
   const driver: Driver = {
     name: 'electron',
-    capabilities: { systems: false },
     isSandboxed,
     launch: (options) => launch(driver, executablePath, options),
     close: async () => {},

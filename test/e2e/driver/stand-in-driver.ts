@@ -21,7 +21,6 @@ export async function createStandInDriver(): Promise<Driver> {
   const browser = await launchChromium();
   const driver: Driver = {
     name: 'stand-in',
-    capabilities: { systems: true },
     isSandboxed: false,
     launch: (options) => launch(driver, browser, options),
     close: () => browser.close(),

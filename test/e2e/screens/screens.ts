@@ -1,5 +1,6 @@
 import { accountWalk } from './account-walk.ts';
 import { accountsWalk } from './accounts-walk.ts';
+import { leftOutWalk } from './left-out-walk.ts';
 import { noTrayWalk } from './no-tray-walk.ts';
 import { signInWalk } from './sign-in-walk.ts';
 import { noKeyringWalk, storageWalks } from './storage-walks.ts';
@@ -14,5 +15,6 @@ export const WALKS: readonly Walk[] = [
   accountsWalk,
   noKeyringWalk,
   noTrayWalk,
+  leftOutWalk,
   ...storageWalks,
 ];

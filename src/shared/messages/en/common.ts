@@ -13,8 +13,8 @@ export const common = {
   noTray:
     'This desktop shows no tray icons, so Pilot Light stays a window. If it is gone, start Pilot Light again.',
   leftOut: {
-    title: 'macOS does not show the icon of Pilot Light',
-    sentence: 'Allow it in System Settings → Menu Bar. Until then, open the app again to get here.',
+    title: 'The menu bar does not show the icon',
+    sentence: 'Allow it in System Settings → Menu Bar.',
     button: 'Show it in the Dock',
   },
 };
