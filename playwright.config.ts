@@ -15,7 +15,7 @@ export default defineConfig<object, DriverOptions>({
   testIgnore: [...fullOnly],
   outputDir: 'node_modules/.cache/e2e',
   fullyParallel: true,
-  forbidOnly: process.env['CI'] !== undefined,
+  forbidOnly: (process.env['CI'] ?? '') !== '',
   // A worker is a Chromium and up to two apps. Beside all other tests one costs least; each more has to start anew.
   workers: isFull ? 3 : 1,
   // What fails has failed: time stands still unless a test moves it, so no machine is too slow.

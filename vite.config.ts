@@ -3,7 +3,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { mutationPlugins } from './test/mutations/mutate.ts';
-import { chooseSeed } from './test/support/seed.ts';
+import { chooseSeed } from './test/support/choose-seed.ts';
 import { fullOnly } from './test/support/size.ts';
 
 const root = import.meta.dirname;

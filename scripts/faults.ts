@@ -10,11 +10,11 @@ import {
   situations,
 } from '../test/bench/politeness.ts';
 import { type FaultReport, faultReport, summaryOf, tableOf } from '../test/faults/report.ts';
-import { chooseSeed } from '../test/support/seed.ts';
+import { chooseSeed } from '../test/support/choose-seed.ts';
 import { ensureBuilt } from './host/app-build.ts';
 import { ensureBrowser } from './host/browser.ts';
 import { createCleanUp } from './host/clean-up.ts';
-import { Complaint, runScript } from './host/complaint.ts';
+import { Complaint, orComplain, runScript } from './host/complaint.ts';
 import { switchesOf } from './host/options.ts';
 import { runTool } from './host/run.ts';
 
@@ -43,7 +43,7 @@ async function faults(): Promise<void> {
 
 /** Every answer of every endpoint, and mixtures of it with networks, clocks, accounts and hands: how much is asked. */
 async function politeness(isFull: boolean): Promise<readonly PolitenessRow[]> {
-  const seed = chooseSeed(process.env);
+  const seed = orComplain(() => chooseSeed(process.env));
   console.error(`politeness seed ${seed}`);
   const rows: PolitenessRow[] = [];
   for (const situation of situations(isFull ? 1_000 : 40, seed)) {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { chooseSeed } from '../test/support/seed.ts';
+import { chooseSeed } from '../test/support/choose-seed.ts';
 import { type CleanUp, createCleanUp } from './host/clean-up.ts';
 import { Complaint, runScript } from './host/complaint.ts';
 import { switchesOf } from './host/options.ts';

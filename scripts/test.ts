@@ -1,9 +1,17 @@
-import { type Size, size as sizeByDefault } from '../test/support/size.ts';
+import { chooseSeed } from '../test/support/choose-seed.ts';
+import { type Size, sizeOf } from '../test/support/size-of.ts';
 import { ensureBuilt } from './host/app-build.ts';
 import { ensureBrowser } from './host/browser.ts';
 import { createCleanUp } from './host/clean-up.ts';
-import { Complaint, runScript } from './host/complaint.ts';
-import { PHASES, type PhaseName, type PhaseResult, runStep, type Step } from './test/phases.ts';
+import { Complaint, orComplain, runScript } from './host/complaint.ts';
+import {
+  type Circumstances,
+  PHASES,
+  type PhaseName,
+  type PhaseResult,
+  runStep,
+  type Step,
+} from './test/phases.ts';
 import { sum, type Tally, tallyLine } from './test/tally.ts';
 
 const USAGE = `npm test [-- --full] [-- --only PHASE,…]; phases: ${PHASES.join(', ')}`;
@@ -23,6 +31,7 @@ const NEEDS_APP: readonly PhaseName[] = ['integration', 'faults', 'e2e'];
 /** Everything that is checked before a change is good: one line a phase, the whole story of those that fail. */
 async function test(): Promise<void> {
   const { size, only } = parse(process.argv.slice(2));
+  const seed = orComplain(() => chooseSeed(process.env));
   createCleanUp(); // Ends with the phases it has started, whoever ends it.
   const startedAtMs = performance.now();
   await ensureBrowser({ headed: false });
@@ -33,7 +42,7 @@ async function test(): Promise<void> {
   const run = (lane: readonly Step[]): Promise<Tally> =>
     runLane(
       lane.map((step) => step.filter(isChosen)),
-      size,
+      { size, seed },
     );
   const total = sum([await run([['build']]), ...(await Promise.all(LANES.map(run)))]);
   console.log(`${size} size, ${seconds(performance.now() - startedAtMs)}`);
@@ -42,7 +51,7 @@ async function test(): Promise<void> {
 }
 
 function parse(args: readonly string[]): { size: Size; only: readonly PhaseName[] | null } {
-  let size: Size = sizeByDefault;
+  let size: Size = orComplain(() => sizeOf(process.env));
   let only: readonly PhaseName[] | null = null;
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';
@@ -61,15 +70,16 @@ function phasesOf(words: string): readonly PhaseName[] {
   });
 }
 
-async function runLane(steps: readonly Step[], size: Size): Promise<Tally> {
+async function runLane(steps: readonly Step[], circumstances: Circumstances): Promise<Tally> {
   const tallies: Tally[] = [];
-  for (const step of steps) if (step.length > 0) tallies.push(await runAndTell(step, size));
+  for (const step of steps)
+    if (step.length > 0) tallies.push(await runAndTell(step, circumstances));
   return sum(tallies);
 }
 
-async function runAndTell(step: Step, size: Size): Promise<Tally> {
+async function runAndTell(step: Step, circumstances: Circumstances): Promise<Tally> {
   const startedAtMs = performance.now();
-  const result = await runStep(step, size);
+  const result = await runStep(step, circumstances);
   tell(step, result, performance.now() - startedAtMs);
   return result.tally;
 }

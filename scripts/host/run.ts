@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { pathIn } from '../../src/main/node/inherited.ts';
 import { ROOT } from '../../test/support/root.ts';
 
 export interface Outcome {
@@ -69,6 +70,6 @@ export function runNpm(
   args: readonly string[],
   { node = process.execPath, ...options }: RunOptions & { readonly node?: string } = {},
 ): Promise<Outcome> {
-  const npm = process.env['npm_execpath'];
-  return npm === undefined ? run('npm', args, options) : run(node, [npm, ...args], options);
+  const npm = pathIn(process.env, 'npm_execpath');
+  return npm === null ? run('npm', args, options) : run(node, [npm, ...args], options);
 }

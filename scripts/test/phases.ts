@@ -2,8 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { faultReport, tableOf } from '../../test/faults/report.ts';
 import { ROOT } from '../../test/support/root.ts';
-import { chooseSeed } from '../../test/support/seed.ts';
-import type { Size } from '../../test/support/size.ts';
+import type { Size } from '../../test/support/size-of.ts';
 import { type Outcome, type RunOptions, runTool } from '../host/run.ts';
 import { NOTHING, playwrightTally, readJson, type Tally, vitestTally } from './tally.ts';
 
@@ -24,22 +23,22 @@ export interface PhaseResult {
   readonly notes: readonly string[];
 }
 
-/**
- * The output is kept and perhaps searched, so it has no colours in it. One seed for all phases: whatever fails is
- * repeated with it.
- */
-const PLAIN = {
-  NO_COLOR: '1',
-  FORCE_COLOR: undefined,
-  SEED: String(chooseSeed(process.env)),
-};
+/** What is the same for all phases of a run. */
+export interface Circumstances {
+  readonly size: Size;
+  /** Whatever fails is repeated with it. */
+  readonly seed: number;
+}
+
+/** The output is kept and perhaps searched, so it has no colours in it. */
+const PLAIN = { NO_COLOR: '1', FORCE_COLOR: undefined };
 
 const REPORTS = path.join(ROOT, 'node_modules/.cache/reports');
 
 /** Runs phases together. Never rejects: what cannot run has failed. */
-export async function runStep(step: Step, size: Size): Promise<PhaseResult> {
+export async function runStep(step: Step, { size, seed }: Circumstances): Promise<PhaseResult> {
   const [first] = step;
-  const options = { env: { ...PLAIN, TEST_SIZE: size } };
+  const options = { env: { ...PLAIN, SEED: String(seed), TEST_SIZE: size } };
   switch (first) {
     case undefined:
       return { tally: NOTHING, output: '', notes: [] };

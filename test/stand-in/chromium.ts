@@ -4,7 +4,7 @@ import { type Browser, chromium } from '@playwright/test';
 import {
   type Failure,
   firstThatStarts,
-  NoBrowser,
+  namedBrowser,
   noBrowserWords,
 } from '../support/machine/browsers.ts';
 import { browserCommand } from '../support/machine/install-commands.ts';
@@ -45,12 +45,8 @@ interface BrowserOptions {
  * Throws {@link NoBrowser} when what that names is not there.
  */
 function browsersHere({ headed }: BrowserOptions): readonly string[] {
-  const named = process.env['CHROMIUM_PATH'] ?? '';
-  if (named === '') return candidates(headed).filter((file) => existsSync(file));
-  if (path.isAbsolute(named) && existsSync(named)) return [named];
-  throw new NoBrowser(
-    `CHROMIUM_PATH must be the whole path of a browser, and nothing is at ${named}.`,
-  );
+  const named = namedBrowser(process.env);
+  return named === null ? candidates(headed).filter((file) => existsSync(file)) : [named];
 }
 
 function candidates(headed: boolean): string[] {

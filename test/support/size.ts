@@ -1,12 +1,9 @@
-export type Size = 'full' | 'reduced';
+import { type Size, sizeOf } from './size-of.ts';
+
+export type { Size } from './size-of.ts';
 
 /** `full` where time does not matter; `reduced` in every run. Throws when TEST_SIZE says something else. */
-export const size: Size = sizeOf(process.env['TEST_SIZE']);
-
-function sizeOf(said = 'reduced'): Size {
-  if (said === 'full' || said === 'reduced') return said;
-  throw new Error(`TEST_SIZE is 'full' or 'reduced', and not '${said}'.`);
-}
+export const size: Size = sizeOf(process.env);
 
 /**
  * What the reduced size leaves out: the packed app, the commands as processes, whether the doubles are as what they

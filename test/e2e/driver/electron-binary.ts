@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathIn } from '../../../src/main/node/inherited.ts';
 
 /**
  * Electron's executable, or null when it was never downloaded. Never downloads: `require('electron')` would.
@@ -10,7 +11,7 @@ import path from 'node:path';
 export function electronBinary(): string | null {
   const folder = packageFolder();
   if (folder === null) return null;
-  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(folder, 'dist');
+  const dist = pathIn(process.env, 'ELECTRON_OVERRIDE_DIST_PATH') ?? path.join(folder, 'dist');
   const binary = path.join(dist, executableName(folder));
   return existsSync(binary) ? binary : null;
 }

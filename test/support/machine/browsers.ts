@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { type NotStarted, whyNotStarted } from './why-not-started.ts';
 
 /** No browser starts here: one sentence that says why, and the command that gets one. */
@@ -44,3 +46,16 @@ const FAILED_BECAUSE: Readonly<Record<NotStarted['kind'], (why: NotStarted) => s
   snap: () => 'only stands for a snap that does not run here',
   unknown: () => 'ends at once',
 };
+
+/**
+ * The browser that `CHROMIUM_PATH` names; null where it names none. Throws {@link NoBrowser} when what it names is not
+ * there.
+ */
+export function namedBrowser({ CHROMIUM_PATH: named = '' }: NodeJS.ProcessEnv): string | null {
+  if (named === '') return null;
+  if (path.isAbsolute(named) && existsSync(named)) return named;
+  const what = JSON.stringify(named.slice(0, 200));
+  throw new NoBrowser(
+    `CHROMIUM_PATH must be the whole path of a browser, and nothing is at ${what}.`,
+  );
+}

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clock, GitHub, Trouble } from '../../../../src/main/ports.ts';
+import { wholeNumberIn } from '../../../support/choose-seed.ts';
 import { CoreModel } from '../../../support/core-model.ts';
 import { SEED } from '../../../support/seed.ts';
 import { sized } from '../../../support/size.ts';
@@ -14,7 +15,7 @@ import {
 } from '../../../support/virtual-world.ts';
 
 /** `RANDOM_RUNS=2000` looks harder still. */
-const RUNS = Number(process.env['RANDOM_RUNS'] ?? sized(60, 400));
+const RUNS = wholeNumberIn(process.env, 'RANDOM_RUNS') ?? sized(60, 400);
 
 type Deed = (world: VirtualWorld, model: CoreModel) => void | Promise<void>;
 
