@@ -4,6 +4,7 @@ import path from 'node:path';
 import { electronBinary } from '../test/e2e/driver/electron-binary.ts';
 import { compiledFile } from '../test/stand-in/host/compiled-boot.ts';
 import { launchStandIn } from '../test/stand-in/launch.ts';
+import { NoBrowser } from '../test/support/machine/browsers.ts';
 import { sandboxLack } from '../test/support/machine/sandbox.ts';
 import { startWords } from '../test/support/machine/start-words.ts';
 import { sandboxFactsFor, thisInstaller } from '../test/support/machine/this-machine.ts';
@@ -11,7 +12,6 @@ import { whyNotStarted } from '../test/support/machine/why-not-started.ts';
 import { ROOT } from '../test/support/root.ts';
 import { type MachineFacts, machineFacts } from './doctor/machine-facts.ts';
 import { factsIn, type RuntimeFacts } from './doctor/runtime-facts.ts';
-import { ensureBrowser } from './host/browser.ts';
 import { createCleanUp } from './host/clean-up.ts';
 import { Complaint, runScript } from './host/complaint.ts';
 import { hasDisplay } from './host/display.ts';
@@ -79,8 +79,10 @@ async function probeElectron(binary: string, folder: string): Promise<RuntimeFac
 }
 
 async function probeStandIn(folder: string): Promise<RuntimeFacts> {
-  await ensureBrowser({ headed: false });
-  const app = await launchStandIn({ appDir: folder });
+  const app = await launchStandIn({ appDir: folder }).catch((error: unknown) => {
+    // A doctor installs nothing.
+    throw error instanceof NoBrowser ? new Complaint(error.message) : error;
+  });
   try {
     await app.exit;
     const facts = factsIn(app.output());

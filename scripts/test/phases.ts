@@ -136,6 +136,6 @@ function resultOf({ code, output }: Outcome, counted: Tally | null): PhaseResult
   return {
     tally: isUnexplained ? { ...tally, failed: tally.failed + 1 } : tally,
     output,
-    notes: [...new Set(lines.filter((line) => /\bseeds?\b|\bdriver:/i.test(line)))],
+    notes: [...new Set(lines.filter((line) => /\bseeds?\b|\bdriver:|\bleft out\b/i.test(line)))],
   };
 }
