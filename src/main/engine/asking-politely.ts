@@ -80,6 +80,7 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
 
   async function ask<Answer>(wish: Wish<Answer>): Promise<Answer> {
     const { host, door, leave, signal, refuse } = wish;
+    const wishedAtMs = alarms.steadyMs();
     for (;;) {
       const waitMs = waitMsOf(host, door, leave);
       const first = waitMs > 0 ? refundAhead(wish) : scoutAhead(wish);
@@ -93,6 +94,9 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
       }
       await first;
       if (signal.aborted) return refuse({ kind: 'network', retryAfterMs: null });
+      // Whoever wished for it may take it for sent, and for lost in a sleep.
+      if (changedAtMs > wishedAtMs)
+        return refuse({ kind: 'network', retryAfterMs: 0, isPutOff: true });
     }
   }
 

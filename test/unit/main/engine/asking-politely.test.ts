@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   createPoliteAsking,
   type PoliteAsking,
+  type Wish,
 } from '../../../../src/main/engine/asking-politely.ts';
 import type { Trouble } from '../../../../src/main/ports.ts';
 import { createAlarms } from '../../../../src/main/time/alarms.ts';
@@ -24,10 +25,29 @@ test('trouble of a request that was slept through closes no door after waking', 
   const asked = ask(asking, new Promise((resolve) => (answer = resolve)));
   clock.sleep(HOUR_MS);
   await clock.advance(15 * SECOND_MS);
-  asking.worldChanged(0);
   answer(BROKEN);
   await asked;
   expect(allowedInMs(), 'after waking').toBeLessThanOrEqual(0);
+});
+
+test('what waits behind another request while the machine sleeps is to be wished for anew', async () => {
+  const { clock, asking } = bench();
+  let answer: (trouble: Trouble) => void = () => undefined;
+  const first = ask(asking, new Promise((resolve) => (answer = resolve)));
+  let isSent = false;
+  const second = asking.ask<Trouble>({
+    ...wish(),
+    send: async () => {
+      isSent = true;
+      return BROKEN;
+    },
+  });
+  clock.sleep(HOUR_MS);
+  await clock.advance(15 * SECOND_MS);
+  answer(BROKEN);
+  expect(await second).toEqual({ kind: 'network', retryAfterMs: 0, isPutOff: true });
+  expect(await first).toEqual(BROKEN);
+  expect(isSent).toBe(false);
 });
 
 function bench() {
@@ -38,18 +58,22 @@ function bench() {
     onHostBack: () => undefined,
     onPutOff: () => undefined,
   });
+  alarms.onJump(() => asking.worldChanged(0));
   const allowedInMs = (): number => asking.allowedAtMs(HOST, 'renewal', 'pair') - alarms.nowMs();
   return { clock, asking, allowedInMs };
 }
 
 function ask({ ask: send }: PoliteAsking, answer: Promise<Trouble>): Promise<Trouble> {
-  return send<Trouble>({
+  return send<Trouble>({ ...wish(), send: () => answer });
+}
+
+function wish(): Omit<Wish<Trouble>, 'send'> {
+  return {
     host: HOST,
     door: 'renewal',
     leave: 'pair',
     signal: new AbortController().signal,
-    send: () => answer,
     verdictOf: (trouble) => trouble,
     refuse: (trouble) => trouble,
-  });
+  };
 }
