@@ -137,7 +137,9 @@ async function approvedByAnother(world: World, dice: VirtualRandom): Promise<boo
   const accountKey = chain === undefined ? null : keyOf(world, chain);
   if (accountKey === null || other === undefined) return false;
   if (!(await signIn(world, { host: 'github.com', accountKey }, other))) return false;
-  await pressAway(world, 'sign-in:confirm-account', dice.chance(0.5));
+  // Kept, it takes the place of an earlier sign-in of the same person, of which nobody has asked to be rid.
+  const isKept = dice.chance(0.5);
+  await (isKept ? press : pressAway)(world, 'sign-in:confirm-account', isKept);
   return true;
 }
 
