@@ -1,3 +1,5 @@
+import type { Sent } from '../road.ts';
+import type { World } from '../world.ts';
 import { createComplaints, type Promised } from './promise.ts';
 
 const ALONE = ['exchange', 'renew', 'poll', 'code'] as const;
@@ -7,18 +9,14 @@ export const oneFlight: Promised = {
   letter: 'O',
   watch(world) {
     const complaints = createComplaints();
+    const mayBeLost = watchLosses(world);
     world.onSent(({ host, purpose, secret }) => {
       if (!ALONE.some((one) => one === purpose)) return;
-      // Of a renewal that was slept through nobody can know whether its answer still comes.
-      const sinceMs = purpose === 'renew' ? world.awakeSinceMs() : 0;
       const same = [...world.books.flying()].filter(
-        (other) =>
-          other.host === host &&
-          other.purpose === purpose &&
-          other.secret === secret &&
-          other.atMs >= sinceMs,
+        (other) => other.host === host && other.purpose === purpose && other.secret === secret,
       );
-      if (same.length > 1) complaints.add(`${same.length} flights of ${purpose} to ${host}`);
+      const sure = same.filter((other) => purpose !== 'renew' || !mayBeLost(other));
+      if (sure.length > 1) complaints.add(`${sure.length} flights of ${purpose} to ${host}`);
     });
     let early = 0;
     return () => {
@@ -29,3 +27,12 @@ export const oneFlight: Promised = {
     };
   },
 };
+
+/** Of what was slept through nobody can know whether its answer still comes; and a clock set ahead looks like a sleep. */
+function watchLosses({ machine: { clock }, onSent, awakeSinceMs }: World): (sent: Sent) => boolean {
+  const aheadMs = (): number => clock.wallMs() - clock.trueMs();
+  const aheadWhenSentMs = new WeakMap<Sent, number>();
+  onSent((sent) => void aheadWhenSentMs.set(sent, aheadMs()));
+  return (sent) =>
+    sent.atMs < awakeSinceMs() || (aheadWhenSentMs.get(sent) ?? aheadMs()) < aheadMs();
+}
