@@ -26,6 +26,38 @@ test('the clipboard takes a text and its raw marks in one step', async ({ launch
   expect(emptied).toBe('');
 });
 
+test('real A2: without the focus Wayland drops a write, and Electron reads it back all the same', async ({
+  driver,
+  launch,
+  writeApp,
+}) => {
+  test.skip(driver.name === 'electron', 'What lies there is to be seen from outside of the app.');
+  const main = `
+    app.whenReady().then(() => {
+      serve({ '/index.html': '<p>here</p>' });
+      open();
+    });`;
+  const env = { XDG_SESSION_TYPE: 'wayland' };
+  const app = await launch({ appDir: writeApp({ main }), env });
+  await (await app.window()).getByText('here').waitFor();
+  const write = (text: string): Promise<string> =>
+    app.evaluate(async ({ clipboard }, value) => {
+      await clipboard.writeText(value);
+      return clipboard.readText();
+    }, text);
+
+  expect(await write('with the focus')).toBe('with the focus');
+  expect(await app.clipboard.text()).toBe('with the focus');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.blur());
+  expect(await write('without it')).toBe('without it');
+  expect(await app.clipboard.text()).toBe('with the focus');
+  await app.clipboard.fill('from elsewhere');
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).not.toBe('from elsewhere');
+  await app.evaluate(({ clipboard }) => clipboard.clear());
+  expect(await app.clipboard.text(), 'what others have copied').toBe('from elsewhere');
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).not.toBe('from elsewhere');
+});
+
 const trayMain = `
 let tray;
 app.whenReady().then(() => {

@@ -5,6 +5,7 @@ import type {
 } from 'electron';
 import { host } from './host.ts';
 import { offer, offerClass } from './offer.ts';
+import { focusedWindow } from './window-list.ts';
 
 type Payload = string | ClipboardBookmark | Blob;
 
@@ -34,26 +35,69 @@ async function textOf(payload: Payload): Promise<string> {
   return payload instanceof Blob ? payload.text() : JSON.stringify(payload);
 }
 
+const isWayland = (): boolean => process.env['XDG_SESSION_TYPE'] === 'wayland';
+const hasFocus = (): boolean => focusedWindow() !== null;
+
+type Items = readonly ElectronClipboardItem[];
+
+/**
+ * What lies in a clipboard, and what Electron takes for it. On Wayland a window without the focus can neither put
+ * something there nor see what others have: Chromium drops the write without a word, and reads back what it wrote.
+ */
+function createShelf() {
+  let lying: Items = [];
+  /** What Chromium believes to be its own there. */
+  let own: Items | null = null;
+  /** What it saw when it last could. */
+  let seen: Items = [];
+  const isReached = (): boolean => !isWayland() || hasFocus();
+  return {
+    lying: () => lying,
+    put(items: Items): void {
+      own = items;
+      if (isReached()) lying = items;
+    },
+    clear(): void {
+      if (isReached() || lying === own) lying = [];
+      own = null;
+    },
+    look(): Items {
+      if (isWayland() && own !== null) return own;
+      if (isReached()) seen = lying;
+      return seen;
+    },
+    /** As another program, which takes away what lay there, and tells its owner. */
+    replace(items: Items): void {
+      if (lying === own) own = null;
+      lying = items;
+    },
+  };
+}
+
+const shelf = createShelf();
+
 /** A clipboard of its own; Linux has two. */
-function createClipboard(name: string, selection: Clipboard | null): Clipboard {
-  let items: ElectronClipboardItem[] = [];
+function createClipboard(
+  name: string,
+  selection: Clipboard | null,
+  { put, clear, look }: ReturnType<typeof createShelf>,
+): Clipboard {
   const clipboard: Clipboard = offer<Clipboard>(name, {
     // Only Linux has a selection; elsewhere the property is undefined.
     ...(selection === null ? {} : { selection }),
     clear() {
-      items = [];
+      clear();
       host.tell('deskChanged');
     },
-    has: async (type) => items.some((item) => item.types.includes(type)),
-    read: async () => items,
+    has: async (type) => look().some((item) => item.types.includes(type)),
+    read: async () => [...look()],
     async readText() {
-      const item = items.find((one) => one.types.includes('text/plain'));
-      return item === undefined ? '' : textOf(await payloadOf(item, 'text/plain'));
+      return plainTextIn(look());
     },
     async write(data) {
       // Everything is settled before anything is replaced: a write is one step.
       await Promise.all(data.flatMap((item) => item.types.map((type) => payloadOf(item, type))));
-      items = [...data];
+      put([...data]);
       host.tell('deskChanged');
     },
     writeText: (text) => clipboard.write([new ClipboardItem({ 'text/plain': text })]),
@@ -61,14 +105,20 @@ function createClipboard(name: string, selection: Clipboard | null): Clipboard {
   return clipboard;
 }
 
+async function plainTextIn(items: Items): Promise<string> {
+  const item = items.find((one) => one.types.includes('text/plain'));
+  return item === undefined ? '' : textOf(await payloadOf(item, 'text/plain'));
+}
+
 export const clipboard: Clipboard = createClipboard(
   'clipboard',
-  createClipboard('clipboard.selection', null),
+  createClipboard('clipboard.selection', null, createShelf()),
+  shelf,
 );
 
 host.answer('clipboard', async () =>
   Promise.all(
-    (await clipboard.read()).map(async (item) => {
+    shelf.lying().map(async (item) => {
       const texts = item.types.map(
         async (type) => [type, await textOf(await payloadOf(item, type))] as const,
       );
@@ -77,6 +127,6 @@ host.answer('clipboard', async () =>
   ),
 );
 host.answer('fillClipboard', (text) => {
-  clipboard.clear();
-  void clipboard.writeText(text);
+  shelf.replace([new ClipboardItem({ 'text/plain': text })]);
+  host.tell('deskChanged');
 });
