@@ -1,14 +1,9 @@
-import { existsSync } from 'node:fs';
 import { launchChromium } from '../../test/stand-in/chromium.ts';
 import { NoBrowser } from '../../test/support/machine/browsers.ts';
 import type { Installer } from '../../test/support/machine/install-commands.ts';
 import { thisInstaller } from '../../test/support/machine/this-machine.ts';
-import { MINUTE_MS } from '../../test/support/time-units.ts';
+import { apt, mayInstall } from './apt.ts';
 import { Complaint } from './complaint.ts';
-import { run } from './run.ts';
-
-/** apt fetches about 100 MB; a mirror slower than this is no help to somebody who waits. */
-const APT_DEADLINE_MS = 5 * MINUTE_MS;
 
 /**
  * Sees to it that a Chromium, Chrome or Edge starts on this machine; as root on a Debian one is installed when none does.
@@ -37,9 +32,9 @@ async function whyNoneStarts(headed: boolean): Promise<string | null> {
 }
 
 /** Ubuntu's apt has none: its package only asks for a snap. And where somebody has named a browser, no other is taken. */
-function canInstall({ system, isRoot }: Installer): boolean {
+function canInstall(installer: Installer): boolean {
   const isNamed = (process.env['CHROMIUM_PATH'] ?? '') !== '';
-  return !isNamed && isRoot && system.family === 'debian' && existsSync('/usr/bin/apt-get');
+  return !isNamed && mayInstall(installer);
 }
 
 /** The headless shell is half the size and starts twice as fast, but only Debian has it, and it shows no windows. */
@@ -53,13 +48,4 @@ async function install(headed: boolean): Promise<string> {
     if ((await whyNoneStarts(headed)) === null) break;
   }
   return `${updated}${output}`.split('\n').slice(-12).join('\n');
-}
-
-/** Another apt may be at work: wait for it. */
-async function apt(...args: string[]): Promise<string> {
-  const { output } = await run('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=120', ...args], {
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-    deadlineMs: APT_DEADLINE_MS,
-  });
-  return output;
 }

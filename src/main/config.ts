@@ -155,8 +155,19 @@ export const watch = {
 export const clipboard = {
   /** It answers within milliseconds; a program that owns it and hangs does so for ever. */
   answerMs: 2 * SECOND_MS,
+  /** A write with all that it may take: to be seen, to be given to another program, to wait for the focus. */
+  writeMs: 8 * SECOND_MS,
+  /** On Windows a program holds the clipboard for as long as it reads it, which takes milliseconds. */
+  tries: 3,
+  writeAgainMs: 100,
+  /** A program that takes a text over has done so within milliseconds, or has first to be given the focus. */
+  lendMs: 2 * SECOND_MS,
+  /** A window that is made for it is shown within two seconds; what cannot have the focus never gets it. */
+  focusMs: 3 * SECOND_MS,
   /** What should have been cleared and cannot be read is looked at again this often; a look costs next to nothing. */
   lookAgainMs: 3 * SECOND_MS,
+  /** What was seen to be gone is looked for this often all the same, where a reading may be of what lay there before. */
+  lookForGoneMs: MINUTE_MS,
 } as const;
 
 /** Limits of a single request. */

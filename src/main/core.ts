@@ -1,12 +1,16 @@
 import type { Platform } from '../shared/platform.ts';
+import type { SystemClipboard } from './clipboard/access.ts';
 import { createCodeCopy } from './clipboard/code-copy.ts';
-import { type ClipboardAccess, createClipboardKeeper } from './clipboard/keeper.ts';
+import { createClipboardKeeper } from './clipboard/keeper.ts';
+import { createReadingBack } from './clipboard/reading-back.ts';
 import { createTokenCopies } from './clipboard/token-copies.ts';
+import { createWaylandClipboard, type WaylandSession } from './clipboard/wayland.ts';
 import { quit } from './config.ts';
 import { createEngine } from './engine/engine.ts';
 import { createKeyringRestart, type RestartPorts } from './engine/keyring-restart.ts';
 import { preferencesOf } from './engine/preferences.ts';
 import { createGitHub } from './github/github.ts';
+import { createListeners } from './listeners.ts';
 import type {
   Activity,
   Clock,
@@ -34,7 +38,9 @@ export interface CorePorts extends RestartPorts {
   readonly allowLoopback: boolean;
   readonly cipher: Cipher;
   readonly vaultStore: DocumentStore;
-  readonly clipboard: ClipboardAccess;
+  readonly clipboard: SystemClipboard;
+  /** Null where the desktop is none, and what is written can be read back. */
+  readonly wayland: WaylandSession | null;
   readonly network: Network;
   readonly power: Power;
   /** A window of the app has the focus. */
@@ -79,12 +85,27 @@ export function buildCore(ports: CorePorts) {
     newHolder,
     preferences: preferencesOf(settings),
   });
-  const clipboard = watched('other', ports.clipboard);
+  const focusWanted = createListeners();
+  const access = accessOf(ports, focusWanted.tell);
   ports.beforeQuit(engine.finish, quit.owedMs);
-  const keeper = createClipboardKeeper({ ...ports, clipboard, engine });
+  const keeper = createClipboardKeeper({ ...ports, access, engine });
   const editorVersion = `PilotLight/${ports.version}`;
   const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
   const codeCopy = createCodeCopy({ engine, keeper });
   const keyringRestart = createKeyringRestart({ ...ports, engine });
-  return { gitHub, vault, engine, keyringRestart, keeper, tokenCopies, codeCopy };
+  const onFocusWanted: Signal = focusWanted.add;
+  return { gitHub, vault, engine, keyringRestart, keeper, tokenCopies, codeCopy, onFocusWanted };
+}
+
+/** `wantFocus`: a window should come to the front. */
+function accessOf(ports: CorePorts, wantFocus: () => void) {
+  const system = ports.watched('other', ports.clipboard);
+  return ports.wayland === null
+    ? createReadingBack(system, ports.clock)
+    : createWaylandClipboard({
+        ...ports,
+        ...ports.watched('other', ports.wayland),
+        system,
+        wantFocus,
+      });
 }

@@ -24,6 +24,7 @@ import { createSessions } from './electron/sessions.ts';
 import { claimSingleInstance, type SingleInstance } from './electron/single-instance.ts';
 import { createTheme } from './electron/theme.ts';
 import { createTray } from './electron/tray.ts';
+import { waylandSession } from './electron/wayland.ts';
 import { createPage } from './electron/window/page.ts';
 import { createPopupWindow } from './electron/window/window.ts';
 import { createFaces } from './faces/faces.ts';
@@ -120,6 +121,7 @@ function openWorld(environment: Environment) {
     cipher: createSafeStorage(safeStorage, log),
     vaultStore: openDocumentStore(userData, 'vault', { log, clock }),
     clipboard: createClipboard(platform, log),
+    wayland: waylandSession(clock),
     network: createNetwork(),
     random: createRandom(),
     beforeQuit,
@@ -155,6 +157,7 @@ function buildFaces(world: World, core: Core) {
     anchor: () => tray.bounds(),
     hasTray: () => presence.tray() === 'shown',
   });
+  core.onFocusWanted(window.show);
   const loginItem = createLoginItem(platform);
   followDock(settings);
   followLoginItem({ ...world, ...time.watched('other', { isOn: loginItem.isOn }) });

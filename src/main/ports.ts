@@ -43,6 +43,20 @@ export type TrayHost = 'present' | 'absent' | 'unknown';
 /** What came of asking the system to start the app at login, or no longer. `needsApproval`: a person must allow it there. */
 export type LoginItemOutcome = 'done' | 'needsApproval' | 'failed';
 
+/**
+ * Gives a text to another program, which the desktop takes it from as long as that runs; null when there is none, or it
+ * could not. Never rejects.
+ */
+export type Lend = (text: string, isSecret: boolean) => Promise<Loan | null>;
+
+/** A text that another program holds in the clipboard. */
+export interface Loan {
+  /** False once somebody else has copied something, or the program has ended. */
+  readonly isHeld: () => boolean;
+  /** Ends the program: the clipboard is empty then, unless somebody else has copied something. */
+  readonly end: () => void;
+}
+
 /** Jitter and nothing else. */
 export interface Random {
   /** Uniform in [0, 1). */

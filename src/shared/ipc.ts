@@ -27,7 +27,7 @@ import {
   THEME_CHOICES,
   TRAY_ICON_CHOICES,
 } from './settings-bounds.ts';
-import { COPY_FORMATS, type CopyOutcome } from './token-copy.ts';
+import { COPY_FORMATS, type CopyAnswer, type CopyOutcome } from './token-copy.ts';
 import { type ClientIdFault, type HostFault, MAXIMUM_TYPED_LENGTH } from './typed.ts';
 import type { View } from './view.ts';
 
@@ -85,15 +85,15 @@ export const REQUESTS = {
   startSignIn: tells('sign-in:start', fields({ host, accountKey: orNull(accountKey) })),
   cancelSignIn: tells('sign-in:cancel', nothing),
   checkNow: tells('sign-in:check-now', nothing),
-  copyCodeAndOpen: tells('sign-in:copy-code-and-open', nothing),
-  copyCode: tells('sign-in:copy-code', nothing),
-  copyLink: tells('sign-in:copy-link', nothing),
+  copyCodeAndOpen: asks<CopyAnswer | null>()('sign-in:copy-code-and-open', nothing),
+  copyCode: asks<CopyAnswer | null>()('sign-in:copy-code', nothing),
+  copyLink: asks<CopyAnswer | null>()('sign-in:copy-link', nothing),
   confirmAccount: tells('sign-in:confirm-account', choice),
   dismissSignIn: tells('sign-in:dismiss', nothing),
   selectAccount: tells('account:select', accountKey),
   signOut: tells('account:sign-out', accountKey),
   refreshNow: tells('account:refresh', accountKey),
-  copyRefusal: tells('account:copy-refusal', accountKey),
+  copyRefusal: asks<CopyAnswer | null>()('account:copy-refusal', accountKey),
   copyToken: asks<CopyOutcome>()('token:copy', fields({ accountKey, format: oneOf(COPY_FORMATS) })),
   allowUnprotectedStorage: tells('storage:allow-unprotected', choice),
   retryStorage: tells('storage:retry', nothing),

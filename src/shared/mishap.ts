@@ -4,6 +4,8 @@
  * - `settingsSetAside`: the settings file could not be read; it was kept under another name and defaults are in force
  * - `signInsKept`: after a sign-out, files are left that nobody can read, and so nobody can tell what is in them
  * - `autostartNeedsApproval`: macOS has it on its list, and starts the app once somebody has allowed it
+ * - `copyFailed`: what was to be copied was not seen in the clipboard
+ * - `copyNeedsFocus`: the system lets only the window that has the focus copy, and none of ours got it
  * - `noticesFailed`: the system shows no notices of this app, as macOS does with one that is not signed
  * - `internalError`: an error of this app itself, which goes on; its log has what happened
  */
@@ -15,5 +17,6 @@ export type Mishap =
   | 'autostartFailed'
   | 'autostartNeedsApproval'
   | 'copyFailed'
+  | 'copyNeedsFocus'
   | 'linkFailed'
   | 'noticesFailed';

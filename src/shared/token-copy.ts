@@ -12,8 +12,17 @@ export const COPY_FORMATS = [
 /** One of {@link COPY_FORMATS}. */
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 
-/** `noToken`: there is nothing to copy, and renewing did not help. `notWritten`: the clipboard refused. */
-export type CopyOutcome = 'copied' | 'noToken' | 'notWritten';
+/**
+ * What came of a copy.
+ *
+ * - `copied`: it surely lies in the clipboard
+ * - `notWritten`: it was not seen there
+ * - `noFocus`: the system lets only a window that has the focus copy, and none of ours got it
+ */
+export type CopyAnswer = 'copied' | 'notWritten' | 'noFocus';
+
+/** `noToken`: there is nothing to copy, and renewing did not help. */
+export type CopyOutcome = CopyAnswer | 'noToken';
 
 /** The last hand-over to the clipboard. */
 export interface TokenCopy {

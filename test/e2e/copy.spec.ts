@@ -70,3 +70,21 @@ test('locking the screen takes the token out of the clipboard', async ({
   await app.power('lock-screen');
   await expect.poll(() => app.clipboard.text()).toBe('');
 });
+
+test('real B6: a write that comes to nothing is not said to be a copy', async ({
+  app,
+  simulator,
+  time,
+}) => {
+  const page = await signIn({ app, simulator, time });
+  await app.clipboard.fill('a shopping list');
+  await app.evaluate(({ clipboard }) => {
+    clipboard.write = () => Promise.resolve();
+  });
+  await app.tray.clickItem('copy');
+  // It is tried again in between.
+  await time.pass(1_000);
+  await expect(page.getByText('The copy did not show up in the clipboard')).toBeVisible();
+  await expect(page.getByTestId('copy-status')).not.toContainText('Copied');
+  expect(await app.clipboard.text()).toBe('a shopping list');
+});

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { createClipboardDesk, until } from '../support/clipboard-desk.ts';
+import { SECOND_MS } from '../support/time-units.ts';
 import { fault } from './fault.ts';
 import { knowSecret, lookAtEnd, sawAt } from './search/search.ts';
 
@@ -18,7 +19,9 @@ fault(57, 'modelled', 'S', 'what the clipboard has not taken is never cleared', 
   const { clipboard, clock, keeper, quit } = createDesk();
   clipboard.text = 'a shopping list';
   clipboard.isWritable = false;
-  expect(await keeper.copy('token', TOKEN, until(CLEAR_AT_MS))).toBe(false);
+  const copying = keeper.copy('token', TOKEN, until(CLEAR_AT_MS));
+  await clock.advance(SECOND_MS);
+  expect(await copying).toBe('notWritten');
   await clock.advance(CLEAR_AT_MS);
   await quit();
   expect(clipboard.text).toBe('a shopping list');

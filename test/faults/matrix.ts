@@ -107,7 +107,7 @@ export const matrix: readonly FaultRow[] = [
   row(79, 'the keyring comes late', 'AG'),
   row(80, 'the clipboard cannot be read when it is due', 'S'),
   row(81, 'copy and clear overtake each other', 'S'),
-  later(82, 'a copy that is dropped in silence', 'U'),
+  row(82, 'a copy that is dropped in silence', 'U'),
   row(83, 'one Date is hours off', 'C'),
   row(84, 'a Retry-After of years', 'CU'),
   row(85, 'the clock runs ahead while a code is shown', 'U'),

@@ -279,10 +279,24 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   // The clipboard.
   unreadableClipboard: {
     title: 'looks once at a clipboard that cannot be read',
-    file: 'src/main/clipboard/keeper.ts',
-    found: "if (present === null || present === '') return lookLater(due);",
-    put: "if (present === null || present === '') return;",
+    file: 'src/main/clipboard/lying.ts',
+    found: 'if (present === null) return lookLater();',
+    put: 'if (present === null) return;',
     noticedBy: fault(80, 'clipboard-owed', 'what cannot be read'),
+  },
+  unseenCopy: {
+    title: 'says of a copy what the clipboard says of it',
+    file: 'src/main/clipboard/reading-back.ts',
+    found: 'if (isTaken && (await digestIn(system)) === digest)',
+    put: 'if (isTaken)',
+    noticedBy: fault(82, 'copies-unseen', 'a copy that was not seen'),
+  },
+  copyWithoutFocus: {
+    title: 'writes on Wayland without the focus',
+    file: 'src/main/clipboard/wayland.ts',
+    found: "return (await focus()) ? writeSelf(text, isSecret) : 'noFocus';",
+    put: "return system.write(text, isSecret).then((): Landing => 'written');",
+    noticedBy: fault(82, 'copies-unseen', 'on Wayland a copy without the focus'),
   },
 
   serial: {

@@ -159,6 +159,7 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
     cipher: mortal(machine.keyring.cipher(), isAlive, stir),
     vaultStore: openStore('vault'),
     clipboard: mortal(machine.clipboard.access(), isAlive, stir),
+    wayland: null,
     network: { isOnline: () => machine.network.isOnline },
     power,
     random: { next: random },

@@ -1,4 +1,4 @@
-import type { ClipboardAccess } from '../../src/main/clipboard/keeper.ts';
+import type { SystemClipboard } from '../../src/main/clipboard/access.ts';
 import type { Cipher } from '../../src/main/vault/cipher.ts';
 import { ChromiumCipher, type Tag } from '../support/chromium-cipher.ts';
 import { MemoryDisk } from '../support/memory-disk.ts';
@@ -37,7 +37,7 @@ export interface Clipboard {
   isDeaf: boolean;
   /** How long a write or a reading takes. */
   slownessMs: number;
-  readonly access: () => ClipboardAccess;
+  readonly access: () => SystemClipboard;
 }
 
 /** Lets all promises settle that can, however long their chains are. */

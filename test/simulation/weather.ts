@@ -121,12 +121,10 @@ export const WEATHER: Kinds = {
     befall: (world, dice) => copyUnder(world, dice, { sight: 'blind' }),
   },
   'a clipboard that shows what was': {
-    awaits: 82,
     perDay: 0.1,
     befall: (world, dice) => copyUnder(world, dice, { sight: 'stale' }),
   },
   'a clipboard that is deaf': {
-    awaits: 82,
     perDay: 0.1,
     befall: (world, dice) => copyUnder(world, dice, { isDeaf: true }),
   },

@@ -5,6 +5,7 @@ import { viewOf } from '../../src/main/faces/view.ts';
 import { createMishaps } from '../../src/main/mishaps.ts';
 import type { Link } from '../../src/shared/ipc.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings.ts';
+import type { CopyAnswer } from '../../src/shared/token-copy.ts';
 import { SURROUNDINGS } from './views.ts';
 import type { VirtualWorld } from './virtual-world.ts';
 
@@ -25,7 +26,10 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
   let settings: Settings = { ...DEFAULT_SETTINGS, hosts };
   const note = (what: string) => (): void => void reached.push(what);
   const copied: string[] = [];
-  const write = (text: string): Promise<boolean> => Promise.resolve(copied.push(text) > 0);
+  const write = (text: string): Promise<CopyAnswer> => {
+    copied.push(text);
+    return Promise.resolve('copied');
+  };
   const view = () =>
     viewOf(world.engine().state(), {
       surroundings: { ...SURROUNDINGS, settings, hosts: ['github.com', ...settings.hosts] },

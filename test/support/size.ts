@@ -6,14 +6,14 @@ export type { Size } from './size-of.ts';
 export const size: Size = sizeOf(process.env);
 
 /**
- * What the reduced size leaves out: the packed app, the commands as processes, whether the doubles are as what they
- * stand for, and a search for secrets that the faults make as well.
+ * What the reduced size leaves out: the packed app, the commands as processes, what has to be installed, whether the
+ * doubles are as what they stand for, and a search for secrets that the faults make as well.
  */
 export const fullOnly: readonly string[] =
   size === 'full'
     ? []
     : [
-        '**/test/integration/{packaging,scripts}/**',
+        '**/test/integration/{desktop,packaging,scripts}/**',
         '**/test/e2e/conformance/**',
         '**/test/e2e/walls/canary.spec.ts',
       ];

@@ -1,3 +1,4 @@
+import type { CopyAnswer } from '../../shared/token-copy.ts';
 import type { EngineState } from '../engine/engine.ts';
 import { createListeners } from '../listeners.ts';
 import type { Signal } from '../ports.ts';
@@ -6,8 +7,8 @@ import type { ClipboardKeeper } from './keeper.ts';
 
 /** The copy of a sign-in's code. `keeper.ts` says when it is cleared. */
 export interface CodeCopy {
-  /** `noCode`: no sign-in shows one. `notWritten`: the clipboard refused. Never rejects. */
-  copy(): Promise<'copied' | 'noCode' | 'notWritten'>;
+  /** Null when no sign-in shows a code. Never rejects. */
+  copy(): Promise<CopyAnswer | null>;
   /** Whether the very code that is on the screen lies in the clipboard. */
   isCopied(): boolean;
   readonly onChange: Signal;
@@ -40,14 +41,13 @@ export function createCodeCopy({ engine, keeper }: CodeCopyPorts): CodeCopy {
   return {
     async copy() {
       const code = awaiting();
-      if (code === null) return 'noCode';
+      if (code === null) return null;
       // The code is worth nothing once it has expired, and is wanted in the clipboard until it was typed.
       const { userCode, expiresAtMs } = code;
       const stay = { clearsAtMs: expiresAtMs, diesAtMs: expiresAtMs };
-      const isWritten = await keeper.copy('code', userCode, stay);
-      if (!isWritten) return 'notWritten';
-      remember(code.userCode);
-      return 'copied';
+      const outcome = await keeper.copy('code', userCode, stay);
+      if (outcome === 'copied') remember(userCode);
+      return outcome;
     },
     isCopied: () => copied !== null && copied === awaiting()?.userCode,
     onChange: listeners.add,

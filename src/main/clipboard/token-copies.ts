@@ -59,7 +59,8 @@ export function createTokenCopies(ports: TokenCopiesPorts): TokenCopies {
     const clearsAtMs = isEverCleared ? alarms.nowMs() + clipboardSeconds * SECOND_MS : null;
     const { token, expiresAtMs } = held;
     const stay = { clearsAtMs, diesAtMs: expiresAtMs };
-    if (!(await keeper.copy('token', text, stay))) return 'notWritten';
+    const outcome = await keeper.copy('token', text, stay);
+    if (outcome !== 'copied') return outcome;
     last = { accountKey, what: format, token, expiresAtMs, clearsAtMs };
     listeners.tell();
     return 'copied';

@@ -1,15 +1,18 @@
-import { clipboard as numbers } from '../config.ts';
 import type { Clock } from '../ports.ts';
 
 /** One thing at a time, and none for ever. */
-interface Turns {
+export interface Turns {
   /** Does this once all that was asked for before has ended. Rejects only if `act` does. */
   inTurn<T>(act: () => T | Promise<T>): Promise<T>;
   /**
-   * Asks the system, and answers null when it fails or does not answer in time. What comes later is told to `onLate`,
-   * in turn.
+   * Asks the system, and answers null when it fails or does not answer in time, in real milliseconds. What comes later is
+   * told to `onLate`, in turn.
    */
-  inTime<T>(ask: () => Promise<T>, onLate?: (late: T) => void | Promise<void>): Promise<T | null>;
+  inTime<T>(
+    withinMs: number,
+    ask: () => Promise<T>,
+    onLate?: (late: T) => void | Promise<void>,
+  ): Promise<T | null>;
   /** What is waited for now is waited for no longer. */
   hurry(): void;
 }
@@ -27,7 +30,7 @@ export function createTurns(clock: Pick<Clock, 'after'>): Turns {
 
   return {
     inTurn,
-    inTime: (ask, onLate) =>
+    inTime: (withinMs, ask, onLate) =>
       new Promise((resolve) => {
         let isOver = false;
         const finish = (): void => {
@@ -35,7 +38,7 @@ export function createTurns(clock: Pick<Clock, 'after'>): Turns {
           cancel();
           resolve(null);
         };
-        const cancel = clock.after(numbers.answerMs, finish);
+        const cancel = clock.after(withinMs, finish);
         giveUp = finish;
         // `async`, so that one that throws is one that rejects.
         const asking = (async () => ask())();

@@ -28,7 +28,8 @@ export function toScreen(screen: Screen, accountKey: string | null = null): Comm
 /**
  * Asks for what the window would ask for, or brings the window's screen to the front.
  *
- * A sign-in started elsewhere also opens the window, where its code appears; a copy that failed opens it to say why.
+ * A sign-in started elsewhere also opens the window, where its code appears; a copy that failed opens it to say why, and
+ * to offer it again where it can be copied.
  */
 export async function perform(
   command: Command,
@@ -41,7 +42,7 @@ export async function perform(
   }
   if (command.kind === 'sign-in:start') openScreen('home');
   const reply = await handle(command, handlers);
-  if (command.kind === 'token:copy' && reply !== 'copied') openScreen('home');
+  if (reply === 'noToken' || reply === 'notWritten' || reply === 'noFocus') openScreen('home');
 }
 
 function handle<K extends keyof Requests>(

@@ -2,6 +2,7 @@ import type { Link } from '../../shared/ipc.ts';
 import { messagesOf } from '../../shared/messages/messages-of.ts';
 import { writtenWindowMessages } from '../../shared/messages/written-window-messages.ts';
 import type { Mishap } from '../../shared/mishap.ts';
+import type { CopyAnswer, CopyOutcome } from '../../shared/token-copy.ts';
 import type { View } from '../../shared/view.ts';
 import type { CodeCopy } from '../clipboard/code-copy.ts';
 import type { ClipboardKeeper } from '../clipboard/keeper.ts';
@@ -51,15 +52,22 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     return signIn.kind === 'awaitingUser' ? signIn : null;
   }
 
-  /** Copies what is worth nothing to a thief. */
-  async function copyPlain(text: string): Promise<null> {
-    return (await keeper.copyPlain(text)) ? null : complain('copyFailed');
+  /** Says why, where nothing was copied. */
+  async function copying<Outcome extends CopyOutcome | null>(
+    outcome: Promise<Outcome>,
+  ): Promise<Outcome> {
+    const what = await outcome;
+    if (what === 'notWritten') complain('copyFailed');
+    if (what === 'noFocus') complain('copyNeedsFocus');
+    return what;
   }
 
-  async function copyCode(): Promise<null> {
-    const outcome = await ports.codeCopy.copy();
-    return outcome === 'notWritten' ? complain('copyFailed') : null;
+  /** Copies what is worth nothing to a thief; null when there is nothing. */
+  async function copyPlain(text: string | null): Promise<CopyAnswer | null> {
+    return text === null ? null : copying(keeper.copyPlain(text));
   }
+
+  const copyCode = (): Promise<CopyAnswer | null> => copying(ports.codeCopy.copy());
 
   async function openLink(link: Link, accountKey: string | null): Promise<null> {
     const state = engine.state();
@@ -92,13 +100,11 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'sign-in:check-now': () => done(engine.checkNow),
     'sign-in:copy-code': copyCode,
     'sign-in:copy-code-and-open': async () => {
-      await copyCode();
-      return openLink('verification', null);
+      const outcome = await copyCode();
+      await openLink('verification', null);
+      return outcome;
     },
-    'sign-in:copy-link': async () => {
-      const code = awaiting();
-      return code === null ? null : copyPlain(code.pageUrl);
-    },
+    'sign-in:copy-link': () => copyPlain(awaiting()?.pageUrl ?? null),
     'sign-in:confirm-account': (accepted) => done(() => engine.confirmAccount(accepted)),
     'sign-in:dismiss': () => done(engine.dismissSignIn),
     'account:select': (key) => done(() => engine.select(key)),
@@ -107,15 +113,9 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null;
     },
     'account:refresh': (key) => done(() => engine.refresh(key)),
-    'account:copy-refusal': async (key) => {
-      const text = refusalText(ports.view(), key, engine.refusalUrl(key));
-      return text === null ? null : copyPlain(text);
-    },
-    'token:copy': async ({ accountKey, format }) => {
-      const outcome = await ports.tokenCopies.copy(accountKey, format);
-      if (outcome === 'notWritten') complain('copyFailed');
-      return outcome;
-    },
+    'account:copy-refusal': (key) =>
+      copyPlain(refusalText(ports.view(), key, engine.refusalUrl(key))),
+    'token:copy': ({ accountKey, format }) => copying(ports.tokenCopies.copy(accountKey, format)),
     'storage:allow-unprotected': async (allowed) => {
       settings.change({ allowUnprotectedStorage: allowed });
       await vault.allowUnprotected(allowed);

@@ -1,12 +1,12 @@
 import { ClipboardItem, clipboard } from 'electron';
 
 import type { Platform } from '../../shared/platform.ts';
+import type { SystemClipboard } from '../clipboard/access.ts';
 import { concealmentMarks } from '../clipboard/concealment.ts';
-import type { ClipboardAccess } from '../clipboard/keeper.ts';
 import type { Log } from '../ports.ts';
 
 /** The system clipboard. Text and marks are committed in one write, so that no program sees the one without the other. */
-export function createClipboard(platform: Platform, log: Log): ClipboardAccess {
+export function createClipboard(platform: Platform, log: Log): SystemClipboard {
   return {
     async write(text, isSecret) {
       const marks = isSecret ? concealmentMarks(platform) : [];

@@ -60,7 +60,7 @@ interface CopyLineProps {
 function CopyLine({ copied, outcome, copyAgain }: CopyLineProps) {
   const { words } = useFace();
   if (outcome === 'noToken') return words.copy.noToken;
-  if (outcome === 'notWritten') return words.copy.notWritten;
+  if (outcome === 'notWritten' || outcome === 'noFocus') return words.copy.notCopied;
   if (copied === null) return null;
   if (!copied.replaced) return <CopiedWords copied={copied} />;
   return (

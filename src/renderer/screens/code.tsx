@@ -92,7 +92,7 @@ function OtherWays({ hasQr, qrShown, onToggleQr }: OtherWaysProps) {
   const { words, bridge } = useFace();
   const [linkCopied, setLinkCopied] = useState(false);
   const copyLink = (): void => {
-    void bridge.copyLink().then(() => setLinkCopied(true));
+    void bridge.copyLink().then((outcome) => setLinkCopied(outcome === 'copied'));
   };
   return (
     <div className="pair">

@@ -51,7 +51,7 @@ function RefusalActions({ account, refusal }: RefusalActionsProps) {
   const { words, bridge, go } = useFace();
   const [copied, setCopied] = useState(false);
   const copy = (): void => {
-    void bridge.copyRefusal(account.key).then(() => setCopied(true));
+    void bridge.copyRefusal(account.key).then((outcome) => setCopied(outcome === 'copied'));
   };
   if (SET_UP.includes(refusal.reason)) {
     return (

@@ -137,7 +137,7 @@ const mishaps: readonly Screen[] = [
         clipboard.write = () => Promise.reject(new Error('The clipboard is busy'));
       });
       await press('Copy token');
-      await see('The clipboard did not accept it');
+      await see('The copy did not show up in the clipboard');
     },
   },
 ];

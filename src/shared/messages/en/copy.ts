@@ -13,5 +13,5 @@ export const copy = {
   } satisfies Readonly<Record<CopyFormat, string>>,
   copiedUntil: (until: string) => `Copied, valid until ${until}`,
   noToken: 'No valid token to copy right now',
-  notWritten: 'The clipboard did not accept the token',
+  notCopied: 'The token was not copied',
 };

@@ -28,8 +28,12 @@ export const mishaps: Readonly<Record<Mishap, Hint>> = {
     next: 'Allow Pilot Light in System Settings → General → Login Items.',
   },
   copyFailed: {
-    title: 'The clipboard did not accept it',
-    next: 'Copy again.',
+    title: 'The copy did not show up in the clipboard',
+    next: 'Copy again; another program may have been using it.',
+  },
+  copyNeedsFocus: {
+    title: 'Nothing was copied',
+    next: 'This desktop lets only the window in front copy: copy again here. With wl-clipboard 2.3 or newer the tray can, too.',
   },
   noticesFailed: {
     title: 'This system shows no notices of Pilot Light',

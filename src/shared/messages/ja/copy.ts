@@ -13,5 +13,5 @@ export const copy: typeof en = {
   },
   copiedUntil: (until) => `コピーしました (${until} まで有効)`,
   noToken: 'コピーできる有効なトークンがありません',
-  notWritten: 'クリップボードに書き込めませんでした',
+  notCopied: 'トークンをコピーできませんでした',
 };

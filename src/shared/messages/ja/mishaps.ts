@@ -27,8 +27,12 @@ export const mishaps: typeof en = {
     next: 'システム設定の「一般」→「ログイン項目」で Pilot Light を許可してください。',
   },
   copyFailed: {
-    title: 'クリップボードに書き込めませんでした',
-    next: 'もう一度コピーしてください。',
+    title: 'クリップボードへのコピーを確認できませんでした',
+    next: '別のプログラムが使っていたかもしれません。もう一度コピーしてください。',
+  },
+  copyNeedsFocus: {
+    title: 'コピーできませんでした',
+    next: 'このデスクトップでは前面のウィンドウだけがコピーできます。この画面でもう一度コピーしてください。wl-clipboard 2.3 以降があれば、トレイからもコピーできます。',
   },
   noticesFailed: {
     title: 'Pilot Light の通知を表示できません',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCodeCopy } from '../../../../src/main/clipboard/code-copy.ts';
 import { createClipboardDesk, until } from '../../../support/clipboard-desk.ts';
+import { SECOND_MS } from '../../../support/time-units.ts';
 import { awaitingUser, states } from '../sign-in/samples.ts';
 
 /** A desk at which a sign-in shows its code, and the copy of that code. */
@@ -45,15 +46,17 @@ describe('a copy of the code', () => {
   it('is not made when no sign-in shows a code', async () => {
     const { clipboard, screen, codeCopy, changes } = setUp();
     screen.signIn = states.identifying;
-    expect(await codeCopy.copy()).toBe('noCode');
+    expect(await codeCopy.copy()).toBeNull();
     expect(clipboard.text).toBe('');
     expect(changes).toEqual([]);
   });
 
   it('is none when the clipboard refuses', async () => {
-    const { clipboard, codeCopy, changes } = setUp();
+    const { clipboard, clock, codeCopy, changes } = setUp();
     clipboard.isWritable = false;
-    expect(await codeCopy.copy()).toBe('notWritten');
+    const copying = codeCopy.copy();
+    await clock.advance(SECOND_MS);
+    expect(await copying).toBe('notWritten');
     expect(codeCopy.isCopied()).toBe(false);
     expect(changes).toEqual([]);
   });

@@ -9,7 +9,7 @@ const END_MS = 30 * SECOND_MS;
 describe('the clipboard is cleared', () => {
   it('of a token at its end, not before', async () => {
     const { keeper, clipboard, clock, cleared } = createClipboardDesk();
-    expect(await keeper.copy('token', TOKEN, until(END_MS))).toBe(true);
+    expect(await keeper.copy('token', TOKEN, until(END_MS))).toBe('copied');
     await clock.advance(END_MS - 1);
     expect(clipboard.text).toBe(TOKEN);
     await clock.advance(1);
@@ -55,8 +55,8 @@ describe('the clipboard is cleared', () => {
     expect(clipboard.text).toBe(CODE);
   });
 
-  it('of what was still being written when its end came', async () => {
-    const { keeper, clipboard, quit } = createClipboardDesk('slowly');
+  it('real B13: of what was still being written when its end came', async () => {
+    const { keeper, clipboard, quit } = createClipboardDesk({ writes: 'slowly' });
     const copying = keeper.copy('token', TOKEN, until(null));
     await quit();
     await copying;
@@ -87,7 +87,7 @@ describe('the clipboard is left alone', () => {
   it('when something plain was copied, which ends the token before it', async () => {
     const { keeper, clipboard, clock, cleared, quit } = createClipboardDesk();
     await keeper.copy('token', TOKEN, until(END_MS));
-    expect(await keeper.copyPlain('https://github.com/login/device')).toBe(true);
+    expect(await keeper.copyPlain('https://github.com/login/device')).toBe('copied');
     expect(cleared).toEqual(['token']);
     expect(clock.pending).toBe(0);
     await quit();
@@ -98,7 +98,7 @@ describe('the clipboard is left alone', () => {
     const { keeper, clipboard, lock } = createClipboardDesk();
     await keeper.copy('token', 'tid=1', until(null));
     const locking = lock();
-    expect(await keeper.copy('token', 'tid=2', until(null))).toBe(true);
+    expect(await keeper.copy('token', 'tid=2', until(null))).toBe('copied');
     await locking;
     expect(clipboard.text).toBe('tid=2');
   });
@@ -118,10 +118,12 @@ describe('the clipboard is left alone', () => {
 
 describe('a copy', () => {
   it('says so when the clipboard refuses, and the one before is still cleared', async () => {
-    const { keeper, clipboard, quit } = createClipboardDesk();
+    const { keeper, clipboard, clock, quit } = createClipboardDesk();
     await keeper.copy('token', 'tid=1', until(null));
     clipboard.isWritable = false;
-    expect(await keeper.copy('token', 'tid=2', until(END_MS))).toBe(false);
+    const copying = keeper.copy('token', 'tid=2', until(END_MS));
+    await clock.advance(SECOND_MS);
+    expect(await copying).toBe('notWritten');
     await quit();
     expect(clipboard.text).toBe('');
   });

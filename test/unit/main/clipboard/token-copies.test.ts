@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Kept } from '../../../../src/main/clipboard/keeper.ts';
+import type { Kept } from '../../../../src/main/clipboard/lying.ts';
 import { createTokenCopies } from '../../../../src/main/clipboard/token-copies.ts';
 import { createListeners } from '../../../../src/main/listeners.ts';
 import type { CopyOutcome } from '../../../../src/shared/token-copy.ts';
@@ -18,7 +18,7 @@ async function setUp(clipboardSeconds = 30) {
     keeper: {
       copy(_what, text, stay) {
         if (clipboard.isWritable) Object.assign(clipboard, { text, ...stay });
-        return Promise.resolve(clipboard.isWritable);
+        return Promise.resolve(clipboard.isWritable ? 'copied' : 'notWritten');
       },
       onCleared: cleared.add,
     },

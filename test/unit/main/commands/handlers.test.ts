@@ -73,22 +73,25 @@ describe('what goes wrong', () => {
     expect(mishaps.last()).toBeNull();
   });
 
-  it('is told when the clipboard takes neither code, link nor token', async () => {
+  it.each([
+    ['notWritten', 'copyFailed'],
+    ['noFocus', 'copyNeedsFocus'],
+  ] as const)('is told when code, link and token are %s', async (outcome, mishap) => {
     const { handlers, mishaps, world } = await setUp({
-      keeper: { copyPlain: () => Promise.resolve(false) },
-      codeCopy: { copy: () => Promise.resolve('notWritten') },
-      tokenCopies: { copy: () => Promise.resolve('notWritten') },
+      keeper: { copyPlain: () => Promise.resolve(outcome) },
+      codeCopy: { copy: () => Promise.resolve(outcome) },
+      tokenCopies: { copy: () => Promise.resolve(outcome) },
     });
     await showCode(world);
-    const told = async (asked: Promise<unknown>): Promise<unknown> => {
+    const told = async (asked: Promise<unknown>): Promise<void> => {
       mishaps.dismiss();
-      await asked;
-      return mishaps.last();
+      expect(await asked).toBe(outcome);
+      expect(mishaps.last()).toBe(mishap);
     };
-    expect(await told(handlers['sign-in:copy-code'](null))).toBe('copyFailed');
-    expect(await told(handlers['sign-in:copy-link'](null))).toBe('copyFailed');
-    const argument = { accountKey: KEY, format: 'token' } as const;
-    expect(await told(handlers['token:copy'](argument))).toBe('copyFailed');
+    await told(handlers['sign-in:copy-code'](null));
+    await told(handlers['sign-in:copy-code-and-open'](null));
+    await told(handlers['sign-in:copy-link'](null));
+    await told(handlers['token:copy']({ accountKey: KEY, format: 'token' }));
   });
 
   it.each([
@@ -117,7 +120,7 @@ describe('the code', () => {
 
   it('and its link are not copied when there is none, which is no mishap', async () => {
     const { handlers, mishaps, copied } = await setUp({
-      codeCopy: { copy: () => Promise.resolve('noCode') },
+      codeCopy: { copy: () => Promise.resolve(null) },
     });
     await handlers['sign-in:copy-code'](null);
     await handlers['sign-in:copy-link'](null);
