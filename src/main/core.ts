@@ -3,6 +3,7 @@ import type { SystemClipboard } from './clipboard/access.ts';
 import { createCodeCopy } from './clipboard/code-copy.ts';
 import { createClipboardKeeper } from './clipboard/keeper.ts';
 import { createReadingBack } from './clipboard/reading-back.ts';
+import { createStayingAwake } from './clipboard/staying-awake.ts';
 import { createTokenCopies } from './clipboard/token-copies.ts';
 import { createWaylandClipboard, type WaylandSession } from './clipboard/wayland.ts';
 import { quit } from './config.ts';
@@ -13,6 +14,7 @@ import { createGitHub } from './github/github.ts';
 import { createListeners } from './listeners.ts';
 import type {
   Activity,
+  Cancel,
   Clock,
   GrantLedger,
   Http,
@@ -41,6 +43,8 @@ export interface CorePorts extends RestartPorts {
   readonly clipboard: SystemClipboard;
   /** Null where the desktop is none, and what is written can be read back. */
   readonly wayland: WaylandSession | null;
+  /** Keeps the system from slowing the app down, until the answer is called. */
+  readonly stayAwake: () => Cancel;
   readonly network: Network;
   readonly power: Power;
   /** A window of the app has the focus. */
@@ -89,6 +93,7 @@ export function buildCore(ports: CorePorts) {
   const access = accessOf(ports, focusWanted.tell);
   ports.beforeQuit(engine.finish, quit.owedMs);
   const keeper = createClipboardKeeper({ ...ports, access, engine });
+  createStayingAwake({ ...ports, engine, keeper });
   const editorVersion = `PilotLight/${ports.version}`;
   const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
   const codeCopy = createCodeCopy({ engine, keeper });

@@ -5,6 +5,7 @@ import { type Command, perform } from './commands/command.ts';
 import { followLoginItem } from './commands/follow-login-item.ts';
 import { createHandlers } from './commands/handlers.ts';
 import { buildCore, type Core } from './core.ts';
+import { createStayAwake } from './electron/app-nap.ts';
 import { createClipboard } from './electron/clipboard.ts';
 import { followDock } from './electron/dock.ts';
 import { openDocumentStore } from './electron/document-store.ts';
@@ -122,6 +123,7 @@ function openWorld(environment: Environment) {
     vaultStore: openDocumentStore(userData, 'vault', { log, clock }),
     clipboard: createClipboard(platform, log),
     wayland: waylandSession(clock),
+    stayAwake: createStayAwake(platform),
     network: createNetwork(),
     random: createRandom(),
     beforeQuit,

@@ -160,6 +160,7 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
     vaultStore: openStore('vault'),
     clipboard: mortal(machine.clipboard.access(), isAlive, stir),
     wayland: null,
+    stayAwake: () => () => undefined,
     network: { isOnline: () => machine.network.isOnline },
     power,
     random: { next: random },

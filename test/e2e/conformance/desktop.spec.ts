@@ -58,6 +58,20 @@ test('real A2: without the focus Wayland drops a write, and Electron reads it ba
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).not.toBe('from elsewhere');
 });
 
+test('real B12: the app can ask not to be suspended, and ask no longer', async ({
+  launch,
+  writeApp,
+}) => {
+  const app = await launch({ appDir: writeApp({ main: '' }) });
+  const isStarted = await app.evaluate(({ powerSaveBlocker }) => {
+    const id = powerSaveBlocker.start('prevent-app-suspension');
+    const before = powerSaveBlocker.isStarted(id);
+    powerSaveBlocker.stop(id);
+    return [before, powerSaveBlocker.isStarted(id)];
+  });
+  expect(isStarted).toEqual([true, false]);
+});
+
 const trayMain = `
 let tray;
 app.whenReady().then(() => {

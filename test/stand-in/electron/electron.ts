@@ -12,6 +12,7 @@ import { net } from './net.ts';
 import { Notification } from './notification.ts';
 import { refuseTheRest } from './offer.ts';
 import { powerMonitor } from './power-monitor.ts';
+import { powerSaveBlocker } from './power-save-blocker.ts';
 import { safeStorage } from './safe-storage.ts';
 import { screen } from './screen.ts';
 import { session } from './session.ts';
@@ -34,6 +35,7 @@ const offered = {
   net,
   Notification,
   powerMonitor,
+  powerSaveBlocker,
   get protocol() {
     return session.defaultSession.protocol;
   },
@@ -58,7 +60,6 @@ const MISSING = [
   'inAppPurchase',
   'MessageChannelMain',
   'netLog',
-  'powerSaveBlocker',
   'pushNotifications',
   'ServiceWorkerMain',
   'ShareMenu',
