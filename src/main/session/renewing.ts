@@ -70,7 +70,9 @@ export function goOnMeanwhile(state: Begun, nowMs: number): SessionStep {
   const { attempt } = state;
   const startedAtMs = requestOf(state)?.startedAtMs ?? nowMs;
   const overdue = { attempt, startedAtMs, isRepeated: false };
-  return carryOn({ ...state, overdue }, { nowMs, serverMs: null });
+  // It may have had to wait at first; by now it is on its way.
+  const stall = state.stall === null ? null : { ...state.stall, isPutOff: false };
+  return carryOn({ ...state, stall, overdue }, { nowMs, serverMs: null });
 }
 
 /**

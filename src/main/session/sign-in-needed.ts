@@ -74,12 +74,13 @@ function isMendable(state: Begun, nowMs: number): boolean {
 }
 
 /**
- * Whether an overdue renewal has been slept through, so that its way back is closed. What had arrived before the sleep
- * is read within the seconds between two 401s.
+ * Whether an overdue renewal has been slept through, so that its way back is closed: awake, it waits for another request
+ * first and is then answered, or given up. What had arrived before the sleep is read within the seconds between two 401s.
  */
 function isLost({ overdue, objections }: Begun, nowMs: number): boolean {
   if (overdue === null || overdue.isRepeated) return false;
-  const isSleptThrough = nowMs - overdue.startedAtMs > http.unrepeatableDeadlineMs;
+  const longestAwakeMs = http.deadlineMs + http.unrepeatableDeadlineMs;
+  const isSleptThrough = nowMs - overdue.startedAtMs > longestAwakeMs;
   return isSleptThrough && (objections.rejections?.count ?? 0) > 1;
 }
 

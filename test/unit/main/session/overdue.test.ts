@@ -30,6 +30,21 @@ const ring = (state: SessionState, nowMs: number) =>
   stepSession(state, { kind: 'alarmRang', nowMs });
 const overdue = ring(waitingWithout, OVERDUE_MS).state;
 
+/** The last instant at which an answer may come to a request that first waited for another, by a clock that never slept. */
+const LONGEST_AWAKE_MS = OVERDUE_MS + http.unrepeatableDeadlineMs;
+
+function rejected(nowMs: number) {
+  return { ...facts, kind: 'exchanged', nowMs, outcome: { kind: 'unauthorized' } } as const;
+}
+
+/** The overdue renewal, and two 401s of the exchange. */
+function rejectedTwice(nowMs: number) {
+  const first = stepSession(overdue, { ...rejected(nowMs), attempt: ATTEMPT + 1 });
+  expect(first.effects).not.toContainEqual(expect.objectContaining({ kind: 'renew' }));
+  const asked = ring(first.state, nowMs + MINUTE_MS);
+  return stepSession(asked.state, { ...rejected(nowMs), attempt: ATTEMPT + 2 });
+}
+
 describe('a renewal of the GitHub token that does not come', () => {
   test('is not waited for longer than any other request while no Copilot token is in hand', () => {
     expect(sessionWakeAtMs(waitingWithout)).toBe(OVERDUE_MS);
@@ -59,14 +74,24 @@ describe('a renewal of the GitHub token that does not come', () => {
     expect(again.effects).toEqual([{ kind: 'exchange', attempt: ATTEMPT + 2 }]);
   });
 
+  test('is not sent again while it may be on its way, having waited for another request first', () => {
+    const second = rejectedTwice(LONGEST_AWAKE_MS);
+    expect(second.effects).not.toContainEqual(expect.objectContaining({ kind: 'renew' }));
+  });
+
+  test('is not sent again because it had to wait before it was sent', () => {
+    const stall = { failures: 0, untilMs: 0, strangerSinceMs: null, isRefused: false };
+    const waited = { ...out, grant: renewable, stall: { ...stall, isPutOff: true } };
+    const { state } = ring({ ...waited, flight: renewing }, OVERDUE_MS);
+    const event = { ...facts, kind: 'exchanged', attempt: ATTEMPT + 1 } as const;
+    const step = stepSession(state, { ...event, outcome: { kind: 'unauthorized' } });
+    const again = ring(step.state, NOW_MS + 10 * http.deadlineMs);
+    expect(again.effects).toEqual([{ kind: 'exchange', attempt: ATTEMPT + 2 }]);
+  });
+
   test('is sent again when it was slept through and the exchange has said twice what it says', () => {
-    const wokenMs = OVERDUE_MS + http.unrepeatableDeadlineMs;
-    const rejected = { ...facts, kind: 'exchanged', nowMs: wokenMs } as const;
-    const outcome = { kind: 'unauthorized' } as const;
-    const first = stepSession(overdue, { ...rejected, attempt: ATTEMPT + 1, outcome });
-    expect(first.effects).not.toContainEqual(expect.objectContaining({ kind: 'renew' }));
-    const asked = ring(first.state, wokenMs + MINUTE_MS);
-    const second = stepSession(asked.state, { ...rejected, attempt: ATTEMPT + 2, outcome });
+    const wokenMs = LONGEST_AWAKE_MS + 1;
+    const second = rejectedTwice(wokenMs);
     expect(second.effects).toEqual([{ kind: 'renew', attempt: ATTEMPT + 3 }]);
     // Then the first may have used up the refresh token, and its answer may come yet.
     const bad = { ...facts, kind: 'renewed', outcome: { kind: 'badRefreshToken' } } as const;
@@ -75,7 +100,10 @@ describe('a renewal of the GitHub token that does not come', () => {
     // Nor is it sent for a third time, whatever the exchange says.
     const later = ring(third.state, wokenMs + 2 * MINUTE_MS);
     expect(later.effects).toEqual([{ kind: 'exchange', attempt: ATTEMPT + 4 }]);
-    const again = { ...rejected, attempt: ATTEMPT + 4, nowMs: wokenMs + 2 * MINUTE_MS, outcome };
+    const again = {
+      ...rejected(wokenMs + 2 * MINUTE_MS),
+      attempt: ATTEMPT + 4,
+    } as const;
     expect(stepSession(later.state, again).effects).not.toContainEqual(
       expect.objectContaining({ kind: 'renew' }),
     );
