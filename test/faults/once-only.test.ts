@@ -191,6 +191,11 @@ async function awaiting(what: string, delayMs: number): Promise<VirtualWorld> {
   return world;
 }
 
+/** Of the first account unless it is said of which. */
+function expectTokenAtHand(world: VirtualWorld, key = world.engine().state().accounts[0]?.key) {
+  expect(world.engine().tokenAtHand(key ?? ''), 'token at hand').not.toBeNull();
+}
+
 /** Until a sleep is noticed, the renewal is waited for no longer, and the exchange has answered. */
 const WITHOUT_TOKEN_MS = 15 * SECOND_MS + limits.deadlineMs + 5 * SECOND_MS;
 
@@ -203,8 +208,7 @@ fault(61, 'modelled', 'G', 'no renewal holds up a first token, slow or slept thr
     await world.clock.advance(SECOND_MS);
     world.clock.sleep(sleepMs);
     await world.clock.advance(WITHOUT_TOKEN_MS);
-    const key = world.engine().state().accounts[0]?.key ?? '';
-    expect(world.engine().tokenAtHand(key), 'token at hand').not.toBeNull();
+    expectTokenAtHand(world);
     await world.clock.advance(3 * limits.unrepeatableDeadlineMs);
     expect(world.engine().state().accounts[0]?.session.kind).toBe('lit');
     const renewals = world.gitHub.requests.filter(({ purpose }) => purpose === 'renew');
@@ -230,7 +234,7 @@ fault(61, 'modelled', 'G', 'a slow renewal holds up no other account', async () 
     await world.clock.advance(9 * HOUR_MS);
     await world.restart();
     await world.clock.advance(limits.deadlineMs + 5 * SECOND_MS);
-    expect(world.engine().tokenAtHand(key), 'token at hand').not.toBeNull();
+    expectTokenAtHand(world, key);
     await world.clock.advance(3 * limits.unrepeatableDeadlineMs);
   });
   await fc.assert(property, { numRuns: sized(4, 100), examples: [[119_000], [0]] });
@@ -245,8 +249,7 @@ fault(61, 'modelled', 'G', 'nor does one whose answer a sleep has swallowed', as
     await world.clock.advance(SECOND_MS);
     world.clock.sleep(sleepMs);
     await world.clock.advance(WITHOUT_TOKEN_MS);
-    const key = world.engine().state().accounts[0]?.key ?? '';
-    expect(world.engine().tokenAtHand(key), 'token at hand').not.toBeNull();
+    expectTokenAtHand(world);
   });
   await fc.assert(property, { numRuns: sized(6, 60), examples: [[35 * MINUTE_MS]] });
 });

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 
 import { clipboard as numbers } from '../config.ts';
 import type { Clock, Lend, Loan } from '../ports.ts';
 import { pathIn, type Variables } from './inherited.ts';
+import { findProgram, programFolders } from './programs.ts';
 
 const NAME = 'wl-copy';
 
@@ -35,9 +35,9 @@ export function createLend(variables: Variables, clock: Pick<Clock, 'after'>): L
 
   return async (text, isSecret) => {
     const runtime = pathIn(variables, 'XDG_RUNTIME_DIR');
-    const folders = absoluteFolders(variables['PATH'] ?? '');
-    const program = folders.map((folder) => path.join(folder, NAME)).find(isProgram);
-    if (runtime === null || program === undefined) return null;
+    const folders = programFolders(variables['PATH']);
+    const program = findProgram(NAME, folders);
+    if (runtime === null || program === null) return null;
     const display = variables['WAYLAND_DISPLAY'];
     const env = {
       PATH: folders.join(path.delimiter),
@@ -49,20 +49,6 @@ export function createLend(variables: Variables, clock: Pick<Clock, 'after'>): L
     const options = ['--type', 'text/plain', ...(isSecret ? ['--sensitive'] : [])];
     return start(program, options, env, text, clock);
   };
-}
-
-/** What is relative would be another folder wherever the app is started. */
-function absoluteFolders(list: string): readonly string[] {
-  return list.split(path.delimiter).filter((folder) => path.isAbsolute(folder));
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function asksHelp(program: string, env: Variables): Promise<boolean> {

@@ -1,10 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
-  accessSync,
   chmodSync,
   chownSync,
-  constants,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findProgram, programFolders } from '../../../src/main/node/programs.ts';
 import { createLend } from '../../../src/main/node/wl-copy.ts';
 import type { Clock } from '../../../src/main/ports.ts';
 import { createFakeWlCopy } from '../../support/fake-wl-copy.ts';
@@ -29,22 +28,9 @@ interface Session {
   readonly end: () => void;
 }
 
+const find = (name: string) => findProgram(name, programFolders(process.env['PATH']));
 const missing = ['sway', 'wl-copy', 'wl-paste'].filter((name) => find(name) === null);
 if (missing.length > 0) console.warn(`no Wayland session is tried: ${missing.join(', ')} missing`);
-
-function find(name: string): string | null {
-  const files = (process.env['PATH'] ?? '').split(':').map((folder) => path.join(folder, name));
-  return files.find(isProgram) ?? null;
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** sway refuses to be root's: it is nobody's then. */
 async function startSession(): Promise<Session> {
@@ -191,7 +177,8 @@ describe.skipIf(process.platform !== 'linux')('a text that wl-copy holds', () =>
     const adapter = path.join(ROOT, 'src/main/node/wl-copy.ts');
     writeFileSync(
       script,
-      `import { createLend } from ${JSON.stringify(adapter)};
+      `import { findProgram, programFolders } from '../../../src/main/node/programs.ts';
+import { createLend } from ${JSON.stringify(adapter)};
 const loan = await createLend(process.env, { after: () => () => {} })('tid=1', true);
 console.log(loan !== null);
 setInterval(() => {}, 1_000);`,
