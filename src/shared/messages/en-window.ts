@@ -6,6 +6,7 @@ import { problems, problemWords } from './en/problems.ts';
 import { remedies } from './en/remedies.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
+import { standings } from './en/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './en/storage.ts';
 import { detours, proxyWay, troubles } from './en/troubles.ts';
 
@@ -25,6 +26,7 @@ export const enWindow = {
   saving,
   settings,
   signIn,
+  standings,
   stillOnDisk,
   storage,
   troubles,

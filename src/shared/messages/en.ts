@@ -3,6 +3,7 @@ import { copy } from './en/copy.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
+import { standings } from './en/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk } from './en/storage.ts';
 import { tray } from './en/tray.ts';
 import { troubles } from './en/troubles.ts';
@@ -17,6 +18,7 @@ export const en = {
   problems,
   refusals,
   saving,
+  standings,
   stillOnDisk,
   tray,
   troubles,

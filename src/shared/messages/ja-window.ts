@@ -7,6 +7,7 @@ import { problems, problemWords } from './ja/problems.ts';
 import { remedies } from './ja/remedies.ts';
 import { settings } from './ja/settings.ts';
 import { signIn } from './ja/sign-in.ts';
+import { standings } from './ja/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './ja/storage.ts';
 import { detours, proxyWay, troubles } from './ja/troubles.ts';
 
@@ -26,6 +27,7 @@ export const jaWindow: WindowMessages = {
   saving,
   settings,
   signIn,
+  standings,
   stillOnDisk,
   storage,
   troubles,

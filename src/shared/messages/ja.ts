@@ -4,6 +4,7 @@ import { copy } from './ja/copy.ts';
 import { notices } from './ja/notices.ts';
 import { problems } from './ja/problems.ts';
 import { refusals } from './ja/refusals.ts';
+import { standings } from './ja/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk } from './ja/storage.ts';
 import { tray } from './ja/tray.ts';
 import { troubles } from './ja/troubles.ts';
@@ -18,6 +19,7 @@ export const ja: Messages = {
   problems,
   refusals,
   saving,
+  standings,
   stillOnDisk,
   tray,
   troubles,
