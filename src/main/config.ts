@@ -170,6 +170,14 @@ export const clipboard = {
   lookForGoneMs: MINUTE_MS,
 } as const;
 
+/** What is said of a copied token. */
+export const copies = {
+  /** Whoever comes to paste what is no longer there comes within this time; after it the words would only be in the way. */
+  spokenOfMs: MINUTE_MS,
+  /** The copied token works as long as the newer one; only when it has less than this is the newer one worth a word. */
+  newerFromMs: 5 * MINUTE_MS,
+} as const;
+
 /** Limits of a single request. */
 export const http = {
   deadlineMs: 20 * SECOND_MS,

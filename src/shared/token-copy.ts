@@ -24,13 +24,24 @@ export type CopyAnswer = 'copied' | 'notWritten' | 'noFocus';
 /** `noToken`: there is nothing to copy, and renewing did not help. */
 export type CopyOutcome = CopyAnswer | 'noToken';
 
+/**
+ * Where a copy is.
+ *
+ * - `held`: in the clipboard, as far as is known
+ * - `cleared`: taken out, less than a minute ago
+ * - `past`: nothing more to say of it: taken out longer ago, gone because something else was copied, or, where nothing is
+ *   ever cleared, a minute old
+ */
+export type CopyPlace = 'held' | 'cleared' | 'past';
+
 /** The last hand-over to the clipboard. */
 export interface TokenCopy {
   readonly accountKey: string;
   readonly what: CopyFormat;
   readonly validUntilMs: number;
-  /** Null when clearing is off or already done. */
+  readonly place: CopyPlace;
+  /** Set while it is `held` and will be cleared. */
   readonly clearsAtMs: number | null;
-  /** A newer token has replaced the copied one. */
+  /** The copied token ends within minutes, and a newer one is there. */
   readonly replaced: boolean;
 }

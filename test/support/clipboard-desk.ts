@@ -103,7 +103,7 @@ export function createDesk(
     engine: { state: () => ({ signIn: { kind: signIn } }), onChange: changes.add },
     beforeQuit: (clean) => cleanups.push(clean),
   });
-  keeper.onCleared((what) => cleared.push(what));
+  keeper.onGone(({ what }) => cleared.push(what));
   /** Reading the clipboard takes a turn or two. */
   const settle = (): Promise<void> => clock.advance(0);
   return {

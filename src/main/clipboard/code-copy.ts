@@ -16,7 +16,7 @@ export interface CodeCopy {
 
 export interface CodeCopyPorts {
   readonly engine: { readonly state: () => Pick<EngineState, 'signIn'> };
-  readonly keeper: Pick<ClipboardKeeper, 'copy' | 'onCleared'>;
+  readonly keeper: Pick<ClipboardKeeper, 'copy' | 'onGone'>;
 }
 
 /** Copies the code of the sign-in under way, and remembers that it did. */
@@ -34,7 +34,7 @@ export function createCodeCopy({ engine, keeper }: CodeCopyPorts): CodeCopy {
     return signIn.kind === 'awaitingUser' ? signIn : null;
   }
 
-  keeper.onCleared((what) => {
+  keeper.onGone(({ what }) => {
     if (what === 'code') remember(null);
   });
 

@@ -5,7 +5,7 @@ import type { Clock, Power, Signal } from '../ports.ts';
 import type { SignInState } from '../sign-in/state.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type ClipboardAccess, digestOf } from './access.ts';
-import { type Copy, createLying, type Kept, type Stay } from './lying.ts';
+import { type Copy, createLying, type Gone, type Kept, type Stay } from './lying.ts';
 import { createTurns } from './turns.ts';
 
 /** Puts secrets in the clipboard and takes them out again. No method rejects. */
@@ -21,7 +21,7 @@ export interface ClipboardKeeper {
   /** Whether something of ours lies there, or may, that is to be cleared. */
   isHolding(): boolean;
   /** That copy no longer lies in the clipboard. */
-  readonly onCleared: Signal<Kept>;
+  readonly onGone: Signal<Gone>;
   /** `isHolding` may have changed. */
   readonly onChange: Signal;
 }
@@ -109,7 +109,7 @@ export function createClipboardKeeper(ports: KeeperPorts): ClipboardKeeper {
   }
 
   return {
-    onCleared: lying.onCleared,
+    onGone: lying.onGone,
     onChange: lying.onChange,
     isHolding: () => lying.all().some(({ isGone }) => !isGone),
     copyPlain: (text) =>

@@ -9,6 +9,12 @@ import type { Turns } from './turns.ts';
 /** What of ours lies in the clipboard. */
 export type Kept = 'token' | 'code';
 
+/** A copy that no longer lies there: taken out, or gone because somebody has copied something else. */
+export interface Gone {
+  readonly what: Kept;
+  readonly isTakenOut: boolean;
+}
+
 /** How long a copy may stay, in timeline milliseconds. */
 export interface Stay {
   /** It is cleared then; null leaves it until one of the other ends comes. */
@@ -41,7 +47,7 @@ export interface Lying {
   /** It was not seen to land: if it lies there all the same, it is taken out. */
   mayLie(unseen: Copy): void;
   /** Such a copy no longer lies there. */
-  readonly onCleared: Signal<Kept>;
+  readonly onGone: Signal<Gone>;
   readonly onChange: Signal;
 }
 
@@ -59,7 +65,7 @@ interface LyingPorts {
 export function createLying(ports: LyingPorts): Lying {
   const { access, alarms, platform, isQuitting } = ports;
   const { inTurn, inTime } = ports.turns;
-  const cleared = createListeners<Kept>();
+  const left = createListeners<Gone>();
   const changed = createListeners();
   let kept: readonly Copy[] = [];
   let cancelLook: Cancel = () => undefined;
@@ -87,8 +93,9 @@ export function createLying(ports: LyingPorts): Lying {
     const staying = lying.filter(({ isWanted }) => isWanted);
     if (present === null) return lookLater();
     if (lying.length === 0) return believe();
-    if (staying.length === 0 && !wipe(access)) return lookLater();
-    keep(staying);
+    const isTakenOut = staying.length === 0;
+    if (isTakenOut && !wipe(access)) return lookLater();
+    leave(staying, isTakenOut);
   }
 
   /** Somebody has copied something since, or so it seems. */
@@ -114,13 +121,17 @@ export function createLying(ports: LyingPorts): Lying {
 
   /** These lie in the clipboard now, and of what lay there before nothing else. */
   function keep(now: readonly Copy[]): void {
+    leave(now, false);
+  }
+
+  function leave(now: readonly Copy[], isTakenOut: boolean): void {
     const gone = kept.filter((copy) => !now.includes(copy) && !copy.isGone);
     kept = now;
     cancelLook();
     for (const copy of gone) copy.cancelEnd();
     for (const what of ['token', 'code'] as const) {
       const is = (copy: Copy): boolean => copy.what === what;
-      if (gone.some(is) && !now.some(is)) cleared.tell(what);
+      if (gone.some(is) && !now.some(is)) left.tell({ what, isTakenOut });
     }
     changed.tell();
   }
@@ -138,7 +149,7 @@ export function createLying(ports: LyingPorts): Lying {
     look,
     keep,
     mayLie,
-    onCleared: cleared.add,
+    onGone: left.add,
     onChange: changed.add,
   };
 }

@@ -1,9 +1,10 @@
 import type { Settings } from '../../shared/settings.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time-units.ts';
-import type { CopyFormat, CopyOutcome, TokenCopy } from '../../shared/token-copy.ts';
+import type { CopyFormat, CopyOutcome, CopyPlace, TokenCopy } from '../../shared/token-copy.ts';
+import { copies as numbers } from '../config.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createListeners } from '../listeners.ts';
-import type { Signal } from '../ports.ts';
+import type { Cancel, Signal } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { textOf } from './copy-formats.ts';
@@ -20,8 +21,8 @@ export interface TokenCopies {
 
 export interface TokenCopiesPorts {
   readonly engine: Pick<Engine, 'token' | 'tokenAtHand' | 'state'>;
-  readonly keeper: Pick<ClipboardKeeper, 'copy' | 'onCleared'>;
-  readonly alarms: Pick<Alarms, 'nowMs' | 'wallAt'>;
+  readonly keeper: Pick<ClipboardKeeper, 'copy' | 'onGone'>;
+  readonly alarms: Pick<Alarms, 'at' | 'nowMs' | 'wallAt'>;
   readonly settings: {
     readonly get: () => Pick<Settings, 'clipboardSeconds' | 'minimumLifeMinutes'>;
   };
@@ -35,6 +36,7 @@ interface Copied {
   /** Timeline milliseconds. */
   readonly expiresAtMs: number;
   readonly clearsAtMs: number | null;
+  readonly place: CopyPlace;
 }
 
 /** Hands the Copilot token over through the clipboard, and remembers what was copied for as long as it is valid. */
@@ -42,6 +44,7 @@ export function createTokenCopies(ports: TokenCopiesPorts): TokenCopies {
   const { engine, keeper, alarms, settings } = ports;
   const listeners = createListeners();
   let last: Copied | null = null;
+  let cancels: readonly Cancel[] = [];
 
   async function copy(accountKey: string, format: CopyFormat): Promise<CopyOutcome> {
     const held = await engine.token(accountKey, settings.get().minimumLifeMinutes * MINUTE_MS);
@@ -61,28 +64,50 @@ export function createTokenCopies(ports: TokenCopiesPorts): TokenCopies {
     const stay = { clearsAtMs, diesAtMs: expiresAtMs };
     const outcome = await keeper.copy('token', text, stay);
     if (outcome !== 'copied') return outcome;
-    last = { accountKey, what: format, token, expiresAtMs, clearsAtMs };
-    listeners.tell();
+    remember({ accountKey, what: format, token, expiresAtMs, clearsAtMs, place: 'held' });
+    if (clearsAtMs === null) putPastLater();
     return 'copied';
   }
 
+  /** The view of it changes by itself when it has little life left, and when it has none. */
+  function remember(copied: Copied): void {
+    for (const cancel of cancels) cancel();
+    const { expiresAtMs } = copied;
+    cancels = [expiresAtMs - numbers.newerFromMs, expiresAtMs]
+      .filter((atMs) => atMs > alarms.nowMs())
+      .map((atMs) => alarms.at(atMs, listeners.tell));
+    last = copied;
+    listeners.tell();
+  }
+
+  function putPastLater(): void {
+    const mine = last;
+    const pass = (): void => {
+      if (last !== null && last === mine) remember({ ...last, place: 'past' });
+    };
+    alarms.at(alarms.nowMs() + numbers.spokenOfMs, pass);
+  }
+
   function view(): TokenCopy | null {
-    if (last === null || alarms.nowMs() >= last.expiresAtMs) return null;
-    const { accountKey, what, clearsAtMs } = last;
+    const nowMs = alarms.nowMs();
+    if (last === null || nowMs >= last.expiresAtMs) return null;
+    const { accountKey, what, place, clearsAtMs } = last;
     const present = engine.tokenAtHand(accountKey);
+    const endsSoon = nowMs >= last.expiresAtMs - numbers.newerFromMs;
     return {
       accountKey,
       what,
+      place,
       validUntilMs: alarms.wallAt(last.expiresAtMs),
       clearsAtMs: clearsAtMs === null ? null : alarms.wallAt(clearsAtMs),
-      replaced: present !== null && !present.token.equals(last.token),
+      replaced: endsSoon && present !== null && !present.token.equals(last.token),
     };
   }
 
-  keeper.onCleared((what) => {
+  keeper.onGone(({ what, isTakenOut }) => {
     if (what !== 'token' || last === null) return;
-    last = { ...last, clearsAtMs: null };
-    listeners.tell();
+    remember({ ...last, clearsAtMs: null, place: isTakenOut ? 'cleared' : 'past' });
+    if (isTakenOut) putPastLater();
   });
 
   return { copy, view, onChange: listeners.add };

@@ -61,7 +61,7 @@ function CopyLine({ copied, outcome, copyAgain }: CopyLineProps) {
   const { words } = useFace();
   if (outcome === 'noToken') return words.copy.noToken;
   if (outcome === 'notWritten' || outcome === 'noFocus') return words.copy.notCopied;
-  if (copied === null) return null;
+  if (copied === null || (copied.place === 'past' && !copied.replaced)) return null;
   if (!copied.replaced) return <CopiedWords copied={copied} />;
   return (
     <>

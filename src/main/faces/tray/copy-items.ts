@@ -27,7 +27,7 @@ export function copySection(view: View, words: Messages, nowMs: number): TrayMen
 
 function copiedLine(view: View, { tray }: Messages, nowMs: number): TrayMenu {
   const { copied, language } = view;
-  if (copied === null || copied.replaced || copied.validUntilMs <= nowMs) return [];
+  if (copied?.place !== 'held' || copied.replaced || copied.validUntilMs <= nowMs) return [];
   return [text('copied', tray.copiedUntil(clockTime(copied.validUntilMs, nowMs, language)))];
 }
 

@@ -135,3 +135,24 @@ describe('a copy', () => {
     expect(cleared).toEqual(['code']);
   });
 });
+
+describe('a copy that is gone', () => {
+  it('was taken out at its end', async () => {
+    const { keeper, clock } = createClipboardDesk();
+    const gone: unknown[] = [];
+    keeper.onGone((copy) => gone.push(copy));
+    await keeper.copy('token', TOKEN, until(END_MS));
+    await clock.advance(END_MS);
+    expect(gone).toEqual([{ what: 'token', isTakenOut: true }]);
+  });
+
+  it('was not taken out where something else lies in its place', async () => {
+    const { keeper, clipboard, clock } = createClipboardDesk();
+    const gone: unknown[] = [];
+    keeper.onGone((copy) => gone.push(copy));
+    await keeper.copy('token', TOKEN, until(END_MS));
+    clipboard.text = 'a shopping list';
+    await clock.advance(END_MS);
+    expect(gone).toEqual([{ what: 'token', isTakenOut: false }]);
+  });
+});

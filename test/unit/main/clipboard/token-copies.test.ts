@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Kept } from '../../../../src/main/clipboard/lying.ts';
+import type { Gone } from '../../../../src/main/clipboard/lying.ts';
 import { createTokenCopies } from '../../../../src/main/clipboard/token-copies.ts';
 import { createListeners } from '../../../../src/main/listeners.ts';
 import type { CopyOutcome } from '../../../../src/shared/token-copy.ts';
@@ -12,7 +12,7 @@ const OFFLINE = { kind: 'network', retryAfterMs: null } as const;
 async function setUp(clipboardSeconds = 30) {
   const world = await signedInWorld();
   const clipboard = { text: '', isWritable: true, clearsAtMs: null as number | null };
-  const cleared = createListeners<Kept>();
+  const gone = createListeners<Gone>();
   const copies = createTokenCopies({
     engine: world.engine(),
     keeper: {
@@ -20,7 +20,7 @@ async function setUp(clipboardSeconds = 30) {
         if (clipboard.isWritable) Object.assign(clipboard, { text, ...stay });
         return Promise.resolve(clipboard.isWritable ? 'copied' : 'notWritten');
       },
-      onCleared: cleared.add,
+      onGone: gone.add,
     },
     alarms: world.alarms(),
     editorVersion: 'PilotLight/1.0',
@@ -32,7 +32,7 @@ async function setUp(clipboardSeconds = 30) {
     await world.clock.advance(SECOND_MS);
     return outcome;
   }
-  return { world, clipboard, cleared, copies, copy };
+  return { world, clipboard, gone, copies, copy };
 }
 
 describe('a copy of the token', () => {
@@ -93,7 +93,7 @@ describe('a copy of the token', () => {
 });
 
 describe('the last copy', () => {
-  it('is known to be replaced once a newer token is there, and forgotten when it has died', async () => {
+  it('is known to be replaced once it ends soon and a newer token is there, until it has died', async () => {
     const { world, copies, copy } = await setUp();
     await copy();
     expect(copies.view()).toMatchObject({ accountKey: KEY, what: 'token', replaced: false });
@@ -103,12 +103,60 @@ describe('the last copy', () => {
     expect(copies.view()).toBeNull();
   });
 
-  it('has no end to come once the clipboard was cleared', async () => {
-    const { copies, cleared, copy } = await setUp();
+  it('is not said to be replaced while it has minutes to live', async () => {
+    const { world, copies, copy } = await setUp();
     await copy();
-    cleared.tell('code');
+    const before = world.engine().tokenAtHand(KEY)?.token;
+    await world.clock.advance(10 * MINUTE_MS);
+    world.engine().refresh(KEY);
+    await world.clock.advance(SECOND_MS);
+    expect(before && world.engine().tokenAtHand(KEY)?.token.equals(before)).toBe(false);
+    expect(copies.view()).toMatchObject({ replaced: false });
+    const told: boolean[] = [];
+    copies.onChange(() => told.push(copies.view()?.replaced ?? false));
+    await world.clock.advance(16 * MINUTE_MS);
+    expect(told, 'faces hear of it when its time has come').toEqual([true]);
+  });
+
+  it('is in the clipboard, then cleared from it for a minute, then past', async () => {
+    const { world, copies, gone, copy } = await setUp();
+    await copy();
+    expect(copies.view()).toMatchObject({ place: 'held' });
+    gone.tell({ what: 'code', isTakenOut: true });
     expect(copies.view()?.clearsAtMs).not.toBeNull();
-    cleared.tell('token');
-    expect(copies.view()?.clearsAtMs).toBeNull();
+    gone.tell({ what: 'token', isTakenOut: true });
+    expect(copies.view()).toMatchObject({ place: 'cleared', clearsAtMs: null });
+    const places: unknown[] = [];
+    copies.onChange(() => places.push(copies.view()?.place));
+    await world.clock.advance(MINUTE_MS - 1);
+    expect(copies.view()).toMatchObject({ place: 'cleared' });
+    await world.clock.advance(1);
+    expect(places).toEqual(['past']);
+  });
+
+  it('is past at once when somebody has copied something else', async () => {
+    const { copies, gone, copy } = await setUp();
+    await copy();
+    gone.tell({ what: 'token', isTakenOut: false });
+    expect(copies.view()).toMatchObject({ place: 'past', clearsAtMs: null });
+  });
+
+  it('is spoken of for a minute where nothing is ever cleared', async () => {
+    const { world, copies, copy } = await setUp(0);
+    await copy();
+    await world.clock.advance(MINUTE_MS - 2 * SECOND_MS);
+    expect(copies.view()).toMatchObject({ place: 'held', clearsAtMs: null });
+    await world.clock.advance(2 * SECOND_MS);
+    expect(copies.view()).toMatchObject({ place: 'past' });
+  });
+
+  it('is in the clipboard again when it is copied again before the minute is over', async () => {
+    const { world, copies, gone, copy } = await setUp();
+    await copy();
+    gone.tell({ what: 'token', isTakenOut: true });
+    await world.clock.advance(50 * SECOND_MS);
+    await copy();
+    await world.clock.advance(20 * SECOND_MS);
+    expect(copies.view()).toMatchObject({ place: 'held' });
   });
 });

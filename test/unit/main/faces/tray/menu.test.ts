@@ -144,6 +144,7 @@ describe('the tray menu', () => {
       accountKey: 'github.com/mona',
       what: 'token',
       validUntilMs: NOW_MS + MINUTE_MS,
+      place: 'past',
       clearsAtMs: null,
       replaced: true,
     } as const;
