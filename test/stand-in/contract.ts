@@ -65,6 +65,7 @@ export interface WindowSnapshot {
   readonly focused: boolean;
   /** Out of sight as its person sees it, whatever the app is told. */
   readonly minimized: boolean;
+  readonly focusable: boolean;
   readonly contentProtected: boolean;
   readonly bounds: { readonly x: number; readonly y: number } & {
     readonly width: number;
@@ -134,6 +135,7 @@ export interface AppSide {
   trayClick(how: TrayClick): void;
   placeTray(isPlaced: boolean): void;
   trayItem(idOrLabel: string): void;
+  pressKeys(accelerator: string): void;
   popupMenu(): MenuEntry[] | null;
   popupItem(idOrLabel: string): void;
   notices(): NoticeSnapshot[];

@@ -68,6 +68,8 @@ function settingsOf(options: StandInOptions, browser: Browser): StandInSettings 
       isTrayPlaced: true,
       loginItemNeedsApproval: false,
       openedAtLogin: false,
+      takenShortcuts: [],
+      shortcutPortal: 'denies',
       ...options.system,
     },
     chromeVersion: browser.version(),

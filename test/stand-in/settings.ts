@@ -34,6 +34,10 @@ export interface SystemBehaviour {
   readonly loginItemNeedsApproval: boolean;
   /** macOS only: the system has opened the app, at login. */
   readonly openedAtLogin: boolean;
+  /** Combinations of keys that another program has. */
+  readonly takenShortcuts: readonly string[];
+  /** Wayland only: whether the desktop has a portal for such combinations, and whether its person allows any. */
+  readonly shortcutPortal: 'none' | 'denies' | 'allows';
 }
 
 /** What the launching half tells the app's process before it starts; plain data, sent as JSON. */

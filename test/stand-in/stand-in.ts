@@ -94,6 +94,8 @@ export interface DesktopControls {
     /** Another program writes to the clipboard. */
     fill(text: string): Promise<void>;
   };
+  /** Whatever program is in front. */
+  pressKeys(accelerator: string): Promise<void>;
   openedLinks(): Promise<string[]>;
   readonly dialogs: {
     asked(): Promise<AskedDialog[]>;

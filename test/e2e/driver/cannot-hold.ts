@@ -73,6 +73,19 @@ export const CANNOT_HOLD: readonly CannotHold[] = [
   },
   {
     runtime: 'electron',
+    file: 'conformance/shortcut.spec.ts',
+    title: 'pressed',
+    reason: 'No test can press keys outside of a page, or be another program that has them.',
+  },
+  {
+    runtime: 'electron',
+    file: 'conformance/shortcut.spec.ts',
+    title: 'a combination',
+    where: 'onWayland',
+    reason: 'There its desktop decides, and asks a person.',
+  },
+  {
+    runtime: 'electron',
     file: 'conformance/systems.spec.ts',
     title: 'takes the body of a notice for markup',
     reason: 'What a real desktop makes of a notice cannot be read.',

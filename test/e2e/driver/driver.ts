@@ -67,6 +67,7 @@ export interface WindowState {
   readonly title: string;
   readonly visible: boolean;
   readonly minimized: boolean;
+  readonly focusable: boolean;
   readonly bounds: { readonly x: number; readonly y: number };
   readonly contentProtected: boolean;
   /** `webPreferences` as far as they are plain data. */
@@ -103,6 +104,8 @@ export interface DrivenApp {
     /** As another program would. */
     fill(text: string): Promise<void>;
   };
+  /** A combination of keys, whatever program is in front. On the stand-in alone. */
+  pressKeys(accelerator: string): Promise<void>;
   /** Addresses handed to the system's browser. Nothing is really opened. */
   openedLinks(): Promise<readonly string[]>;
   power(event: PowerEvent): Promise<void>;

@@ -95,6 +95,9 @@ async function launch(
       contents: () => app().evaluate(probes.readClipboard),
       fill: (text) => app().evaluate(({ clipboard }, value) => clipboard.writeText(value), text),
     },
+    pressKeys: async () => {
+      throw new Error('the electron driver presses no keys outside of its pages');
+    },
     openedLinks: () => app().evaluate(probes.readLinks, OBSERVED),
     power: (event) =>
       app().evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),

@@ -135,6 +135,7 @@ export function readWindows({ BrowserWindow }: ElectronModule, key: string): Win
       title: window.getTitle(),
       visible: window.isVisible(),
       minimized: window.isMinimized(),
+      focusable: window.isFocusable(),
       bounds: window.getBounds(),
       contentProtected: window.isContentProtected(),
       webPreferences: all as Record<string, unknown>,

@@ -75,6 +75,7 @@ async function launch(
       contents: async () => (await app.clipboard.contents()).at(-1) ?? {},
       fill: (text) => app.clipboard.fill(text),
     },
+    pressKeys: (accelerator) => app.pressKeys(accelerator),
     openedLinks: () => app.openedLinks(),
     power: (event) => app.power(event),
     setOnline: (online) => app.setOnline(online),

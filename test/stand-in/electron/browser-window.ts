@@ -49,12 +49,12 @@ export const BrowserWindow = offerClass<typeof Window>(
       additionalArguments: preferences.additionalArguments ?? [],
     });
     addWindow(id, self);
-    if (visible) setFocusedWindow(id);
+    if (visible && options.focusable !== false) setFocusedWindow(id);
     queueMicrotask(() => app.emit('browser-window-created', preventable({}), self));
     return together<Window>(
       { id, webContents: createWebContents(id, ses, () => self.close()) },
       windowBounds(self, options),
-      windowVisibility(self, visible, (name, event, window) => app.emit(name, event, window)),
+      windowVisibility(self, options, (name, event, window) => app.emit(name, event, window)),
       windowOrnaments(),
       windowLife(self, id, options.title ?? app.name),
     );
@@ -141,6 +141,7 @@ host.answer('windows', () =>
     visible: window.isVisible(),
     focused: window.isFocused(),
     minimized: isOutOfSight(window),
+    focusable: window.isFocusable(),
     contentProtected: window.isContentProtected(),
     bounds: window.getBounds(),
     webPreferences: { ...preferencesOf.get(window.id), session: undefined },

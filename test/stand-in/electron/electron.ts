@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { ClipboardItem, clipboard } from './clipboard.ts';
 import { dialog } from './dialog.ts';
+import { globalShortcut } from './global-shortcut.ts';
 import { host } from './host.ts';
 import { ipcMain } from './ipc-main.ts';
 import { Menu, MenuItem } from './menu.ts';
@@ -27,6 +28,7 @@ const offered = {
   clipboard,
   ClipboardItem,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   MenuItem,
@@ -56,7 +58,6 @@ const MISSING = [
   'contentTracing',
   'crashReporter',
   'desktopCapturer',
-  'globalShortcut',
   'inAppPurchase',
   'MessageChannelMain',
   'netLog',

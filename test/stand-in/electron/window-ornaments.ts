@@ -14,6 +14,7 @@ export function windowOrnaments() {
       isProtected = wanted;
     },
     isContentProtected: () => isProtected,
+    setIgnoreMouseEvents() {},
     setMenu() {},
     removeMenu() {},
     setMenuBarVisibility() {},

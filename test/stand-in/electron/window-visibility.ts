@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { preventable } from './events.ts';
 import { host } from './host.ts';
 import type { Surface } from './offer.ts';
@@ -17,10 +17,10 @@ const isWayland = process.env['XDG_SESSION_TYPE'] === 'wayland';
 /** Shown, hidden, focused: kept as state; the page itself stays alive and can be driven either way. */
 export function windowVisibility(
   self: BrowserWindow,
-  visibleAtFirst: boolean,
+  { show, focusable: isFocusable = true }: BrowserWindowConstructorOptions,
   emitForApp: EmitForApp,
 ) {
-  let isVisible = visibleAtFirst;
+  let isVisible = show !== false;
 
   function setVisible(wanted: boolean): void {
     if (isVisible === wanted || self.isDestroyed()) return;
@@ -31,7 +31,7 @@ export function windowVisibility(
   }
   function focus(): void {
     const previous = focusedWindow();
-    if (previous === self || self.isDestroyed()) return;
+    if (previous === self || self.isDestroyed() || !isFocusable) return;
     previous?.blur();
     setFocusedWindow(self.id);
     self.emit('focus');
@@ -57,6 +57,7 @@ export function windowVisibility(
     focus,
     blur,
     isVisible: () => isVisible,
+    isFocusable: () => isFocusable,
     isFocused: () => focusedWindow() === self,
     minimize() {
       outOfSight.add(self);

@@ -37,6 +37,7 @@ export function desktopControls(
       text: async () => (await link.call('clipboard'))[0]?.['text/plain'] ?? '',
       fill: (text) => link.call('fillClipboard', text),
     },
+    pressKeys: (accelerator) => link.call('pressKeys', accelerator),
     openedLinks: () => link.call('openedLinks'),
     dialogs: {
       asked: () => link.call('dialogs'),
