@@ -32,7 +32,7 @@ import { type ClientIdFault, type HostFault, MAXIMUM_TYPED_LENGTH } from './type
 import type { View } from './view.ts';
 
 /** Pages that main can open in the browser. The window names one; it never sends an address. */
-export const LINKS = ['verification', 'refusal', 'applications', 'status'] as const;
+export const LINKS = ['verification', 'refusal', 'applications', 'status', 'portal'] as const;
 
 /** One of {@link LINKS}. */
 export type Link = (typeof LINKS)[number];
@@ -51,6 +51,9 @@ export type AddHostOutcome =
   | 'notGitHub'
   | 'unreachable'
   | HostFault;
+
+/** GitHub was asked about the code: nobody has approved it yet, or no answer came. */
+export type CheckOutcome = 'notYet' | 'noAnswer';
 
 /** What came of choosing a client id: it is in force, or what is wrong with it. */
 export type ClientIdOutcome = 'chosen' | ClientIdFault;
@@ -84,7 +87,7 @@ export const REQUESTS = {
   getWords: asks<Written<WindowMessages>>()('words:get', oneOf(LANGUAGES)),
   startSignIn: tells('sign-in:start', fields({ host, accountKey: orNull(accountKey) })),
   cancelSignIn: tells('sign-in:cancel', nothing),
-  checkNow: tells('sign-in:check-now', nothing),
+  checkNow: asks<CheckOutcome | null>()('sign-in:check-now', nothing),
   copyCodeAndOpen: asks<CopyAnswer | null>()('sign-in:copy-code-and-open', nothing),
   copyCode: asks<CopyAnswer | null>()('sign-in:copy-code', nothing),
   copyLink: asks<CopyAnswer | null>()('sign-in:copy-link', nothing),

@@ -118,10 +118,15 @@ export type SignInView =
       /** The page's QR code, one string of `0` and `1` a row; null when the address is too long for one. */
       readonly qr: readonly string[] | null;
       readonly expiresAtMs: number;
+      /** How long the code lives in all. */
+      readonly lifeMs: number;
       readonly waiting: 'forUser' | 'slowedDown' | 'forNetwork';
       /** Why GitHub's answer is missing; null unless it is waited `forNetwork`. */
       readonly trouble: TroubleKind | null;
+      /** The code lies in the clipboard. */
       readonly copied: boolean;
+      /** The page was opened in the browser, from whichever face. */
+      readonly opened: boolean;
     }
   | { readonly kind: 'identifying'; readonly host: string }
   | {

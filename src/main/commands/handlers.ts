@@ -12,6 +12,7 @@ import type { Mishaps } from '../mishaps.ts';
 import type { LoginItemOutcome, Vault } from '../ports.ts';
 import type { AwaitingUser } from '../sign-in/state.ts';
 import { type AddHostPorts, createAddHost } from './add-host.ts';
+import { createCheckNow } from './check-now.ts';
 import { chooseClientId } from './choose-client-id.ts';
 import type { Handlers } from './command.ts';
 import type { OpenLink } from './link-url.ts';
@@ -73,12 +74,14 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     const state = engine.state();
     const account = state.accounts.find(({ key }) => key === (accountKey ?? state.selectedKey));
     const signIn = awaiting();
-    const host = (link === 'verification' ? signIn?.request.host : account?.host) ?? null;
+    // While there is a code, a link that names no account is about the sign-in.
+    const host = (accountKey === null ? signIn?.request.host : null) ?? account?.host ?? null;
     const outcome = await ports.openLink(link, {
       host: host ?? ports.view().hosts[0],
       pageUrl: signIn?.pageUrl ?? null,
       refusalUrl: account === undefined ? null : engine.refusalUrl(account.key),
     });
+    if (link === 'verification' && outcome === 'opened') engine.noteCodePage();
     return outcome === 'failed' ? complain('linkFailed') : null;
   }
 
@@ -97,7 +100,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
         if (isOffered(host, ports.view())) engine.startSignIn(host, accountKey);
       }),
     'sign-in:cancel': () => done(engine.cancelSignIn),
-    'sign-in:check-now': () => done(engine.checkNow),
+    'sign-in:check-now': createCheckNow(engine),
     'sign-in:copy-code': copyCode,
     'sign-in:copy-code-and-open': async () => {
       const outcome = await copyCode();

@@ -21,9 +21,18 @@ export type OpenLink = (link: Link, facts: LinkFacts) => Promise<'opened' | 'noP
 const STATUS_PAGE = 'https://www.githubstatus.com/';
 
 /**
+ * A page of nobody's, in whose place a network that wants a sign-in shows its own. It can do that without TLS only;
+ * nothing is sent there but a browser's request for it.
+ *
+ * @see https://www.iana.org/help/example-domains
+ */
+const PAGE_BEFORE_PORTAL = 'http://example.com/';
+
+/**
  * The address behind a link, or null when there is none that may be opened.
  *
- * Only https on the account's own host, GitHub's own pages or this file's constants, or a developer's loopback origin.
+ * Only https on the account's own host, GitHub's own pages or this file's constants, or a developer's loopback origin;
+ * without TLS only the page that a network may replace, which is its purpose.
  */
 export function linkUrl(
   link: Link,
@@ -41,6 +50,8 @@ export function linkUrl(
       return onOrigin(`${origin}/settings/applications`, origin);
     case 'status':
       return STATUS_PAGE;
+    case 'portal':
+      return PAGE_BEFORE_PORTAL;
     default:
       return assertNever(link);
   }

@@ -73,6 +73,8 @@ export interface Engine {
   dismissSignIn(): void;
   /** Polls now if the interval allows it; never early. */
   checkNow(): void;
+  /** A browser has taken the page on which the code is typed. */
+  noteCodePage(): void;
   confirmAccount(accepted: boolean): void;
   /** Looks who answers at a host where nobody has signed in. Never rejects; `tooSoon` when asked too often. */
   probe(host: string): Promise<StrangerAnswer>;
@@ -232,6 +234,7 @@ function signInVerbs({ start, send }: Newcomer, alarms: Alarms) {
     cancelSignIn: () => send({ kind: 'cancelRequested' }),
     dismissSignIn: () => send({ kind: 'dismissRequested' }),
     checkNow: () => send({ kind: 'checkRequested', nowMs: alarms.nowMs() }),
+    noteCodePage: () => send({ kind: 'pageOpened' }),
     confirmAccount: (accepted) => send({ kind: 'confirmAnswered', accepted }),
   } satisfies Partial<Engine>;
 }

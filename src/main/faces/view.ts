@@ -137,7 +137,7 @@ function confirmingView(signIn: Confirming, { accounts }: EngineState): SignInVi
 }
 
 function awaitingView(signIn: AwaitingUser, context: ViewContext): SignInView {
-  const { request, userCode, pageUrl, expiresAtMs, waiting, trouble } = signIn;
+  const { request, userCode, pageUrl, expiresAtMs, lifeMs, waiting, trouble } = signIn;
   return {
     kind: 'awaitingUser',
     host: request.host,
@@ -145,9 +145,11 @@ function awaitingView(signIn: AwaitingUser, context: ViewContext): SignInView {
     pageUrl,
     qr: qrRows(pageUrl),
     expiresAtMs: context.wallAt(expiresAtMs),
+    lifeMs,
     waiting,
     trouble,
     copied: context.isCodeCopied,
+    opened: signIn.isPageOpened,
   };
 }
 
@@ -165,7 +167,7 @@ function qrRows(address: string): readonly string[] | null {
 
 function newQrRows(address: string): readonly string[] | null {
   try {
-    const { data } = encode(address, { border: 2, maxVersion: LARGEST_QR_VERSION });
+    const { data } = encode(address, { border: 0, maxVersion: LARGEST_QR_VERSION });
     return data.map((row) => row.map((isDark) => (isDark ? '1' : '0')).join(''));
   } catch {
     return null;

@@ -13,7 +13,7 @@ export function awaitUser(
   code: ShownCode,
   nowMs: number,
 ): SignInStep {
-  const { lifeMs, intervalMs, ...shown } = code;
+  const { intervalMs, ...shown } = code;
   const pace: Pace = { intervalMs, slowed: false, timeouts: 0 };
   return go(
     planPoll(
@@ -22,7 +22,8 @@ export function awaitUser(
         attempt,
         request,
         ...shown,
-        expiresAtMs: nowMs + lifeMs,
+        expiresAtMs: nowMs + code.lifeMs,
+        isPageOpened: false,
         graceUntilMs: null,
         pace,
         waiting: 'forUser',

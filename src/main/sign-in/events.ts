@@ -32,6 +32,8 @@ export type SignInEvent =
   /** The account that this sign-in has opened was signed out. */
   | { readonly kind: 'accountSignedOut' }
   | { readonly kind: 'checkRequested'; readonly nowMs: number }
+  /** A browser has taken the page on which the code is typed. */
+  | { readonly kind: 'pageOpened' }
   | { readonly kind: 'networkReturned'; readonly nowMs: number }
   /** The machine slept, or its wall clock was set, by `setMs` then; ahead, the timeline has taken it for time passed. */
   | { readonly kind: 'clockJumped'; readonly nowMs: number; readonly setMs: number }

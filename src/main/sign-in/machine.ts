@@ -22,6 +22,8 @@ export function stepSignIn(state: SignInState, event: SignInEvent): SignInStep {
     case 'checkRequested':
     case 'networkReturned':
       return state.kind === 'awaitingUser' ? pollAtEarliest(state) : go(state);
+    case 'pageOpened':
+      return state.kind === 'awaitingUser' ? go({ ...state, isPageOpened: true }) : go(state);
     case 'clockJumped':
       return state.kind === 'awaitingUser' ? jumped(state, event.nowMs, event.setMs) : go(state);
     case 'alarmRang':

@@ -48,6 +48,10 @@ export interface AwaitingUser {
   readonly userCode: string;
   readonly pageUrl: string;
   readonly expiresAtMs: number;
+  /** How long the code lives in all. */
+  readonly lifeMs: number;
+  /** Its page was opened in the browser, from whichever face. */
+  readonly isPageOpened: boolean;
   /** Woken past the end, the app still wants GitHub's own word, until then at the latest; null when it need not. */
   readonly graceUntilMs: number | null;
   readonly pace: Pace;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ExchangeAnswer } from '../../../../src/main/ports.ts';
-import type { AddHostOutcome } from '../../../../src/shared/ipc.ts';
+import type { AddHostOutcome, CheckOutcome } from '../../../../src/shared/ipc.ts';
 import { MAXIMUM_HOSTS } from '../../../../src/shared/settings-bounds.ts';
 import { type HandlersChange, openHandlers } from '../../../support/handlers-bench.ts';
-import { MINUTE_MS } from '../../../support/time-units.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import { KEY, showCode, signedInWorld } from '../engine/signed-in.ts';
 
 const setUp = async (change: HandlersChange = {}) =>
@@ -116,6 +116,66 @@ describe('the code', () => {
     expect(links).toMatchObject([
       ['verification', { host: 'github.com', pageUrl: 'https://github.com/login/device' }],
     ]);
+  });
+
+  it('has its page open once a browser has taken it, and a link without an account is about it', async () => {
+    let outcome: 'opened' | 'failed' = 'failed';
+    const links: string[] = [];
+    const { handlers, view, world } = await setUp({
+      openLink(link, { host }) {
+        links.push(`${link} ${host}`);
+        return Promise.resolve(outcome);
+      },
+      hosts: ['octocorp.ghe.com'],
+    });
+    world.engine().startSignIn('octocorp.ghe.com', null);
+    await world.clock.advance(world.gitHub.weather.roundTripMs);
+    await handlers['link:open']({ link: 'verification', accountKey: null });
+    expect(view().signIn).toMatchObject({ opened: false });
+    outcome = 'opened';
+    await handlers['link:open']({ link: 'applications', accountKey: null });
+    expect(view().signIn).toMatchObject({ opened: false });
+    await handlers['sign-in:copy-code-and-open'](null);
+    expect(view().signIn).toMatchObject({ opened: true });
+    await handlers['link:open']({ link: 'applications', accountKey: KEY });
+    expect(links).toEqual([
+      'verification octocorp.ghe.com',
+      'applications octocorp.ghe.com',
+      'verification octocorp.ghe.com',
+      'applications github.com',
+    ]);
+  });
+
+  it('is asked about, and the answer is what came of that', async () => {
+    const { handlers, world } = await setUp();
+    const check = async (): Promise<CheckOutcome | null> => {
+      const asked = handlers['sign-in:check-now'](null);
+      await world.clock.advance(MINUTE_MS);
+      return asked;
+    };
+    expect(await check(), 'no code').toBeNull();
+    await showCode(world);
+    expect(await check()).toBe('notYet');
+    world.gitHub.weather.trouble = { kind: 'network', retryAfterMs: null };
+    expect(await check()).toBe('noAnswer');
+    world.gitHub.weather.trouble = null;
+    world.gitHub.polls.push({ kind: 'denied' });
+    expect(await check(), 'it is over').toBeNull();
+  });
+
+  it('is said to wait only when GitHub has said so after the question', async () => {
+    const { handlers, world } = await setUp();
+    await showCode(world);
+    const told: (CheckOutcome | null)[] = [];
+    const check = async (): Promise<void> => {
+      told.push(await handlers['sign-in:check-now'](null));
+    };
+    const checking = check();
+    await world.clock.advance(SECOND_MS);
+    expect(told, 'GitHub wants to be asked every five seconds').toEqual([]);
+    await world.clock.advance(10 * SECOND_MS);
+    await checking;
+    expect(told).toEqual(['notYet']);
   });
 
   it('and its link are not copied when there is none, which is no mishap', async () => {

@@ -10,9 +10,15 @@ const facts = (change: Partial<LinkFacts> = {}): LinkFacts => ({
 });
 
 describe('a link', () => {
-  it.each(LINKS)('opens nothing but https: %s', (link) => {
+  it.each(LINKS.filter((link) => link !== 'portal'))('opens nothing but https: %s', (link) => {
     const url = linkUrl(link, facts(), null);
     if (url !== null) expect(new URL(url).protocol).toBe('https:');
+  });
+
+  it('opens a page that the network may replace with its own sign-in, and tells it nothing', () => {
+    const url = linkUrl('portal', facts({ host: 'octocorp.ghe.com' }), null);
+    expect(url).toBe('http://example.com/');
+    expect(linkUrl('portal', facts(), 'http://127.0.0.1:4000')).toBe(url);
   });
 
   it("opens pages on the account's own host", () => {

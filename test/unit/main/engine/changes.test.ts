@@ -36,6 +36,7 @@ describe('the engine tells no change and writes nothing', () => {
     ['a sign-in is cancelled that is not under way', (engine) => engine.cancelSignIn()],
     ['a sign-in is put away that is not there', (engine) => engine.dismissSignIn()],
     ['a poll is wanted without a code', (engine) => engine.checkNow()],
+    ['a page is open for a code that is not there', (engine) => engine.noteCodePage()],
     ['an account is confirmed that nobody asked about', (engine) => engine.confirmAccount(true)],
   ])('when %s', async (_, act) => {
     const world = await signedInWorld({}, () => [signedInRecord(), OTHER]);

@@ -129,6 +129,7 @@ const commands = fc.commands(
       .tuple(wait, fc.constantFrom('denied', 'expired', 'slowDown'))
       .map(([ms, kind]) => command(kind, ms, (world) => answerPoll(world, kind))),
     wait.map((ms) => command('check now', ms, (world) => world.engine().checkNow())),
+    wait.map((ms) => command('open the page', ms, (world) => world.engine().noteCodePage())),
     wait.map((ms) => command('refresh', ms, refresh)),
     fc
       .tuple(wait, fc.constantFrom(...troubles), fc.boolean())

@@ -25,10 +25,12 @@ const unasked = stays('asked nobody');
 const dismissed = goes('the screen may go', 'idle');
 const noAccount = stays('has opened no account');
 const laterAsked = stays('one question at a time');
+const noPage = stays('shows no code whose page could be open');
 const nothingToCancel = stays('nothing is under way');
 
 /** What does not matter in a state that waits for an answer or has ended. */
 const timeless = {
+  pageOpened: noPage,
   checkRequested: noTimer,
   networkReturned: noTimer,
   clockJumped: noTimer,
@@ -80,6 +82,7 @@ const table: DecisionTable<SignInState, SignInEvent, SignInEffect> = {
     accountSignedOut: noAccount,
     doubtRaised: laterAsked,
     dismissRequested: notOver,
+    pageOpened: goes('knows that the page is open', 'awaitingUser'),
     checkRequested: goes('gives up the extra wait, not the interval', 'awaitingUser'),
     networkReturned: goes('gives up the extra wait, not the interval', 'awaitingUser'),
     clockJumped: goes('moves its plans along with the clock', 'awaitingUser'),

@@ -25,6 +25,8 @@ export const awaitingUser: AwaitingUser = {
   userCode: 'WDJB-MJHT',
   pageUrl: 'https://github.com/login/device',
   expiresAtMs: NOW_MS + 600_000,
+  lifeMs: 900_000,
+  isPageOpened: false,
   graceUntilMs: null,
   pace: { intervalMs: 5_000, slowed: false, timeouts: 1 },
   waiting: 'forUser',
@@ -55,6 +57,7 @@ export const events: { readonly [Kind in SignInEvent['kind']]: SignInEvent & { k
   cancelRequested: { kind: 'cancelRequested' },
   dismissRequested: { kind: 'dismissRequested' },
   checkRequested: { kind: 'checkRequested', nowMs: NOW_MS },
+  pageOpened: { kind: 'pageOpened' },
   networkReturned: { kind: 'networkReturned', nowMs: NOW_MS },
   clockJumped: { kind: 'clockJumped', nowMs: NOW_MS, setMs: MINUTE_MS },
   doubtRaised: {

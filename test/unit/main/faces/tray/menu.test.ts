@@ -30,9 +30,11 @@ const awaiting: SignInView = {
   pageUrl: 'https://github.com/login/device',
   qr: [],
   expiresAtMs: NOW_MS + 14 * MINUTE_MS,
+  lifeMs: 900_000,
   waiting: 'forUser',
   trouble: null,
   copied: false,
+  opened: false,
 };
 const refused = (hasLink: boolean) =>
   viewOfSession({

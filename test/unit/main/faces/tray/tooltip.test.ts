@@ -32,9 +32,11 @@ describe('the tooltip of the tray icon', () => {
         pageUrl: 'https://github.com/login/device',
         qr: [],
         expiresAtMs: NOW_MS + MINUTE_MS,
+        lifeMs: 900_000,
         waiting: 'forUser',
         trouble: null,
         copied: true,
+        opened: false,
       },
     });
     expect(trayTooltip(view, words, NOW_MS)).not.toContain('WDJB');
