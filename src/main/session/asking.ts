@@ -101,7 +101,7 @@ export function withoutFailures(state: Begun): Begun {
 }
 
 /** Asks now if `fromMs` has come, else plans to ask then, unless it was to be asked earlier anyway. */
-function askFrom(state: Waiting, fromMs: number, nowMs: number): SessionStep {
+export function askFrom(state: Waiting, fromMs: number, nowMs: number): SessionStep {
   if (nowMs >= fromMs) return ask(state, nowMs);
   if (state.flight.atMs <= fromMs) return go(state);
   return go({ ...state, flight: { ...state.flight, atMs: fromMs } });

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../../shared/refusal.ts';
+import { SECOND_MS } from '../../shared/time-units.ts';
 import { backoff, refusalRetry, renewal, verdict } from '../config.ts';
 import type { CopilotToken } from '../ports.ts';
 import { type Common, type Held, type Lit, type Planned, renewalDueAtMs } from './state.ts';
@@ -33,6 +34,22 @@ export function leaseOf(
   const dueMs = Math.min(refreshInMs ?? lifeMs, lifeMs - marginMs);
   return { lifeMs, refreshInMs: Math.max(dueMs, renewal.minimumGapMs) };
 }
+
+/**
+ * What is surely left of a lease when its answer took so long. Its life may have begun as soon as it was asked for, and no
+ * clock here tells how much of the road was the way back; and a `Date` leaves out up to a second. Null when nothing is left.
+ */
+export function lessTheRoad({ lifeMs, refreshInMs }: Lease, tookMs: number): Lease | null {
+  const olderMs = tookMs + DATE_GRAIN_MS;
+  if (olderMs >= lifeMs) return null;
+  return {
+    lifeMs: lifeMs - olderMs,
+    refreshInMs: Math.max(refreshInMs - tookMs, renewal.minimumGapMs),
+  };
+}
+
+/** An HTTP date is in whole seconds, and so is `expires_at`. @see RFC 9110 §5.6.7 */
+const DATE_GRAIN_MS = SECOND_MS;
 
 /** What the two clocks say of a life, and where they differ also what the renewal that the server plans says of it. */
 function agreed(saidMs: readonly number[], refreshInMs: number | null): number | null {

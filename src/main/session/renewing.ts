@@ -1,12 +1,12 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { http, verdict } from '../config.ts';
 import type { Trouble } from '../ports.ts';
-import { request } from './asking.ts';
+import { askFrom, request } from './asking.ts';
 import { type AnswerFacts, go, type Moment, type Renewed, type SessionStep } from './events.ts';
 import { type GrantLife, isGrantOver } from './grant-life.ts';
 import { earliestRenewalMs, stallAfterRefusal, stallAfterTrouble } from './refresh-policy.ts';
 import { needSignIn } from './sign-in-needed.ts';
-import { type Begun, commonOf, type Request, requestOf, type Stall } from './state.ts';
+import { type Begun, commonOf, isWaiting, type Request, requestOf, type Stall } from './state.ts';
 import { stillValid } from './still-valid.ts';
 import { retryLater, waitForMore } from './waiting.ts';
 
@@ -54,13 +54,22 @@ export function renewedLate(before: Begun, event: Renewed): SessionStep {
   const state: Begun = { ...before, overdue: null };
   if (outcome.kind !== 'granted') {
     const trouble = outcome.kind === 'trouble' ? outcome.trouble : unheard;
-    return go({ ...state, stall: stallAfter(state, trouble, null, event) });
+    return renewAsSoonAsAllowed(
+      { ...state, stall: stallAfter(state, trouble, null, event) },
+      event,
+    );
   }
   const renewedState: Begun = { ...state, grant: outcome.grant, stall: null };
   if (state.kind === 'lit') return go(renewedState);
   // What is on its way asks with the GitHub token that has just been replaced.
   const asked = carryOn(renewedState, event);
   return go(asked.state, { kind: 'abort' }, ...asked.effects);
+}
+
+/** Where the exchange accepts the old GitHub token no more, there is nothing else to wait for. */
+function renewAsSoonAsAllowed(state: Begun, { nowMs }: AnswerFacts): SessionStep {
+  if (state.objections.rejections === null || !isWaiting(state)) return go(state);
+  return askFrom(state, Math.max(state.stall?.untilMs ?? 0, state.flight.onNewsAtMs), nowMs);
 }
 
 const unheard: Trouble = { kind: 'timeout', retryAfterMs: null };

@@ -23,7 +23,7 @@ import type {
   RenewOutcome,
 } from './events.ts';
 import type { GrantLife } from './grant-life.ts';
-import { leaseOf } from './refresh-policy.ts';
+import { leaseOf, lessTheRoad } from './refresh-policy.ts';
 
 /** What the requests of one session need from the engine and the world. */
 export interface RequestsPorts {
@@ -73,13 +73,18 @@ export function createRequests(
   let renewing = new AbortController();
 
   async function exchange(attempt: number): Promise<void> {
-    const answer = onTime(
-      await ask(({ host, gitHubToken }, signal) => gitHub.exchange(host, gitHubToken, signal)),
+    const timed = await ask(({ host, gitHubToken }, signal) =>
+      gitHub.exchange(host, gitHubToken, signal),
     );
+    const answer = onTime(timed);
     const serverMs = ports.onServerTime(answer.serverMs);
     if (answer.kind === 'token') onToken(attempt, answer.copilot);
     if (answer.kind === 'refused') onRefusalUrl(answer.url);
-    const outcome = exchangeOutcomeOf(answer, ports.serverNowMs(), serverMs);
+    const outcome = exchangeOutcomeOf(answer, {
+      serverNowMs: ports.serverNowMs(),
+      believedMs: serverMs,
+      tookMs: timed.tookMs,
+    });
     onAnswer({ kind: 'exchanged', outcome, ...facts(attempt, serverMs) });
   }
 
@@ -115,7 +120,8 @@ export function createRequests(
   ): Promise<TimedAnswer<Answer>> {
     const askedAtMs = alarms.nowMs();
     const answer = await send(ports.record(), signal);
-    return { answer, isLate: alarms.nowMs() - askedAtMs > deadlineMs };
+    const tookMs = alarms.nowMs() - askedAtMs;
+    return { answer, tookMs, isLate: tookMs > deadlineMs };
   }
 
   function facts(attempt: number, serverMs: number | null): AnswerFacts {
@@ -142,6 +148,8 @@ export function createRequests(
 
 interface TimedAnswer<Answer> {
   readonly answer: Answer;
+  /** From the question to its answer, in milliseconds. */
+  readonly tookMs: number;
   /** It took longer than this request may: the machine slept while it was on its way. */
   readonly isLate: boolean;
 }
@@ -159,16 +167,23 @@ const timedOut: TimedOut = {
   serverMs: null,
 };
 
-/** `believedMs`: the answer's own `Date`, null when it had none or is not believed. */
+interface ExchangeTimes {
+  readonly serverNowMs: number;
+  /** The answer's own `Date`, null when it had none or is not believed. */
+  readonly believedMs: number | null;
+  readonly tookMs: number;
+}
+
 function exchangeOutcomeOf(
   answer: ExchangeAnswer,
-  serverNowMs: number,
-  believedMs: number | null,
+  { serverNowMs, believedMs, tookMs }: ExchangeTimes,
 ): ExchangeOutcome {
   switch (answer.kind) {
     case 'token': {
-      const lease = leaseOf(answer.copilot, serverNowMs, answer.serverMs);
-      if (lease === null) return malformed;
+      const whole = leaseOf(answer.copilot, serverNowMs, answer.serverMs);
+      if (whole === null) return malformed;
+      const lease = lessTheRoad(whole, tookMs);
+      if (lease === null) return { kind: 'trouble', trouble: timedOut.trouble };
       const expiresAtServerMs = believedMs === null ? null : believedMs + lease.lifeMs;
       return { kind: 'token', lease, expiresAtServerMs };
     }

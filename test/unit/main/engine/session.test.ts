@@ -383,6 +383,22 @@ describe('a sleep while a request is on its way', () => {
   });
 });
 
+describe('a slow road', () => {
+  it('makes no token look alive that is dead', async () => {
+    const world = await signedInWorld();
+    await world.clock.advance(5 * MINUTE_MS);
+    world.gitHub.weather.roundTripMs = 18 * SECOND_MS;
+    world.engine().refresh(KEY);
+    await world.clock.advance(20 * SECOND_MS);
+    expect(lifeLeftMs(world)).toBeGreaterThan(29 * MINUTE_MS);
+    world.gitHub.weather.trouble = network;
+    while (world.engine().tokenAtHand(KEY) !== null) {
+      expect(lifeLeftMs(world)).toBeGreaterThan(0);
+      await world.clock.advance(SECOND_MS);
+    }
+  });
+});
+
 describe('a sleep and a clock set back, noticed together', () => {
   it('makes the answer on its way too old to be believed', async () => {
     const world = await signedInWorld();

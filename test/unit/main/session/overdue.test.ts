@@ -136,6 +136,18 @@ describe('a renewal of the GitHub token that does not come', () => {
     expect(step.state).toMatchObject({ overdue: null, stall: { failures: 1 } });
   });
 
+  test('is asked for again as soon as may be when it fails after the exchange has said no', () => {
+    const no = stepSession(overdue, { ...rejected(OVERDUE_MS), attempt: ATTEMPT + 1 });
+    const trouble = { kind: 'timeout', retryAfterMs: null } as const;
+    const late = { ...facts, kind: 'renewed', attempt: ATTEMPT, nowMs: OVERDUE_MS } as const;
+    const { state } = stepSession(no.state, { ...late, outcome: { kind: 'trouble', trouble } });
+    const wakeAtMs = sessionWakeAtMs(state) ?? 0;
+    expect(wakeAtMs).toBeLessThan(sessionWakeAtMs(no.state) ?? 0);
+    const isDue = { ...renewable, renewAtMs: 0 };
+    const woken = ring({ ...state, grant: isDue } as SessionState, wakeAtMs);
+    expect(woken.effects).toEqual([{ kind: 'renew', attempt: ATTEMPT + 2 }]);
+  });
+
   test('is given up when the account signs in anew', () => {
     const step = stepSession(overdue, { kind: 'grantReplaced', nowMs: NOW_MS, grant: endless });
     expect(step.effects[0]).toEqual({ kind: 'abortRenewal' });

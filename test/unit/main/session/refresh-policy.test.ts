@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoffMs, leaseOf, refusalRetryMs } from '../../../../src/main/session/refresh-policy.ts';
+import {
+  backoffMs,
+  leaseOf,
+  lessTheRoad,
+  refusalRetryMs,
+} from '../../../../src/main/session/refresh-policy.ts';
 import {
   KNOWN_REFUSALS,
   REFUSAL_REASONS,
@@ -165,4 +170,21 @@ describe('the wait after a refusal', () => {
       expect(refusalRetryMs(reason)).toBe(HOUR_MS);
     },
   );
+});
+
+describe('a lease that was long on its way', () => {
+  const ours = { lifeMs: 1_800_000, refreshInMs: 1_500_000 };
+
+  it('is shorter by the whole way: the server may have counted from the question on, and a second more', () => {
+    expect(lessTheRoad(ours, 15_000)).toEqual({ lifeMs: 1_784_000, refreshInMs: 1_485_000 });
+  });
+
+  it('is not renewed at once all the same', () => {
+    const short = { lifeMs: 40_000, refreshInMs: 33_000 };
+    expect(lessTheRoad(short, 15_000)).toEqual({ lifeMs: 24_000, refreshInMs: 30_000 });
+  });
+
+  it('is none when it was over before it came', () => {
+    expect(lessTheRoad({ lifeMs: 15_000, refreshInMs: 30_000 }, 15_000)).toBeNull();
+  });
 });
