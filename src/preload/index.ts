@@ -1,12 +1,16 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { ANNOUNCEMENTS, REQUESTS } from '../shared/ipc.ts';
+import { ANNOUNCEMENTS, REQUESTS, type Reply } from '../shared/ipc.ts';
 
 type Row = (typeof REQUESTS)[keyof typeof REQUESTS];
 
 /** Main checks sender and argument, and answers with the type that the table promises. */
 function ask({ channel, argument: { form } }: Row) {
-  return (argument: unknown): Promise<unknown> =>
-    ipcRenderer.invoke(channel, form.kind === 'nothing' ? null : argument);
+  return async (argument: unknown): Promise<unknown> => {
+    const sent = form.kind === 'nothing' ? null : argument;
+    const reply = (await ipcRenderer.invoke(channel, sent)) as Reply<unknown>;
+    if (reply.isRefused) throw new Error('refused');
+    return reply.value;
+  };
 }
 
 /** The event object stays here: it carries `sender`, which must not reach the page. */

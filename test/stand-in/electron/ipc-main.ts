@@ -42,6 +42,8 @@ export async function runHandler(
     const value: unknown = await handler(event, ...args);
     return { kind: 'value', value: structuredClone(value) };
   } catch (error) {
+    // Electron's own words, on the standard error of a shipped app as well.
+    if (handlers.has(channel)) console.error(`Error occurred in handler for '${channel}':`, error);
     return {
       kind: 'error',
       message: `Error invoking remote method '${channel}': ${String(error)}`,

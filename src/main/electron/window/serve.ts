@@ -1,14 +1,11 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import * as v from 'valibot';
 
-import type { Announcements, Requests } from '../../../shared/ipc.ts';
+import type { Announcements, Refused, Reply, Requests } from '../../../shared/ipc.ts';
 import { ipcArguments } from '../../commands/arguments.ts';
 import type { Handlers } from '../../commands/command.ts';
 import type { Clock, Log } from '../../ports.ts';
 import { createRateLimit } from '../../time/rate-limit.ts';
-
-/** Every refusal and every bug reads the same from the page: it has nothing to learn from the difference. */
-const REFUSED = 'refused';
 
 /** 60 at once and 20 a second is ten times what the screens ask for, and nothing to main. */
 const LIMITS = { burst: 60, perSecond: 20 } as const;
@@ -30,7 +27,7 @@ export function serve(
   const isLogged = createRateLimit(LOG_LIMITS, clock.monotonicMs);
   const refuse: Refuse = (channel, because) => {
     if (isLogged()) log.warn('a request of the window was refused', { channel, because });
-    throw new Error(REFUSED);
+    return { isRefused: true };
   };
   for (const channel of channels) {
     ipcMain.handle(channel, async (event, ...values: unknown[]) => {
@@ -42,7 +39,7 @@ export function serve(
   }
 }
 
-type Refuse = (channel: keyof Requests, because: string) => never;
+type Refuse = (channel: keyof Requests, because: string) => Refused;
 
 const channels = Object.keys(ipcArguments) as readonly (keyof Requests)[];
 
@@ -51,11 +48,11 @@ async function answer<K extends keyof Requests>(
   handlers: Handlers,
   value: unknown,
   refuse: Refuse,
-): Promise<Requests[K][1]> {
+): Promise<Reply<Requests[K][1]>> {
   const argument = v.safeParse(ipcArguments[channel], value);
   if (!argument.success) return refuse(channel, 'argument');
   try {
-    return await handlers[channel](argument.output);
+    return { isRefused: false, value: await handlers[channel](argument.output) };
   } catch (error) {
     return refuse(channel, error instanceof Error ? `bug: ${error.message}` : 'bug');
   }
