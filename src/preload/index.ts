@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { ANNOUNCEMENTS, REQUESTS, type Reply } from '../shared/ipc.ts';
+import { ANNOUNCEMENTS, type IpcReply, REQUESTS } from '../shared/ipc.ts';
 
 type Row = (typeof REQUESTS)[keyof typeof REQUESTS];
 
@@ -7,7 +7,7 @@ type Row = (typeof REQUESTS)[keyof typeof REQUESTS];
 function ask({ channel, argument: { form } }: Row) {
   return async (argument: unknown): Promise<unknown> => {
     const sent = form.kind === 'nothing' ? null : argument;
-    const reply = (await ipcRenderer.invoke(channel, sent)) as Reply<unknown>;
+    const reply = (await ipcRenderer.invoke(channel, sent)) as IpcReply<unknown>;
     if (reply.isRefused) throw new Error('refused');
     return reply.value;
   };

@@ -118,10 +118,10 @@ export const REQUESTS = {
  * What comes back across the bridge. A no is a value too: Electron prints whatever a handler throws, with its stack, and
  * a shipped app prints nothing that a page can make it print.
  */
-export type Reply<Value> = { readonly isRefused: false; readonly value: Value } | Refused;
+export type IpcReply<Value> = { readonly isRefused: false; readonly value: Value } | IpcRefusal;
 
 /** Every refusal and every bug reads the same from the page: it has nothing to learn from the difference. */
-export type Refused = { readonly isRefused: true };
+export type IpcRefusal = { readonly isRefused: true };
 
 /** Everything that main tells the window unasked: the verb that listens, and the channel. */
 export const ANNOUNCEMENTS = {

@@ -81,7 +81,7 @@ fault(103, 'real', 'SU', 'a folder that is empty or relative counts as unset', a
       const home = path.join(folder, 'home');
       expect(configHome(variables, HOME)).toBe(`${HOME}/.config`);
       const directory = autostartDirectory(variables, home);
-      expect(await setAutostart({ directory, command: [PROGRAM] }, true)).toBe(true);
+      expect(await setAutostart({ directory, command: [PROGRAM], icon: null }, true)).toBe(true);
       expect(readdirSync(folder)).toEqual(['home']);
       sawAt('files', readFileSync(path.join(directory, 'pilot-light.desktop'), 'utf8'));
     }

@@ -29,6 +29,11 @@ async function withDesktop(
   }
 }
 
+/** An entry of ours, as one without a file for its icon has written it. */
+function entryOf(program: string): string {
+  return desktopEntry({ command: [program, '--hidden'], icon: null });
+}
+
 function desktopIn(folder: string) {
   const directory = path.join(folder, 'autostart');
   mkdirSync(directory);
@@ -36,7 +41,8 @@ function desktopIn(folder: string) {
   const program = path.join(folder, 'Pilot Light 100% "new".AppImage');
   const older = path.join(folder, 'older.AppImage');
   for (const one of [program, older]) writeFileSync(one, '');
-  const options = { directory, command: [program, '--hidden'], mayMend: true };
+  const icon = path.join(folder, 'icon.png');
+  const options = { directory, command: [program, '--hidden'], icon, mayMend: true };
   return {
     options,
     program,
@@ -90,20 +96,20 @@ fault(104, 'real', 'U', 'what people and desktops do to an entry is seen', () =>
 fault(104, 'real', 'U', 'an entry of ours that starts another one, or nothing, is mended', () =>
   withDesktop(async ({ options, older, gone, entry, write, isOn }) => {
     for (const program of [older, gone, path.join(path.dirname(gone), 'a "b" 50% $x\\y')]) {
-      write(desktopEntry([program, '--hidden']));
+      write(entryOf(program));
       // A build from sources looks and takes nobody's place.
       const isThere = program === older;
       expect(await readAutostart({ ...options, mayMend: false })).toBe(isThere);
-      expect(entry()).toBe(desktopEntry([program, '--hidden']));
+      expect(entry()).toBe(entryOf(program));
       expect(await isOn(), program).toBe(true);
-      expect(entry()).toBe(desktopEntry(options.command));
+      expect(entry()).toBe(desktopEntry(options));
     }
     // Its own words around it do not keep a program that is gone.
-    write(desktopEntry([gone, '--hidden']).replace('Comment=', 'Comment=My '));
+    write(entryOf(gone).replace('Comment=', 'Comment=My '));
     expect(await isOn()).toBe(true);
-    expect(entry()).toBe(desktopEntry(options.command));
+    expect(entry()).toBe(desktopEntry(options));
     // But nobody who has switched it off is switched on.
-    write(`${desktopEntry([gone, '--hidden'])}Hidden=true\n`);
+    write(`${entryOf(gone)}Hidden=true\n`);
     expect(await isOn()).toBe(false);
   }),
 );
@@ -117,7 +123,7 @@ fault(104, 'real', 'U', 'whatever lies there is read, and a name of any kind', (
         write(`[Desktop Entry]\nExec=${text}\n`);
         expect(typeof (await isOn())).toBe('boolean');
         // What we write for any program is read as that program: it is gone, and mended.
-        write(desktopEntry([`/nowhere/${text.replaceAll('\u0000', '')}`, '--hidden']));
+        write(entryOf(`/nowhere/${text.replaceAll('\u0000', '')}`));
         expect(await readAutostart({ ...options, mayMend: false })).toBe(false);
       }),
       { numRuns: sized(5, 500), examples: [['a\r\nb'], ['\\'], ['"'], ['%f'], [' ']] },

@@ -4,7 +4,7 @@ import type { Platform } from '../../shared/platform.ts';
 import { autostartDirectory, readAutostart, setAutostart } from '../node/autostart.ts';
 import { HIDDEN } from '../node/start-switches.ts';
 import type { LoginItemOutcome } from '../ports.ts';
-import { startCommand } from './program.ts';
+import { iconFile, startCommand } from './program.ts';
 
 /** What the system starts at login. Nothing here rejects. */
 interface LoginItem {
@@ -25,6 +25,7 @@ export function createLoginItem(platform: Platform): LoginItem {
   const autostart = {
     directory: autostartDirectory(process.env, app.getPath('home')),
     command: [...startCommand(), HIDDEN],
+    icon: iconFile(),
     mayMend: app.isPackaged,
   };
   // One after the other: a look must not find the half of what is being written.

@@ -14,6 +14,16 @@ export function startCommand(): readonly string[] {
   return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
 }
 
+/** Where this app's icon lies for other programs, also when it does not run; null in an AppImage, whose mount goes away. */
+export function iconFile(): string | null {
+  if (!app.isPackaged) return path.join(app.getAppPath(), APP_ICON);
+  return ownAppImage(process.env, process.execPath) === null
+    ? path.join(process.resourcesPath, 'icon.png')
+    : null;
+}
+
+const APP_ICON = 'assets/app/linux/256x256.png';
+
 /**
  * Keeps the user's files where they belong when the environment names a relative folder for them: Chromium would take
  * it, and they would be others for each folder that the app is started in. Call before anything asks for a path.

@@ -3,10 +3,16 @@ import path from 'node:path';
 import { configHome } from './inherited.ts';
 
 /** Where a desktop entry that starts the app at login belongs, and what it runs. */
-interface AutostartOptions {
+interface AutostartOptions extends Started {
   readonly directory: string;
+}
+
+/** What an entry starts, and how it looks in the desktop's list. */
+interface Started {
   /** The program and its arguments. */
   readonly command: readonly string[];
+  /** The file of its icon; null where none will be there at the next login. */
+  readonly icon: string | null;
 }
 
 interface ReadOptions extends AutostartOptions {
@@ -33,7 +39,7 @@ const FILE_NAME = 'pilot-light.desktop';
  */
 export async function setAutostart(options: AutostartOptions, start: boolean): Promise<boolean> {
   const file = path.join(options.directory, FILE_NAME);
-  const wanted = start ? desktopEntry(options.command) : null;
+  const wanted = start ? desktopEntry(options) : null;
   try {
     if (wanted === null) await rm(file, { force: true });
     else {
@@ -51,15 +57,21 @@ export async function setAutostart(options: AutostartOptions, start: boolean): P
  * entry of ours that starts another one of us, or nothing, is written anew. Never rejects.
  */
 export async function readAutostart(options: ReadOptions): Promise<boolean> {
-  const { directory, command, mayMend } = options;
+  const { directory, command, icon, mayMend } = options;
   const entry = await contentsOf(path.join(directory, FILE_NAME));
   const found = entry === null ? null : startOf(entry);
   if (entry === null || found === null) return false;
-  if (entry === desktopEntry(command)) return true;
+  if (entry === desktopEntry(options)) return true;
   const isGone = path.isAbsolute(found.program) && !(await isThere(found.program));
-  const isOurs = entry === desktopEntry([found.program, ...command.slice(1)]);
+  const isOurs = isLike(entry, { command: [found.program, ...command.slice(1)], icon });
   if (mayMend && (isGone || isOurs)) return setAutostart(options, true);
   return !isGone;
+}
+
+/** Whether an entry is one of ours for this program; another one of us may have had its icon elsewhere. */
+function isLike(entry: string, started: Started): boolean {
+  const withoutIcon = (text: string): string => text.replace(/^Icon=.*\n/m, '');
+  return withoutIcon(entry) === withoutIcon(desktopEntry(started));
 }
 
 function isThere(file: string): Promise<boolean> {
@@ -110,14 +122,14 @@ async function contentsOf(file: string): Promise<string | null> {
 }
 
 /** The text of the entry. */
-export function desktopEntry(command: readonly string[]): string {
+export function desktopEntry({ command, icon }: Started): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
     'Name=Pilot Light',
     'Comment=Keeps the Copilot token lit',
     `Exec=${command.map(quoteExec).join(' ')}`,
-    'Icon=pilot-light',
+    ...(icon === null ? [] : [`Icon=${escaped(icon)}`]),
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
     '',
@@ -131,5 +143,10 @@ export function desktopEntry(command: readonly string[]): string {
  */
 export function quoteExec(argument: string): string {
   const quoted = argument.replaceAll(/["`$\\]/g, (character) => `\\${character}`);
-  return `"${quoted.replaceAll('\\', '\\\\').replaceAll('%', '%%').replaceAll('\n', '\\n')}"`;
+  return `"${escaped(quoted).replaceAll('%', '%%')}"`;
+}
+
+/** A string of a desktop entry, on one line. */
+function escaped(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 }

@@ -9,6 +9,7 @@ let home = '';
 const place = () => ({
   directory: path.join(home, 'autostart'),
   command: ['/opt/Pilot Light/pilot-light', '--hidden'],
+  icon: '/opt/Pilot Light/resources/icon.png',
 });
 const file = () => path.join(home, 'autostart/pilot-light.desktop');
 
@@ -23,6 +24,12 @@ describe('the start at login', () => {
     const entry = await readFile(file(), 'utf8');
     expect(entry).toContain('[Desktop Entry]\nType=Application\n');
     expect(entry).toContain('Exec="/opt/Pilot Light/pilot-light" "--hidden"\n');
+    expect(entry).toContain('Icon=/opt/Pilot Light/resources/icon.png\n');
+  });
+
+  it('names no icon where none will be there at the next login', async () => {
+    await setAutostart({ ...place(), icon: null }, true);
+    expect(await readFile(file(), 'utf8')).not.toContain('Icon=');
   });
 
   it('removes it again, and is content when there is none', async () => {
@@ -38,6 +45,8 @@ describe('the start at login', () => {
   });
 });
 
+const saying = (text: string) => ({ command: [text], icon: text });
+
 describe('an argument in a desktop entry', () => {
   it.each([
     ['/opt/a b', '"/opt/a b"'],
@@ -52,9 +61,8 @@ describe('an argument in a desktop entry', () => {
   it('keeps any argument on one line of the entry', () => {
     fc.assert(
       fc.property(fc.string(), (argument) => {
-        expect(desktopEntry([argument]).split('\n')).toHaveLength(
-          desktopEntry([]).split('\n').length,
-        );
+        const lines = (text: string): number => desktopEntry(saying(text)).split('\n').length;
+        expect(lines(argument)).toBe(lines('a'));
       }),
     );
   });

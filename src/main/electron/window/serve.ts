@@ -1,7 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import * as v from 'valibot';
 
-import type { Announcements, Refused, Reply, Requests } from '../../../shared/ipc.ts';
+import type { Announcements, IpcRefusal, IpcReply, Requests } from '../../../shared/ipc.ts';
 import { ipcArguments } from '../../commands/arguments.ts';
 import type { Handlers } from '../../commands/command.ts';
 import type { Clock, Log } from '../../ports.ts';
@@ -39,7 +39,7 @@ export function serve(
   }
 }
 
-type Refuse = (channel: keyof Requests, because: string) => Refused;
+type Refuse = (channel: keyof Requests, because: string) => IpcRefusal;
 
 const channels = Object.keys(ipcArguments) as readonly (keyof Requests)[];
 
@@ -48,7 +48,7 @@ async function answer<K extends keyof Requests>(
   handlers: Handlers,
   value: unknown,
   refuse: Refuse,
-): Promise<Reply<Requests[K][1]>> {
+): Promise<IpcReply<Requests[K][1]>> {
   const argument = v.safeParse(ipcArguments[channel], value);
   if (!argument.success) return refuse(channel, 'argument');
   try {
