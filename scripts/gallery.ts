@@ -1,20 +1,22 @@
 /**
- * Takes a picture of every screen of the running app, in each language and theme, and lays them out on two sheets:
- * `npm run gallery`. With names of walks (`npm run gallery -- settings`) only their pictures are taken again, without the
+ * Takes a picture of every screen of the running app, in each language and theme, and lays them out on sheets, and draws the
+ * tray's menu and a notification: `npm run gallery`. With names of walks (`npm run gallery -- settings`) only their pictures are taken again, without the
  * sheets. The pictures are committed.
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { createStandInDriver } from '../test/e2e/driver/stand-in-driver.ts';
 import { type Look, PLAIN, putOn } from '../test/e2e/screens/look.ts';
 import { WALKS } from '../test/e2e/screens/screens.ts';
 import type { Stage } from '../test/e2e/screens/stage.ts';
 import { takeWalk } from '../test/e2e/screens/walk.ts';
+import { launchChromium } from '../test/stand-in/chromium.ts';
 import { ROOT } from '../test/support/root.ts';
+import { smallPng } from '../test/support/small-png.ts';
 import { DAY_MS, MINUTE_MS } from '../test/support/time-units.ts';
+import { DESK_PICTURES, takeDeskPicture } from './gallery/desk-pictures.ts';
 import { writeSheets } from './gallery/sheets.ts';
-import { smallPng } from './gallery/small-png.ts';
 import { ensureBuilt } from './host/app-build.ts';
 import { ensureBrowser } from './host/browser.ts';
 import { createCleanUp } from './host/clean-up.ts';
@@ -29,9 +31,6 @@ const LOOKS: readonly Look[] = [
   { language: 'ja', theme: 'dark' },
 ];
 
-/** A port that no usual program takes, so that every picture shows the same host. */
-const PORT = 4173;
-
 /** The hour in the pictures. */
 const HOUR = 14;
 const MINUTE = 30;
@@ -44,22 +43,25 @@ async function gallery(): Promise<void> {
   const cleanUp = createCleanUp();
   const driver = await createStandInDriver();
   cleanUp.add(() => driver.close());
+  const browser = await launchChromium();
+  cleanUp.add(() => browser.close());
   const asked = process.argv.slice(2);
   const walks = WALKS.filter(({ name }) => asked.length === 0 || asked.includes(name));
-  if (asked.length === 0) await rm(GALLERY, { recursive: true, force: true });
   await mkdir(GALLERY, { recursive: true });
+  if (asked.length === 0) await forgetPictures();
   const names: string[] = [];
   try {
     for (const walk of walks) {
       await takeWalk(walk, {
         launch: driver.launch,
-        port: PORT,
+        isGitHub: true,
         begin: async (stage, { isTimeless }) => {
           if (isTimeless !== true) await untilHalfPastTwo(stage);
         },
-        async visit({ name }, { page }) {
+        async visit({ name }, stage) {
           names.push(name);
-          await takePictures(name, page);
+          await takePictures(name, stage.page);
+          await takeDeskPictures(name, stage, browser);
         },
       });
     }
@@ -84,6 +86,26 @@ async function takePictures(name: string, page: Page): Promise<void> {
     await writeFile(path.join(GALLERY, fileOf(name, look)), await pictureOf(page));
   }
   await putOn(page, PLAIN);
+}
+
+/** What is around the window, at the screens where it is worth a picture. */
+async function takeDeskPictures(screen: string, stage: Stage, browser: Browser): Promise<void> {
+  for (const one of DESK_PICTURES.filter(({ at }) => at === screen)) {
+    for (const look of LOOKS) {
+      const picture = await takeDeskPicture(one, look, stage, browser);
+      if (picture === null) continue;
+      await writeFile(path.join(GALLERY, fileOf(one.name, look)), smallPng(picture));
+    }
+    await putOn(stage.page, PLAIN);
+  }
+}
+
+/** Those that are taken here, and none that were put beside them. */
+async function forgetPictures(): Promise<void> {
+  const endings = LOOKS.map((look) => fileOf('', look));
+  const files = await readdir(GALLERY);
+  const ours = files.filter((file) => endings.some((ending) => file.endsWith(ending)));
+  await Promise.all(ours.map((file) => rm(path.join(GALLERY, file))));
 }
 
 /** The whole content, however long: nothing is hidden below an edge. */

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import { type DeskPart, pictureDesk } from '../../test/desk/desk-picture.ts';
 import type { DrivenApp } from '../../test/e2e/driver/driver.ts';
 import { createElectronDriver } from '../../test/e2e/driver/electron-driver.ts';
 import { createStandInDriver } from '../../test/e2e/driver/stand-in-driver.ts';
@@ -19,7 +20,12 @@ export interface Stage {
   readonly browser: Browser;
   /** Keeps what a page looks like now, numbered in the order of the story. */
   picture(page: Page, name: string): Promise<void>;
+  /** The same of what lies around the app's window, as a drawing: flame and tooltip, and these parts. */
+  pictureOfDesk(name: string, parts: readonly DeskPart[]): Promise<void>;
 }
+
+/** As wide as a menu and a notification side by side, or as one of them alone. */
+const DESK_WIDTH = { both: 560, one: 300 };
 
 export const PICTURES = path.join(ROOT, 'demo-output');
 
@@ -56,14 +62,23 @@ export async function openStage(runtime: Runtime, cleanUp: CleanUp): Promise<Sta
   cleanUp.add(() => app.close());
 
   let count = 0;
+  const nextFile = (name: string): string => {
+    count += 1;
+    return path.join(PICTURES, `${String(count).padStart(2, '0')}-${name}.png`);
+  };
   return {
     simulator,
     app,
     browser,
     async picture(page, name) {
-      count += 1;
-      const file = `${String(count).padStart(2, '0')}-${name}.png`;
-      await page.screenshot({ path: path.join(PICTURES, file) });
+      await page.screenshot({ path: nextFile(name) });
+    },
+    async pictureOfDesk(name, parts) {
+      const width = parts.length > 1 ? DESK_WIDTH.both : DESK_WIDTH.one;
+      const page = await browser.newPage({ viewport: { width, height: 100 } });
+      await pictureDesk(page, app, parts);
+      await page.screenshot({ path: nextFile(name), fullPage: true });
+      await page.close();
     },
   };
 }

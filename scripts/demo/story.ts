@@ -48,11 +48,12 @@ export function storyOn(stage: Stage): readonly Step[] {
   ];
 }
 
-async function startSignedOut({ app, simulator, picture }: Stage): Promise<void> {
+async function startSignedOut({ app, simulator, picture, pictureOfDesk }: Stage): Promise<void> {
   const page = await app.window();
   await page.getByRole('heading', { name: 'Sign in to GitHub' }).waitFor();
   await eventually('the tray says Signed out', () => trayShows(app, 'Signed out'));
   await picture(page, 'signed-out');
+  await pictureOfDesk('desk', ['menu', 'notices']);
   const sent = await simulator.control.log();
   hold(sent.length === 0, 'no request before anybody has asked for one');
 }
@@ -142,7 +143,7 @@ async function renew({ app, simulator, picture }: Stage): Promise<void> {
   await picture(page, 'renewed');
 }
 
-async function copyToken({ app, simulator, picture }: Stage): Promise<string> {
+async function copyToken({ app, simulator, picture, pictureOfDesk }: Stage): Promise<string> {
   const { control } = simulator;
   const older = (await control.state()).copilotTokens.length - 1;
   await app.tray.clickItem('copy');
@@ -156,6 +157,7 @@ async function copyToken({ app, simulator, picture }: Stage): Promise<string> {
     trayShows(app, /^Copied, valid until|^Copy the new token$/),
   );
   await picture(await app.window(), 'copied');
+  await pictureOfDesk('menu', ['menu']);
   return token;
 }
 
@@ -191,7 +193,10 @@ async function clearClipboard({ app }: Stage): Promise<void> {
   await eventually('the clipboard is empty', async () => (await app.clipboard.text()) === '');
 }
 
-async function failToRenew({ app, simulator, picture }: Stage, token: string): Promise<void> {
+async function failToRenew(
+  { app, simulator, picture, pictureOfDesk }: Stage,
+  token: string,
+): Promise<void> {
   const { control } = simulator;
   const answer = { kind: 'json', status: 503, body: { message: 'Service unavailable' } } as const;
   await control.setStandingAnswer({ endpoint: 'exchange', answer });
@@ -205,6 +210,7 @@ async function failToRenew({ app, simulator, picture }: Stage, token: string): P
   const page = await app.window();
   await page.getByText('GitHub has a problem').first().waitFor();
   await picture(page, 'flickering');
+  await pictureOfDesk('notification', ['notices']);
   hold((await askModels(simulator.url, token)) === 200, 'the token at hand still serves');
   hold((await app.notices()).length === 1, 'there is one notice for all the tries');
 }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Look } from '../../test/e2e/screens/look.ts';
 import { launchChromium } from '../../test/stand-in/chromium.ts';
-import { smallPng } from './small-png.ts';
+import { smallPng } from '../../test/support/small-png.ts';
 
 /** Half size: enough to find a screen, small enough for a page of documentation. */
 const WIDTH_PX = 180;

@@ -27,19 +27,17 @@ const STYLE = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-header { display: flex; gap: 12px; align-items: center; justify-content: center; padding: 32px 16px 20px; }
+header { display: flex; gap: 12px; align-items: center; justify-content: center; padding: 16px; }
 header p { margin: 0; font-weight: 600; line-height: 1.3; }
 header span { display: block; color: var(--soft); font-size: 13px; font-weight: 400; }
-main { max-width: 440px; margin: 0 auto 48px; padding: 28px; background: var(--card); border: 1px solid var(--line); border-radius: 12px; }
+main { max-width: 480px; margin: 0 auto 24px; padding: 24px; background: var(--card); border: 1px solid var(--line); border-radius: 12px; }
 h1 { margin: 0 0 8px; font-size: 22px; line-height: 1.3; text-wrap: balance; }
 p { margin: 0 0 16px; }
 .soft { color: var(--soft); }
 label, legend { display: block; margin-bottom: 6px; padding: 0; font-weight: 600; }
-fieldset { margin: 0 0 16px; padding: 0; border: 0; }
-fieldset label { display: flex; gap: 12px; align-items: center; margin: 0; padding: 10px 12px; border: 1px solid var(--line); font-weight: 400; cursor: pointer; }
-fieldset label:first-of-type { border-radius: 8px 8px 0 0; }
-fieldset label:last-of-type { border-radius: 0 0 8px 8px; }
-fieldset label + label { border-top: 0; }
+fieldset { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 8px; margin: 0 0 16px; padding: 0; border: 0; }
+fieldset label { display: flex; gap: 10px; align-items: center; margin: 0; padding: 6px 10px; border: 1px solid var(--line); border-radius: 8px; font-weight: 400; line-height: 1.3; cursor: pointer; }
+fieldset label:has(:checked) { border-color: var(--focus); }
 fieldset img { border-radius: 50%; }
 fieldset small { display: block; color: var(--soft); }
 input[name=user_code] { width: 100%; padding: 12px; border: 1px solid var(--soft); border-radius: 8px; background: var(--card); color: inherit; font: 600 24px/1.2 ui-monospace, monospace; letter-spacing: .14em; text-align: center; text-transform: uppercase; }
@@ -47,10 +45,9 @@ button { width: 100%; min-height: 44px; margin-top: 12px; padding: 8px 16px; bor
 button.go { border-color: transparent; background: var(--go); color: #fff; }
 button.no { color: var(--no); }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
-dl { margin: 0 0 16px; padding: 12px; border: 1px solid var(--line); border-radius: 8px; }
-dt { color: var(--soft); font-size: 13px; }
-dd { margin: 0 0 8px; }
-dd:last-child { margin: 0; }
+dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; margin: 0 0 16px; padding: 12px; border: 1px solid var(--line); border-radius: 8px; }
+dt { color: var(--soft); }
+dd { margin: 0; }
 code { font: 600 1em ui-monospace, monospace; }
 [role=alert] { margin: 0 0 16px; padding: 10px 12px; border: 1px solid var(--no); border-radius: 8px; }
 `;

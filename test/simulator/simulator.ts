@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { GITHUB_ADDRESSES, namesOf, ownAddresses } from './addresses.ts';
 import { createClock, type SimulatedClock } from './clock.ts';
 import type { Control } from './control-contract.ts';
 import { createControl } from './control-verbs.ts';
@@ -20,6 +21,11 @@ export interface SimulatorOptions {
   readonly clock?: SimulatedClock;
   /** Foretells every code and token; random by default, so that no two simulators know each other's tokens. */
   readonly seed?: number;
+  /**
+   * Where it says that its servers are: on its own origin, the default, or where GitHub's are. The latter serves who
+   * resolves those names by `names`.
+   */
+  readonly addresses?: 'own' | 'github';
   /** Told every device code and token as it is made, so that a test can look for them where they must not be. */
   readonly onSecret?: (text: string) => void;
 }
@@ -28,6 +34,8 @@ export interface SimulatorOptions {
 export interface Simulator {
   /** `http://127.0.0.1:PORT`: login paths, REST with and without `/api/v3`, and the Copilot API. */
   readonly url: string;
+  /** GitHub's hosts, and what of this simulator stands for each. */
+  readonly names: Readonly<Record<string, string>>;
   readonly seed: number;
   readonly control: Control;
   readonly traffic: Traffic;
@@ -53,11 +61,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${portOf(server.address())}`;
+  const addresses = options.addresses === 'github' ? GITHUB_ADDRESSES : ownAddresses(url);
   const clock = options.clock ?? createClock(timeScale);
-  world = createWorld({ mode, clock, random: createRandom(seed), origin: url, onSecret });
+  world = createWorld({ mode, clock, random: createRandom(seed), addresses, onSecret });
 
   return {
     url,
+    names: namesOf(url),
     seed,
     control: verbs,
     traffic,

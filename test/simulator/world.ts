@@ -1,3 +1,4 @@
+import type { Addresses } from './addresses.ts';
 import { type AnswerBook, createAnswerBook } from './answer-book.ts';
 import { type Apps, createApps } from './apps.ts';
 import type { Person } from './choices.ts';
@@ -18,8 +19,8 @@ export interface Ground {
   readonly mode: Mode;
   readonly clock: SimulatedClock;
   readonly random: Random;
-  /** Where this simulator is reached: `http://127.0.0.1:PORT`. */
-  readonly origin: string;
+  /** Where it says that it is reached. */
+  readonly addresses: Addresses;
   /** Told every device code and token as it is made. */
   readonly onSecret: (text: string) => void;
 }

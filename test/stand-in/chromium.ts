@@ -1,6 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+} from '@playwright/test';
 import {
   type Failure,
   firstThatStarts,
@@ -66,14 +73,50 @@ function candidates(headed: boolean): string[] {
 export async function launchChromium(
   options: BrowserOptions = { headed: false },
 ): Promise<Browser> {
-  const start = (executablePath: string): Promise<Browser> =>
-    chromium.launch({
+  const headless = !options.headed || options.isTrial === true;
+  return first(options, (executablePath) =>
+    chromium.launch({ ...common(headless), executablePath }),
+  );
+}
+
+/**
+ * A window on the screen with nothing of a browser around its page: the only one of its context. Its profile is its own
+ * and gone when it is closed.
+ *
+ * Rejects with {@link NoBrowser} when no browser starts.
+ */
+export async function launchBareWindow(context: BrowserContextOptions): Promise<BrowserContext> {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'stand-in-window-'));
+  const { args, ...others } = common(false);
+  const window = await first({ headed: true }, (executablePath) =>
+    chromium.launchPersistentContext(profile, {
+      ...context,
+      ...others,
       executablePath,
-      headless: !options.headed || options.isTrial === true,
-      // Chromium refuses its own sandbox to root.
-      chromiumSandbox: process.platform !== 'linux' || process.getuid?.() !== 0,
-      args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'],
-    });
+      args: [...args, '--app=data:text/html,'],
+    }),
+  );
+  // Chromium may be writing to it for another moment, and the system clears its own folder.
+  window.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  return window;
+}
+
+function common(headless: boolean): Pick<LaunchOptions, 'headless' | 'chromiumSandbox'> & {
+  readonly args: string[];
+} {
+  return {
+    headless,
+    // Chromium refuses its own sandbox to root.
+    chromiumSandbox: process.platform !== 'linux' || process.getuid?.() !== 0,
+    args: [
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+      // Without it, a bar across every window warns of these very switches.
+      ...(headless ? [] : ['--test-type']),
+    ],
+  };
+}
+
+function first<T>(options: BrowserOptions, start: (file: string) => Promise<T>): Promise<T> {
   return firstThatStarts(browsersHere(options), start, (failures) =>
     noBrowserWords(failures, commandAfter(failures, options.headed)),
   );

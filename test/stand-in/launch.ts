@@ -3,7 +3,6 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser } from '@playwright/test';
 import { launchChromium } from './chromium.ts';
-import { openDesk } from './desk.ts';
 import { type AppPages, hostPages } from './host/app-pages.ts';
 import { type AppProcess, startAppProcess } from './host/app-process.ts';
 import { desktopControls } from './host/desktop-controls.ts';
@@ -18,7 +17,7 @@ const QUIT_PATIENCE_MS = 3_000;
 
 /** Starts a built Electron app, unmodified, on Node and a system Chromium. */
 export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
-  const headed = options.headed ?? false;
+  const headed = options.headed !== undefined;
   const browser = options.browser ?? (await launchChromium({ headed }));
   const settings = settingsOf(options, browser);
   const main = path.resolve(settings.appDir, options.main ?? mainOf(settings.appDir));
@@ -27,7 +26,7 @@ export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
   const notes = takeNotes(app);
   const patienceMs = options.timeoutMs ?? PATIENCE_MS;
 
-  const standIn: StandIn = {
+  return {
     ...windowControls(app, pages, patienceMs, () => notes.isEvaluated),
     ...desktopControls(app.link, pages, settings.encryption),
     pid: app.pid,
@@ -39,6 +38,8 @@ export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
     uncaught: notes.uncaught,
     blockedRequests: pages.blockedRequests,
     relaunched: () => notes.relaunchArgs,
+    onDeskChange: (listener) => app.link.answer('deskChanged', listener),
+    onLink: (listener) => app.link.answer('openLink', listener),
     evaluate: async (run, argument) =>
       (await app.link.call('evaluate', run.toString(), argument)) as never,
     kill: (signal) => app.kill(signal),
@@ -50,8 +51,6 @@ export async function launchStandIn(options: StandInOptions): Promise<StandIn> {
       if (isOwn) fs.rmSync(settings.userData, { recursive: true, force: true });
     },
   };
-  if (headed) await putOnDesk(standIn, app);
-  return standIn;
 }
 
 function settingsOf(options: StandInOptions, browser: Browser): StandInSettings {
@@ -63,6 +62,7 @@ function settingsOf(options: StandInOptions, browser: Browser): StandInSettings 
     dark: options.dark ?? false,
     locale: options.locale ?? 'en-US',
     notifications: options.notifications ?? true,
+    names: options.names ?? null,
     system: {
       platform: process.platform,
       isTrayPlaced: true,
@@ -83,9 +83,9 @@ function pagesOf(
   browser: Browser,
   { dark, locale }: StandInSettings,
 ): AppPages {
-  const headed = options.headed ?? false;
+  const { headed = null } = options;
   // Tests want no animation; people at a desk do.
-  const { reducedMotion = !headed, forcedColors = false } = options;
+  const { reducedMotion = headed === null, forcedColors = false } = options;
   const context = { locale, ...options.context };
   const { onContext = async () => {} } = options;
   const media = { dark, reducedMotion, forcedColors };
@@ -111,12 +111,6 @@ function takeNotes({ link }: AppProcess): Notes {
   link.answer('deskChanged', () => {});
   link.answer('openLink', () => {});
   return notes;
-}
-
-async function putOnDesk(standIn: StandIn, { link }: AppProcess): Promise<void> {
-  const desk = await openDesk(standIn);
-  link.answer('deskChanged', desk.refresh);
-  link.answer('openLink', desk.openLink);
 }
 
 async function quit(app: AppProcess): Promise<void> {

@@ -49,6 +49,8 @@ export interface StandInSettings {
   readonly dark: boolean;
   readonly locale: string;
   readonly notifications: boolean;
+  /** Hosts, and the address before whose path each is answered instead; no other then resolves. Null: as the machine does. */
+  readonly names: Readonly<Record<string, string>> | null;
   readonly system: SystemBehaviour;
   readonly chromeVersion: string;
   readonly encryption: EncryptionBehaviour;

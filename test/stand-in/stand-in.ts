@@ -28,6 +28,10 @@ export interface StandIn extends WindowControls, DesktopControls {
   readonly blockedRequests: readonly string[];
   /** The newest arguments of `app.relaunch`, or null. */
   relaunched(): readonly string[] | null;
+  /** Called whenever tray, menu, notices or clipboard have changed. */
+  onDeskChange(listener: () => void): void;
+  /** Called with each address that the app hands to the system's browser. */
+  onLink(listener: (url: string) => void): void;
   /** Runs a function in the main process with the Electron module, as Playwright's `evaluate` does. */
   evaluate<R, A = null>(run: MainFunction<R, A>, argument?: A): Promise<R>;
   kill(signal: NodeJS.Signals): void;
@@ -110,6 +114,12 @@ export interface DesktopControls {
   activate(): Promise<void>;
 }
 
+/** In pixels of the screen. */
+export interface ScreenPlace {
+  readonly left: number;
+  readonly top: number;
+}
+
 export type MainFunction<R, A> = (
   electron: typeof Electron.CrossProcessExports,
   argument: A,
@@ -131,10 +141,12 @@ export interface StandInOptions {
   readonly forcedColors?: boolean;
   readonly locale?: string;
   readonly notifications?: boolean;
+  /** Hosts, and the address before whose path each is answered instead; no other then resolves. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly system?: Partial<SystemBehaviour>;
   readonly encryption?: Partial<EncryptionBehaviour>;
-  /** Real windows on a display, and a desk page with the tray. */
-  readonly headed?: boolean;
+  /** Real windows on a display, the first where this says; the desktop around them is up to the caller. */
+  readonly headed?: ScreenPlace;
   /** A browser to share; otherwise one is started and closed with the app. */
   readonly browser?: Browser;
   readonly context?: BrowserContextOptions;

@@ -35,6 +35,7 @@ for (const walk of size === 'full' ? WALKS : OFTEN) {
     test.setTimeout(PATIENCE_MS);
     await takeWalk(walk, {
       launch,
+      isGitHub: driver.name === 'stand-in',
       begin: ({ page }) => watchPolicy(page),
       visit: (screen, { page }) => test.step(screen.name, () => check(screen, page)),
       async end({ page }) {

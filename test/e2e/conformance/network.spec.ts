@@ -27,6 +27,24 @@ test("a session's fetch refuses redirects, names network errors and notices bein
   expect(await ask(`${origin}/here`)).toContain('net::ERR_CONNECTION_REFUSED');
 });
 
+test('where names are given, each is answered from there, and no other resolves', async ({
+  launch,
+  writeApp,
+}) => {
+  const { server, origin } = await serve((request, response) => {
+    if (request.url === '/own/moved') response.writeHead(302, { location: '/here' }).end();
+    else response.writeHead(200, { 'x-own': 'kept' }).end(request.url);
+  });
+  const names = { 'known.invalid': `${origin}/own` };
+  const app = await launch({ appDir: writeApp({ main: '' }), names });
+
+  expect(await fetchIn(app, 'https://known.invalid/here?a=b')).toBe('200 kept /own/here?a=b');
+  expect(await fetchIn(app, 'https://known.invalid/moved')).toContain('redirect');
+  expect(await fetchIn(app, 'https://other.invalid/')).toBe('net::ERR_NAME_NOT_RESOLVED');
+  expect(await fetchIn(app, origin)).toBe('net::ERR_NAME_NOT_RESOLVED');
+  server.close();
+});
+
 /** What nobody can make a `Response` of: a status out of range, and headers that are no bytes of Latin-1. */
 const STRANGE_HEADS: readonly RequestListener[] = [
   (_request, response) => response.writeHead(999).end('{}'),

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   /** Time that a test holds: asked at each start of the app. */
   readonly heldTime?: HeldLaunch;
   readonly encryption?: Partial<EncryptionBehaviour>;
+  /** Hosts, and the address before whose path each is answered instead; the stand-in alone can pretend. */
+  readonly names?: Readonly<Record<string, string>>;
   /** As shipped; the stand-in alone can pretend. */
   readonly packaged?: boolean;
   /** Another system than this machine's; the stand-in alone can pretend. */

@@ -1,3 +1,4 @@
+import type { Bridge } from '../../../src/shared/ipc.ts';
 import type { Answer } from '../../simulator/scripted-answer.ts';
 import { MINUTE_MS } from '../../support/time-units.ts';
 import type { Stage } from './stage.ts';
@@ -112,6 +113,19 @@ const problemOfCode = (name: string, problem: string, answer: Answer): Screen =>
   },
 });
 
+/** In the page. GitHub's own servers all know the device flow; a company's may be too old. */
+async function addHost(host: string): Promise<void> {
+  const { pilotLight } = window as unknown as { pilotLight: Bridge };
+  await pilotLight.addHost(host);
+}
+
+/** In the page. What begins there goes on when the host is no longer offered. */
+async function signInAt(host: string): Promise<void> {
+  const { pilotLight } = window as unknown as { pilotLight: Bridge };
+  await pilotLight.startSignIn({ host, accountKey: null });
+  await pilotLight.changeSettings({ hosts: [] });
+}
+
 /** Each problem begins from the signed-out screen again. A person is heard once a minute by then. */
 const fromTheStart = ({ name, reach }: Screen): Screen => ({
   name,
@@ -129,7 +143,16 @@ const problems: readonly Screen[] = [
   problemOfPoll('codeInvalid', (stage) => nextPoll(stage, oauthError('incorrect_device_code'))),
   problemOfPoll('unexpected', (stage) => nextPoll(stage, oauthError('unsupported_response'))),
   problemOfCode('deviceFlowDisabled', 'deviceFlowDisabled', oauthError('device_flow_disabled')),
-  problemOfCode('noDeviceFlow', 'noDeviceFlow', { kind: 'text', status: 404, body: 'Not Found' }),
+  {
+    name: 'problem-noDeviceFlow',
+    async reach(stage) {
+      const { page, companyHost: host } = stage;
+      await page.evaluate(addHost, host);
+      await nextCode(stage, { kind: 'text', status: 404, body: 'Not Found' });
+      await page.evaluate(signInAt, host);
+      await stage.failsWith('noDeviceFlow');
+    },
+  },
   problemOfCode('emailUnverified', 'emailUnverified', oauthError('unverified_user_email')),
   problemOfCode('appSuspended', 'appSuspended', oauthError('application_suspended')),
   problemOfCode('wrongClient', 'wrongClient', oauthError('incorrect_client_credentials')),

@@ -15,6 +15,8 @@ export interface Stage {
   readonly page: Page;
   readonly control: Control;
   readonly time: HeldTime;
+  /** A host that is not GitHub's own: a company's server, or the simulator under its own address. */
+  readonly companyHost: string;
   /** Waits for the button, too. */
   press(name: string | RegExp): Promise<void>;
   /** Waits for a screen by its `data-screen`. */
@@ -30,7 +32,10 @@ export interface Stage {
   sleep(ms: number): Promise<void>;
 }
 
-export async function openStage({ app, simulator, time }: HeldWorld): Promise<Stage> {
+export async function openStage(
+  { app, simulator, time }: HeldWorld,
+  companyHost = new URL(simulator.url).host,
+): Promise<Stage> {
   // A desktop may say only after a while that nothing but the window can be seen.
   await time.passUntil(() => app.windows().length > 0, MINUTE_MS);
   const page = await app.window();
@@ -43,6 +48,7 @@ export async function openStage({ app, simulator, time }: HeldWorld): Promise<St
     page,
     control: simulator.control,
     time,
+    companyHost,
     async press(name) {
       const exact = typeof name === 'string';
       const button = page.getByRole('button', { name, exact });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { COMPANY_HOST } from '../../simulator/addresses.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { holdTime } from '../../support/held-time/held-time.ts';
 import { ROOT } from '../../support/root.ts';
@@ -35,8 +36,11 @@ export interface WalkWorld {
   /** Called on each screen, while time stands still; must leave it as it was. */
   readonly visit: (screen: Screen, stage: Stage) => Promise<void>;
   readonly end?: (stage: Stage) => Promise<void>;
-  /** By default any free port. */
-  readonly port?: number;
+  /**
+   * The simulator is github.com, and the app is told nothing of it: only its network is another. Otherwise, as on a
+   * real network, it stands for GitHub under its own address.
+   */
+  readonly isGitHub: boolean;
 }
 
 /** Foretells the codes, so that pictures stay alike. */
@@ -51,17 +55,27 @@ export async function takeWalk(walk: Walk, world: WalkWorld): Promise<void> {
   const time = holdTime();
   const simulator = await startSimulator({
     seed: SEED,
-    port: world.port ?? 0,
     clock: time.simulatorClock,
+    addresses: world.isGitHub ? 'github' : 'own',
   });
   time.join(simulator);
   let app: DrivenApp | null = null;
   try {
     walk.prepare?.(userData);
-    const env = { PILOT_LIGHT_GITHUB: simulator.url, ...walk.launch?.env };
-    app = await world.launch({ appDir: ROOT, heldTime: time, userData, ...walk.launch, env });
+    app = await world.launch({
+      appDir: ROOT,
+      heldTime: time,
+      userData,
+      ...walk.launch,
+      ...(world.isGitHub
+        ? { names: simulator.names }
+        : { env: { PILOT_LIGHT_GITHUB: simulator.url, ...walk.launch?.env } }),
+    });
     time.joinApp(app);
-    const stage = await openStage({ app, simulator, time });
+    const stage = await openStage(
+      { app, simulator, time },
+      world.isGitHub ? COMPANY_HOST : undefined,
+    );
     await world.begin?.(stage, walk);
     for (const screen of walk.screens) {
       await screen.reach(stage).catch((error: unknown) => {

@@ -23,7 +23,7 @@ export function deviceCode(request: SimulatedRequest, world: World): Reply {
   return oauth({
     device_code: issued.deviceCode,
     user_code: issued.userCode,
-    verification_uri: `${world.origin}/login/device`,
+    verification_uri: `${world.addresses.site}/login/device`,
     // The note knows of no `expires_in` here.
     ...(world.mode === 'note' ? {} : { expires_in: deviceCodeLifeSeconds }),
     interval: intervalSeconds,

@@ -60,7 +60,7 @@ function claimsOf(person: Person, world: World, exp: number): Record<string, str
     tid: trackingId(person),
     exp,
     sku: PLANS[person.usage].sku,
-    'proxy-ep': new URL(world.origin).hostname,
+    'proxy-ep': new URL(world.addresses.copilotApi).hostname,
     st: 'dotcom',
     chat: 1,
     cit: 1,

@@ -9,8 +9,8 @@ export function home(request: SimulatedRequest, world: World): Reply {
   if (request.path !== '/') return nothingThere(request);
   if (request.headers.accept?.includes('text/html') === true) return html(200, page(world));
   return json(200, {
-    current_user_url: `${world.origin}/user`,
-    user_url: `${world.origin}/users/{user}`,
+    current_user_url: `${world.addresses.api}/user`,
+    user_url: `${world.addresses.api}/users/{user}`,
   });
 }
 
@@ -18,7 +18,7 @@ function page(world: World): string {
   return pageFrame(
     'Home',
     `<h1>A GitHub of your own</h1>
-<p class="soft">Point an app at <code>${world.origin}</code> and sign in. It speaks ${
+<p class="soft">Point an app at <code>${world.addresses.site}</code> and sign in. It speaks ${
       world.mode === 'note' ? 'the note’s dialect' : 'as GitHub does'
     }, and can be steered at <code>/_sim</code>.</p>
 <p><a href="/login/device">Enter a device code</a></p>`,

@@ -15,8 +15,8 @@ export function user(request: SimulatedRequest, world: World): Reply {
     node_id: Buffer.from(`04:User${id}`).toString('base64'),
     avatar_url: avatarUrl(world, id),
     gravatar_id: '',
-    url: `${world.origin}/users/${login}`,
-    html_url: `${world.origin}/${login}`,
+    url: `${world.addresses.api}/users/${login}`,
+    html_url: `${world.addresses.site}/${login}`,
     type: 'User',
     site_admin: false,
     name,
@@ -38,7 +38,7 @@ export function user(request: SimulatedRequest, world: World): Reply {
 
 /** Where a person's picture is. */
 export function avatarUrl(world: World, personId: number): string {
-  return `${world.origin}/avatars/u/${personId}?v=4`;
+  return `${world.addresses.avatars}/u/${personId}?v=4`;
 }
 
 /** GitHub tells OAuth tokens, and only those, what they may do; the GitHub CLI insists on it. */

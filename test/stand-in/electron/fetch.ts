@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { ProxyConfig, Session } from 'electron';
 import { type Answer, type Head, handOut } from './handed-out.ts';
+import { routed } from './names.ts';
 import { isOnline } from './online.ts';
 import type { SchemeTable } from './protocol.ts';
 import { throughProxy } from './proxy.ts';
@@ -57,18 +58,28 @@ async function overTheNetwork(
   ...[input, init]: Parameters<ElectronFetch>
 ): Promise<Answer> {
   const redirect = init?.redirect ?? 'follow';
+  const address = typeof input === 'string' ? input : input.url;
+  const wayThere = routed(address);
+  // Node would follow to the machine's own network.
+  const isFollowed = redirect === 'follow' && wayThere === address;
   const response = await renamingErrors(() =>
-    fetch(input, { ...init, redirect: redirect === 'follow' ? 'follow' : 'manual' }),
+    fetch(typeof input === 'string' ? wayThere : new Request(wayThere, input), {
+      ...init,
+      redirect: isFollowed ? 'follow' : 'manual',
+    }),
   );
-  if (redirect === 'follow' || response.status < 300 || response.status >= 400) return response;
+  if (isFollowed || response.status < 300 || response.status >= 400) return response;
   await response.body?.cancel();
   const location = response.headers.get('location') ?? '';
-  if (URL.canParse(location, response.url)) onRedirect(new URL(location, response.url).href);
-  throw new Error(
-    redirect === 'error'
-      ? "Attempted to redirect, but redirect policy was 'error'"
-      : 'Redirect was cancelled',
-  );
+  if (URL.canParse(location, address)) onRedirect(new URL(location, address).href);
+  throw new Error(whyNotFollowed(redirect));
+}
+
+function whyNotFollowed(redirect: RequestRedirect): string {
+  if (redirect === 'follow') return 'stand-in: no redirect is followed where names are given';
+  return redirect === 'error'
+    ? "Attempted to redirect, but redirect policy was 'error'"
+    : 'Redirect was cancelled';
 }
 
 async function renamingErrors(send: () => Promise<Answer>): Promise<Answer> {

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { launchBareWindow } from '../chromium.ts';
 import type { AppSide, HostSide } from '../contract.ts';
 import type { Link } from '../link.ts';
-import type { Flushed } from '../stand-in.ts';
+import type { Flushed, ScreenPlace } from '../stand-in.ts';
 import { createAddresses } from './addresses.ts';
 import { type AppWindow, openAppWindow } from './app-window.ts';
-import { resizeOnScreen, showOnScreen } from './on-screen.ts';
+import { moveOnScreen, resizeOnScreen, showOnScreen } from './on-screen.ts';
 import { type PageRouter, routePages } from './page-router.ts';
 import { answerWebContents } from './web-contents.ts';
 
@@ -33,16 +34,19 @@ interface Place {
   readonly router: PageRouter;
 }
 
+interface PagesOptions {
+  /** Where on the screen the first window is; null where there is none to be seen. */
+  readonly headed: ScreenPlace | null;
+  readonly context: BrowserContextOptions;
+  readonly onContext: (context: BrowserContext) => Promise<void>;
+}
+
 /** Turns the app's windows into pages of a browser and answers what the app asks of them. */
 export function hostPages(
   link: Link<HostSide, AppSide>,
   browser: Browser,
   firstMedia: Media,
-  options: {
-    readonly headed: boolean;
-    readonly context: BrowserContextOptions;
-    readonly onContext: (context: BrowserContext) => Promise<void>;
-  },
+  options: PagesOptions,
 ): AppPages {
   const events = new EventEmitter();
   const addresses = createAddresses();
@@ -53,24 +57,28 @@ export function hostPages(
   let closedMessageCount = 0;
   let media = firstMedia;
 
+  const isOnScreen = options.headed !== null;
   const windows = () => [...open.values()];
 
   async function openPlace(): Promise<Place> {
-    const context = await browser.newContext({
+    const wanted: BrowserContextOptions = {
       ...contextMedia(media),
       serviceWorkers: 'block',
       ...options.context,
       viewport: null,
-    });
+    };
+    const context = await (isOnScreen ? launchBareWindow(wanted) : browser.newContext(wanted));
     await options.onContext(context);
     const onBlocked = (url: string) => void blockedRequests.push(url);
     const router = await routePages({ context, windows, app: link, addresses, onBlocked });
     return { context, router };
   }
 
-  function placeOf(partition: string): Promise<Place> {
-    const known = places.get(partition) ?? openPlace();
-    places.set(partition, known);
+  function placeOf(id: number, partition: string): Promise<Place> {
+    // On a screen every window is a browser's only one.
+    const key = isOnScreen ? `${id}` : partition;
+    const known = places.get(key) ?? openPlace();
+    places.set(key, known);
     return known;
   }
 
@@ -81,16 +89,18 @@ export function hostPages(
   }
 
   const resize = (window: AppWindow, width: number, height: number) =>
-    options.headed
-      ? resizeOnScreen(window, width, height)
-      : window.page.setViewportSize({ width, height });
+    options.headed === null
+      ? window.page.setViewportSize({ width, height })
+      : resizeOnScreen(window, width, height);
 
   const contents = answerWebContents(link, windowOf, addresses);
   link.answer('handleScheme', (scheme) => addresses.handle(scheme));
   link.answer('createWindow', (id, spec) => {
-    const opened = placeOf(spec.partition).then(async ({ context, router }) => {
+    const opened = placeOf(id, spec.partition).then(async ({ context, router }) => {
       const newPage = () => router.newPage();
-      const window = await openAppWindow(id, spec, context, link, addresses, newPage);
+      const version = browser.version();
+      const window = await openAppWindow(id, spec, context, link, addresses, version, newPage);
+      if (options.headed !== null) await moveOnScreen(window, options.headed);
       await resize(window, spec.width, spec.height);
       router.watch(window);
       open.set(id, window);
@@ -107,14 +117,14 @@ export function hostPages(
   link.answer('showWindow', async (id, visible) => {
     const window = await windowOf(id);
     window.isVisible = visible;
-    if (options.headed) await showOnScreen(window);
+    if (isOnScreen) await showOnScreen(window);
   });
   link.answer('closeWindow', async (id) => {
     const window = await windowOf(id);
     opening.delete(id);
     open.delete(id);
     closedMessageCount += window.worlds.messageCount();
-    await window.page.close().catch(() => {});
+    await (isOnScreen ? window.page.context() : window.page).close().catch(() => {});
   });
   link.answer('colourScheme', (dark) => emulate({ dark }));
 

@@ -24,11 +24,11 @@ export async function openAppWindow(
   context: BrowserContext,
   app: Link<unknown, AppSide>,
   addresses: Addresses,
+  chromeVersion: string,
   newPage: () => Promise<Page>,
 ): Promise<AppWindow> {
   const page = await newPage();
   const cdp = await context.newCDPSession(page);
-  const chromeVersion = context.browser()?.version() ?? '';
   const worlds = await installWorlds({
     windowId: id,
     page,

@@ -1,13 +1,38 @@
+import type { ScreenPlace } from '../stand-in.ts';
 import type { AppWindow } from './app-window.ts';
 
-/** Height of the tab strip and the address bar of a headed Chromium. */
-const BROWSER_BARS_PX = 88;
+type Bounds = Partial<ScreenPlace & { width: number; height: number }> & {
+  windowState?: 'normal' | 'minimized';
+};
 
-type Bounds = { width: number; height: number } | { windowState: 'normal' | 'minimized' };
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the window of each page has around it. Measured once: a page that is zoomed has other pixels than its window. */
+const frames = new WeakMap<AppWindow, Frame>();
+
+export function moveOnScreen(window: AppWindow, place: ScreenPlace): Promise<void> {
+  return placeOnScreen(window, { ...place });
+}
 
 /** Gives the real window of a headed browser a page of that size. */
-export function resizeOnScreen(window: AppWindow, width: number, height: number): Promise<void> {
-  return placeOnScreen(window, { width, height: height + BROWSER_BARS_PX });
+export async function resizeOnScreen(
+  window: AppWindow,
+  width: number,
+  height: number,
+): Promise<void> {
+  const frame = frames.get(window) ?? (await measured(window));
+  frames.set(window, frame);
+  return placeOnScreen(window, { width: width + frame.width, height: height + frame.height });
+}
+
+function measured({ page }: AppWindow): Promise<Frame> {
+  return page.evaluate(() => ({
+    width: outerWidth - innerWidth,
+    height: outerHeight - innerHeight,
+  }));
 }
 
 /** Brings the real window of a headed browser to the front, or out of sight, as the app's window is. */

@@ -28,6 +28,8 @@ interface Surroundings {
 export function refusePopups({ context, windows, app, addresses }: Surroundings): Popups {
   /** Pages that the app's code opened; anything else with an address is a popup. */
   const own = new WeakSet<Page>();
+  /** A window on the screen has a page from the start. */
+  const given = [...context.pages()];
   let opening = 0;
   /** Refused before their page was made known, which is closed as soon as it is. */
   const orphans = new Set<Request>();
@@ -86,7 +88,7 @@ export function refusePopups({ context, windows, app, addresses }: Surroundings)
     async newPage() {
       opening++;
       try {
-        const page = await context.newPage();
+        const page = given.shift() ?? (await context.newPage());
         own.add(page);
         return page;
       } finally {

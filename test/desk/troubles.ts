@@ -1,0 +1,81 @@
+import type { Control } from '../simulator/control-contract.ts';
+
+/** Something that can go wrong in the world around the app. */
+export interface Trouble {
+  readonly id: string;
+  readonly label: string;
+  begin(world: World): Promise<unknown>;
+  /** Null for what happens once and cannot be taken back. */
+  readonly end: ((world: World) => Promise<unknown>) | null;
+}
+
+interface World {
+  readonly control: Control;
+  /** Null where nobody can take the network away. */
+  readonly setOnline: ((isOnline: boolean) => Promise<void>) | null;
+}
+
+export const TROUBLES: readonly Trouble[] = [
+  {
+    id: 'outage',
+    label: 'GitHub has a problem',
+    begin: ({ control }) =>
+      control.setStandingAnswer({
+        endpoint: 'exchange',
+        answer: { kind: 'json', status: 503, body: { message: 'Service unavailable' } },
+      }),
+    end: ({ control }) => control.clearAnswers(),
+  },
+  {
+    id: 'offline',
+    label: 'No network',
+    // Who cannot pull the plug can still let every request end without an answer.
+    begin: async ({ control, setOnline }) =>
+      setOnline === null
+        ? control.setStandingAnswer({ endpoint: 'exchange', answer: { kind: 'drop' } })
+        : setOnline(false),
+    end: async ({ control, setOnline }) =>
+      setOnline === null ? control.clearAnswers() : setOnline(true),
+  },
+  {
+    id: 'refused',
+    label: 'Copilot’s bill is not paid',
+    begin: ({ control }) => control.setRefusal({ notificationId: 'billing_locked' }),
+    end: ({ control }) => control.setRefusal({ notificationId: null }),
+  },
+  {
+    id: 'revoked',
+    label: 'Withdraw the approval on GitHub',
+    begin: ({ control }) => control.revokeGitHubTokens(),
+    end: null,
+  },
+];
+
+/** The troubles of one world, and which of them are on. */
+export interface Troubles {
+  all(): readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly isOn: boolean | null;
+  }[];
+  /** Begins it, or ends it. Throws for one that is not known. */
+  press(id: string): Promise<void>;
+}
+
+export function createTroubles(world: World): Troubles {
+  const on = new Set<string>();
+  return {
+    all: () =>
+      TROUBLES.map(({ id, label, end }) => ({ id, label, isOn: end === null ? null : on.has(id) })),
+    async press(id) {
+      const trouble = TROUBLES.find((one) => one.id === id);
+      if (trouble === undefined) throw new Error(`there is no trouble '${id}'`);
+      if (trouble.end === null) await trouble.begin(world);
+      else if (on.delete(id)) await trouble.end(world);
+      else {
+        on.add(id);
+        await trouble.begin(world);
+      }
+    },
+  };
+}
