@@ -173,6 +173,7 @@ function buildFaces(world: World, core: Core) {
     }),
     closeWindow: window.hide,
     keepWindow: window.keepPage,
+    fitWindow: window.fit,
     restart: world.restarts.asked,
     quit: app.quit,
   });

@@ -2,13 +2,16 @@ import { useEffect, useState } from 'react';
 import type { Bridge } from '../shared/ipc.ts';
 import type { WindowMessages } from '../shared/messages/en-window.ts';
 import type { View } from '../shared/view.ts';
+import type { Growth } from '../shared/window-size.ts';
 import { escapeOf } from './escape-of.ts';
 import { FaceContext } from './face.ts';
+import { FrameContext } from './frame.ts';
 import { useEscape } from './hooks/use-escape.ts';
+import { useTextSizeKeys } from './hooks/use-text-size-keys.ts';
 import { useView } from './hooks/use-view.ts';
 import { useWords } from './hooks/use-words.ts';
 import { Still } from './parts/still.tsx';
-import { holdsSomething, type Place, type ScreenView, screenOf } from './screen-of.ts';
+import { holdsSomething, type Place, type ScreenView, sceneOf, screenOf } from './screen-of.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
 
 const HOME: Place = { kind: 'home' };
@@ -29,10 +32,13 @@ interface WindowProps {
 
 function Window({ view, words, bridge }: WindowProps) {
   const [place, setPlace] = useState<Place>(HOME);
+  const [growth, onGrowth] = useState<Growth>('down');
   const screen = screenOf(view, place);
+  const scene = sceneOf(screen, view);
   const isHeld = holdsSomething(screen, view);
   useEffect(() => void bridge.keepWindow(isHeld), [bridge, isHeld]);
   useDocument(view);
+  useTextSizeKeys(bridge, view);
   useEscape(() => leave(screen.kind, bridge, setPlace));
   useEffect(
     () =>
@@ -43,13 +49,15 @@ function Window({ view, words, bridge }: WindowProps) {
   );
   return (
     <FaceContext value={{ view, words, bridge, go: setPlace }}>
-      <div
-        className="window"
-        data-screen={screen.kind}
-        data-session={screen.kind === 'home' ? screen.account.session.kind : undefined}
-      >
-        <CurrentScreen screen={screen} />
-      </div>
+      <FrameContext value={{ scene, growth, onGrowth }}>
+        <div
+          className="window"
+          data-screen={screen.kind}
+          data-session={screen.kind === 'home' ? screen.account.session.kind : undefined}
+        >
+          <CurrentScreen screen={screen} />
+        </div>
+      </FrameContext>
     </FaceContext>
   );
 }

@@ -87,3 +87,13 @@ function accountScreen(view: View, place: Place): ScreenView {
   if (account !== null) return { kind: 'home', account };
   return { kind: view.storage.kind === 'opening' ? 'starting' : 'signed-out' };
 }
+
+/** All on which the height of a screen depends from its first moment on, as one name. */
+export function sceneOf(screen: ScreenView, view: View): string {
+  const state = {
+    account: 'account' in screen ? screen.account.session.kind : null,
+    signIn: 'signIn' in screen && screen.signIn.kind === 'failed' ? screen.signIn.problem : null,
+    banners: [view.tray, view.mishap, view.storage.kind],
+  };
+  return JSON.stringify([screen.kind, view.language, state]);
+}

@@ -14,7 +14,7 @@ export type ShapeForm =
   | { readonly kind: 'choice' }
   | { readonly kind: 'text'; readonly minimumLength: number; readonly maximumLength: number }
   | { readonly kind: 'pattern'; readonly pattern: RegExp }
-  | { readonly kind: 'wholeNumber'; readonly maximum: number }
+  | { readonly kind: 'wholeNumber'; readonly minimum: number; readonly maximum: number }
   | { readonly kind: 'oneOf'; readonly options: readonly string[] }
   | { readonly kind: 'listOf'; readonly one: ShapeForm; readonly maximumCount: number }
   | { readonly kind: 'orNull'; readonly one: ShapeForm }
@@ -42,9 +42,9 @@ export function textLike(pattern: RegExp): ArgumentShape<string> {
   return { form: { kind: 'pattern', pattern } };
 }
 
-/** A whole number from 0 to the maximum. */
-export function wholeNumber(maximum: number): ArgumentShape<number> {
-  return { form: { kind: 'wholeNumber', maximum } };
+/** A whole number from the minimum, 0 unless said otherwise, to the maximum. */
+export function wholeNumber(maximum: number, minimum = 0): ArgumentShape<number> {
+  return { form: { kind: 'wholeNumber', minimum, maximum } };
 }
 
 /** One of these words. */

@@ -23,13 +23,16 @@ import {
   MAXIMUM_HOST_LENGTH,
   MAXIMUM_HOSTS,
   MAXIMUM_MINIMUM_LIFE_MINUTES,
+  MAXIMUM_TEXT_SIZE,
   MINIMUM_ACCOUNT_KEY_LENGTH,
+  MINIMUM_TEXT_SIZE,
   THEME_CHOICES,
   TRAY_ICON_CHOICES,
 } from './settings-bounds.ts';
 import { COPY_FORMATS, type CopyAnswer, type CopyOutcome } from './token-copy.ts';
 import { type ClientIdFault, type HostFault, MAXIMUM_TYPED_LENGTH } from './typed.ts';
 import type { View } from './view.ts';
+import { type Growth, MAXIMUM_WINDOW_HEIGHT_PX, MINIMUM_WINDOW_HEIGHT_PX } from './window-size.ts';
 
 /** Pages that main can open in the browser. The window names one; it never sends an address. */
 export const LINKS = ['verification', 'refusal', 'applications', 'status', 'portal'] as const;
@@ -62,6 +65,7 @@ export type ClientIdOutcome = 'chosen' | ClientIdFault;
 const host = text(1, MAXIMUM_HOST_LENGTH);
 /** As a person types or pastes it; what is wrong with it is answered, and not refused. */
 const typed = text(1, MAXIMUM_TYPED_LENGTH);
+const windowHeightPx = wholeNumber(MAXIMUM_WINDOW_HEIGHT_PX, MINIMUM_WINDOW_HEIGHT_PX);
 const accountKey = text(MINIMUM_ACCOUNT_KEY_LENGTH, MAXIMUM_ACCOUNT_KEY_LENGTH);
 
 const settingsChange: ArgumentShape<SettingsChange> = someFields({
@@ -71,6 +75,7 @@ const settingsChange: ArgumentShape<SettingsChange> = someFields({
   minimumLifeMinutes: wholeNumber(MAXIMUM_MINIMUM_LIFE_MINUTES),
   language: oneOf(LANGUAGE_CHOICES),
   theme: oneOf(THEME_CHOICES),
+  textSize: wholeNumber(MAXIMUM_TEXT_SIZE, MINIMUM_TEXT_SIZE),
   trayIcon: oneOf(TRAY_ICON_CHOICES),
   showInDock: choice,
   hosts: listOf(host, MAXIMUM_HOSTS),
@@ -112,6 +117,8 @@ export const REQUESTS = {
   closeWindow: tells('window:close', nothing),
   /** The page holds what would be lost with it, or no longer. */
   keepWindow: tells('window:keep', choice),
+  /** The page is so high, in its own pixels. Answered with where the window gives way to it. */
+  fitWindow: asks<Growth>()('window:fit', windowHeightPx),
 } as const;
 
 /**

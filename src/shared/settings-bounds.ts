@@ -40,5 +40,14 @@ export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
 /** `system` follows the desktop. */
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 
+/** In percent of the usual. Smaller, targets would be smaller than 24 px (WCAG 2.2, 2.5.8). */
+export const MINIMUM_TEXT_SIZE = 100;
+
+/** As large as text must at least become (WCAG 2.2, 1.4.4). */
+export const MAXIMUM_TEXT_SIZE = 200;
+
+/** The steps that browsers take. */
+export const TEXT_SIZES: readonly number[] = [100, 110, 125, 150, 175, 200];
+
 /** `automatic` goes by what is known of the desktop. Counts on Linux alone: the others say how their bar looks. */
 export const TRAY_ICON_CHOICES = ['automatic', 'darkPanel', 'lightPanel'] as const;

@@ -10,6 +10,8 @@ export interface Settings {
   readonly minimumLifeMinutes: number;
   readonly language: (typeof LANGUAGE_CHOICES)[number];
   readonly theme: (typeof THEME_CHOICES)[number];
+  /** In percent of the usual. */
+  readonly textSize: number;
   /** Which panel the tray icon is drawn for, on Linux. */
   readonly trayIcon: (typeof TRAY_ICON_CHOICES)[number];
   /** An icon in the Dock, on macOS, beside or instead of the one in the menu bar. */
@@ -40,6 +42,7 @@ export const DEFAULT_SETTINGS: Settings = {
   minimumLifeMinutes: 10,
   language: 'system',
   theme: 'system',
+  textSize: 100,
   trayIcon: 'automatic',
   showInDock: false,
   hosts: [],

@@ -100,6 +100,7 @@ export function createApp(ports: AppPorts): App {
     setStartAtLogin: async () => 'done',
     closeWindow: () => undefined,
     keepWindow: () => undefined,
+    fitWindow: () => 'down',
     restart: watcher.onRestart,
     quit: watcher.onQuit,
   });

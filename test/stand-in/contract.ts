@@ -171,7 +171,8 @@ export interface HostSide {
   insertCss(id: number, css: string): Promise<void>;
   capture(id: number): Promise<Uint8Array>;
   showWindow(id: number, visible: boolean): void;
-  resizeWindow(id: number, width: number, height: number): Promise<void>;
+  /** The window's size; at a zoom its page has fewer pixels of its own. */
+  resizeWindow(id: number, width: number, height: number, zoom: number): Promise<void>;
   closeWindow(id: number): Promise<void>;
   handleScheme(scheme: string): void;
   colourScheme(dark: boolean): Promise<void>;

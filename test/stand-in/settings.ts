@@ -30,6 +30,8 @@ export interface SystemBehaviour {
   readonly platform: NodeJS.Platform;
   /** macOS only: the icon has its place in the menu bar. The system takes its time for that, and may refuse it for good. */
   readonly isTrayPlaced: boolean;
+  /** How many pixels the display has for each that an app counts. */
+  readonly displayScale: number;
   /** macOS only: somebody must still allow what the app registers to be opened at login. */
   readonly loginItemNeedsApproval: boolean;
   /** macOS only: the system has opened the app, at login. */

@@ -64,6 +64,10 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
     view,
     closeWindow: note('close'),
     keepWindow: (keep) => note(keep ? 'keep' : 'let go')(),
+    fitWindow(heightPx) {
+      note(`fit ${heightPx}`)();
+      return 'up';
+    },
     restart: note('restart'),
     quit: note('quit'),
     ...change,

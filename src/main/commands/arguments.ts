@@ -23,7 +23,7 @@ function schemaOf(form: ShapeForm): v.GenericSchema {
     case 'pattern':
       return v.pipe(v.string(), v.regex(form.pattern));
     case 'wholeNumber':
-      return v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(form.maximum));
+      return v.pipe(v.number(), v.integer(), v.minValue(form.minimum), v.maxValue(form.maximum));
     case 'oneOf':
       return v.picklist(form.options);
     case 'listOf':

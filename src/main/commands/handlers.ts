@@ -4,6 +4,7 @@ import { writtenWindowMessages } from '../../shared/messages/written-window-mess
 import type { Mishap } from '../../shared/mishap.ts';
 import type { CopyAnswer, CopyOutcome } from '../../shared/token-copy.ts';
 import type { View } from '../../shared/view.ts';
+import type { Growth } from '../../shared/window-size.ts';
 import type { CodeCopy } from '../clipboard/code-copy.ts';
 import type { ClipboardKeeper } from '../clipboard/keeper.ts';
 import type { TokenCopies } from '../clipboard/token-copies.ts';
@@ -30,6 +31,8 @@ export interface HandlerPorts extends AddHostPorts {
   readonly mishaps: Pick<Mishaps, 'report' | 'dismiss'>;
   readonly closeWindow: () => void;
   readonly keepWindow: (keep: boolean) => void;
+  /** Gives the window room for a page so high. */
+  readonly fitWindow: (heightPx: number) => Growth;
   readonly restart: () => void;
   readonly quit: () => void;
 }
@@ -149,6 +152,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'link:open': ({ link, accountKey }) => openLink(link, accountKey),
     'window:close': () => done(ports.closeWindow),
     'window:keep': (keep) => done(() => ports.keepWindow(keep)),
+    'window:fit': (heightPx) => Promise.resolve(ports.fitWindow(heightPx)),
   };
 }
 

@@ -8,7 +8,9 @@ import {
   MAXIMUM_CLIPBOARD_SECONDS,
   MAXIMUM_HOSTS,
   MAXIMUM_MINIMUM_LIFE_MINUTES,
+  MAXIMUM_TEXT_SIZE,
   MINIMUM_ACCOUNT_KEY_LENGTH,
+  MINIMUM_TEXT_SIZE,
   THEME_CHOICES,
   TRAY_ICON_CHOICES,
 } from '../../shared/settings-bounds.ts';
@@ -80,6 +82,13 @@ function wholeNumber(maximum: number) {
   );
 }
 
+const textSize = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(MINIMUM_TEXT_SIZE),
+  v.maxValue(MAXIMUM_TEXT_SIZE),
+);
+
 /** Reads each field by itself; one that makes no sense is taken from `otherwise`. */
 function readSettings(
   source: Readonly<Record<string, unknown>>,
@@ -99,6 +108,7 @@ function readSettings(
     ),
     language: v.fallback(v.picklist(LANGUAGE_CHOICES), otherwise.language),
     theme: v.fallback(v.picklist(THEME_CHOICES), otherwise.theme),
+    textSize: v.fallback(textSize, otherwise.textSize),
     trayIcon: v.fallback(v.picklist(TRAY_ICON_CHOICES), otherwise.trayIcon),
     showInDock: v.fallback(v.boolean(), otherwise.showInDock),
     hosts: v.fallback(hosts(rules), [...otherwise.hosts]),

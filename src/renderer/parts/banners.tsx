@@ -8,11 +8,11 @@ import { Banner } from './banner.tsx';
 /** What the person should know whatever the screen: about storage, and about what went wrong beside it. */
 export function Banners({ withStorage }: { readonly withStorage: boolean }) {
   return (
-    <>
+    <div className="banners">
       <LeftOutBanner />
       <MishapBanner />
       {withStorage ? <StorageBanner /> : null}
-    </>
+    </div>
   );
 }
 

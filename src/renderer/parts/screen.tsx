@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useFrame } from '../frame.ts';
+import { useFit } from '../hooks/use-fit.ts';
 import { Banners } from './banners.tsx';
 import { NameBar } from './bar.tsx';
 
@@ -13,19 +15,24 @@ interface ScreenProps {
 /** A screen: its bar, what the person should know first, then itself. Focus starts where the next step is. */
 export function Screen({ bar = <NameBar />, children, layout }: ScreenProps) {
   const main = useRef<HTMLElement>(null);
+  const { growth } = useFrame();
+  useFit();
   useEffect(() => {
     const start =
       main.current?.querySelector<HTMLElement>('[data-start]') ??
       document.querySelector<HTMLElement>('h1');
     start?.focus({ preventScroll: true });
   }, []);
+  // At the edge where the window gives way: what comes or goes there moves nothing that one is about to press.
+  const banners = <Banners withStorage={layout === 'centred'} />;
   return (
     <>
+      {growth === 'up' ? banners : null}
       {bar}
       <main ref={main} className={`screen screen-${layout}`}>
-        <Banners withStorage={layout === 'centred'} />
         {children}
       </main>
+      {growth === 'down' ? banners : null}
     </>
   );
 }

@@ -20,10 +20,11 @@ interface Verdict {
 }
 
 test('the checks of the walks find what is wrong', async ({ app, simulator, time }) => {
-  const { page, at } = await openStage({ app, simulator, time });
+  const stage = await openStage({ app, simulator, time });
+  const { page, at } = stage;
   await at('signed-out');
   await watchPolicy(page);
-  await show(page, USUAL);
+  await show(stage, USUAL);
   expect(await verdictOn(page)).toEqual({
     axe: [],
     layout: [],
@@ -50,7 +51,7 @@ test('the checks of the walks find what is wrong', async ({ app, simulator, time
   expect(faults.tab.join()).toContain('does not show it');
   expect(faults.scrolls).toBe(true);
 
-  await show(page, REDUCED_MOTION);
+  await show(stage, REDUCED_MOTION);
   expect(await motionOn(page)).toEqual([]);
   await spoil(page, (button) => button.style.setProperty('transition', 'all 1s', 'important'));
   expect(await motionOn(page)).toEqual(['button.primary would move']);
@@ -63,10 +64,10 @@ test('the checks of the walks find what is wrong', async ({ app, simulator, time
       ),
   );
   expect(await motionOn(page)).toContain('button.primary moves');
-  await show(page, USUAL);
+  await show(stage, USUAL);
   expect(await playStates(page), 'nothing moves while it is looked at').toEqual(['paused']);
 
-  await show(page, inJapanese(ZOOMED));
+  await show(stage, inJapanese(ZOOMED));
   expect(await untranslated(page, 'ja')).toEqual([]);
   await spoil(page, (button) => void (button.textContent = 'signIn.start of today'));
   expect(await untranslated(page, 'ja')).toEqual(['signIn.start of today']);

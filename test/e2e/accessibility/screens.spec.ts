@@ -2,12 +2,14 @@ import type { Page } from '@playwright/test';
 import { size } from '../../support/size.ts';
 import { expect, test } from '../driver/fixtures.ts';
 import { OFTEN, WALKS } from '../screens/screens.ts';
+import type { Stage } from '../screens/stage.ts';
 import { type Screen, takeWalk } from '../screens/walk.ts';
 import { violationsOn } from './axe.ts';
 import {
   CONDITIONS,
   type Condition,
   inJapanese,
+  LARGEST_TEXT,
   REDUCED_MOTION,
   show,
   USUAL,
@@ -37,7 +39,7 @@ for (const walk of size === 'full' ? WALKS : OFTEN) {
       launch,
       isGitHub: driver.name === 'stand-in',
       begin: ({ page }) => watchPolicy(page),
-      visit: (screen, { page }) => test.step(screen.name, () => check(screen, page)),
+      visit: (screen, stage) => test.step(screen.name, () => check(screen, stage)),
       async end({ page }) {
         expect(await policyViolations(page), 'what the policy forbids').toEqual([]);
       },
@@ -47,18 +49,20 @@ for (const walk of size === 'full' ? WALKS : OFTEN) {
 
 /** By keyboard, by eye, by the rules. */
 const CHECKS = [
-  async (screen: Screen, page: Page) =>
+  async (screen: Screen, { page }: Stage) =>
     expect.soft(await tabProblems(page), `${screen.name}: by Tab`).toEqual([]),
-  async (screen: Screen, page: Page) => {
-    for (const sight of chosen(SIGHTS, round())) await see(screen, page, sight);
+  async (screen: Screen, stage: Stage) => {
+    for (const sight of chosen(SIGHTS, round())) await see(screen, stage, sight);
   },
-  async (screen: Screen, page: Page) => {
-    for (const condition of chosen(CONDITIONS, round())) await checkRules(screen, page, condition);
+  async (screen: Screen, stage: Stage) => {
+    for (const condition of chosen(CONDITIONS, round())) {
+      await checkRules(screen, stage, condition);
+    }
   },
 ] as const;
 
 /** Next to each other what has a side in common: a change of language is written to the disk. */
-const SIGHTS = [USUAL, ZOOMED, inJapanese(ZOOMED), inJapanese(USUAL)];
+const SIGHTS = [USUAL, ZOOMED, LARGEST_TEXT, inJapanese(ZOOMED), inJapanese(USUAL)];
 
 /** How often each check was made. */
 function round(): number {
@@ -71,38 +75,41 @@ function chosen<T>(all: readonly T[], count: number): readonly T[] {
   return size === 'full' ? all : all.slice(index, index + 1);
 }
 
-async function check(screen: Screen, page: Page): Promise<void> {
-  await show(page, USUAL);
+async function check(screen: Screen, stage: Stage): Promise<void> {
+  const { page } = stage;
+  await show(stage, USUAL);
   const before = await contentOf(page);
-  for (const make of chosen(CHECKS, turn)) await make(screen, page);
+  for (const make of chosen(CHECKS, turn)) await make(screen, stage);
   turn++;
-  await show(page, USUAL);
+  await show(stage, USUAL);
   expect.soft(await contentOf(page), `${screen.name}: the same all the while`).toBe(before);
 }
 
 /** Nothing is cut off and nothing is foreign, at full size and at twice the size, in either language. */
-async function see(screen: Screen, page: Page, condition: Condition): Promise<void> {
-  await show(page, condition);
+async function see(screen: Screen, stage: Stage, condition: Condition): Promise<void> {
+  const { page } = stage;
+  await show(stage, condition);
   const where = `${screen.name} (${condition.name})`;
   const { language } = condition.look;
   expect.soft(await layoutProblems(page), `${where}: layout`).toEqual([]);
   expect.soft(await untranslated(page, language), `${where}: untranslated`).toEqual([]);
-  if (screen.mayScroll === true || condition.width !== USUAL.width) return;
+  if (screen.mayScroll === true || condition.height !== USUAL.height) return;
   expect.soft(await scrolls(page), `${where}: longer than the window`).toBe(false);
 }
 
 async function checkRules(
   { name, moves }: Screen,
-  page: Page,
+  stage: Stage,
   condition: Condition,
 ): Promise<void> {
+  const { page } = stage;
   const where = `${name} (${condition.name})`;
-  await show(page, condition);
+  await show(stage, condition);
   expect.soft(await violationsOn(page), `${where}: axe`).toEqual([]);
   if (condition !== REDUCED_MOTION) return;
   expect.soft(await motionOn(page), `${where}: what still moves`).toEqual([]);
   if (moves !== true) return;
-  await show(page, USUAL);
+  await show(stage, USUAL);
   const moving = expect.arrayContaining([expect.stringMatching(/ moves$/)]);
   expect.soft(await motionOn(page), `${name}: what moves otherwise`).toEqual(moving);
 }

@@ -70,7 +70,12 @@ export interface WindowState {
   readonly visible: boolean;
   readonly minimized: boolean;
   readonly focusable: boolean;
-  readonly bounds: { readonly x: number; readonly y: number };
+  readonly bounds: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
   readonly contentProtected: boolean;
   /** `webPreferences` as far as they are plain data. */
   readonly webPreferences: Readonly<Record<string, unknown>>;

@@ -394,6 +394,7 @@ const VERBS: Readonly<Record<keyof Bridge, true>> = {
   openLink: true,
   closeWindow: true,
   keepWindow: true,
+  fitWindow: true,
   onView: true,
   onScreen: true,
 };

@@ -145,6 +145,22 @@ export const PAGE_ATTACKS: readonly PageAttack[] = [
       ),
   },
   {
+    sentence: 'makes itself as high as a tower, and as small as nothing',
+    outcome: 'refused',
+    steps: ({ fitWindow }) =>
+      [0, 299, 641, -1, 1e9, 400.5, Number.NaN, '400', [400], {}].map(
+        (heightPx) => () => fitWindow?.(heightPx),
+      ),
+  },
+  {
+    sentence: 'makes the text as small as nothing, and as large as a tower',
+    outcome: 'refused',
+    steps: ({ changeSettings }) =>
+      [0, 99, 201, -100, 1e9, 100.5, '100', null].map(
+        (textSize) => () => changeSettings?.({ textSize }),
+      ),
+  },
+  {
     sentence: 'names languages and themes after object members',
     outcome: 'refused',
     steps: ({ changeSettings }) => [

@@ -20,6 +20,7 @@ import {
 } from './window-list.ts';
 import { windowOrnaments } from './window-ornaments.ts';
 import { isOutOfSight, windowVisibility } from './window-visibility.ts';
+import { preferZoom } from './window-zoom.ts';
 
 type WebPreferences = NonNullable<BrowserWindowConstructorOptions['webPreferences']>;
 const preferencesOf = new Map<number, WebPreferences>();
@@ -32,6 +33,7 @@ export const BrowserWindow = offerClass<typeof Window>(
     const preferences = options.webPreferences ?? {};
     insistOnIsolation(preferences);
     preferencesOf.set(id, preferences);
+    preferZoom(id, preferences.zoomFactor);
     const ses =
       preferences.session ??
       (preferences.partition === undefined
@@ -53,7 +55,7 @@ export const BrowserWindow = offerClass<typeof Window>(
     queueMicrotask(() => app.emit('browser-window-created', preventable({}), self));
     return together<Window>(
       { id, webContents: createWebContents(id, ses, () => self.close()) },
-      windowBounds(self, options),
+      windowBounds(self, id, options),
       windowVisibility(self, options, (name, event, window) => app.emit(name, event, window)),
       windowOrnaments(),
       windowLife(self, id, options.title ?? app.name),

@@ -1,5 +1,6 @@
 import { runInThisContext } from 'node:vm';
 import { app } from './app.ts';
+import { BaseWindow } from './base-window.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { ClipboardItem, clipboard } from './clipboard.ts';
 import { dialog } from './dialog.ts';
@@ -24,6 +25,7 @@ import { webContents } from './web-contents.ts';
 
 const offered = {
   app,
+  BaseWindow,
   BrowserWindow,
   clipboard,
   ClipboardItem,
@@ -53,7 +55,6 @@ const offered = {
 /** Modules of the main process that the stand-in does not have; reading one throws by name, even after a copy. */
 const MISSING = [
   'autoUpdater',
-  'BaseWindow',
   'BrowserView',
   'contentTracing',
   'crashReporter',

@@ -16,7 +16,10 @@ interface TrayState {
 const trays = new Map<ElectronTray, TrayState>();
 
 /** Where the icon sits on the one display that the stand-in has. */
-const TRAY_BOUNDS = { x: 1200, y: 0, width: 22, height: 22 };
+const TRAY_BOUNDS =
+  settings.system.platform === 'win32'
+    ? { x: 1200, y: 768, width: 24, height: 24 }
+    : { x: 1200, y: 0, width: 22, height: 22 };
 
 /** Where macOS keeps an icon that has no place yet, or is not allowed any (electron/electron#35984). */
 const UNPLACED = { x: 0, y: 800, width: 32, height: 22 };

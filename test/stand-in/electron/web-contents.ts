@@ -7,6 +7,7 @@ import { nativeImage } from './native-image.ts';
 import { give, offer, type Surface } from './offer.ts';
 import { createFrameTree, type FrameTree } from './web-frame-main.ts';
 import { windowById } from './window-list.ts';
+import { forgetZoom, setZoom, zoomAt, zoomOf } from './window-zoom.ts';
 
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
@@ -27,6 +28,7 @@ export function createWebContents(id: number, session: Session, close: () => voi
   pages.set(id, page);
   give(contents, messaging(id, page));
   give(contents, loading(id, page, close));
+  give(contents, zooming(id, page));
   give(contents, PRESENTATION);
   return contents;
 }
@@ -37,6 +39,7 @@ export function destroyWebContents(id: number): void {
   page.isDestroyed = true;
   page.frames.destroy();
   pages.delete(id);
+  forgetZoom(id);
   page.contents.emit('destroyed');
 }
 
@@ -84,12 +87,15 @@ const loading = (id: number, page: Page, close: () => void) =>
     },
   }) satisfies Surface<WebContents>;
 
+const zooming = (id: number, page: Page) =>
+  ({
+    setZoomFactor: (factor) => setZoom(id, page.frames.main.url, factor),
+    getZoomFactor: () => zoomOf(id),
+  }) satisfies Surface<WebContents>;
+
 /** Looks and comfort: accepted, without effect. */
 const PRESENTATION: Surface<WebContents> = {
   focus() {},
-  setZoomFactor() {},
-  setZoomLevel() {},
-  getZoomFactor: () => 1,
   setVisualZoomLevelLimits: async () => {},
   setBackgroundThrottling() {},
   setAudioMuted() {},
@@ -124,6 +130,7 @@ host.answer('pageNavigated', (id, frame, inPage) => {
   const page = pages.get(id);
   if (page === undefined) return;
   page.frames.update(frame);
+  if (!inPage && frame.isMain) zoomAt(id, frame.url);
   if (inPage) page.contents.emit('did-navigate-in-page', preventable({}), frame.url, frame.isMain);
   else if (frame.isMain) page.contents.emit('did-navigate', preventable({}), frame.url, 200, 'OK');
 });

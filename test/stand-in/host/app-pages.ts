@@ -88,9 +88,12 @@ export function hostPages(
     return window;
   }
 
-  const resize = (window: AppWindow, width: number, height: number) =>
+  const resize = (window: AppWindow, width: number, height: number, zoom: number) =>
     options.headed === null
-      ? window.page.setViewportSize({ width, height })
+      ? window.page.setViewportSize({
+          width: Math.round(width / zoom),
+          height: Math.round(height / zoom),
+        })
       : resizeOnScreen(window, width, height);
 
   const contents = answerWebContents(link, windowOf, addresses);
@@ -101,7 +104,7 @@ export function hostPages(
       const version = browser.version();
       const window = await openAppWindow(id, spec, context, link, addresses, version, newPage);
       if (options.headed !== null) await moveOnScreen(window, options.headed);
-      await resize(window, spec.width, spec.height);
+      await resize(window, spec.width, spec.height, 1);
       router.watch(window);
       open.set(id, window);
       events.emit('window', window);
@@ -111,8 +114,8 @@ export function hostPages(
     opened.catch((error) => events.listenerCount('error') > 0 && events.emit('error', error));
     opening.set(id, opened);
   });
-  link.answer('resizeWindow', async (id, width, height) =>
-    resize(await windowOf(id), width, height),
+  link.answer('resizeWindow', async (id, width, height, zoom) =>
+    resize(await windowOf(id), width, height, zoom),
   );
   link.answer('showWindow', async (id, visible) => {
     const window = await windowOf(id);

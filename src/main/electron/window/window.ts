@@ -1,31 +1,27 @@
 import {
   app,
   BrowserWindow,
-  type Display,
   type IpcMainInvokeEvent,
   nativeTheme,
   type Rectangle,
   type Session,
-  screen,
   type WebContents,
 } from 'electron';
 import type { Platform } from '../../../shared/platform.ts';
-import { MINUTE_MS, SECOND_MS } from '../../../shared/time-units.ts';
+import { MINUTE_MS } from '../../../shared/time-units.ts';
+import type { Growth } from '../../../shared/window-size.ts';
 import { PAPER } from '../../faces/window/paper.ts';
-import { placeInCorner, placePopup } from '../../faces/window/popup-place.ts';
+import { createListeners } from '../../listeners.ts';
 import { APP_ORIGIN, APP_PAGE } from '../../node/app-files.ts';
 import { isWayland } from '../../node/session-type.ts';
-import type { Cancel, Clock, Log } from '../../ports.ts';
+import type { Cancel, Clock, Log, SettingsStore } from '../../ports.ts';
+import { createWindowShape, type WindowShape } from './shape.ts';
+import { followTextSize, zoomOf } from './text-size.ts';
 import { windowWalls } from './walls.ts';
-
-/** 360 px is the width of a phone: one column, no scroll in the common states. */
-const POPUP_SIZE = { width: 360, height: 520 } as const;
+import { whenReady } from './when-ready.ts';
 
 /** A page that keeps dying would otherwise be brought back for ever. */
 const RECREATE_AT_MOST_EVERY_MS = MINUTE_MS;
-
-/** A page is painted within a second on a slow machine; longer, nobody waits for a window. */
-const REVEAL_AT_LATEST_MS = 2 * SECOND_MS;
 
 /** Whoever comes back sooner finds the window at once; later, the half second to make it is no loss. */
 const LET_GO_AFTER_MS = 10 * MINUTE_MS;
@@ -44,6 +40,8 @@ export interface PopupWindow {
   keepOpen(keep: boolean): void;
   /** The page holds what would be lost with it: it is not let go. */
   keepPage(keep: boolean): void;
+  /** The page is so high, in its own pixels. Answers where the window gives way to it. */
+  fit(heightPx: number): Growth;
   /** Where to announce; null while there is no page. */
   contents(): WebContents | null;
   /** Whether a request comes from the main frame of this window, on our origin. */
@@ -59,12 +57,16 @@ interface WindowPorts {
   /** Where the tray icon is, beside which the window opens; null where the system does not tell, or not yet. */
   readonly anchor: () => Rectangle | null;
   readonly clock: Clock;
+  readonly settings: Pick<SettingsStore, 'get' | 'onChange'>;
   /** Whether a person can click on a tray icon. */
   readonly hasTray: () => boolean;
 }
 
 interface Shell {
   window: BrowserWindow | null;
+  readonly shape: WindowShape;
+  /** The page has said how high it is. */
+  readonly fitted: ReturnType<typeof createListeners<BrowserWindow>>;
   keepOpen: boolean;
   keepPage: boolean;
   /** Takes back that the hidden window is let go. */
@@ -76,8 +78,11 @@ interface Shell {
 
 /** Nothing is loaded until the window is first shown. */
 export function createPopupWindow(ports: WindowPorts): PopupWindow {
+  const zoom = () => zoomOf(ports.settings.get());
   const shell: Shell = {
     window: null,
+    shape: createWindowShape({ ...ports, zoom }),
+    fitted: createListeners(),
     keepOpen: false,
     keepPage: false,
     keepHidden: () => undefined,
@@ -91,7 +96,8 @@ export function createPopupWindow(ports: WindowPorts): PopupWindow {
   const show = (): void => {
     const window = shell.window ?? create(shell, ports);
     shell.keepHidden();
-    whenReady(window, ports.clock, () => reveal(window, ports));
+    const waits = { ...ports, fitted: shell.fitted.add };
+    whenReady(window, waits, () => reveal(window, shell, ports));
   };
   const hide = () => {
     shell.hiddenAtMs = ports.clock.monotonicMs();
@@ -113,6 +119,11 @@ export function createPopupWindow(ports: WindowPorts): PopupWindow {
     keepPage(keep) {
       shell.keepPage = keep;
     },
+    fit(heightPx) {
+      const growth = shell.shape.fit(heightPx);
+      if (shell.window !== null) shell.fitted.tell(shell.window);
+      return growth;
+    },
     contents: () => shell.window?.webContents ?? null,
     isOurs: (event) => isOurs(event, shell.window),
   };
@@ -128,7 +139,7 @@ function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolea
 function create(shell: Shell, ports: WindowPorts): BrowserWindow {
   const isPopup = ports.platform !== 'linux';
   const window = new BrowserWindow({
-    ...POPUP_SIZE,
+    ...shell.shape.size(),
     title: app.name,
     icon: ports.iconPath,
     show: false,
@@ -159,17 +170,20 @@ function create(shell: Shell, ports: WindowPorts): BrowserWindow {
       navigateOnDragDrop: false,
       spellcheck: false,
       webgl: false,
+      zoomFactor: zoomOf(ports.settings.get()),
       disableDialogs: true,
       devTools: !app.isPackaged,
       v8CacheOptions: 'code',
     },
   });
   shell.window = window;
+  shell.shape.take(window);
   if (ports.platform === 'mac') showInEverySpace(window);
   windowWalls(window.webContents, ports.log);
   followFocus(window, shell, ports);
   followClose(window, shell, ports);
   followCrashes(window, shell, ports);
+  followTextSize(window, ports.settings, shell.shape.scale);
   load(window, ports.log);
   return window;
 }
@@ -217,34 +231,10 @@ function followCrashes(window: BrowserWindow, shell: Shell, ports: WindowPorts):
     shell.recreatedAtMs = nowMs;
     const fresh = create(shell, ports);
     fresh.setBounds(bounds);
-    whenReady(fresh, ports.clock, () => fresh.showInactive());
+    whenReady(fresh, { ...ports, fitted: shell.fitted.add }, () => fresh.showInactive());
   };
   window.webContents.on('render-process-gone', (_event, details) => replace(details.reason));
   window.on('unresponsive', () => replace('unresponsive'));
-}
-
-const ready = new WeakSet<BrowserWindow>();
-
-/**
- * An unpainted window would flash white, so it is shown when it has been painted. A Wayland compositor lets nothing
- * paint that is hidden, and a page may fail: then the window is shown all the same, with its background.
- *
- * @see https://github.com/electron/electron/issues/48859
- */
-function whenReady(window: BrowserWindow, clock: Clock, run: () => void): void {
-  if (ready.has(window)) return run();
-  let isOver = false;
-  const go = (): void => {
-    if (isOver) return;
-    isOver = true;
-    cancel();
-    ready.add(window);
-    if (!window.isDestroyed()) run();
-  };
-  const cancel = clock.after(REVEAL_AT_LATEST_MS, go);
-  window.once('ready-to-show', go);
-  window.webContents.once('did-finish-load', go);
-  window.webContents.once('did-fail-load', go);
 }
 
 /**
@@ -282,29 +272,12 @@ function hideFor(window: BrowserWindow, shell: Shell, { clock }: WindowPorts): v
   wait();
 }
 
-function reveal(window: BrowserWindow, ports: WindowPorts): void {
+function reveal(window: BrowserWindow, { shape }: Shell, { platform }: WindowPorts): void {
   // Only now: for a moment after a start, macOS does not know where the icon is.
-  place(window, ports);
+  shape.place();
   if (window.isMinimized()) window.restore();
   // It may lie behind others or be minimized, and says of neither.
-  if (ports.platform === 'linux' && isWayland(process.env) && !window.isFocused()) window.hide();
+  if (platform === 'linux' && isWayland(process.env) && !window.isFocused()) window.hide();
   window.show();
   window.focus();
-}
-
-function place(window: BrowserWindow, { anchor, platform }: WindowPorts): void {
-  if (platform === 'linux') return;
-  const [width = POPUP_SIZE.width, height = POPUP_SIZE.height] = window.getSize();
-  const size = { width, height };
-  const icon = anchor();
-  const { x, y } =
-    icon === null
-      ? placeInCorner(platform, displayInUse().workArea, size)
-      : placePopup(icon, screen.getDisplayMatching(icon).workArea, size);
-  window.setPosition(x, y);
-}
-
-/** Where whoever has opened the window is at work. */
-function displayInUse(): Display {
-  return screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
 }

@@ -41,6 +41,7 @@ const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
   'link:open': { link: 'status', accountKey: null },
   'window:close': null,
   'window:keep': true,
+  'window:fit': 417,
 };
 
 describe('the check of what the window sends', () => {

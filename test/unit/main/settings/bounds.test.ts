@@ -38,6 +38,8 @@ const EDGES: readonly (readonly [keyof SettingsChange, SettingsChange, SettingsC
     { minimumLifeMinutes: bounds.MAXIMUM_MINIMUM_LIFE_MINUTES },
     { minimumLifeMinutes: bounds.MAXIMUM_MINIMUM_LIFE_MINUTES + 1 },
   ],
+  ['textSize', { textSize: bounds.MAXIMUM_TEXT_SIZE }, { textSize: bounds.MAXIMUM_TEXT_SIZE + 1 }],
+  ['textSize', { textSize: bounds.MINIMUM_TEXT_SIZE }, { textSize: bounds.MINIMUM_TEXT_SIZE - 1 }],
   ['hosts', { hosts: hosts(bounds.MAXIMUM_HOSTS) }, { hosts: hosts(bounds.MAXIMUM_HOSTS + 1) }],
   ['hosts', { hosts: [longHost] }, { hosts: [`${longHost}b`] }],
   ['clientId', { clientId: 'a'.repeat(128) }, { clientId: 'a'.repeat(129) }],

@@ -263,6 +263,7 @@ const NEEDS_THE_WINDOW = [
   'words:get',
   'window:close',
   'window:keep',
+  'window:fit',
   'sign-in:confirm-account',
   'storage:allow-unprotected',
   'storage:forget-kept',
