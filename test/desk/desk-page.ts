@@ -117,7 +117,7 @@ const DESK_PAGE = `<!doctype html>
   button, summary { font: inherit; color: inherit; border: 0; background: none; text-align: start; cursor: pointer; border-radius: 6px; }
   :focus-visible { outline: 2px solid #d97706; outline-offset: 1px; }
   .flame { padding: 5px; } .flame:hover { background: #8884; } #tray img { display: block; width: 22px; height: 22px; }
-  #sentence { margin: 0; padding: 14px 16px; background: light-dark(#fff7ed, #33240f); border-bottom: 1px solid light-dark(#fed7aa, #5c4018); font-size: 17px; font-weight: 600; text-wrap: pretty; min-height: 79px; }
+  #sentence { margin: 0; padding: 14px 16px; background: light-dark(#fff7ed, #33240f); border-bottom: 1px solid light-dark(#fed7aa, #5c4018); font-size: 16px; font-weight: 600; text-wrap: pretty; min-height: 98px; }
   #sentence:empty { display: none; }
   main { display: grid; grid-template-columns: repeat(auto-fit, minmax(232px, 1fr)); gap: 14px; padding: 14px; align-items: start; }
   .column { display: grid; gap: 14px; grid-template-columns: minmax(0, 1fr); } main > * { min-width: 0; }
@@ -135,16 +135,16 @@ const DESK_PAGE = `<!doctype html>
   .clipboard { margin: 6px 0 0; font-size: 12px; opacity: .8; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   #troubles { display: grid; gap: 6px; } .trouble { padding: 7px 12px; border: 1px solid light-dark(#b6c0ca, #4b5560); }
   .trouble:hover { border-color: #d97706; } .trouble[aria-pressed=true] { background: #b45309; border-color: #b45309; color: #fff; font-weight: 600; }
-  .trouble[aria-pressed=true]::after { content: ' – press to mend it'; font-weight: 400; }
+  .trouble[aria-pressed=true]::after { content: 'mend'; float: inline-end; font-weight: 400; text-decoration: underline; }
 </style></head><body>
   <header><span id="tip"></span><div id="tray"></div></header>
   <p id="sentence" role="status"></p>
   <main>
     <div class="column">
       <section hidden><div id="notices" role="group" aria-label="Notifications"></div></section>
-      <section hidden><h2>What can go wrong</h2><div id="troubles"></div></section>
       <section id="other"><h2>Another program</h2><textarea aria-label="Another program" placeholder=""></textarea>
         <p class="clipboard">On the clipboard: <span id="clipboard"></span></p></section>
+      <section hidden><h2>Make something go wrong</h2><div id="troubles"></div></section>
     </div>
     <section hidden><h2>The flame’s menu</h2><nav id="menu" aria-label="The flame’s menu"></nav></section>
   </main>

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { iconStateOf } from '../e2e/driver/driver.ts';
 import type { Control } from '../simulator/control-contract.ts';
 import { launchBareWindow } from '../stand-in/chromium.ts';
@@ -31,19 +32,27 @@ const LOOK_EVERY_MS = 300;
 
 const PASTE_KEYS = process.platform === 'darwin' ? '⌘V' : 'Ctrl+V';
 
-/** Opens the desk, still empty. */
+/** Opens the desk on the screen, still empty. */
 export async function openDesk(): Promise<Desk> {
   const context = await launchBareWindow({ viewport: null });
   const page = context.pages()[0] ?? (await context.newPage());
   const layout = layoutOn(await screenOf(page));
   await moveWindow(page, layout.desk);
-  const close = () => context.close().catch(() => {});
+  return createDesk(page, layout);
+}
+
+/** Makes this page a desk, still empty. It is closed with its context. */
+export function createDesk(page: Page, layout: Layout): Desk {
+  const close = () =>
+    page
+      .context()
+      .close()
+      .catch(() => {});
   return {
     layout,
     close,
-    async receive(app, github) {
+    async receive(app, { control, names }) {
       const put = await mirrorClipboard(page);
-      const { control, names } = github;
       const browser = createSystemBrowser({ browser: app.browser, place: layout.browser, names });
       const setOnline = (isOnline: boolean) => app.setOnline(isOnline);
       const troubles = createTroubles({ control, setOnline });

@@ -70,11 +70,11 @@ function withToken({ clipboard, pasteKeys }: Facts, isCopied: boolean): string {
 
 function inTrouble({ flame, isNoticeShown, trouble }: Facts): string {
   if (flame === 'lit') {
-    return 'Pilot Light notices at the next renewal, within a minute. “Renew now” makes it look at once.';
+    return 'Pilot Light notices at the next renewal, within a minute. “Renew now” in the menu makes it look at once.';
   }
   const told = isNoticeShown
-    ? 'A notification says what is wrong and what to do.'
-    : 'The flame shows that something is wrong. Click it, and the window says what.';
+    ? 'A notification says what is wrong, and what to do.'
+    : 'The flame shows that something is wrong, its menu says what. What lasts two minutes is told in a notification.';
   return `${told} To mend it, press “${trouble}” again.`;
 }
 

@@ -58,24 +58,22 @@ export interface Troubles {
     readonly label: string;
     readonly isOn: boolean | null;
   }[];
-  /** Begins it, or ends it. Throws for one that is not known. */
+  /** Begins it, or ends it; one at a time, so that its person sees what comes of what. Throws for one not known. */
   press(id: string): Promise<void>;
 }
 
 export function createTroubles(world: World): Troubles {
-  const on = new Set<string>();
+  let on: string | null = null;
   return {
     all: () =>
-      TROUBLES.map(({ id, label, end }) => ({ id, label, isOn: end === null ? null : on.has(id) })),
+      TROUBLES.map(({ id, label, end }) => ({ id, label, isOn: end === null ? null : on === id })),
     async press(id) {
       const trouble = TROUBLES.find((one) => one.id === id);
       if (trouble === undefined) throw new Error(`there is no trouble '${id}'`);
-      if (trouble.end === null) await trouble.begin(world);
-      else if (on.delete(id)) await trouble.end(world);
-      else {
-        on.add(id);
-        await trouble.begin(world);
-      }
+      const former = TROUBLES.find((one) => one.id === on);
+      on = former === trouble || trouble.end === null ? null : id;
+      await former?.end?.(world);
+      if (former !== trouble) await trouble.begin(world);
     },
   };
 }
