@@ -9,6 +9,7 @@ import { createStayAwake } from './electron/app-nap.ts';
 import { createClipboard } from './electron/clipboard.ts';
 import { followDock } from './electron/dock.ts';
 import { openDocumentStore } from './electron/document-store.ts';
+import { offerFieldMenu } from './electron/field-menu.ts';
 import { onFocus } from './electron/focus.ts';
 import { createHttp } from './electron/http.ts';
 import { catchUncaught, failStart } from './electron/last-resort.ts';
@@ -162,6 +163,7 @@ function buildFaces(world: World, core: Core) {
   core.onFocusWanted(window.show);
   const loginItem = createLoginItem(platform);
   followDock(settings);
+  offerFieldMenu(view.get);
   followLoginItem({ ...world, ...time.watched('other', { isOn: loginItem.isOn }) });
   const handlers = createHandlers({
     ...world,
@@ -182,11 +184,10 @@ function buildFaces(world: World, core: Core) {
   const notices = time.watched('other', createNotifier({ ...world, platform, onCommand }));
   const tray = createTray({ platform, assets, onCommand, onClick: window.toggle });
   const faces = createFaces({ ...world, view, page, tray: time.watched('other', tray), notices });
-  const busAddress = process.env['DBUS_SESSION_BUS_ADDRESS'];
   const appear = () =>
     presence.appear({
       ...world,
-      findTrayHost: () => findTrayHost(platform, busAddress, time),
+      findTrayHost: () => findTrayHost(platform, process.env['DBUS_SESSION_BUS_ADDRESS'], time),
       ...time.watched('other', { askForTrayHost: lookForTrayHost }),
       after: time.machine.after,
       createTray: () => tray.create(faces.tray()),

@@ -1,5 +1,6 @@
 import { adminMessage } from './en/admin-message.ts';
 import { copy } from './en/copy.ts';
+import { fieldMenu } from './en/field-menu.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
@@ -12,6 +13,7 @@ import { troubles } from './en/troubles.ts';
 export const en = {
   adminMessage,
   copy,
+  fieldMenu,
   keyringFailed,
   memory,
   notices,

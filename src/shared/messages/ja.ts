@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts';
 import { adminMessage } from './ja/admin-message.ts';
 import { copy } from './ja/copy.ts';
+import { fieldMenu } from './ja/field-menu.ts';
 import { notices } from './ja/notices.ts';
 import { problems } from './ja/problems.ts';
 import { refusals } from './ja/refusals.ts';
@@ -13,6 +14,7 @@ import { troubles } from './ja/troubles.ts';
 export const ja: Messages = {
   adminMessage,
   copy,
+  fieldMenu,
   keyringFailed,
   memory,
   notices,

@@ -111,6 +111,11 @@ export interface DrivenApp {
     /** As another program would. */
     fill(text: string): Promise<void>;
   };
+  /** The menu that the app has popped up in its window. On the stand-in alone. */
+  readonly popup: {
+    menu(): Promise<readonly MenuItem[]>;
+    clickItem(label: string): Promise<void>;
+  };
   /** A combination of keys, whatever program is in front. On the stand-in alone. */
   pressKeys(accelerator: string): Promise<void>;
   /** Addresses handed to the system's browser. Nothing is really opened. */

@@ -95,6 +95,7 @@ async function launch(
       contents: () => app().evaluate(probes.readClipboard),
       fill: (text) => app().evaluate(({ clipboard }, value) => clipboard.writeText(value), text),
     },
+    popup: { menu: noPopup, clickItem: noPopup },
     pressKeys: async () => {
       throw new Error('the electron driver presses no keys outside of its pages');
     },
@@ -145,4 +146,8 @@ async function launch(
     },
   };
   return self;
+}
+
+async function noPopup(): Promise<never> {
+  throw new Error('the electron driver sees no menu but that of the tray');
 }

@@ -75,6 +75,10 @@ async function launch(
       contents: async () => (await app.clipboard.contents()).at(-1) ?? {},
       fill: (text) => app.clipboard.fill(text),
     },
+    popup: {
+      menu: async () => ((await app.popup.menu()) ?? []).map(toItem),
+      clickItem: (label) => app.popup.clickItem(label),
+    },
     pressKeys: (accelerator) => app.pressKeys(accelerator),
     openedLinks: () => app.openedLinks(),
     power: (event) => app.power(event),

@@ -2,9 +2,11 @@ import type {
   Menu as ElectronMenu,
   MenuItem as ElectronMenuItem,
   MenuItemConstructorOptions,
+  WebContents,
 } from 'electron';
 import type { MenuEntry } from '../contract.ts';
 import { app } from './app.ts';
+import { clipboard } from './clipboard.ts';
 import { host } from './host.ts';
 import { offerClass } from './offer.ts';
 import { focusedWindow } from './window-list.ts';
@@ -139,9 +141,21 @@ function choose(item: ElectronMenuItem, options: MenuItemConstructorOptions): vo
   const window = focusedWindow() ?? undefined;
   if (options.role === 'quit') app.quit();
   else if (options.role === 'close') window?.close();
+  else if (options.role === 'paste') void paste(window?.webContents);
+  else if (options.role === 'selectAll') edit(window?.webContents, `'selectAll'`);
   else if (options.role === undefined) {
     options.click?.(item, window, { triggeredByAccelerator: false });
   }
+}
+
+/** As a key would: into whatever has the focus in the page. */
+async function paste(contents: WebContents | undefined): Promise<void> {
+  const text = await clipboard.readText();
+  edit(contents, `'insertText', false, ${JSON.stringify(text)}`);
+}
+
+function edit(contents: WebContents | undefined, command: string): void {
+  void contents?.executeJavaScript(`document.execCommand(${command})`);
 }
 
 host.answer('popupMenu', () => (popup === null ? null : menuEntries(popup)));

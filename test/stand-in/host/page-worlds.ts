@@ -89,6 +89,10 @@ export async function installWorlds(around: Surroundings): Promise<PageWorlds> {
       app.tell('pageEvent', windowId, 'preload-error', [spec.preloadPath, error]);
       return;
     }
+    if (message.kind === 'context-menu') {
+      app.tell('pageEvent', windowId, 'context-menu', [message.params]);
+      return;
+    }
     const args = codec.decode(message.args) as unknown[];
     const frame = await carry(frameOf(world));
     if (message.kind === 'send') {

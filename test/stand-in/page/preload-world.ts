@@ -10,7 +10,15 @@ export type FromPreload =
       readonly args: unknown;
     }
   | { readonly kind: 'send'; readonly channel: string; readonly args: unknown }
-  | { readonly kind: 'preload-error'; readonly text: string };
+  | { readonly kind: 'preload-error'; readonly text: string }
+  | { readonly kind: 'context-menu'; readonly params: FieldParams };
+
+/** Of what `context-menu` tells, what is about text. */
+export interface FieldParams {
+  readonly isEditable: boolean;
+  readonly selectionText: string;
+  readonly editFlags: Readonly<Record<'canCut' | 'canCopy' | 'canPaste' | 'canSelectAll', boolean>>;
+}
 
 /** What the host delivers into the preload's world, as JSON. */
 export type ToPreload =
@@ -110,6 +118,23 @@ export function runPreload(
     if (message.kind === 'value') pending?.resolve(codec.decode(message.value));
     else pending?.reject(new Error(message.message));
   };
+
+  window.addEventListener('contextmenu', ({ target, defaultPrevented }) => {
+    if (defaultPrevented) return;
+    const field = target instanceof HTMLInputElement ? target : null;
+    const { selectionStart: from = 0, selectionEnd: to = 0, value = '' } = field ?? {};
+    const selectionText =
+      field === null ? (getSelection()?.toString() ?? '') : value.slice(from ?? 0, to ?? 0);
+    const isEditable = field !== null && !field.readOnly && !field.disabled;
+    const canCopy = selectionText !== '';
+    const editFlags = {
+      canCut: isEditable && canCopy,
+      canCopy,
+      canPaste: isEditable,
+      canSelectAll: true,
+    };
+    post({ kind: 'context-menu', params: { isEditable, selectionText, editFlags } });
+  });
 
   // For tests that speak as a hostile renderer would. The page itself cannot reach this world.
   Object.assign(globalThis, { __standInIpcRenderer: ipcRenderer });
