@@ -1,49 +1,29 @@
 import path from 'node:path';
-import { app, safeStorage } from 'electron';
-import { ACTIVITY_FILE_BYTES, createActivity } from './activity/activity.ts';
+import { app } from 'electron';
 import { type Command, perform } from './commands/command.ts';
 import { followLoginItem } from './commands/follow-login-item.ts';
 import { createHandlers } from './commands/handlers.ts';
 import { buildCore, type Core } from './core.ts';
-import { createStayAwake } from './electron/app-nap.ts';
-import { createClipboard } from './electron/clipboard.ts';
 import { followDock } from './electron/dock.ts';
-import { openDocumentStore } from './electron/document-store.ts';
 import { offerFieldMenu } from './electron/field-menu.ts';
-import { onFocus } from './electron/focus.ts';
-import { createHttp } from './electron/http.ts';
 import { catchUncaught, failStart } from './electron/last-resort.ts';
-import { beforeQuit, noteSandbox, platformOf, prepareApp } from './electron/lifecycle.ts';
+import { noteSandbox, platformOf, prepareApp } from './electron/lifecycle.ts';
 import { createOpenLink } from './electron/links.ts';
-import { createLoginItem, wasOpenedAtLogin } from './electron/login-item.ts';
-import { createNetwork } from './electron/network.ts';
+import { createLoginItem } from './electron/login-item.ts';
 import { createNotifier } from './electron/notifications.ts';
-import { createPower } from './electron/power.ts';
 import { ignoreRelativeFolders, preferredLanguages } from './electron/program.ts';
-import { createRestart } from './electron/restart.ts';
-import { createSafeStorage } from './electron/safe-storage.ts';
-import { createSessions } from './electron/sessions.ts';
 import { claimSingleInstance, type SingleInstance } from './electron/single-instance.ts';
 import { createTheme } from './electron/theme.ts';
 import { createTray } from './electron/tray.ts';
-import { waylandSession } from './electron/wayland.ts';
 import { createPage } from './electron/window/page.ts';
 import { createPopupWindow } from './electron/window/window.ts';
+import { openWorld, type World } from './electron/world.ts';
 import { createFaces } from './faces/faces.ts';
 import { createPresence } from './faces/presence.ts';
 import { createPresentView } from './faces/present-view.ts';
 import { firstHost } from './github/hosts.ts';
-import { createMishaps } from './mishaps.ts';
-import { appTimeOf } from './node/app-time.ts';
 import { type Environment, environmentOf } from './node/environment.ts';
-import { openLineFile } from './node/line-file.ts';
-import { createLog } from './node/log.ts';
-import { createRandom } from './node/random.ts';
-import { startSwitches } from './node/start-switches.ts';
 import { findTrayHost, lookForTrayHost } from './node/tray-host.ts';
-import { createRedactor } from './secrets/redactor.ts';
-import { openSettings } from './settings/open-settings.ts';
-import { createAlarms } from './time/alarms.ts';
 import { createUncaught } from './uncaught.ts';
 
 const platform = platformOf(process.platform);
@@ -70,7 +50,11 @@ function main(): void {
 
 /** Opens the world, builds the core in it and the faces before it, and starts. Answers what takes errors from then on. */
 async function start(environment: Environment, instance: SingleInstance) {
-  const world = openWorld(environment);
+  const world = openWorld(environment, {
+    platform,
+    version,
+    pageFolder: path.join(out, 'renderer'),
+  });
   const core = buildCore(world);
   const faces = buildFaces(world, core);
   instance.onSecondStart(faces.openWindow);
@@ -80,61 +64,6 @@ async function start(environment: Environment, instance: SingleInstance) {
   await Promise.all([core.engine.start(), faces.appear()]);
   return createUncaught(world.log, world.mishaps);
 }
-
-/** What every room needs from the machine and from the user. */
-function openWorld(environment: Environment) {
-  const time = appTimeOf(environment);
-  const allowLoopback = environment.gitHubOrigin !== null;
-  // Not the scaled one: however fast the app's own time runs, network and hands take what they take.
-  const clock = time.machine;
-  const userData = app.getPath('userData');
-  const redactor = createRedactor();
-  const log = createLog({
-    redact: redactor.redact,
-    directory: path.join(userData, 'logs'),
-    nowMs: clock.wallMs,
-    echo: app.isPackaged ? () => undefined : (line) => console.error(line),
-  });
-  const power = createPower();
-  const alarms = createAlarms(time.clock, power);
-  const activityFile = openLineFile(path.join(userData, 'activity.jsonl'), ACTIVITY_FILE_BYTES);
-  const mishaps = createMishaps();
-  const restarts = createRestart();
-  const settingsFile = openDocumentStore(userData, 'settings', { log, clock, followsLinks: true });
-  const sessions = createSessions(path.join(out, 'renderer'));
-  return {
-    gitHubOrigin: environment.gitHubOrigin,
-    allowLoopback,
-    platform,
-    version,
-    redactor,
-    log,
-    time,
-    watched: time.watched,
-    clock,
-    power,
-    onFocus,
-    alarms,
-    activity: createActivity(activityFile, () => alarms.wallAt(alarms.nowMs())),
-    mishaps,
-    ...openSettings({ store: settingsFile, onMishap: mishaps.report, allowLoopback }),
-    sessions,
-    http: time.inStep(createHttp(sessions.wire)),
-    cipher: createSafeStorage(safeStorage, log),
-    vaultStore: openDocumentStore(userData, 'vault', { log, clock }),
-    clipboard: createClipboard(platform, log),
-    wayland: waylandSession(clock),
-    stayAwake: createStayAwake(platform),
-    network: createNetwork(),
-    random: createRandom(),
-    beforeQuit,
-    ...startSwitches(process.argv, wasOpenedAtLogin(platform)),
-    restarts,
-    restart: restarts.unasked,
-  };
-}
-
-type World = ReturnType<typeof openWorld>;
 
 /** Window, tray and notices, kept true to the core. */
 function buildFaces(world: World, core: Core) {

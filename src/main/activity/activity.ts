@@ -6,7 +6,7 @@ import { type Activity, type ActivityEntry, REQUEST_PURPOSES } from '../ports.ts
 /** An entry with its moment on the wall clock, epoch milliseconds. */
 type Recorded = ActivityEntry & { readonly atMs: number };
 
-interface ActivityStore extends Activity {
+export interface ActivityStore extends Activity {
   /** The newest entries, oldest first. */
   entries(): readonly Recorded[];
 }

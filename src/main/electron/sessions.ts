@@ -9,7 +9,7 @@ import { serveAppFiles } from './window/app-protocol.ts';
  * The window's session serves `app:` and nothing else; the wire's session talks to GitHub and has no page. Neither
  * grants a permission.
  */
-interface Sessions {
+export interface Sessions {
   readonly window: Session;
   readonly wire: Session;
 }

@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { app, safeStorage } from 'electron';
+import type { Platform } from '../../shared/platform.ts';
+import { ACTIVITY_FILE_BYTES, createActivity } from '../activity/activity.ts';
+import { createMishaps } from '../mishaps.ts';
+import { appTimeOf } from '../node/app-time.ts';
+import { type Environment } from '../node/environment.ts';
+import { openLineFile } from '../node/line-file.ts';
+import { createLog } from '../node/log.ts';
+import { createRandom } from '../node/random.ts';
+import { startSwitches } from '../node/start-switches.ts';
+import { createRedactor } from '../secrets/redactor.ts';
+import { openSettings } from '../settings/open-settings.ts';
+import { createAlarms } from '../time/alarms.ts';
+import { createStayAwake } from './app-nap.ts';
+import { createClipboard } from './clipboard.ts';
+import { openDocumentStore } from './document-store.ts';
+import { onFocus } from './focus.ts';
+import { createHttp } from './http.ts';
+import { beforeQuit } from './lifecycle.ts';
+import { wasOpenedAtLogin } from './login-item.ts';
+import { createNetwork } from './network.ts';
+import { createPower } from './power.ts';
+import { createRestart } from './restart.ts';
+import { createSafeStorage } from './safe-storage.ts';
+import { createSessions } from './sessions.ts';
+import { waylandSession } from './wayland.ts';
+
+/** What the program is, before it looks at the world. */
+interface Program {
+  readonly platform: Platform;
+  readonly version: string;
+  /** The folder of the built page. */
+  readonly pageFolder: string;
+}
+
+/** What every room needs from the machine and from the user. */
+export function openWorld(environment: Environment, { platform, version, pageFolder }: Program) {
+  const time = appTimeOf(environment);
+  const allowLoopback = environment.gitHubOrigin !== null;
+  // Not the scaled one: however fast the app's own time runs, network and hands take what they take.
+  const clock = time.machine;
+  const userData = app.getPath('userData');
+  const redactor = createRedactor();
+  const log = createLog({
+    redact: redactor.redact,
+    directory: path.join(userData, 'logs'),
+    nowMs: clock.wallMs,
+    echo: app.isPackaged ? () => undefined : (line) => console.error(line),
+  });
+  const power = createPower();
+  const alarms = createAlarms(time.clock, power);
+  const activityFile = openLineFile(path.join(userData, 'activity.jsonl'), ACTIVITY_FILE_BYTES);
+  const mishaps = createMishaps();
+  const restarts = createRestart();
+  const settingsFile = openDocumentStore(userData, 'settings', { log, clock, followsLinks: true });
+  const sessions = createSessions(pageFolder);
+  return {
+    gitHubOrigin: environment.gitHubOrigin,
+    allowLoopback,
+    platform,
+    version,
+    redactor,
+    log,
+    time,
+    watched: time.watched,
+    clock,
+    power,
+    onFocus,
+    alarms,
+    activity: createActivity(activityFile, () => alarms.wallAt(alarms.nowMs())),
+    mishaps,
+    ...openSettings({ store: settingsFile, onMishap: mishaps.report, allowLoopback }),
+    sessions,
+    http: time.inStep(createHttp(sessions.wire)),
+    cipher: createSafeStorage(safeStorage, log),
+    vaultStore: openDocumentStore(userData, 'vault', { log, clock }),
+    clipboard: createClipboard(platform, log),
+    wayland: waylandSession(clock),
+    stayAwake: createStayAwake(platform),
+    network: createNetwork(),
+    random: createRandom(),
+    beforeQuit,
+    ...startSwitches(process.argv, wasOpenedAtLogin(platform)),
+    restarts,
+    restart: restarts.unasked,
+  };
+}
+
+/** See {@link openWorld}. */
+export type World = ReturnType<typeof openWorld>;
