@@ -10,12 +10,12 @@ import { createStandInDriver } from '../test/e2e/driver/stand-in-driver.ts';
 import { type Look, PLAIN, putOn } from '../test/e2e/screens/look.ts';
 import { WALKS } from '../test/e2e/screens/screens.ts';
 import type { Stage } from '../test/e2e/screens/stage.ts';
-import { takeWalk } from '../test/e2e/screens/walk.ts';
+import { takeWalk, type Walk } from '../test/e2e/screens/walk.ts';
 import { launchChromium } from '../test/stand-in/chromium.ts';
 import { ROOT } from '../test/support/root.ts';
 import { smallPng } from '../test/support/small-png.ts';
 import { DAY_MS, MINUTE_MS } from '../test/support/time-units.ts';
-import { DESK_PICTURES, takeDeskPicture } from './gallery/desk-pictures.ts';
+import { deskWalk, takeDeskPicture } from './gallery/desk-pictures.ts';
 import { writeSheets } from './gallery/sheets.ts';
 import { ensureBuilt } from './host/app-build.ts';
 import { ensureBrowser } from './host/browser.ts';
@@ -46,30 +46,35 @@ async function gallery(): Promise<void> {
   const browser = await launchChromium();
   cleanUp.add(() => browser.close());
   const asked = process.argv.slice(2);
-  const walks = WALKS.filter(({ name }) => asked.length === 0 || asked.includes(name));
+  const isAsked = ({ name }: Walk) => asked.length === 0 || asked.includes(name);
   await mkdir(GALLERY, { recursive: true });
   if (asked.length === 0) await forgetPictures();
   const names: string[] = [];
+  const begin = async (stage: Stage, { isTimeless }: Walk) => {
+    if (isTimeless !== true) await untilHalfPastTwo(stage);
+  };
+  const world = { launch: driver.launch, isGitHub: true, begin };
   try {
-    for (const walk of walks) {
+    for (const walk of WALKS.filter(isAsked)) {
       await takeWalk(walk, {
-        launch: driver.launch,
-        isGitHub: true,
-        begin: async (stage, { isTimeless }) => {
-          if (isTimeless !== true) await untilHalfPastTwo(stage);
-        },
-        async visit({ name }, stage) {
+        ...world,
+        async visit({ name }, { page }) {
           names.push(name);
-          await takePictures(name, stage.page);
-          await takeDeskPictures(name, stage, browser);
+          await takePictures(name, page);
         },
+      });
+    }
+    for (const walk of [deskWalk].filter(isAsked)) {
+      await takeWalk(walk, {
+        ...world,
+        visit: ({ name }, stage) => takeDeskPictures(name, stage, browser),
       });
     }
     if (asked.length === 0) await writeSheets(GALLERY, names, LOOKS);
   } finally {
     await cleanUp.run();
   }
-  console.log(`${names.length} screens, ${names.length * LOOKS.length} pictures in docs/gallery`);
+  console.log(`${names.length} screens, each in ${LOOKS.length} looks, are in docs/gallery`);
 }
 
 /** Lets the time pass until the same hour in every run. */
@@ -88,16 +93,13 @@ async function takePictures(name: string, page: Page): Promise<void> {
   await putOn(page, PLAIN);
 }
 
-/** What is around the window, at the screens where it is worth a picture. */
-async function takeDeskPictures(screen: string, stage: Stage, browser: Browser): Promise<void> {
-  for (const one of DESK_PICTURES.filter(({ at }) => at === screen)) {
-    for (const look of LOOKS) {
-      const picture = await takeDeskPicture(one, look, stage, browser);
-      if (picture === null) continue;
-      await writeFile(path.join(GALLERY, fileOf(one.name, look)), smallPng(picture));
-    }
-    await putOn(stage.page, PLAIN);
+async function takeDeskPictures(name: string, stage: Stage, browser: Browser): Promise<void> {
+  for (const look of LOOKS) {
+    const picture = await takeDeskPicture(name, look, stage, browser);
+    if (picture === null) continue;
+    await writeFile(path.join(GALLERY, fileOf(name, look)), smallPng(picture));
   }
+  await putOn(stage.page, PLAIN);
 }
 
 /** Those that are taken here, and none that were put beside them. */

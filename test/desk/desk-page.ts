@@ -96,6 +96,8 @@ function drawInPage(state: DeskState): void {
     }),
   );
   part('clipboard', clipboard, () => [clipboard === '' ? 'empty' : clipboard]);
+  // Only who uses a desk wants its parts named.
+  for (const title of document.querySelectorAll('h2')) title.hidden = pasteKeys === '';
   const field = document.querySelector('textarea');
   const other = document.getElementById('other');
   if (other !== null) other.hidden = pasteKeys === '';
@@ -120,7 +122,7 @@ const DESK_PAGE = `<!doctype html>
   #sentence { margin: 0; padding: 14px 16px; background: light-dark(#fff7ed, #33240f); border-bottom: 1px solid light-dark(#fed7aa, #5c4018); font-size: 16px; font-weight: 600; text-wrap: pretty; min-height: 98px; }
   #sentence:empty { display: none; }
   main { display: grid; grid-template-columns: repeat(auto-fit, minmax(232px, 1fr)); gap: 14px; padding: 14px; align-items: start; }
-  .column { display: grid; gap: 14px; grid-template-columns: minmax(0, 1fr); } main > * { min-width: 0; }
+  .column { display: grid; gap: 14px; grid-template-columns: minmax(0, 1fr); } main > * { min-width: 0; } .column:not(:has(> :not([hidden]))) { display: none; }
   h2 { margin: 0 0 6px; font-size: 12px; font-weight: 600; opacity: .75; }
   #menu, .notice, textarea, .trouble { background: light-dark(#fff, #262d35); }
   #menu, .notice { border-radius: 10px; box-shadow: 0 4px 16px #0002; }
