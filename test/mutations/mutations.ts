@@ -245,6 +245,39 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: ': saidMs;',
     noticedBy: fault(83, 'server-clocks', 'one Date of 12 hours'),
   },
+  slowRoad: {
+    title: 'counts a life from the answer, however long that took',
+    file: 'src/main/session/refresh-policy.ts',
+    found: 'lifeMs: lifeMs - olderMs,',
+    put: 'lifeMs,',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/engine/session.test.ts',
+      name: 'a slow road',
+    },
+  },
+  lateRenewal: {
+    title: 'waits out the 401s where a renewal that failed late may be sent again',
+    file: 'src/main/session/renewing.ts',
+    found: 'if (state.objections.rejections === null || !isWaiting(state)) return go(state);',
+    put: 'if (isWaiting(state) || state.overdue === null) return go(state);',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/session/overdue.test.ts',
+      name: 'as soon as may be',
+    },
+  },
+  proxyBody: {
+    title: 'reads what a proxy says beside its 407',
+    file: 'src/main/github/fetch-within.ts',
+    found: 'new Set([407, 511])',
+    put: 'new Set([511])',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/github/heads-alone.test.ts',
+      name: '407 counts with a page that fails at once',
+    },
+  },
   loneDate: {
     title: 'believes one Date that is hours from all others',
     file: 'src/main/engine/server-time.ts',
