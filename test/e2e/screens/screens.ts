@@ -5,6 +5,7 @@ import { noTrayWalk } from './no-tray-walk.ts';
 import { signInWalk } from './sign-in-walk.ts';
 import { noKeyringWalk, storageWalks } from './storage-walks.ts';
 import type { Walk } from './walk.ts';
+import { waylandWalk } from './wayland-walk.ts';
 
 /** What people see every day, and what asks for their consent. */
 export const OFTEN: readonly Walk[] = [signInWalk, accountWalk];
@@ -15,6 +16,7 @@ export const WALKS: readonly Walk[] = [
   accountsWalk,
   noKeyringWalk,
   noTrayWalk,
+  waylandWalk,
   leftOutWalk,
   ...storageWalks,
 ];
