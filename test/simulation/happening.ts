@@ -14,8 +14,6 @@ export interface Happening {
 export interface Kind {
   /** How often, on the average day. */
   readonly perDay: number;
-  /** The number of the fault that has to be answered before this can be asked of the app: not drawn until then. */
-  readonly awaits?: number;
   /** Answers whether anything happened: nobody can deny a code that is not shown. May let time pass. */
   readonly befall: (world: World, dice: VirtualRandom) => Befallen | Promise<Befallen>;
 }

@@ -44,18 +44,14 @@ export interface SimulationOptions {
   readonly trace?: readonly Happening[];
   /** What is demanded; everything unless a test wants to look at less. */
   readonly promises?: readonly Promised[];
-  /** Also what awaits an answer of the app's. */
-  readonly isAll?: boolean;
 }
 
 /** Lets the app live through days of everything, and demands all that it promises after every step. */
 export async function simulate(options: SimulationOptions): Promise<Simulation> {
-  const { days, seed, trace, promises = PROMISES, isAll = false } = options;
-  const isDue = ({ awaits }: { readonly awaits?: number }): boolean =>
-    isAll || awaits === undefined;
-  const kinds = Object.entries(KINDS).filter(([, kind]) => isDue(kind));
+  const { days, seed, trace, promises = PROMISES } = options;
+  const kinds = Object.entries(KINDS);
   const world = await createWorld(seed);
-  const looks = promises.filter(isDue).map(({ letter, watch }) => ({ letter, look: watch(world) }));
+  const looks = promises.map(({ letter, watch }) => ({ letter, look: watch(world) }));
   const judge = createJudge(world, looks);
   const faults: Record<string, number> = Object.fromEntries(kinds.map(([kind]) => [kind, 0]));
   const done: Happening[] = [];

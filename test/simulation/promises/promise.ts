@@ -6,8 +6,6 @@ export type Look = () => readonly string[];
 /** One promise of the app, by its letter in the fault matrix. */
 export interface Promised {
   readonly letter: string;
-  /** The number of the fault that has to be answered before this can be demanded. */
-  readonly awaits?: number;
   /** Begins to watch a world. */
   readonly watch: (world: World) => Look;
 }
