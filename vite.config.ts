@@ -81,6 +81,9 @@ export default defineConfig({
         emptyOutDir: true,
         target: 'chrome148',
         modulePreload: false,
+        rolldownOptions: {
+          input: ['index.html', 'line.html'].map((page) => path.join(root, 'src/renderer', page)),
+        },
         // The Content-Security-Policy allows images by file and as data: URLs, but fonts and scripts by file only.
         assetsInlineLimit: 0,
       },

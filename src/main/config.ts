@@ -178,6 +178,18 @@ export const copies = {
   newerFromMs: 5 * MINUTE_MS,
 } as const;
 
+/** Copying without a window. */
+export const shortcut = {
+  /** A key that is held is pressed again and again, on Windows for the first time after up to a second. */
+  heldMs: 1 * SECOND_MS,
+  /** A copy that takes longer is waiting for a new token; without a word nobody would know that the press came. */
+  silentMs: 300,
+  /** A line of ten words is read in two seconds. */
+  lineMs: 2.5 * SECOND_MS,
+  /** A notice is on the screen for five seconds; after that it would only lie in a list. */
+  noticeMs: 6 * SECOND_MS,
+} as const;
+
 /** Limits of a single request. */
 export const http = {
   deadlineMs: 20 * SECOND_MS,

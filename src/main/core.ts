@@ -6,12 +6,14 @@ import { createReadingBack } from './clipboard/reading-back.ts';
 import { createStayingAwake } from './clipboard/staying-awake.ts';
 import { createTokenCopies } from './clipboard/token-copies.ts';
 import { createWaylandClipboard, type WaylandSession } from './clipboard/wayland.ts';
+import { createCopyShortcut, type SystemShortcut } from './commands/copy-shortcut.ts';
 import { quit } from './config.ts';
 import { createEngine } from './engine/engine.ts';
 import { createKeyringRestart, type RestartPorts } from './engine/keyring-restart.ts';
 import { preferencesOf } from './engine/preferences.ts';
 import { createGitHub } from './github/github.ts';
 import { createListeners } from './listeners.ts';
+import type { Mishaps } from './mishaps.ts';
 import type {
   Activity,
   Cancel,
@@ -43,6 +45,7 @@ export interface CorePorts extends RestartPorts {
   readonly clipboard: SystemClipboard;
   /** Null where the desktop is none, and what is written can be read back. */
   readonly wayland: WaylandSession | null;
+  readonly shortcuts: SystemShortcut;
   /** Keeps the system from slowing the app down, until the answer is called. */
   readonly stayAwake: () => Cancel;
   readonly network: Network;
@@ -56,6 +59,7 @@ export interface CorePorts extends RestartPorts {
   readonly settings: SettingsStore;
   readonly ledger: GrantLedger;
   readonly activity: Activity;
+  readonly mishaps: Mishaps;
   readonly log: Log;
   /** Told of every secret, for as long as it lives; what servers say passes it. */
   readonly redactor: Pick<Redactor, 'newHolder' | 'remember' | 'redactValue'>;
@@ -98,8 +102,19 @@ export function buildCore(ports: CorePorts) {
   const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
   const codeCopy = createCodeCopy({ engine, keeper });
   const keyringRestart = createKeyringRestart({ ...ports, engine });
+  const copyShortcut = createCopyShortcut(ports);
   const onFocusWanted: Signal = focusWanted.add;
-  return { gitHub, vault, engine, keyringRestart, keeper, tokenCopies, codeCopy, onFocusWanted };
+  return {
+    gitHub,
+    vault,
+    engine,
+    keyringRestart,
+    keeper,
+    tokenCopies,
+    codeCopy,
+    copyShortcut,
+    onFocusWanted,
+  };
 }
 
 /** `wantFocus`: a window should come to the front. */

@@ -15,10 +15,12 @@ import { ignoreRelativeFolders, preferredLanguages } from './electron/program.ts
 import { claimSingleInstance, type SingleInstance } from './electron/single-instance.ts';
 import { createTheme } from './electron/theme.ts';
 import { createTray } from './electron/tray.ts';
+import { createLineWindow } from './electron/window/line-window.ts';
 import { createPage } from './electron/window/page.ts';
 import { createPopupWindow } from './electron/window/window.ts';
 import { openWorld, type World } from './electron/world.ts';
 import { createFaces } from './faces/faces.ts';
+import { createUnseenCopy } from './faces/line/unseen-copy.ts';
 import { createPresence } from './faces/presence.ts';
 import { createPresentView } from './faces/present-view.ts';
 import { firstHost } from './github/hosts.ts';
@@ -113,6 +115,8 @@ function buildFaces(world: World, core: Core) {
   const notices = time.watched('other', createNotifier({ ...world, platform, onCommand }));
   const tray = createTray({ platform, assets, onCommand, onClick: window.toggle });
   const faces = createFaces({ ...world, view, page, tray: time.watched('other', tray), notices });
+  const line = createLineWindow({ ...world, anchor: tray.bounds });
+  core.copyShortcut.onPress(createUnseenCopy({ ...world, view, handlers, line, notices }));
   const appear = () =>
     presence.appear({
       ...world,

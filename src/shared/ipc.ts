@@ -26,9 +26,11 @@ import {
   MAXIMUM_TEXT_SIZE,
   MINIMUM_ACCOUNT_KEY_LENGTH,
   MINIMUM_TEXT_SIZE,
+  SHORTCUT,
   THEME_CHOICES,
   TRAY_ICON_CHOICES,
 } from './settings-bounds.ts';
+import type { ShortcutOutcome } from './shortcut.ts';
 import { COPY_FORMATS, type CopyAnswer, type CopyOutcome } from './token-copy.ts';
 import { type ClientIdFault, type HostFault, MAXIMUM_TYPED_LENGTH } from './typed.ts';
 import type { View } from './view.ts';
@@ -111,6 +113,7 @@ export const REQUESTS = {
   changeSettings: tells('settings:change', settingsChange),
   addHost: asks<AddHostOutcome>()('settings:add-host', typed),
   chooseClientId: asks<ClientIdOutcome>()('settings:choose-client-id', orNull(typed)),
+  chooseShortcut: asks<ShortcutOutcome>()('settings:choose-shortcut', orNull(textLike(SHORTCUT))),
   dismissIntroduction: tells('settings:dismiss-introduction', nothing),
   dismissMishap: tells('mishap:dismiss', nothing),
   openLink: tells('link:open', fields({ link: oneOf(LINKS), accountKey: orNull(accountKey) })),

@@ -6,6 +6,7 @@
  * - `autostartNeedsApproval`: macOS has it on its list, and starts the app once somebody has allowed it
  * - `copyFailed`: what was to be copied was not seen in the clipboard
  * - `copyNeedsFocus`: the system lets only the window that has the focus copy, and none of ours got it
+ * - `shortcutRefused`: the system did not give the keys that copy a token, when the app started
  * - `noticesFailed`: the system shows no notices of this app, as macOS does with one that is not signed
  * - `internalError`: an error of this app itself, which goes on; its log has what happened
  */
@@ -19,4 +20,5 @@ export type Mishap =
   | 'copyFailed'
   | 'copyNeedsFocus'
   | 'linkFailed'
+  | 'shortcutRefused'
   | 'noticesFailed';

@@ -28,6 +28,13 @@ export const TOKEN_START = /^(?:gh[a-z]_|github_pat_)/;
 /** GitHub's own are 20 characters of this kind (`Iv1.b507a08c87ecfe98`); the form is theirs to change. No token. */
 export const CLIENT_ID = /^(?!gh[a-z]_|github_pat_)[\w.-]{1,128}$/;
 
+/**
+ * A combination of keys in Electron's spelling, its parts in one order. Letters, digits and function keys only: what they
+ * are called is the same on every keyboard. Which of them may be taken depends on the system (`shortcut.ts`).
+ */
+export const SHORTCUT =
+  /^(?:Control\+)?(?:Alt\+)?(?:Shift\+)?(?:Command\+)?(?:[A-Z]|\d|F(?:[1-9]|1\d|2[0-4]))$/;
+
 /** The shortest is `a/1`. */
 export const MINIMUM_ACCOUNT_KEY_LENGTH = 3;
 

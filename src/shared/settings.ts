@@ -21,6 +21,8 @@ export interface Settings {
   /** OAuth client id to sign in with; `null` means the default of `config.ts`. */
   readonly clientId: string | null;
   readonly defaultAccountKey: string | null;
+  /** The keys that copy the token whatever program is in front, as `SHORTCUT` has them; null for none. */
+  readonly copyShortcut: string | null;
   /** The user agreed, in so many words, to keep tokens in a file that is not really encrypted. */
   readonly allowUnprotectedStorage: boolean;
   /** The first-run sentence about the client id was seen. */
@@ -29,7 +31,10 @@ export interface Settings {
 
 /** The part of {@link Settings} that the settings screen changes; the rest changes through commands of its own. */
 export type SettingsChange = Partial<
-  Omit<Settings, 'defaultAccountKey' | 'allowUnprotectedStorage' | 'introductionSeen'>
+  Omit<
+    Settings,
+    'defaultAccountKey' | 'copyShortcut' | 'allowUnprotectedStorage' | 'introductionSeen'
+  >
 >;
 
 /** What is in force before the user has chosen anything. */
@@ -48,6 +53,7 @@ export const DEFAULT_SETTINGS: Settings = {
   hosts: [],
   clientId: null,
   defaultAccountKey: null,
+  copyShortcut: null,
   allowUnprotectedStorage: false,
   introductionSeen: false,
 };

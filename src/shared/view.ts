@@ -4,6 +4,7 @@ import type { Mishap } from './mishap.ts';
 import type { Platform } from './platform.ts';
 import type { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
+import type { ShortcutStanding } from './shortcut.ts';
 import type { SignInProblem } from './sign-in-problem.ts';
 import type { RestartCost, StorageState } from './storage.ts';
 import type { TokenCopy } from './token-copy.ts';
@@ -37,6 +38,8 @@ export interface View {
   /** Names the client id in force, and whether it is the default (GitHub's own Copilot plugin). */
   readonly client: { readonly id: string; readonly isDefault: boolean };
   readonly tray: TrayPresence;
+  /** Of the keys that the settings name. */
+  readonly shortcut: ShortcutStanding;
   /** Where hosts lead instead of answering, by host. */
   readonly detours: Readonly<Record<string, Detour>>;
   /** Something that went wrong outside the machines and that a person should know; null when nothing did. */

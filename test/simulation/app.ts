@@ -161,6 +161,7 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
     vaultStore: openStore('vault'),
     clipboard: mortal(machine.clipboard.access(), isAlive, stir),
     wayland: null,
+    shortcuts: { isUnsure: false, claim: () => true, release: () => undefined },
     stayAwake: () => () => undefined,
     network: { isOnline: () => machine.network.isOnline },
     power,

@@ -61,6 +61,7 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
       return Promise.resolve('opened');
     },
     setStartAtLogin: () => Promise.resolve('done'),
+    copyShortcut: { choose: (keys) => (keys === null ? 'off' : 'chosen') },
     view,
     closeWindow: note('close'),
     keepWindow: (keep) => note(keep ? 'keep' : 'let go')(),

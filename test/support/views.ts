@@ -18,6 +18,7 @@ export const SURROUNDINGS = {
   settings: DEFAULT_SETTINGS,
   client: { id: 'Iv1.b507a08c87ecfe98', isDefault: true },
   tray: 'shown',
+  shortcut: 'off',
   detours: {},
   mishap: null,
   restart: null,

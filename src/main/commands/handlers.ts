@@ -16,6 +16,7 @@ import { type AddHostPorts, createAddHost } from './add-host.ts';
 import { createCheckNow } from './check-now.ts';
 import { chooseClientId } from './choose-client-id.ts';
 import type { Handlers } from './command.ts';
+import type { CopyShortcut } from './copy-shortcut.ts';
 import type { OpenLink } from './link-url.ts';
 
 /** Everything a request may reach. */
@@ -27,6 +28,7 @@ export interface HandlerPorts extends AddHostPorts {
   readonly vault: Pick<Vault, 'allowUnprotected' | 'forgetKept' | 'retry'>;
   readonly openLink: OpenLink;
   readonly setStartAtLogin: (start: boolean) => Promise<LoginItemOutcome>;
+  readonly copyShortcut: Pick<CopyShortcut, 'choose'>;
   readonly view: () => View;
   readonly mishaps: Pick<Mishaps, 'report' | 'dismiss'>;
   readonly closeWindow: () => void;
@@ -147,6 +149,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     'settings:add-host': createAddHost(ports),
     'settings:choose-client-id': (typed) => Promise.resolve(chooseClientId(typed, settings)),
+    'settings:choose-shortcut': (keys) => Promise.resolve(ports.copyShortcut.choose(keys)),
     'settings:dismiss-introduction': () => done(() => settings.change({ introductionSeen: true })),
     'mishap:dismiss': () => done(mishaps.dismiss),
     'link:open': ({ link, accountKey }) => openLink(link, accountKey),

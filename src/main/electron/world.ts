@@ -16,6 +16,7 @@ import { createStayAwake } from './app-nap.ts';
 import { createClipboard } from './clipboard.ts';
 import { openDocumentStore } from './document-store.ts';
 import { onFocus } from './focus.ts';
+import { createSystemShortcut } from './global-shortcut.ts';
 import { createHttp } from './http.ts';
 import { beforeQuit } from './lifecycle.ts';
 import { wasOpenedAtLogin } from './login-item.ts';
@@ -77,6 +78,7 @@ export function openWorld(environment: Environment, { platform, version, pageFol
     vaultStore: openDocumentStore(userData, 'vault', { log, clock }),
     clipboard: createClipboard(platform, log),
     wayland: waylandSession(clock),
+    shortcuts: createSystemShortcut(log),
     stayAwake: createStayAwake(platform),
     network: createNetwork(),
     random: createRandom(),

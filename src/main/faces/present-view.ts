@@ -3,6 +3,7 @@ import type { Platform } from '../../shared/platform.ts';
 import type { View } from '../../shared/view.ts';
 import type { CodeCopy } from '../clipboard/code-copy.ts';
 import type { TokenCopies } from '../clipboard/token-copies.ts';
+import type { CopyShortcut } from '../commands/copy-shortcut.ts';
 import { DEFAULT_CLIENT_ID } from '../config.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { KeyringRestart } from '../engine/keyring-restart.ts';
@@ -33,6 +34,7 @@ interface PresentViewPorts {
   readonly settings: Pick<SettingsStore, 'get' | 'onChange'>;
   readonly mishaps: Pick<Mishaps, 'last' | 'onChange'>;
   readonly presence: Pick<Presence, 'tray' | 'onChange'>;
+  readonly copyShortcut: Pick<CopyShortcut, 'standing' | 'onChange'>;
   readonly theme: { readonly present: () => View['theme']; readonly onChange: Signal };
   readonly log: Pick<Log, 'warn'>;
   /** The languages that the user's system prefers, best first. */
@@ -48,6 +50,7 @@ interface PresentViewPorts {
 export function createPresentView(ports: PresentViewPorts): PresentView {
   const { engine, gitHub, alarms, tokenCopies, codeCopy, settings, mishaps, presence, theme } =
     ports;
+  const { copyShortcut } = ports;
   const part = createParts(ports.log);
 
   function surroundings(): Surroundings {
@@ -63,6 +66,7 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
       hosts: [ports.firstHost, ...chosen.hosts.filter((host) => host !== ports.firstHost)],
       client: { id: clientId, isDefault: clientId === DEFAULT_CLIENT_ID },
       tray: presence.tray(),
+      shortcut: copyShortcut.standing(),
       detours: gitHub.detours(),
       mishap: mishaps.last(),
       restart: ports.keyringRestart.cost(),
@@ -82,7 +86,16 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
       });
     },
     onChange(listener) {
-      const sources = [engine, tokenCopies, codeCopy, settings, mishaps, presence, theme];
+      const sources = [
+        engine,
+        tokenCopies,
+        codeCopy,
+        settings,
+        mishaps,
+        presence,
+        theme,
+        copyShortcut,
+      ];
       const cancels = sources.map((source) => source.onChange(() => listener()));
       return () => {
         for (const cancel of cancels) cancel();

@@ -9,6 +9,9 @@ export const APP_ORIGIN = 'app://pilot-light';
 /** What a window loads. */
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 
+/** What the line by the tray loads: it has no bridge, and what it says comes behind the `#`. */
+export const LINE_PAGE = `${APP_ORIGIN}/line.html`;
+
 /** Every file below the directory, by the path under which the window asks for it. */
 export function appFiles(directory: string): ReadonlyMap<string, string> {
   const names = readdirSync(directory, { recursive: true, encoding: 'utf8' });

@@ -11,6 +11,7 @@ import {
   MAXIMUM_TEXT_SIZE,
   MINIMUM_ACCOUNT_KEY_LENGTH,
   MINIMUM_TEXT_SIZE,
+  SHORTCUT,
   THEME_CHOICES,
   TRAY_ICON_CHOICES,
 } from '../../shared/settings-bounds.ts';
@@ -63,6 +64,7 @@ function hosts({ allowLoopback = false }: SettingsRules) {
 }
 
 const clientId = v.nullable(v.pipe(v.string(), v.transform(visibleText), v.regex(CLIENT_ID)));
+const copyShortcut = v.nullable(v.pipe(v.string(), v.regex(SHORTCUT)));
 const accountKey = v.nullable(
   v.pipe(
     v.string(),
@@ -114,6 +116,7 @@ function readSettings(
     hosts: v.fallback(hosts(rules), [...otherwise.hosts]),
     clientId: v.fallback(clientId, otherwise.clientId),
     defaultAccountKey: v.fallback(accountKey, otherwise.defaultAccountKey),
+    copyShortcut: v.fallback(copyShortcut, otherwise.copyShortcut),
     allowUnprotectedStorage: v.fallback(v.boolean(), otherwise.allowUnprotectedStorage),
     introductionSeen: v.fallback(v.boolean(), otherwise.introductionSeen),
   });

@@ -11,6 +11,7 @@ import { BackBar } from '../parts/bar.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { EverydaySwitches } from '../parts/everyday-switches.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
+import { ShortcutField } from '../parts/shortcut-field.tsx';
 
 /** Everything a person can choose; each choice counts at once. */
 export function Settings({ advanced }: { readonly advanced: boolean }) {
@@ -29,6 +30,7 @@ export function Settings({ advanced }: { readonly advanced: boolean }) {
       </div>
       <div className="card">
         <CopyChoices />
+        <ShortcutField />
       </div>
       <div className="card">
         <LookChoices />

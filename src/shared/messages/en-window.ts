@@ -5,6 +5,7 @@ import { mishaps } from './en/mishaps.ts';
 import { problems, problemWords } from './en/problems.ts';
 import { remedies } from './en/remedies.ts';
 import { settings } from './en/settings.ts';
+import { shortcut } from './en/shortcut.ts';
 import { signIn } from './en/sign-in.ts';
 import { standings } from './en/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './en/storage.ts';
@@ -25,6 +26,7 @@ export const enWindow = {
   remedies,
   saving,
   settings,
+  shortcut,
   signIn,
   standings,
   stillOnDisk,

@@ -4,6 +4,7 @@ import { fieldMenu } from './en/field-menu.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
+import { passing } from './en/shortcut.ts';
 import { standings } from './en/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk } from './en/storage.ts';
 import { tray } from './en/tray.ts';
@@ -17,6 +18,7 @@ export const en = {
   keyringFailed,
   memory,
   notices,
+  passing,
   problems,
   refusals,
   saving,

@@ -6,6 +6,7 @@ import { mishaps } from './ja/mishaps.ts';
 import { problems, problemWords } from './ja/problems.ts';
 import { remedies } from './ja/remedies.ts';
 import { settings } from './ja/settings.ts';
+import { shortcut } from './ja/shortcut.ts';
 import { signIn } from './ja/sign-in.ts';
 import { standings } from './ja/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './ja/storage.ts';
@@ -26,6 +27,7 @@ export const jaWindow: WindowMessages = {
   remedies,
   saving,
   settings,
+  shortcut,
   signIn,
   standings,
   stillOnDisk,

@@ -5,6 +5,7 @@ import { fieldMenu } from './ja/field-menu.ts';
 import { notices } from './ja/notices.ts';
 import { problems } from './ja/problems.ts';
 import { refusals } from './ja/refusals.ts';
+import { passing } from './ja/shortcut.ts';
 import { standings } from './ja/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk } from './ja/storage.ts';
 import { tray } from './ja/tray.ts';
@@ -18,6 +19,7 @@ export const ja: Messages = {
   keyringFailed,
   memory,
   notices,
+  passing,
   problems,
   refusals,
   saving,

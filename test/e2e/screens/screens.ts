@@ -2,6 +2,7 @@ import { accountWalk } from './account-walk.ts';
 import { accountsWalk } from './accounts-walk.ts';
 import { leftOutWalk } from './left-out-walk.ts';
 import { noTrayWalk } from './no-tray-walk.ts';
+import { shortcutWalks } from './shortcut-walk.ts';
 import { signInWalk } from './sign-in-walk.ts';
 import { noKeyringWalk, storageWalks } from './storage-walks.ts';
 import type { Walk } from './walk.ts';
@@ -18,5 +19,6 @@ export const WALKS: readonly Walk[] = [
   noTrayWalk,
   waylandWalk,
   leftOutWalk,
+  ...shortcutWalks,
   ...storageWalks,
 ];

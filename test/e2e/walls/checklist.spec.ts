@@ -389,6 +389,7 @@ const VERBS: Readonly<Record<keyof Bridge, true>> = {
   changeSettings: true,
   addHost: true,
   chooseClientId: true,
+  chooseShortcut: true,
   dismissIntroduction: true,
   dismissMishap: true,
   openLink: true,

@@ -15,6 +15,7 @@ import { createListeners } from '../../listeners.ts';
 import { APP_ORIGIN, APP_PAGE } from '../../node/app-files.ts';
 import { isWayland } from '../../node/session-type.ts';
 import type { Cancel, Clock, Log, SettingsStore } from '../../ports.ts';
+import { confinedPreferences } from './preferences.ts';
 import { createWindowShape, type WindowShape } from './shape.ts';
 import { followTextSize, zoomOf } from './text-size.ts';
 import { windowWalls } from './walls.ts';
@@ -156,24 +157,9 @@ function create(shell: Shell, ports: WindowPorts): BrowserWindow {
     ...(ports.platform === 'mac' ? { type: 'panel' } : {}),
     autoHideMenuBar: true,
     webPreferences: {
+      ...confinedPreferences(ports.session),
       preload: ports.preloadPath,
-      session: ports.session,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      nodeIntegrationInWorker: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      webgl: false,
       zoomFactor: zoomOf(ports.settings.get()),
-      disableDialogs: true,
-      devTools: !app.isPackaged,
-      v8CacheOptions: 'code',
     },
   });
   shell.window = window;

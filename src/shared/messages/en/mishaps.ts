@@ -39,6 +39,10 @@ export const mishaps: Readonly<Record<Mishap, Hint>> = {
     title: 'This system shows no notices of Pilot Light',
     next: 'Allow them in the system’s settings, or look here and at the tray.',
   },
+  shortcutRefused: {
+    title: 'The keys that copy your token do not work',
+    next: 'Another program has them, or this desktop gives none. Choose others in the settings.',
+  },
   linkFailed: {
     title: 'The browser did not open',
     next: 'Set a default browser, then try again.',

@@ -38,6 +38,10 @@ export const mishaps: typeof en = {
     title: 'Pilot Light の通知を表示できません',
     next: 'システムの設定で通知を許可するか、この画面とトレイで確認してください。',
   },
+  shortcutRefused: {
+    title: 'トークンをコピーするキーが使えません',
+    next: '別のアプリが使用中か、このデスクトップでは使えません。設定で別のキーを選んでください。',
+  },
   linkFailed: {
     title: 'ブラウザーを開けませんでした',
     next: '既定のブラウザーを設定して、もう一度お試しください。',

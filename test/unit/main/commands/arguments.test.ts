@@ -36,6 +36,7 @@ const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
   'settings:change': { clipboardSeconds: 0, hosts: ['octocorp.ghe.com'], clientId: null },
   'settings:add-host': 'octocorp.ghe.com',
   'settings:choose-client-id': 'Ov23li Own Client',
+  'settings:choose-shortcut': 'Control+Alt+C',
   'settings:dismiss-introduction': null,
   'mishap:dismiss': null,
   'link:open': { link: 'status', accountKey: null },

@@ -269,6 +269,7 @@ const NEEDS_THE_WINDOW = [
   'storage:forget-kept',
   'settings:add-host',
   'settings:choose-client-id',
+  'settings:choose-shortcut',
   'settings:dismiss-introduction',
   'mishap:dismiss',
 ] as const;
