@@ -153,9 +153,7 @@ async function copyToken({ app, simulator, picture, pictureOfDesk }: Stage): Pro
     const newest = (await control.state()).copilotTokens.slice(older);
     return newest.some((one) => one.fingerprint === fingerprint(text)) ? text : null;
   });
-  await eventually('the tray says so', () =>
-    trayShows(app, /^Copied, valid until|^Copy the new token$/),
-  );
+  await eventually('the tray says so', () => trayShows(app, /^Token copied, /));
   await picture(await app.window(), 'copied');
   await pictureOfDesk('menu', ['menu']);
   return token;
@@ -230,8 +228,9 @@ async function recover({ app, simulator, picture }: Stage): Promise<void> {
 }
 
 async function signOut({ app, simulator, picture }: Stage): Promise<void> {
-  await app.tray.clickItem('Sign out');
+  await app.tray.clickItem('Sign out…');
   const page = await app.window();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('heading', { name: 'Sign in to GitHub' }).waitFor();
   const sent = (await simulator.control.log()).length;
   await app.restart();

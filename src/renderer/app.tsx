@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Bridge } from '../shared/ipc.ts';
+import type { Bridge, Screen as ScreenName } from '../shared/ipc.ts';
 import type { WindowMessages } from '../shared/messages/en-window.ts';
 import type { View } from '../shared/view.ts';
 import type { Growth } from '../shared/window-size.ts';
@@ -18,20 +18,36 @@ const HOME: Place = { kind: 'home' };
 
 /** The window: the still picture until main has answered, then the screen for its view. */
 export function App({ bridge }: { readonly bridge: Bridge }) {
+  // Listens before the view is asked for: main says which screen as soon as it hears of the page.
+  const [place, setPlace] = usePlace(bridge);
   const view = useView(bridge);
   const words = useWords(bridge, view?.language ?? null);
   if (view === null || words === null) return <Still />;
-  return <Window view={view} words={words} bridge={bridge} />;
+  return <Window view={view} words={words} bridge={bridge} place={place} go={setPlace} />;
+}
+
+/** Where the person is: where they have gone, or where a face outside the window has brought them. */
+function usePlace(bridge: Bridge): readonly [Place, (place: Place) => void] {
+  const [place, setPlace] = useState<Place>(HOME);
+  useEffect(() => bridge.onScreen((asked) => setPlace(placeOf(asked))), [bridge]);
+  return [place, setPlace];
+}
+
+function placeOf(asked: ScreenName): Place {
+  if (asked === 'home') return HOME;
+  if (asked === 'settings') return { kind: 'settings', advanced: false };
+  return { kind: 'signOut', accountKey: asked.signOut };
 }
 
 interface WindowProps {
   readonly view: View;
   readonly words: WindowMessages;
   readonly bridge: Bridge;
+  readonly place: Place;
+  readonly go: (place: Place) => void;
 }
 
-function Window({ view, words, bridge }: WindowProps) {
-  const [place, setPlace] = useState<Place>(HOME);
+function Window({ view, words, bridge, place, go }: WindowProps) {
   const [growth, onGrowth] = useState<Growth>('down');
   const screen = screenOf(view, place);
   const scene = sceneOf(screen, view);
@@ -39,16 +55,9 @@ function Window({ view, words, bridge }: WindowProps) {
   useEffect(() => void bridge.keepWindow(isHeld), [bridge, isHeld]);
   useDocument(view);
   useTextSizeKeys(bridge, view);
-  useEscape(() => leave(screen.kind, bridge, setPlace));
-  useEffect(
-    () =>
-      bridge.onScreen((asked) =>
-        setPlace(asked === 'settings' ? { kind: 'settings', advanced: false } : HOME),
-      ),
-    [bridge],
-  );
+  useEscape(() => leave(screen.kind, bridge, go));
   return (
-    <FaceContext value={{ view, words, bridge, go: setPlace }}>
+    <FaceContext value={{ view, words, bridge, go }}>
       <FrameContext value={{ scene, growth, onGrowth }}>
         <div
           className="window"

@@ -42,8 +42,8 @@ export const LINKS = ['verification', 'refusal', 'applications', 'status', 'port
 /** One of {@link LINKS}. */
 export type Link = (typeof LINKS)[number];
 
-/** The screens that a face outside the window can bring to the front. */
-export type Screen = 'home' | 'settings';
+/** The screens that a face outside the window can bring to the front; `signOut` names the account it asks about. */
+export type Screen = 'home' | 'settings' | { readonly signOut: string };
 
 /**
  * `tooMany`: the list is full. `tooSoon`: another host is being asked, or too many were. `notGitHub`: no sign-in of

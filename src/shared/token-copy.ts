@@ -1,10 +1,10 @@
 /** The forms in which a Copilot token is copied: bare, or ready for a shell, a header, a command or a program. */
 export const COPY_FORMATS = [
   'token',
-  'header',
   'sh',
   'fish',
   'powershell',
+  'header',
   'curl',
   'json',
 ] as const;

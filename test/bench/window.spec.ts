@@ -144,7 +144,7 @@ test('no timer runs in the window while it is hidden', async ({ app, simulator, 
   // Time passes and the token is renewed: the hidden window hears of it and arms nothing.
   const before = await app.tray.tooltip();
   await sleep(5 * MINUTE_MS);
-  await app.tray.clickItem('refresh');
+  await app.tray.clickItem('Renew now');
   await expect.poll(() => app.tray.tooltip()).not.toBe(before);
   await expect(page.getByTestId('news')).toHaveText(/^Token renewed/);
   expect(await pendingTimers(page)).toBe(0);

@@ -1,6 +1,13 @@
 import { MINUTE_MS } from '../support/time-units.ts';
 import { expect, test } from './driver/fixtures.ts';
-import { askForCode, expectInTray, noticesShown, passUntilSeen, signIn } from './support/person.ts';
+import {
+  askForCode,
+  expectInTray,
+  noticesShown,
+  passUntilSeen,
+  signIn,
+  signOutFromTray,
+} from './support/person.ts';
 
 const UNAVAILABLE = { kind: 'json', status: 503, body: { message: 'Unavailable' } } as const;
 
@@ -84,7 +91,7 @@ test('a refusal shows GitHub’s own words, who can help, and heals on a try', a
   await expect(said).toContainText('Billing is locked');
   await expect(said).toContainText('Update the payment method.');
   await expect(said).toContainText('Whoever pays for Copilot can check the payment on GitHub.');
-  await expectInTray(app, /^GitHub refused a Copilot token$/);
+  await expectInTray(app, / · Billing is locked$/);
 
   await page.getByRole('button', { name: 'Copy message for my admin' }).click();
   await expect.poll(() => app.clipboard.text()).toContain('Reason: billing_locked');
@@ -102,13 +109,13 @@ test('a restart keeps the account, and signing out forgets it', async ({
   const { control } = simulator;
   await signIn({ app, simulator, time });
   await app.restart();
-  await expectInTray(app, /^Token lit, .+ left$/);
+  await expectInTray(app, / · Ready, renews in /);
   const [before, after, ...more] = await control.log({ endpoint: 'exchange' });
   expect(after?.authorization).toEqual(before?.authorization);
   expect(more).toEqual([]);
   expect(await control.log({ endpoint: 'deviceCode' })).toHaveLength(1);
 
-  await app.tray.clickItem('Sign out');
+  await signOutFromTray({ app, time });
   await expectInTray(app, /^Signed out$/);
   await app.restart();
   await expectInTray(app, /^Signed out$/);

@@ -50,9 +50,9 @@ test('the tray alone is enough to sign in', async ({ app, simulator, time }) => 
   await expect.poll(() => app.openedLinks()).toEqual([`${simulator.url}/login/device`]);
 
   await simulator.control.approve();
-  await passUntilInTray({ app, simulator, time }, /^Token lit, .+ left$/);
+  await passUntilInTray({ app, simulator, time }, / · Ready, renews in /);
   await expect.poll(() => app.tray.iconState()).toBe('lit');
-  await expect.poll(() => app.tray.tooltip()).toMatch(/^Pilot Light: token lit until/);
+  await expect.poll(() => app.tray.tooltip()).toMatch(/^Pilot Light · .+ · Ready, renews at /);
 });
 
 test('a closed window leaves the code in the tray, and opens on it again', async ({ app }) => {

@@ -72,14 +72,9 @@ function createIcon(ports: TrayPorts, first: TrayFace): Icon {
   if (platform !== 'linux') tray.on('right-click', () => popUp(tray, menu));
 
   const setMenu = (face: TrayFace): void => {
-    menu = Menu.buildFromTemplate(face.menu.map((item) => templateOf(item, act)));
+    menu = Menu.buildFromTemplate(face.menu.map((item) => templateOf(item, ports.onCommand)));
     // On Linux the desktop draws the menu and sees a change only when it is set again.
     if (platform === 'linux') tray.setContextMenu(menu);
-  };
-  /** A tick moves at the click, whatever comes of it: the menu says at once how things stand, and again when they change. */
-  const act = (item: TrayItem, command: Command): void => {
-    ports.onCommand(command);
-    if (item.kind === 'checkbox' || item.kind === 'radio') setMenu(shown ?? first);
   };
   const show = (face: TrayFace) => {
     const isAnother = face.icon !== shown?.icon || face.panel !== shown.panel;
@@ -155,7 +150,7 @@ function panelImage(file: (suffix: string) => string): NativeImage {
 
 function templateOf(
   item: TrayItem,
-  act: (item: TrayItem, command: Command) => void,
+  onCommand: (command: Command) => void,
 ): MenuItemConstructorOptions {
   switch (item.kind) {
     case 'separator':
@@ -164,15 +159,10 @@ function templateOf(
       return { id: item.id, label: labelOf(item), enabled: false };
     case 'command': {
       const { id, enabled, command } = item;
-      return { id, label: labelOf(item), enabled, click: () => act(item, command) };
-    }
-    case 'checkbox':
-    case 'radio': {
-      const { id, kind, checked, command } = item;
-      return { id, label: labelOf(item), type: kind, checked, click: () => act(item, command) };
+      return { id, label: labelOf(item), enabled, click: () => onCommand(command) };
     }
     case 'submenu': {
-      const submenu = item.items.map((one) => templateOf(one, act));
+      const submenu = item.items.map((one) => templateOf(one, onCommand));
       return { id: item.id, label: labelOf(item), enabled: item.enabled, submenu };
     }
     default:

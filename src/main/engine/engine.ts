@@ -53,6 +53,8 @@ export interface AccountState {
   readonly key: string;
   readonly host: string;
   readonly identity: Identity | null;
+  /** Its sign-in is under way and has not said whose it is: it may never come to be. */
+  readonly isUnconfirmed: boolean;
   readonly plan: string | null;
   /** A `data:` URL. */
   readonly avatar: string | null;
@@ -204,7 +206,7 @@ export function createEngine(ports: EnginePorts): Engine {
     finish: createFinish({ ...ports, accounts, signIn: newcomer.signIn, onChange: listeners.add }),
     state: () => ({
       signIn: newcomer.signIn(),
-      accounts: accounts.all().map((account) => accountState(account, polite, alarms.nowMs())),
+      accounts: accounts.all().map((one) => accountState(one, newcomer, polite, alarms.nowMs())),
       selectedKey: selection.key(),
       storage: vault.status(),
     }),
@@ -260,16 +262,19 @@ function isNetworkMissed(signIn: SignInState, accounts: readonly Account[]): boo
 }
 
 function accountState(
-  { record, plan, avatar, session }: Account,
+  account: Account,
+  { isOpening }: Newcomer,
   { allowedAtMs }: PoliteGitHub,
   nowMs: number,
 ): AccountState {
-  const { key, host, identity } = record;
+  const { plan, avatar, session } = account;
+  const { key, host, identity } = account.record;
   const tryAtMs = allowedAtMs(host, 'exchange', 'hand');
   return {
     key,
     host,
     identity,
+    isUnconfirmed: identity === null && isOpening(account),
     plan: session.tokenAtHand()?.plan ?? plan,
     avatar,
     session: session.state(),

@@ -25,9 +25,9 @@ export function viewOf(state: EngineState, context: ViewContext): View {
   const { wallAt, part = bare } = context;
   return {
     ...context.surroundings,
-    accounts: state.accounts.flatMap((account) =>
-      part('account', () => [accountView(account, wallAt)], []),
-    ),
+    accounts: state.accounts
+      .filter(({ isUnconfirmed }) => !isUnconfirmed)
+      .flatMap((account) => part('account', () => [accountView(account, wallAt)], [])),
     selectedKey: state.selectedKey,
     signIn: part('sign-in', () => signInView(state.signIn, state, context), { kind: 'idle' }),
     storage: state.storage,

@@ -38,6 +38,18 @@ export async function signIn({ app, simulator, time }: HeldWorld): Promise<Page>
   return page;
 }
 
+/** Signs the first account of the tray's menu out: the menu asks, and the window has the question. */
+export async function signOutFromTray({
+  app,
+  time,
+}: Pick<HeldWorld, 'app' | 'time'>): Promise<void> {
+  await app.tray.clickItem('Sign out…');
+  await time.settle();
+  const page = await app.window();
+  await expect(page.getByRole('heading', { name: /^Sign out .+\?$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+}
+
 /** Lets time pass until this can be seen: at most a minute. */
 export function passUntilSeen(time: HeldTime, what: Locator): Promise<void> {
   return time.passUntil(() => what.isVisible(), MINUTE_MS);

@@ -10,6 +10,7 @@ import {
   expectInTray,
   type HeldWorld,
   passUntilSeen,
+  signOutFromTray,
   trayLabels,
 } from '../support/person.ts';
 import { CANARIES, leaksIn } from './canaries.ts';
@@ -69,7 +70,7 @@ test('no secret is seen anywhere but in the clipboard, whatever GitHub answers',
 
   await rejectBothTokens(world);
   await watch.look(fresh);
-  await app.tray.clickItem('Sign out');
+  await signOutFromTray({ app, time });
   await expectInTray(app, /^Signed out$/);
   await watch.look(fresh);
 
@@ -212,7 +213,7 @@ async function rejectBothTokens(world: HeldWorld): Promise<void> {
   });
   await refreshUntil(world, async () => {
     const labels = await trayLabels(world.app);
-    return labels.includes('Sign in again to get a token');
+    return labels.some((label) => label.includes('· Sign in again'));
   });
 }
 
@@ -222,7 +223,7 @@ async function refreshUntil(
   isDone: () => Promise<boolean>,
 ): Promise<void> {
   await time.passUntil(async () => {
-    await app.tray.clickItem('refresh').catch(() => undefined);
+    await app.tray.clickItem('Renew now').catch(() => undefined);
     await time.settle();
     return isDone();
   }, HOUR_MS);

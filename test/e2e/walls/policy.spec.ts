@@ -27,7 +27,7 @@ test('no screen breaks the policy that is delivered with it', async ({ app, simu
   await app.tray.clickItem('open');
   await control.setRefusal({ notificationId: 'billing_locked' });
   await time.pass(BETWEEN_EXCHANGES_MS);
-  await app.tray.clickItem('refresh');
+  await app.tray.clickItem('Renew now');
   // While a token is in hand, a no is told when it was said three times.
   await time.pass(7 * MINUTE_MS);
   await expect(page.getByRole('alert')).toContainText('Billing is locked');

@@ -15,7 +15,6 @@ import { windowWords } from '../../support/window-words.ts';
 
 const host = 'github.com';
 const hana = { login: 'hana', name: null, avatar: null };
-const hubot = { login: 'hubot', name: null, avatar: null };
 const refusal = { reason: 'billing_locked', title: null, message: null, hasLink: true } as const;
 
 const ENDS = [-MINUTE_MS, 0, 1, MINUTE_MS].map((leftMs) => NOW_MS + leftMs);
@@ -78,22 +77,18 @@ function drawn(view: View): { readonly flame: string | undefined; readonly words
   return { flame: /<svg class="flame"[^>]* data-flame="(\w+)"/.exec(words)?.[1], words };
 }
 
-/** The selected account has the session; the other one's is always another story. */
+/** One account: the tray speaks of all of them, and the window of one. */
 function viewOf(session: SessionView, signIn: SignInView): View {
-  const accounts = [
-    accountWith({ kind: 'out', trouble: 'server', retryAtMs: null }, { person: hubot }),
-    accountWith(session, { person: hana }),
-  ];
+  const accounts = [accountWith(session, { person: hana })];
   return viewWith({ accounts, selectedKey: 'github.com/hana', signIn });
 }
 
 /** What tray and window say of a token that is lit, without the time. */
 function litWords(view: View): { readonly tray: boolean; readonly window: boolean } {
   const words = messagesOf(view.language);
-  const [inTray = ''] = words.tray.litUntil('|').split('|');
   const [inWindow = ''] = windowWords(view.language).home.lit('|').split('|');
   return {
-    tray: trayTooltip(view, words, NOW_MS).includes(inTray),
+    tray: trayTooltip(view, words, NOW_MS).includes(words.standings.ready),
     window: drawn(view).words.includes(inWindow),
   };
 }

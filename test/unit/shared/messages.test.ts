@@ -16,6 +16,8 @@ const SAME_IN_BOTH = new Set([
   'sh',
   'ok',
   'ofAccount',
+  'inList',
+  'inTrouble',
   'accountOnHost',
   'tooltip',
   // Names of products.

@@ -2,82 +2,113 @@ import { clockTime } from '../../../shared/format/clock-time.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
 import { selectedAccount } from '../../../shared/selected-account.ts';
 import { isSigningIn } from '../../../shared/signing-in.ts';
+import { isInTrouble } from '../../../shared/standing.ts';
 import type { AccountView, View } from '../../../shared/view.ts';
 import { toScreen } from '../../commands/command.ts';
 import { accountName } from '../account-name.ts';
+import { copyItem } from './copy-items.ts';
+import { shortStatus } from './status-line.ts';
 import type { TrayItem, TrayMenu } from './tray-menu.ts';
-import { command, radio, submenu } from './tray-menu.ts';
+import { command, separator, submenu } from './tray-menu.ts';
 
-/** What the selected account needs now: a refresh, a sign-in, or an answer to a refusal. */
-export function accountSection(view: View, words: Messages, nowMs: number): TrayMenu {
+/** Who signs in, renews and leaves: what it takes to say so of one account. */
+interface Desk {
+  readonly view: View;
+  readonly words: Messages;
+  readonly nowMs: number;
+}
+
+/** What the selected account needs from a person now; empty while it needs nothing. */
+export function nextStep(view: View, words: Messages, nowMs: number): TrayMenu {
   const account = selectedAccount(view);
-  if (account === null) return [];
-  const { key, host, session, tryAllowedAtMs } = account;
-  const { tray } = words;
-  const ask = { kind: 'account:refresh', argument: key } as const;
-  const isTooSoon = tryAllowedAtMs !== null && nowMs < tryAllowedAtMs;
-  const tryLabel = (label: string): string =>
-    isTooSoon ? tray.tryAgainAt(clockTime(tryAllowedAtMs, nowMs, view.language)) : label;
-  if (session.kind === 'signInNeeded') {
-    const signIn = { kind: 'sign-in:start', argument: { host, accountKey: key } } as const;
-    return [
-      command('sign-in-again', tray.signInAgain, signIn, !isSigningIn(view.signIn)),
-      command('refresh', tryLabel(tray.tryNow), ask, !isTooSoon),
-    ];
-  }
-  const isAsking = session.kind === 'refreshing' || session.kind === 'restoring';
-  const refresh = command('refresh', tryLabel(tray.refreshNow), ask, !isTooSoon && !isAsking);
-  return session.kind === 'refused'
-    ? [...refusalItems(key, session.refusal.hasLink, words), refresh]
-    : [refresh];
+  if (account === null || !isInTrouble(account.session, nowMs)) return [];
+  const desk = { view, words, nowMs };
+  const { kind } = account.session;
+  if (kind === 'signInNeeded') return signInAgain(account, desk, 'sign-in-again');
+  if (kind === 'refused') return [command('why-refused', words.tray.whyRefused, toScreen('home'))];
+  return [renew(account, desk, 'renew')];
 }
 
-function refusalItems(key: string, hasLink: boolean, { tray }: Messages): TrayMenu {
+/** Every account with its state and all that can be done with it, and the way to another one. */
+export function accountsSection(view: View, words: Messages, nowMs: number): TrayMenu {
+  const desk = { view, words, nowMs };
+  const isNobodyHere = view.accounts.length === 0;
+  return [
+    ...view.accounts.map((account) => accountItem(account, desk)),
+    ...signInItems(view, isNobodyHere ? words.tray.signIn : words.tray.addAccount),
+  ];
+}
+
+function accountItem(account: AccountView, desk: Desk): TrayItem {
+  const { view, words, nowMs } = desk;
+  const { key, session } = account;
+  const name = accountName(account, view, words);
+  // The line at the top has said how the only one stands.
+  const say = isInTrouble(session, nowMs) ? words.tray.inTrouble : words.tray.inList;
+  const isAlone = view.accounts.length === 1;
+  const label = isAlone ? name : say(name, shortStatus(session, words, nowMs));
+  return submenu(`account-${key}`, label, [
+    ...otherAccountItems(account, desk),
+    ...troubleItems(account, desk),
+    renew(account, desk, `renew-${key}`),
+    separator(`sign-out-${key}`),
+    command(`sign-out-${key}`, words.tray.signOut, toScreen({ signOut: key })),
+  ]);
+}
+
+/** For an account that the rest of the menu does not speak of. */
+function otherAccountItems(account: AccountView, { view, words, nowMs }: Desk): TrayMenu {
+  const { key } = account;
+  if (key === selectedAccount(view)?.key) return [];
+  const select = { kind: 'account:select', argument: key } as const;
+  return [
+    command(`select-${key}`, words.tray.switchTo, select),
+    copyItem(`copy-of-${key}`, account, words, nowMs),
+  ];
+}
+
+function troubleItems(account: AccountView, desk: Desk): TrayMenu {
+  const { tray } = desk.words;
+  const { key, session } = account;
+  if (session.kind === 'signInNeeded') return signInAgain(account, desk, `sign-in-again-${key}`);
+  if (session.kind !== 'refused') return [];
   const link = { kind: 'link:open', argument: { link: 'refusal', accountKey: key } } as const;
+  const { hasLink } = session.refusal;
   return [
-    command('why-refused', tray.whyRefused, toScreen('home')),
-    ...(hasLink ? [command('open-refusal', tray.openGitHub, link)] : []),
-    command('copy-refusal', tray.copyForAdmin, { kind: 'account:copy-refusal', argument: key }),
+    command(`why-${key}`, tray.whyRefused, toScreen('home', key)),
+    ...(hasLink ? [command(`open-refusal-${key}`, tray.openGitHub, link)] : []),
+    command(`copy-refusal-${key}`, tray.copyForAdmin, {
+      kind: 'account:copy-refusal',
+      argument: key,
+    }),
   ];
 }
 
-/** Switching, adding and leaving. */
-export function accountsSection(view: View, words: Messages): TrayMenu {
-  const [only, ...others] = view.accounts;
-  if (only === undefined) return [signInItem(view, words.tray.signIn)];
-  const { tray } = words;
-  if (others.length === 0) {
-    return [signInItem(view, tray.addAccount), signOut(only.key, tray.signOut)];
-  }
-  const switches = view.accounts.map((account) => switchItem(account, view, words));
-  const leaving = view.accounts.map((account) =>
-    signOut(account.key, tray.signOutOf(accountName(account, view, words))),
-  );
-  return [
-    submenu('accounts', tray.accounts, switches),
-    signInItem(view, tray.addAccount),
-    ...leaving,
-  ];
+function renew({ key, session, tryAllowedAtMs }: AccountView, desk: Desk, id: string): TrayItem {
+  const { view, words, nowMs } = desk;
+  const isTooSoon = tryAllowedAtMs !== null && nowMs < tryAllowedAtMs;
+  const isAsking = session.kind === 'refreshing' || session.kind === 'restoring';
+  const label = isTooSoon
+    ? words.tray.renewAt(clockTime(tryAllowedAtMs, nowMs, view.language))
+    : words.tray.renewNow;
+  const ask = { kind: 'account:refresh', argument: key } as const;
+  return command(id, label, ask, !isTooSoon && !isAsking);
 }
 
-function switchItem(account: AccountView, view: View, words: Messages): TrayItem {
-  const isSelected = account.key === selectedAccount(view)?.key;
-  const select = { kind: 'account:select', argument: account.key } as const;
-  return radio(`select-${account.key}`, accountName(account, view, words), isSelected, select);
-}
-
-function signOut(key: string, label: string): TrayItem {
-  return command(`sign-out-${key}`, label, { kind: 'account:sign-out', argument: key });
+/** One sign-in at a time: the one under way has a section with its ways on and out. */
+function signInAgain({ host, key }: AccountView, { view, words }: Desk, id: string): TrayMenu {
+  if (isSigningIn(view.signIn)) return [];
+  const start = { kind: 'sign-in:start', argument: { host, accountKey: key } } as const;
+  return [command(id, words.tray.signInAgain, start)];
 }
 
 /** One host: a click. Several: the host is chosen in a submenu. */
-function signInItem(view: View, label: string): TrayItem {
+function signInItems(view: View, label: string): TrayMenu {
+  if (isSigningIn(view.signIn)) return [];
   const start = (host: string) =>
     ({ kind: 'sign-in:start', argument: { host, accountKey: null } }) as const;
-  // One sign-in at a time: its own section offers the way out.
-  const free = !isSigningIn(view.signIn);
   const [first, ...others] = view.hosts;
-  if (others.length === 0) return command('sign-in', label, start(first), free);
+  if (others.length === 0) return [command('sign-in', label, start(first))];
   const choices = view.hosts.map((host) => command(`sign-in-${host}`, host, start(host)));
-  return submenu('sign-in', label, choices, free);
+  return [submenu('sign-in', label, choices)];
 }

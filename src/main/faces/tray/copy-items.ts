@@ -1,10 +1,13 @@
 import { clockTime } from '../../../shared/format/clock-time.ts';
+import { timeLeft } from '../../../shared/format/time-left.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
 import { selectedAccount } from '../../../shared/selected-account.ts';
-import { COPY_FORMATS } from '../../../shared/token-copy.ts';
+import { MINUTE_MS } from '../../../shared/time-units.ts';
+import { COPY_FORMATS, type TokenCopy } from '../../../shared/token-copy.ts';
 import { tokenEndsAtMs } from '../../../shared/token-end.ts';
 import { type AccountView, type SessionView, type View } from '../../../shared/view.ts';
-import type { TrayMenu } from './tray-menu.ts';
+import { accountName } from '../account-name.ts';
+import type { TrayItem, TrayMenu } from './tray-menu.ts';
 import { command, submenu, text } from './tray-menu.ts';
 
 /** Copying the selected account's token, and what became of the last copy. */
@@ -13,27 +16,57 @@ export function copySection(view: View, words: Messages, nowMs: number): TrayMen
   if (account === null) return [];
   const { tray, copy } = words;
   const enabled = mayHaveToken(account.session, nowMs);
-  const copied = view.copied?.accountKey === account.key ? view.copied : null;
   const copyAs = COPY_FORMATS.filter((format) => format !== 'token').map((format) =>
     command(`copy-${format}`, copy.formats[format], copyCommand(account, format), enabled),
   );
-  const label = copied?.replaced === true ? tray.copyNewToken : tray.copyToken;
   return [
-    ...copiedLine(view, words, nowMs),
-    command('copy', label, copyCommand(account, 'token'), enabled),
+    ...copiedLines(view, words, nowMs),
+    copyItem('copy', account, words, nowMs),
     submenu('copy-as', tray.copyAs, copyAs, enabled),
   ];
 }
 
-function copiedLine(view: View, { tray }: Messages, nowMs: number): TrayMenu {
-  const { copied, language } = view;
-  if (copied?.place !== 'held' || copied.replaced || copied.validUntilMs <= nowMs) return [];
-  return [text('copied', tray.copiedUntil(clockTime(copied.validUntilMs, nowMs, language)))];
+/** Copies an account's token. Its name never changes: a hand finds it where it was. */
+export function copyItem(
+  id: string,
+  account: AccountView,
+  { tray }: Messages,
+  nowMs: number,
+): TrayItem {
+  const enabled = mayHaveToken(account.session, nowMs);
+  return command(id, tray.copyToken, copyCommand(account, 'token'), enabled);
+}
+
+function copiedLines(view: View, words: Messages, nowMs: number): TrayMenu {
+  const { copied } = view;
+  if (copied === null || copied.validUntilMs <= nowMs) return [];
+  const account = view.accounts.find(({ key }) => key === copied.accountKey);
+  const line = copiedLine(copied, view, words, nowMs);
+  const isAlone = account === undefined || view.accounts.length < 2;
+  const named = isAlone ? line : words.tray.ofAccount(accountName(account, view, words), line);
+  return [
+    ...(copied.place === 'past' ? [] : [text('copied', named)]),
+    ...(copied.replaced ? [text('newer', words.tray.newerToken)] : []),
+  ];
+}
+
+function copiedLine(copied: TokenCopy, view: View, { tray }: Messages, nowMs: number): string {
+  const thing = tray.things[copied.what];
+  const { clearsAtMs, place, validUntilMs } = copied;
+  if (place === 'cleared') return tray.cleared(thing);
+  if (clearsAtMs === null) {
+    return tray.copiedUntil(thing, clockTime(validUntilMs, nowMs, view.language));
+  }
+  // A menu that is open is not drawn anew, and a closed one by the minute.
+  const leftMs = clearsAtMs - nowMs;
+  return leftMs < MINUTE_MS
+    ? tray.copiedClearsSoon(thing)
+    : tray.copiedClears(thing, timeLeft(leftMs, view.language));
 }
 
 /** Copying renews first when needed, so it is offered unless it is certain that there is nothing to have. */
 function mayHaveToken(session: SessionView, nowMs: number): boolean {
-  const isStopped = session.kind === 'refused' || session.kind === 'signInNeeded';
+  const isStopped = ['out', 'refused', 'signInNeeded'].includes(session.kind);
   return !isStopped || (tokenEndsAtMs(session) ?? 0) > nowMs;
 }
 

@@ -4,12 +4,12 @@ import { memoryOffer } from '../../../shared/messages/memory-offer.ts';
 import type { View } from '../../../shared/view.ts';
 import { toScreen } from '../../commands/command.ts';
 import { bare, type Part } from '../part.ts';
-import { accountSection, accountsSection } from './account-items.ts';
+import { accountsSection, nextStep } from './account-items.ts';
 import { copySection } from './copy-items.ts';
 import { signInSection } from './sign-in-items.ts';
 import { statusLine } from './status-line.ts';
 import type { TrayMenu } from './tray-menu.ts';
-import { check, command, separator, text } from './tray-menu.ts';
+import { command, separator, telling } from './tray-menu.ts';
 
 /**
  * The tray's menu for a view: everything the popup does, because on Linux a click on the icon may do nothing.
@@ -19,32 +19,30 @@ import { check, command, separator, text } from './tray-menu.ts';
  */
 export function menuOf(view: View, words: Messages, nowMs: number, part: Part = bare): TrayMenu {
   const sections: readonly (() => TrayMenu)[] = [
-    () => [text('status', statusLine(view, words, nowMs))],
+    () => [telling('status', statusLine(view, words, nowMs)), ...nextStep(view, words, nowMs)],
     () => storageSection(view, words),
     () => signInSection(view, words, nowMs),
     () => copySection(view, words, nowMs),
-    () => accountSection(view, words, nowMs),
-    () => accountsSection(view, words),
-    () => appSection(view, words),
-    () => [command('quit', words.tray.quit, { kind: 'app:quit', argument: null })],
+    () => accountsSection(view, words, nowMs),
+    () => appSection(words),
   ];
   return sections
     .map((section, index) => part(`menu, section ${index + 1}`, section, []))
     .filter((section) => section.length > 0)
-    .flatMap((section, index) => (index === 0 ? section : [separator(index), ...section]));
+    .flatMap((section, index) => (index === 0 ? section : [separator(`${index}`), ...section]));
 }
 
 /** Only when sign-ins are not kept, or not yet: that is worth a line, and perhaps there is a cure. */
 function storageSection({ storage, restart }: View, words: Messages): TrayMenu {
-  if (storage.kind === 'saving') return [text('storage', words.saving.title)];
+  if (storage.kind === 'saving') return [telling('storage', words.saving.title)];
   const retry = { kind: 'storage:retry', argument: null } as const;
   if (storage.kind === 'stillOnDisk') {
     const { title, button } = words.stillOnDisk;
-    return [text('storage', title), command('storage-retry', button ?? title, retry)];
+    return [telling('storage', title), command('storage-retry', button ?? title, retry)];
   }
   if (storage.kind !== 'memory') return [];
   const { title, button } = memoryOffer(storage.reason, restart, words);
-  const line = text('storage', title);
+  const line = telling('storage', title);
   if (button === null) return [line];
   switch (storage.reason) {
     case 'noKeyring': // Consent needs its words, and they need a window.
@@ -61,18 +59,10 @@ function storageSection({ storage, restart }: View, words: Messages): TrayMenu {
   }
 }
 
-function appSection({ settings }: View, { tray }: Messages): TrayMenu {
-  const { startAtLogin, notices } = settings;
+function appSection({ tray }: Messages): TrayMenu {
   return [
     command('open', tray.open, toScreen('home')),
     command('settings', tray.settings, toScreen('settings')),
-    check('start-at-login', tray.startAtLogin, startAtLogin, {
-      kind: 'settings:change',
-      argument: { startAtLogin: !startAtLogin },
-    }),
-    check('notices', tray.notices, notices, {
-      kind: 'settings:change',
-      argument: { notices: !notices },
-    }),
+    command('quit', tray.quit, { kind: 'app:quit', argument: null }),
   ];
 }

@@ -6,14 +6,11 @@ import type { Messages } from '../../../shared/messages/en.ts';
 import type { SignInView, View } from '../../../shared/view.ts';
 import { type Command, toScreen } from '../../commands/command.ts';
 import type { TrayItem, TrayMenu } from './tray-menu.ts';
-import { command, text } from './tray-menu.ts';
+import { command, telling } from './tray-menu.ts';
 
 /** The sign-in that is under way: its code, while the window may be closed, and the ways on and out. */
-export function signInSection(
-  { signIn, language }: View,
-  words: Messages,
-  nowMs: number,
-): TrayMenu {
+export function signInSection(view: View, words: Messages, nowMs: number): TrayMenu {
+  const { signIn, language, accounts } = view;
   const { tray } = words;
   switch (signIn.kind) {
     case 'idle':
@@ -22,7 +19,10 @@ export function signInSection(
     case 'requestingCode':
     case 'identifying':
     case 'exchanging':
-      return [text('signing-in', tray.signingIn), cancel(words)];
+      // While there is no account, the line at the top says it.
+      return accounts.length === 0
+        ? [cancel(words)]
+        : [command('signing-in', tray.signingIn, toScreen('home')), cancel(words)];
     case 'awaitingUser':
       return codeItems(signIn, words, timeLeft(signIn.expiresAtMs - nowMs, language));
     case 'confirming': // Two accounts must be seen side by side.
@@ -43,8 +43,8 @@ function codeItems(
   const { tray, troubles } = words;
   const isInTrouble = waiting === 'forNetwork';
   return [
-    text('code', tray.codeLine(userCode, left)),
-    ...(isInTrouble ? [text('trouble', troubles[trouble ?? 'network'].title)] : []),
+    command('code', tray.codeLine(userCode, left), toScreen('home')),
+    ...(isInTrouble ? [telling('trouble', troubles[trouble ?? 'network'].title)] : []),
     command('copy-code-and-open', tray.copyCodeAndOpen, {
       kind: 'sign-in:copy-code-and-open',
       argument: null,
@@ -71,9 +71,9 @@ function failedItems(
   switch (problem.kind) {
     case 'tooManySignIns': // Only waiting helps.
     case 'tooSoon':
-      return [text('problem', tray.tryAgainAt(at(problem.untilMs))), dismiss];
+      return [telling('problem', tray.tryAgainAt(at(problem.untilMs))), dismiss];
     case 'unreachable': {
-      const line = text('problem', words.troubles[problem.trouble].title);
+      const line = telling('problem', words.troubles[problem.trouble].title);
       return [line, command('new-code', tray.newCode, again), dismiss];
     }
     case 'denied':
@@ -93,7 +93,7 @@ function failedItems(
 }
 
 function offer({ title, button }: Offer, id: string, does: Command): TrayMenu {
-  const line = text('problem', title);
+  const line = telling('problem', title);
   return button === null ? [line] : [line, command(id, button, does)];
 }
 

@@ -1,5 +1,5 @@
 import { cutText } from '../../../shared/format/cut-text.ts';
-import type { Command } from '../../commands/command.ts';
+import { type Command, toScreen } from '../../commands/command.ts';
 
 /** A tray menu as data: what stands where, and what each line does. Every `id` is unique and stable. */
 export type TrayMenu = readonly TrayItem[];
@@ -7,21 +7,13 @@ export type TrayMenu = readonly TrayItem[];
 /** One line of the menu. */
 export type TrayItem =
   | { readonly kind: 'separator'; readonly id: string }
-  /** A line that only tells. */
+  /** A line that only tells; systems draw it pale, so it is for what one need not read. */
   | { readonly kind: 'text'; readonly id: string; readonly label: string }
   | {
       readonly kind: 'command';
       readonly id: string;
       readonly label: string;
       readonly enabled: boolean;
-      readonly command: Command;
-    }
-  /** `command` is what a click does now: it already carries the other value. */
-  | {
-      readonly kind: 'checkbox' | 'radio';
-      readonly id: string;
-      readonly label: string;
-      readonly checked: boolean;
       readonly command: Command;
     }
   | {
@@ -40,19 +32,14 @@ export function command(id: string, label: string, does: Command, enabled = true
   return { kind: 'command', id, label: shown(label), enabled, command: does };
 }
 
+/** A line of which the window tells more: a click opens it, and so it is not drawn paler than what matters less. */
+export function telling(id: string, label: string): TrayItem {
+  return command(id, label, toScreen('home'));
+}
+
 /** A line that only tells. */
 export function text(id: string, label: string): TrayItem {
   return { kind: 'text', id, label: shown(label) };
-}
-
-/** An item that is on or off. */
-export function check(id: string, label: string, checked: boolean, does: Command): TrayItem {
-  return { kind: 'checkbox', id, label: shown(label), checked, command: does };
-}
-
-/** An item that is chosen among its neighbours. */
-export function radio(id: string, label: string, checked: boolean, does: Command): TrayItem {
-  return { kind: 'radio', id, label: shown(label), checked, command: does };
 }
 
 /** An item that opens others. */
@@ -60,9 +47,9 @@ export function submenu(id: string, label: string, items: TrayMenu, enabled = tr
   return { kind: 'submenu', id, label: shown(label), enabled, items };
 }
 
-/** A line between groups. */
-export function separator(index: number): TrayItem {
-  return { kind: 'separator', id: `separator-${index}` };
+/** A line between groups; `name` is its own among all of them. */
+export function separator(name: string): TrayItem {
+  return { kind: 'separator', id: `separator-${name}` };
 }
 
 function shown(label: string): string {

@@ -5,9 +5,9 @@ export const copy = {
   formats: {
     token: 'Token',
     header: 'Authorization header',
-    sh: 'export for sh, bash, zsh',
-    fish: 'set for fish',
-    powershell: '$env for PowerShell',
+    sh: 'Shell: export COPILOT_TOKEN=…',
+    fish: 'fish: set -gx COPILOT_TOKEN …',
+    powershell: 'PowerShell: $env:COPILOT_TOKEN = …',
     curl: 'curl command',
     json: 'JSON',
   } satisfies Readonly<Record<CopyFormat, string>>,

@@ -1,32 +1,52 @@
-/** The tray's menu and tooltips. `left` and `until` arrive formatted. */
+import type { CopyFormat } from '../../token-copy.ts';
+
+/** The tray's menu and tooltips. `left`, `at` and `until` arrive formatted. */
 export const tray = {
-  /** The status line at the top of the menu. */
+  /** How an account stands, after its name; where there is no account, how the app does. */
   status: {
     starting: 'Starting',
-    refreshing: 'Getting a Copilot token',
-    lit: (left: string) => `Token lit, ${left} left`,
-    flickering: (left: string) => `Cannot renew yet, token valid for ${left}`,
-    out: 'No valid token, trying again',
-    refused: 'GitHub refused a Copilot token',
-    signInNeeded: 'Sign in again to get a token',
+    readyFor: (left: string) => `Ready, renews in ${left}`,
+    readySoon: 'Ready, renews by itself',
+    readyRenewsAt: (at: string) => `Ready, renews at ${at}`,
+    failingFor: (left: string) => `Renewal failing, token valid for ${left}`,
+    outTrying: 'No token, trying again',
+    signInNeeded: 'Sign in again',
+    signInNeededFor: (left: string) => `Sign in again, token valid for ${left}`,
+    refusedFor: (refusal: string, left: string) => `${refusal}, token valid for ${left}`,
     signedOut: 'Signed out',
     waitingForKeyring: 'Waiting for the keyring',
   },
-  /** In front of a status when there are several accounts. */
-  ofAccount: (login: string, status: string) => `${login}: ${status}`,
+  /** The line at the top: whose token, and how it stands. */
+  ofAccount: (login: string, status: string) => `${login} · ${status}`,
+  /** The same in the list of several accounts. */
+  inList: (login: string, status: string) => `● ${login} – ${status}`,
+  /** The same for an account that something is wrong with. */
+  inTrouble: (login: string, status: string) => `⚠ ${login} – ${status}`,
   unnamedAccount: (host: string) => `Account on ${host}`,
   accountOnHost: (login: string, host: string) => `${login} (${host})`,
-  accounts: 'Accounts',
   addAccount: 'Add account…',
+  switchTo: 'Switch to this account',
   copyToken: 'Copy token',
-  copyNewToken: 'Copy the new token',
   copyAs: 'Copy as',
-  copiedUntil: (until: string) => `Copied, valid until ${until}`,
+  /** What was copied, as a line about it begins. */
+  things: {
+    token: 'Token',
+    header: 'Header',
+    sh: 'Shell command',
+    fish: 'fish command',
+    powershell: 'PowerShell command',
+    curl: 'curl command',
+    json: 'JSON',
+  } satisfies Readonly<Record<CopyFormat, string>>,
+  copiedUntil: (thing: string, until: string) => `${thing} copied, valid until ${until}`,
+  copiedClears: (thing: string, left: string) => `${thing} copied, clears in ${left}`,
+  copiedClearsSoon: (thing: string) => `${thing} copied, clears within a minute`,
+  cleared: (thing: string) => `${thing} cleared from the clipboard`,
+  newerToken: 'A newer token is ready',
   signIn: 'Sign in…',
   signInAgain: 'Sign in again…',
   signingIn: 'Signing in…',
-  signOut: 'Sign out',
-  signOutOf: (login: string) => `Sign out ${login}`,
+  signOut: 'Sign out…',
   cancelSignIn: 'Cancel sign-in',
   codeLine: (code: string, left: string) => `Code ${code}, valid for ${left}`,
   copyCode: 'Copy code',
@@ -36,17 +56,14 @@ export const tray = {
   newCode: 'Get a new code',
   confirmAccount: 'Confirm the account…',
   tryAgainAt: (at: string) => `Try again at ${at}`,
-  refreshNow: 'Refresh now',
-  tryNow: 'Try now',
+  renewNow: 'Renew now',
+  renewAt: (at: string) => `Renew from ${at} on`,
   whyRefused: 'See why…',
   openGitHub: 'Open GitHub’s explanation',
   copyForAdmin: 'Copy message for my admin',
   open: 'Open Pilot Light',
   settings: 'Settings…',
-  startAtLogin: 'Start at login',
-  notices: 'Show notices',
   quit: 'Quit Pilot Light',
   /** The tooltip: the app's name and a status, in words. */
-  tooltip: (status: string) => `Pilot Light: ${status}`,
-  litUntil: (until: string) => `token lit until ${until}`,
+  tooltip: (status: string) => `Pilot Light · ${status}`,
 };

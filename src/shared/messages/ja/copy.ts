@@ -5,9 +5,9 @@ export const copy: typeof en = {
   formats: {
     token: 'トークン',
     header: 'Authorization ヘッダー',
-    sh: 'export (sh, bash, zsh)',
-    fish: 'set (fish)',
-    powershell: '$env (PowerShell)',
+    sh: 'シェル: export COPILOT_TOKEN=…',
+    fish: 'fish: set -gx COPILOT_TOKEN …',
+    powershell: 'PowerShell: $env:COPILOT_TOKEN = …',
     curl: 'curl コマンド',
     json: 'JSON',
   },

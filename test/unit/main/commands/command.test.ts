@@ -22,7 +22,9 @@ async function performed(command: Command): Promise<readonly string[]> {
       return Promise.resolve(accountKey === 'github.com/out' ? 'noToken' : 'copied');
     },
   };
-  await perform(command, handlers as Handlers, (screen) => notes.push(`open ${screen}`));
+  await perform(command, handlers as Handlers, (screen) =>
+    notes.push(`open ${JSON.stringify(screen)}`),
+  );
   return notes;
 }
 
@@ -34,13 +36,13 @@ describe('a command', () => {
   });
 
   it('opens a screen without changing anything', async () => {
-    expect(await performed(toScreen('settings'))).toEqual(['open settings']);
+    expect(await performed(toScreen('settings'))).toEqual(['open "settings"']);
   });
 
   it('shows the account that a notice speaks of', async () => {
     expect(await performed(toScreen('home', 'github.com/2'))).toEqual([
       'account:select "github.com/2"',
-      'open home',
+      'open "home"',
     ]);
   });
 
@@ -48,13 +50,18 @@ describe('a command', () => {
     const copy = (accountKey: string) =>
       performed({ kind: 'token:copy', argument: { accountKey, format: 'token' } });
     expect(await copy('github.com/lit')).toEqual(['copy github.com/lit']);
-    expect(await copy('github.com/out')).toEqual(['copy github.com/out', 'open home']);
+    expect(await copy('github.com/out')).toEqual(['copy github.com/out', 'open "home"']);
+  });
+
+  it('asks in the window before it signs out', async () => {
+    const notes = await performed(toScreen({ signOut: 'github.com/2' }));
+    expect(notes).toEqual(['open {"signOut":"github.com/2"}']);
   });
 
   it('opens the window for the code of a sign-in', async () => {
     const argument = { host: 'github.com', accountKey: null };
     expect(await performed({ kind: 'sign-in:start', argument })).toEqual([
-      'open home',
+      'open "home"',
       'sign-in:start {"host":"github.com","accountKey":null}',
     ]);
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { viewOf } from '../../../../src/main/faces/view.ts';
 import type { GitHub } from '../../../../src/main/ports.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
+import { SURROUNDINGS } from '../../../support/views.ts';
 import {
   createVirtualWorld,
   signedInRecord,
@@ -35,6 +37,14 @@ const keysOf = (world: VirtualWorld) =>
     .engine()
     .state()
     .accounts.map(({ key }) => key);
+
+/** What faces show of the world's engine. */
+const viewIn = (world: VirtualWorld) =>
+  viewOf(world.engine().state(), {
+    surroundings: SURROUNDINGS,
+    isCodeCopied: false,
+    wallAt: (atMs) => atMs,
+  });
 
 /** The exchange takes a round trip more than all else. */
 const slowToExchange = (gitHub: GitHub): GitHub => ({
@@ -231,6 +241,19 @@ describe('whose account it is', () => {
     expect(keysOf(world)).toEqual([KEY, HUBOT_KEY]);
     expect(signInOf(world).kind).toBe('done');
     expect(world.engine().state().selectedKey).toBe(HUBOT_KEY);
+  });
+
+  it('is shown by no face before it is confirmed, and by all afterwards', async () => {
+    const world = await signedInWorld();
+    const shown = () => viewIn(world).accounts.map(({ key }) => key);
+    await showCode(world, KEY);
+    approve(world, hubot);
+    await world.clock.advance(10 * SECOND_MS);
+    expect(keysOf(world)).toHaveLength(2);
+    expect(shown()).toEqual([KEY]);
+    world.engine().confirmAccount(true);
+    await world.clock.advance(SECOND_MS);
+    expect(shown()).toEqual([KEY, HUBOT_KEY]);
   });
 
   it('is confirmed also when the code that was for another account was replaced by a new one', async () => {

@@ -4,8 +4,8 @@ import type { TrayItem, TrayMenu } from '../../../../../src/main/faces/tray/tray
 import { timeLeft } from '../../../../../src/shared/format/time-left.ts';
 import type { Requests } from '../../../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
-import { DEFAULT_SETTINGS } from '../../../../../src/shared/settings.ts';
 import type { MemoryReason, RestartCost } from '../../../../../src/shared/storage.ts';
+import type { TokenCopy } from '../../../../../src/shared/token-copy.ts';
 import type { AccountView, SignInView, View } from '../../../../../src/shared/view.ts';
 import { MINUTE_MS } from '../../../../support/time-units.ts';
 import { accountWith, lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
@@ -30,7 +30,7 @@ const awaiting: SignInView = {
   pageUrl: 'https://github.com/login/device',
   qr: [],
   expiresAtMs: NOW_MS + 14 * MINUTE_MS,
-  lifeMs: 900_000,
+  lifeMs: 15 * MINUTE_MS,
   waiting: 'forUser',
   trouble: null,
   copied: false,
@@ -43,11 +43,27 @@ const refused = (hasLink: boolean) =>
     retryAtMs: null,
     expiresAtMs: null,
   });
-const signInNeeded = viewOfSession({
-  kind: 'signInNeeded',
-  reason: 'rejected',
-  retryAtMs: null,
-  expiresAtMs: null,
+const signInNeededWhile = (signIn: SignInView): View =>
+  viewOfSession(
+    { kind: 'signInNeeded', reason: 'rejected', retryAtMs: null, expiresAtMs: null },
+    { signIn },
+  );
+const signInNeeded = signInNeededWhile({ kind: 'idle' });
+const troubled = (leftMs: number) =>
+  ({
+    kind: 'flickering',
+    expiresAtMs: NOW_MS + leftMs,
+    lifeMs: 30 * MINUTE_MS,
+    trouble: 'server',
+    retryAtMs: null,
+  }) as const;
+const copiedFor = (lifeMs: number, replaced: boolean): TokenCopy => ({
+  accountKey: 'github.com/mona',
+  what: 'token',
+  place: 'held',
+  validUntilMs: NOW_MS + lifeMs,
+  clearsAtMs: null,
+  replaced,
 });
 const two: readonly AccountView[] = [
   accountWith(lit(20 * MINUTE_MS)),
@@ -66,6 +82,8 @@ const VIEWS: readonly View[] = [
   viewWith({ hosts: ['github.com', 'octocorp.ghe.com'] }),
   viewWith({ signIn: { kind: 'requestingCode', host: 'github.com' } }),
   viewWith({ signIn: awaiting }),
+  viewOfSession(troubled(10 * MINUTE_MS), { signIn: awaiting }),
+  viewOfSession(lit(MINUTE_MS), { signIn: { kind: 'identifying', host: 'github.com' } }),
   viewWith({ signIn: { ...awaiting, waiting: 'forNetwork', trouble: 'portal' } }),
   viewWith({
     signIn: {
@@ -101,57 +119,112 @@ const VIEWS: readonly View[] = [
 describe('the tray menu', () => {
   it('offers a sign-in, the window, the settings and the way out to whoever is signed out', () => {
     const shown = menu(viewWith({})).filter(({ kind }) => kind !== 'separator');
-    expect(shown.map(({ id }) => id)).toEqual([
-      'status',
-      'sign-in',
-      'open',
-      'settings',
-      'start-at-login',
-      'notices',
-      'quit',
-    ]);
+    expect(shown.map(({ id }) => id)).toEqual(['status', 'sign-in', 'open', 'settings', 'quit']);
   });
 
-  it('says first how long the token lives', () => {
-    expect(menu(viewOfSession(lit(24 * MINUTE_MS)))[0]).toEqual({
-      kind: 'text',
-      id: 'status',
-      label: words.tray.status.lit(timeLeft(24 * MINUTE_MS, 'en')),
-    });
+  it('says first whose token it is and when it renews', () => {
+    const { status, ofAccount } = words.tray;
+    const first = menu(viewOfSession(lit(24 * MINUTE_MS)))[0];
+    const left = timeLeft(19 * MINUTE_MS, 'en');
+    expect(first).toMatchObject({ label: ofAccount('mona', status.readyFor(left)) });
   });
+
+  it('promises no minute that may be over before somebody has read it', () => {
+    const { status, ofAccount } = words.tray;
+    const label = ofAccount('mona', status.readySoon);
+    expect(menu(viewOfSession(lit(5 * MINUTE_MS + 1)))[0]).toMatchObject({ label });
+    const renewing = { ...troubled(20 * MINUTE_MS), trouble: null };
+    expect(menu(viewOfSession(renewing))[0]).toMatchObject({ label });
+  });
+
+  it.each(VIEWS.map((view, index) => [index, view] as const))(
+    'draws what matters no paler than the rest: it opens the window (view %i)',
+    (_index, view) => {
+      for (const id of ['status', 'storage', 'problem', 'code', 'trouble', 'signing-in']) {
+        const item = find(view, id);
+        if (item !== undefined) {
+          expect(item).toMatchObject({ enabled: true, command: { kind: 'screen:open' } });
+        }
+      }
+    },
+  );
 
   it('puts every format but the plain token under "Copy as"', () => {
     const item = find(viewOfSession(lit(24 * MINUTE_MS)), 'copy-as');
     const formats = item?.kind === 'submenu' ? item.items.map(({ id }) => id) : [];
-    expect(formats).toEqual(['header', 'sh', 'fish', 'powershell', 'curl', 'json'].map(copyId));
+    expect(formats).toEqual(['sh', 'fish', 'powershell', 'header', 'curl', 'json'].map(copyId));
   });
 
   it('copies the token of the selected account', () => {
-    expect(find(twoAccounts, 'copy')).toMatchObject({
+    const view = viewWith({ accounts: two, selectedKey: 'github.com/mona' });
+    const argument = { accountKey: 'github.com/mona', format: 'token' };
+    expect(find(view, 'copy')).toMatchObject({
       enabled: true,
-      command: {
-        kind: 'token:copy',
-        argument: { accountKey: 'github.com/hubot', format: 'token' },
-      },
+      command: { kind: 'token:copy', argument },
+    });
+  });
+
+  it('copies the token of another account without switching to it', () => {
+    const argument = { accountKey: 'github.com/mona', format: 'token' };
+    expect(find(twoAccounts, 'copy-of-github.com/mona')).toMatchObject({
+      enabled: true,
+      command: { kind: 'token:copy', argument },
     });
   });
 
   it('offers no copy where there is nothing to have', () => {
+    expect(find(twoAccounts, 'copy')).toMatchObject({ enabled: false });
     expect(find(signInNeeded, 'copy')).toMatchObject({ enabled: false });
     expect(find(refused(false), 'copy')).toMatchObject({ enabled: false });
   });
 
-  it('offers the new token once the copied one was replaced', () => {
-    const copied = {
-      accountKey: 'github.com/mona',
-      what: 'token',
-      validUntilMs: NOW_MS + MINUTE_MS,
-      place: 'past',
-      clearsAtMs: null,
-      replaced: true,
-    } as const;
-    const item = find(viewOfSession(lit(24 * MINUTE_MS), { copied }), 'copy');
-    expect(item).toMatchObject({ label: words.tray.copyNewToken });
+  it('keeps the name of its first verb, whatever was copied', () => {
+    const view = viewOfSession(lit(24 * MINUTE_MS), { copied: copiedFor(MINUTE_MS, true) });
+    expect(find(view, 'copy')).toMatchObject({ label: words.tray.copyToken });
+  });
+
+  it('says what was copied, and when it is cleared', () => {
+    const { things, copiedClears, copiedClearsSoon } = words.tray;
+    const said = (clearsInMs: number) =>
+      find(
+        viewOfSession(lit(24 * MINUTE_MS), {
+          copied: {
+            ...copiedFor(20 * MINUTE_MS, false),
+            what: 'curl',
+            clearsAtMs: NOW_MS + clearsInMs,
+          },
+        }),
+        'copied',
+      );
+    expect(said(MINUTE_MS / 2)).toMatchObject({ label: copiedClearsSoon(things.curl) });
+    const left = timeLeft(5 * MINUTE_MS, 'en');
+    expect(said(5 * MINUTE_MS)).toMatchObject({ label: copiedClears(things.curl, left) });
+  });
+
+  it('says whose token was copied where there are several', () => {
+    const view = { ...twoAccounts, copied: copiedFor(20 * MINUTE_MS, false) };
+    expect(find(view, 'copied')).toMatchObject({ label: expect.stringMatching(/^mona · Token/) });
+  });
+
+  it('says that the clipboard was cleared, and nothing more of what is past', () => {
+    const at = (place: TokenCopy['place']) =>
+      find(
+        viewOfSession(lit(24 * MINUTE_MS), {
+          copied: { ...copiedFor(20 * MINUTE_MS, false), place },
+        }),
+        'copied',
+      );
+    expect(at('cleared')).toMatchObject({ label: words.tray.cleared(words.tray.things.token) });
+    expect(at('past')).toBeUndefined();
+  });
+
+  it('speaks of a newer token where the copied one is about to end', () => {
+    const replaced = (isReplaced: boolean) =>
+      viewOfSession(lit(24 * MINUTE_MS), {
+        copied: { ...copiedFor(4 * MINUTE_MS, isReplaced), place: 'past' },
+      });
+    expect(find(replaced(false), 'newer')).toBeUndefined();
+    expect(find(replaced(true), 'newer')).toMatchObject({ label: words.tray.newerToken });
   });
 
   it('shows the code while the window may be closed', () => {
@@ -159,7 +232,16 @@ describe('the tray menu', () => {
     expect(find(view, 'code')).toMatchObject({
       label: words.tray.codeLine('WDJB-MJHT', timeLeft(14 * MINUTE_MS, 'en')),
     });
-    expect(find(view, 'sign-in')).toMatchObject({ enabled: false });
+  });
+
+  it.each([
+    { ...viewWith({ signIn: awaiting }) },
+    { ...viewOfSession(lit(MINUTE_MS), { signIn: awaiting }) },
+    { ...signInNeededWhile(awaiting) },
+  ])('offers no second sign-in while there is one, not even a dead one', (view) => {
+    for (const id of ['sign-in', 'sign-in-again', 'sign-in-again-github.com/mona']) {
+      expect(find(view, id)).toBeUndefined();
+    }
   });
 
   it('asks a person in front of the window to compare two accounts', () => {
@@ -168,9 +250,9 @@ describe('the tray menu', () => {
   });
 
   it('links to an explanation only where GitHub gave one', () => {
-    expect(find(refused(true), 'open-refusal')).toBeDefined();
-    expect(find(refused(false), 'open-refusal')).toBeUndefined();
-    expect(find(refused(false), 'copy-refusal')).toBeDefined();
+    expect(find(refused(true), 'open-refusal-github.com/mona')).toBeDefined();
+    expect(find(refused(false), 'open-refusal-github.com/mona')).toBeUndefined();
+    expect(find(refused(false), 'copy-refusal-github.com/mona')).toBeDefined();
   });
 
   it('signs in again as the same account', () => {
@@ -179,10 +261,42 @@ describe('the tray menu', () => {
     });
   });
 
-  it('marks the selected one of several accounts and names it in the status', () => {
-    expect(find(twoAccounts, 'select-github.com/hubot')).toMatchObject({ checked: true });
-    expect(find(twoAccounts, 'select-github.com/mona')).toMatchObject({ checked: false });
-    expect(find(twoAccounts, 'status')).toMatchObject({ label: expect.stringMatching(/^hubot: /) });
+  it('gives each account its state, its mark and what can be done with it', () => {
+    const { inList, inTrouble, status } = words.tray;
+    const mona = find(twoAccounts, 'account-github.com/mona');
+    const hubot = find(twoAccounts, 'account-github.com/hubot');
+    expect(mona).toMatchObject({ kind: 'submenu', label: inList('mona', words.standings.ready) });
+    expect(hubot).toMatchObject({
+      kind: 'submenu',
+      label: inTrouble('hubot', words.standings.noToken),
+    });
+    expect(find(twoAccounts, 'status')).toMatchObject({
+      label: words.tray.ofAccount('hubot', status.outTrying),
+    });
+    expect(find(twoAccounts, 'select-github.com/mona')).toBeDefined();
+    expect(find(twoAccounts, 'select-github.com/hubot')).toBeUndefined();
+    for (const login of ['mona', 'hubot']) {
+      expect(find(twoAccounts, `renew-github.com/${login}`)).toMatchObject({
+        label: words.tray.renewNow,
+      });
+    }
+  });
+
+  it('asks before it signs anybody out', () => {
+    expect(find(twoAccounts, 'sign-out-github.com/mona')).toMatchObject({
+      command: { kind: 'screen:open', screen: { signOut: 'github.com/mona' }, accountKey: null },
+    });
+    for (const view of VIEWS) {
+      expect(flat(menu(view)).flatMap(kindOf)).not.toContain('account:sign-out');
+    }
+  });
+
+  it('puts what ends the trouble of the selected account under its status', () => {
+    const second = (view: View) => menu(view)[1];
+    expect(second(twoAccounts)).toMatchObject({ id: 'renew', label: words.tray.renewNow });
+    expect(second(signInNeeded)).toMatchObject({ id: 'sign-in-again' });
+    expect(second(refused(false))).toMatchObject({ id: 'why-refused' });
+    expect(second(viewOfSession(lit(20 * MINUTE_MS)))).toMatchObject({ kind: 'separator' });
   });
 
   it('names the host where accounts live on several', () => {
@@ -191,8 +305,8 @@ describe('the tray menu', () => {
       host: 'octocorp.ghe.com',
     });
     const view = viewWith({ accounts: [...two, elsewhere], selectedKey: null });
-    expect(find(view, 'select-octocorp.ghe.com/7')).toMatchObject({
-      label: 'mona (octocorp.ghe.com)',
+    expect(find(view, 'account-octocorp.ghe.com/7')).toMatchObject({
+      label: words.tray.inList('mona (octocorp.ghe.com)', words.standings.ready),
     });
   });
 
@@ -200,14 +314,6 @@ describe('the tray menu', () => {
     const view = viewWith({ hosts: ['github.com', 'octocorp.ghe.com'] });
     expect(find(view, 'sign-in-octocorp.ghe.com')).toMatchObject({
       command: { kind: 'sign-in:start', argument: { host: 'octocorp.ghe.com', accountKey: null } },
-    });
-  });
-
-  it('turns a switch into its opposite', () => {
-    const settings = { ...DEFAULT_SETTINGS, startAtLogin: true };
-    expect(find(viewWith({ settings }), 'start-at-login')).toMatchObject({
-      checked: true,
-      command: { kind: 'settings:change', argument: { startAtLogin: false } },
     });
   });
 
@@ -265,6 +371,8 @@ const NEEDS_THE_WINDOW = [
   'window:keep',
   'window:fit',
   'sign-in:confirm-account',
+  'account:sign-out',
+  'settings:change',
   'storage:allow-unprotected',
   'storage:forget-kept',
   'settings:add-host',
@@ -284,14 +392,12 @@ const REQUESTS: Readonly<Record<Exclude<keyof Requests, (typeof NEEDS_THE_WINDOW
     'sign-in:copy-link': true,
     'sign-in:dismiss': true,
     'account:select': true,
-    'account:sign-out': true,
     'account:refresh': true,
     'account:copy-refusal': true,
     'token:copy': true,
     'storage:retry': true,
     'app:restart': true,
     'app:quit': true,
-    'settings:change': true,
     'link:open': true,
   };
 const TRAY_REQUESTS = Object.keys(REQUESTS);

@@ -3,24 +3,39 @@ import { trayTooltip } from '../../../../../src/main/faces/tray/tooltip.ts';
 import { clockTime } from '../../../../../src/shared/format/clock-time.ts';
 import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
 import { MINUTE_MS } from '../../../../support/time-units.ts';
-import { lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
+import { accountWith, lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
 
 const words = messagesOf('en');
 
 describe('the tooltip of the tray icon', () => {
-  it('names the end of a lit token, so that it stays true while minutes pass', () => {
-    const until = clockTime(NOW_MS + 20 * MINUTE_MS, NOW_MS, 'en');
+  it('names the instant of the renewal, so that it stays true while minutes pass', () => {
+    const at = clockTime(NOW_MS + 15 * MINUTE_MS, NOW_MS, 'en');
     const view = viewOfSession(lit(20 * MINUTE_MS));
-    expect(trayTooltip(view, words, NOW_MS)).toBe(`Pilot Light: token lit until ${until}`);
+    expect(trayTooltip(view, words, NOW_MS)).toBe(
+      words.tray.tooltip(words.tray.ofAccount('mona', words.tray.status.readyRenewsAt(at))),
+    );
+  });
+
+  it('tells the trouble of an account that is not selected', () => {
+    const hubot = { person: { login: 'hubot', name: null, avatar: null } };
+    const out = { kind: 'out', trouble: 'server', retryAtMs: null } as const;
+    const accounts = [accountWith(lit(20 * MINUTE_MS)), accountWith(out, hubot)];
+    const view = viewWith({ accounts, selectedKey: 'github.com/mona' });
+    const { ofAccount, status, tooltip } = words.tray;
+    expect(trayTooltip(view, words, NOW_MS)).toBe(tooltip(ofAccount('hubot', status.outTrying)));
   });
 
   it('says so when nobody is signed in', () => {
-    expect(trayTooltip(viewWith({}), words, NOW_MS)).toBe('Pilot Light: Signed out');
+    expect(trayTooltip(viewWith({}), words, NOW_MS)).toBe(
+      words.tray.tooltip(words.tray.status.signedOut),
+    );
   });
 
   it('waits for the keyring in words', () => {
     const view = viewWith({ storage: { kind: 'memory', reason: 'waiting' } });
-    expect(trayTooltip(view, words, NOW_MS)).toBe('Pilot Light: Waiting for the keyring');
+    expect(trayTooltip(view, words, NOW_MS)).toBe(
+      words.tray.tooltip(words.tray.status.waitingForKeyring),
+    );
   });
 
   it('does not contain the code of a sign-in', () => {
