@@ -24,7 +24,7 @@ const PALETTES = {
   template: { flame: '#000', core: 'transparent', metal: '#000', smoke: '#000' },
 } as const satisfies Record<string, Palette>;
 
-const STATES = ['lit', 'flickering', 'out', 'dim'] as const;
+const STATES = ['lit', 'flickering', 'out', 'dim', 'copied'] as const;
 
 /** Windows scales its tray from 100 % to 200 %; more sizes cost memory for each display. */
 const ICO_TRAY_PX = [16, 20, 24, 32] as const;

@@ -228,6 +228,9 @@ export const vault = {
   maximumFileBytes: 1024 * 1024,
 } as const;
 
+/** The tick in place of the flame after a copy from outside the window: long enough to be seen by whoever looks up for it. */
+export const trayTickMs = 1_500;
+
 /** Looking for a panel that comes after the app, as it may at login and does when a desktop shell restarts. */
 export const panel = {
   /** Soon at first: most come within seconds. */

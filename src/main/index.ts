@@ -111,7 +111,8 @@ function buildFaces(world: World, core: Core) {
     quit: app.quit,
   });
   const page = time.watched('other', createPage({ ...world, window, handlers }));
-  const onCommand = (command: Command): void => void perform(command, handlers, page.open);
+  const onCommand = (command: Command): void =>
+    void perform(command, handlers, page.open, () => faces.tick());
   const notices = time.watched('other', createNotifier({ ...world, platform, onCommand }));
   const tray = createTray({ platform, assets, onCommand, onClick: window.toggle });
   const faces = createFaces({ ...world, view, page, tray: time.watched('other', tray), notices });

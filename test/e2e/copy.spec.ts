@@ -32,6 +32,20 @@ test('copies the token in every format, each with the same token in it', async (
   });
 });
 
+test('a copy from the tray turns the icon into a tick for a second and a half', async ({
+  app,
+  simulator,
+  time,
+}) => {
+  await signIn({ app, simulator, time });
+  await app.tray.clickItem('copy');
+  await expect.poll(() => app.tray.iconState()).toBe('copied');
+  await time.pass(1_499);
+  expect(await app.tray.iconState()).toBe('copied');
+  await time.pass(1);
+  await expect.poll(() => app.tray.iconState()).toBe('lit');
+});
+
 test('marks the token as a secret for clipboard managers, and takes it back', async ({
   app,
   simulator,

@@ -288,6 +288,7 @@ function createBrokenFaces() {
       onChange: changes.add,
     },
     alarms,
+    clock,
     log: { warn: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`) },
     page: { show: (view) => (breaks('page'), shown.page.push(view)) },
     tray: { show: (face) => (breaks('tray'), shown.tray.push(face)) },

@@ -84,6 +84,7 @@ export function createApp(ports: AppPorts): App {
     view,
     log: world.log,
     alarms: slowedDown(world.alarms),
+    clock: world.clock,
     page: { show: watcher.onView },
     tray: { show: watcher.onTray },
     notices,

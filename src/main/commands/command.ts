@@ -29,12 +29,13 @@ export function toScreen(screen: Screen, accountKey: string | null = null): Comm
  * Asks for what the window would ask for, or brings the window's screen to the front.
  *
  * A sign-in started elsewhere also opens the window, where its code appears; a copy that failed opens it to say why, and
- * to offer it again where it can be copied.
+ * to offer it again where it can be copied. `onCopied` hears of one that did not.
  */
 export async function perform(
   command: Command,
   handlers: Handlers,
   openScreen: (screen: Screen) => void,
+  onCopied: () => void = () => undefined,
 ): Promise<void> {
   if (command.kind === 'screen:open') {
     if (command.accountKey !== null) await handlers['account:select'](command.accountKey);
@@ -42,6 +43,7 @@ export async function perform(
   }
   if (command.kind === 'sign-in:start') openScreen('home');
   const reply = await handle(command, handlers);
+  if (reply === 'copied') onCopied();
   if (reply === 'noToken' || reply === 'notWritten' || reply === 'noFocus') openScreen('home');
 }
 

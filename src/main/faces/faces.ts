@@ -3,7 +3,8 @@ import { messagesOf } from '../../shared/messages/messages-of.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { MINUTE_MS } from '../../shared/time-units.ts';
 import type { View } from '../../shared/view.ts';
-import type { Log } from '../ports.ts';
+import { trayTickMs } from '../config.ts';
+import type { Cancel, Clock, Log } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type NoticeText, noticeText } from './notices/notice-text.ts';
 import { NOTHING_NOTICED, type NoticeStep, nextNotices } from './notices/policy.ts';
@@ -18,6 +19,8 @@ import type { TrayMenu } from './tray/tray-menu.ts';
 interface FacesPorts {
   readonly view: PresentView;
   readonly alarms: Alarms;
+  /** The machine's: however fast the app's time runs, eyes take what they take. */
+  readonly clock: Pick<Clock, 'after'>;
   readonly log: Pick<Log, 'warn'>;
   readonly page: { readonly show: (view: View) => void };
   readonly tray: { readonly show: (face: TrayFace) => void };
@@ -30,9 +33,12 @@ interface FacesPorts {
 /** The least that a tooltip says. */
 const PRODUCT = 'Pilot Light';
 
+/** What the icon may be: a flame, or for a moment the tick of a copy. */
+export type TrayIcon = FlameState | 'copied';
+
 /** All that the tray shows. */
 export interface TrayFace {
-  readonly icon: FlameState;
+  readonly icon: TrayIcon;
   /** Which panel the icon is to be drawn for, as far as a person has said. */
   readonly panel: Settings['trayIcon'];
   readonly tooltip: string;
@@ -42,6 +48,8 @@ export interface TrayFace {
 interface Faces {
   /** What the tray is to show now. */
   readonly tray: () => TrayFace;
+  /** Something was copied where no window says so: the icon is a tick for a moment. */
+  readonly tick: () => void;
 }
 
 /**
@@ -53,17 +61,32 @@ export function createFaces(ports: FacesPorts): Faces {
   const part = createParts(ports.log);
   let memory = NOTHING_NOTICED;
   let isDue = false;
+  let endTick: Cancel | null = null;
   const wallMs = (): number => alarms.wallAt(alarms.nowMs());
 
-  function tray(): TrayFace {
-    return trayOf(view.get(), wallMs(), part);
+  function trayOfNow(shown: View): TrayFace {
+    const face = trayOf(shown, wallMs(), part);
+    return endTick === null ? face : { ...face, icon: 'copied' };
+  }
+
+  function drawTray(shown: View): void {
+    part('tray', () => ports.tray.show(trayOfNow(shown)), undefined);
+  }
+
+  function tick(): void {
+    endTick?.();
+    endTick = ports.clock.after(trayTickMs, () => {
+      endTick = null;
+      drawTray(view.get());
+    });
+    drawTray(view.get());
   }
 
   function draw(): void {
     isDue = false;
     const shown = view.get();
     part('window', () => ports.page.show(shown), undefined);
-    part('tray', () => ports.tray.show(trayOf(shown, wallMs(), part)), undefined);
+    drawTray(shown);
     tell(shown);
   }
 
@@ -82,13 +105,13 @@ export function createFaces(ports: FacesPorts): Faces {
   }
 
   /** The menu says how many minutes are left. */
-  function tick(): void {
-    alarms.at(alarms.nowMs() + MINUTE_MS, tick);
+  function everyMinute(): void {
+    alarms.at(alarms.nowMs() + MINUTE_MS, everyMinute);
     const shown = view.get();
-    part('tray', () => ports.tray.show(trayOf(shown, wallMs(), part)), undefined);
+    drawTray(shown);
     tell(shown);
   }
-  alarms.at(alarms.nowMs() + MINUTE_MS, tick);
+  alarms.at(alarms.nowMs() + MINUTE_MS, everyMinute);
 
   view.onChange(() => {
     if (isDue) return;
@@ -96,7 +119,7 @@ export function createFaces(ports: FacesPorts): Faces {
     queueMicrotask(draw);
   });
 
-  return { tray };
+  return { tray: () => trayOfNow(view.get()), tick };
 }
 
 function trayOf(view: View, nowMs: number, part: Part): TrayFace {

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { TrayIcon } from '../../../src/main/faces/faces.ts';
 import { PANEL_PICTURES } from '../../../src/main/faces/tray/panel.ts';
-import type { FlameState } from '../../../src/shared/flame.ts';
+import { type Colour, PANELS } from '../../support/panels.ts';
 import { readPng } from '../../support/read-png.ts';
 import { ROOT } from '../../support/root.ts';
 
-type Colour = readonly [red: number, green: number, blue: number];
-
-const STATES: readonly FlameState[] = ['lit', 'flickering', 'out', 'dim'];
+const STATES: readonly TrayIcon[] = ['lit', 'flickering', 'out', 'dim', 'copied'];
 
 const PAIRS = STATES.flatMap((one, index) =>
-  STATES.slice(index + 1).map((other): readonly [FlameState, FlameState] => [one, other]),
+  STATES.slice(index + 1).map((other): readonly [TrayIcon, TrayIcon] => [one, other]),
 );
 
 /** Black, GNOME's bar, Breeze Dark; the taskbar of Windows lies between them. */
@@ -43,13 +42,13 @@ function pixelsOf(name: string): ReturnType<typeof readPng> {
   return pixels;
 }
 
-/** The pixels of an icon as they are seen on a panel. */
-function seenOn(panel: Colour, name: string): readonly Colour[] {
+/** The pixels of an icon as they are seen on a panel, in its own colours or, where there is one, in the system's ink. */
+function seenOn(panel: Colour, name: string, ink: Colour | null = null): readonly Colour[] {
   const { rgba } = pixelsOf(name);
   return Array.from({ length: rgba.length / 4 }, (_, pixel): Colour => {
     const alpha = (rgba[pixel * 4 + 3] ?? 0) / 255;
     const mixed = (channel: 0 | 1 | 2): number =>
-      (rgba[pixel * 4 + channel] ?? 0) * alpha + panel[channel] * (1 - alpha);
+      (ink?.[channel] ?? rgba[pixel * 4 + channel] ?? 0) * alpha + panel[channel] * (1 - alpha);
     return [mixed(0), mixed(1), mixed(2)];
   });
 }
@@ -128,6 +127,15 @@ describe('an icon in the tray', () => {
           expect(share, where).toBeGreaterThanOrEqual(LEAST_SHARE);
         }
       }
+    }
+  });
+
+  it.each(PANELS)('stands out from the panel by 3 to 1 in each state: $name', (panel) => {
+    for (const state of STATES) {
+      const { drawnFor, ground, ink } = panel;
+      const name = drawnFor === 'Template' ? `${state}Template` : `${state}-${drawnFor}`;
+      const share = standsOut(seenOn(ground, name, ink), ground);
+      expect(share, state).toBeGreaterThanOrEqual(LEAST_SHARE);
     }
   });
 

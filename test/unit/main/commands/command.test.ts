@@ -22,8 +22,11 @@ async function performed(command: Command): Promise<readonly string[]> {
       return Promise.resolve(accountKey === 'github.com/out' ? 'noToken' : 'copied');
     },
   };
-  await perform(command, handlers as Handlers, (screen) =>
-    notes.push(`open ${JSON.stringify(screen)}`),
+  await perform(
+    command,
+    handlers as Handlers,
+    (screen) => notes.push(`open ${JSON.stringify(screen)}`),
+    () => notes.push('tick'),
   );
   return notes;
 }
@@ -46,10 +49,10 @@ describe('a command', () => {
     ]);
   });
 
-  it('opens the window to say why nothing was copied', async () => {
+  it('opens the window to say why nothing was copied, and tells what was', async () => {
     const copy = (accountKey: string) =>
       performed({ kind: 'token:copy', argument: { accountKey, format: 'token' } });
-    expect(await copy('github.com/lit')).toEqual(['copy github.com/lit']);
+    expect(await copy('github.com/lit')).toEqual(['copy github.com/lit', 'tick']);
     expect(await copy('github.com/out')).toEqual(['copy github.com/out', 'open "home"']);
   });
 
