@@ -1,7 +1,7 @@
 /**
  * Takes a picture of every screen of the running app, in each language and theme, and lays them out on sheets, and draws the
- * tray's menu and a notification: `npm run gallery`. With names of walks (`npm run gallery -- settings`) only their pictures are taken again, without the
- * sheets. The pictures are committed.
+ * tray's menu, its icon on every panel and a notification: `npm run gallery`. With names of walks (`npm run gallery --
+ * settings`) only their pictures are taken again, without the sheets, and with `tray` the icon's. The pictures are committed.
  */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,6 +17,7 @@ import { smallPng } from '../test/support/small-png.ts';
 import { DAY_MS, MINUTE_MS } from '../test/support/time-units.ts';
 import { deskWalk, takeDeskPicture } from './gallery/desk-pictures.ts';
 import { writeSheets } from './gallery/sheets.ts';
+import { writeTrayPicture } from './gallery/tray-picture.ts';
 import { ensureBuilt } from './host/app-build.ts';
 import { ensureBrowser } from './host/browser.ts';
 import { createCleanUp } from './host/clean-up.ts';
@@ -71,6 +72,7 @@ async function gallery(): Promise<void> {
       });
     }
     if (asked.length === 0) await writeSheets(GALLERY, names, LOOKS);
+    if (asked.length === 0 || asked.includes('tray')) await writeTrayPicture(GALLERY, browser);
   } finally {
     await cleanUp.run();
   }
