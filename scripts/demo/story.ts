@@ -50,7 +50,7 @@ export function storyOn(stage: Stage): readonly Step[] {
 
 async function startSignedOut({ app, simulator, picture, pictureOfDesk }: Stage): Promise<void> {
   const page = await app.window();
-  await page.getByRole('heading', { name: 'Sign in to GitHub' }).waitFor();
+  await page.getByRole('heading', { name: 'A Copilot token, always ready' }).waitFor();
   await eventually('the tray says Signed out', () => trayShows(app, 'Signed out'));
   await picture(page, 'signed-out');
   await pictureOfDesk('desk', ['menu', 'notices']);
@@ -231,12 +231,12 @@ async function signOut({ app, simulator, picture }: Stage): Promise<void> {
   await app.tray.clickItem('Sign out…');
   const page = await app.window();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await page.getByRole('heading', { name: 'Sign in to GitHub' }).waitFor();
+  await page.getByRole('heading', { name: 'A Copilot token, always ready' }).waitFor();
   const sent = (await simulator.control.log()).length;
   await app.restart();
   await eventually('the tray says Signed out', () => trayShows(app, 'Signed out'));
   const restarted = await reopened(app);
-  await restarted.getByRole('heading', { name: 'Sign in to GitHub' }).waitFor();
+  await restarted.getByRole('heading', { name: 'A Copilot token, always ready' }).waitFor();
   await picture(restarted, 'signed-out-again');
   const sentSince = (await simulator.control.log()).length - sent;
   hold(sentSince === 0, 'nothing is left that could ask GitHub for a token');

@@ -82,8 +82,6 @@ function useDocument({ language, theme }: View): void {
 function leave(screen: ScreenView['kind'], bridge: Bridge, go: (place: Place) => void): void {
   const leaveBy = {
     goHome: () => go(HOME),
-    cancelSignIn: () => void bridge.cancelSignIn(),
-    refuseAccount: () => void bridge.confirmAccount(false),
     dismissSignIn: () => void bridge.dismissSignIn(),
     closeWindow: () => void bridge.closeWindow(),
   };

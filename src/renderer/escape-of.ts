@@ -1,10 +1,10 @@
 import { assertNever } from '../shared/assert-never.ts';
 import type { ScreenView } from './screen-of.ts';
 
-/** What Esc does on a screen: one step back, and out of the window where there is no step left. */
-export type Escape = 'goHome' | 'cancelSignIn' | 'refuseAccount' | 'dismissSignIn' | 'closeWindow';
+/** What Esc does on a screen: one step back where that costs nothing, else out of the window. */
+export type Escape = 'goHome' | 'dismissSignIn' | 'closeWindow';
 
-/** The one step back that Esc takes from a screen. */
+/** What Esc does on that screen. It ends no sign-in: only Cancel does. */
 export function escapeOf(screen: ScreenView['kind']): Escape {
   switch (screen) {
     case 'settings':
@@ -12,16 +12,14 @@ export function escapeOf(screen: ScreenView['kind']): Escape {
     case 'add-account':
     case 'sign-out':
       return 'goHome';
-    case 'requesting-code':
-    case 'code':
-    case 'identifying':
-      return 'cancelSignIn';
-    case 'confirm-account':
-      return 'refuseAccount';
     case 'done':
     case 'sign-in-failed':
       return 'dismissSignIn';
-    // The GitHub token is there already: Esc must not throw it away.
+    // Esc puts a window away. A code that was typed already, an approval or a GitHub token goes by its own button only.
+    case 'requesting-code':
+    case 'code':
+    case 'identifying':
+    case 'confirm-account':
     case 'exchanging':
     case 'starting':
     case 'signed-out':

@@ -8,11 +8,14 @@ export type Place =
   | { readonly kind: 'settings'; readonly advanced: boolean }
   | { readonly kind: 'consent' }
   | { readonly kind: 'addAccount' }
+  /** A host is being typed, for a first account or for a further one. */
+  | { readonly kind: 'otherHost'; readonly adding: boolean }
   | { readonly kind: 'signOut'; readonly accountKey: string };
 
 /** Whether the screen holds what only this page knows: a place that somebody has gone to, something typed or chosen. */
-export function holdsSomething({ kind }: ScreenView, { hosts }: View): boolean {
-  return kind !== 'home' && kind !== 'starting' && (kind !== 'signed-out' || hosts.length > 1);
+export function holdsSomething(screen: ScreenView, { hosts }: View): boolean {
+  if (screen.kind === 'signed-out') return screen.asksHost || hosts.length > 1;
+  return screen.kind !== 'home' && screen.kind !== 'starting';
 }
 
 type SignInOf<K extends SignInView['kind']> = Extract<SignInView, { readonly kind: K }>;
@@ -22,8 +25,8 @@ export type ScreenView =
   | { readonly kind: 'starting' }
   | { readonly kind: 'settings'; readonly advanced: boolean }
   | { readonly kind: 'consent' }
-  | { readonly kind: 'signed-out' }
-  | { readonly kind: 'add-account' }
+  | { readonly kind: 'signed-out'; readonly asksHost: boolean }
+  | { readonly kind: 'add-account'; readonly asksHost: boolean }
   | { readonly kind: 'requesting-code'; readonly signIn: SignInOf<'requestingCode'> }
   | { readonly kind: 'code'; readonly signIn: SignInOf<'awaitingUser'> }
   | { readonly kind: 'identifying'; readonly signIn: SignInOf<'identifying'> }
@@ -78,14 +81,17 @@ function doneScreen(view: View, accountKey: string): ScreenView | null {
 }
 
 function accountScreen(view: View, place: Place): ScreenView {
-  if (place.kind === 'addAccount') return { kind: 'add-account' };
+  const asksHost = place.kind === 'otherHost';
+  if (place.kind === 'addAccount' || (asksHost && place.adding)) {
+    return { kind: 'add-account', asksHost };
+  }
   if (place.kind === 'signOut') {
     const leaving = view.accounts.find(({ key }) => key === place.accountKey);
     if (leaving !== undefined) return { kind: 'sign-out', account: leaving };
   }
   const account = selectedAccount(view);
   if (account !== null) return { kind: 'home', account };
-  return { kind: view.storage.kind === 'opening' ? 'starting' : 'signed-out' };
+  return view.storage.kind === 'opening' ? { kind: 'starting' } : { kind: 'signed-out', asksHost };
 }
 
 /** All on which the height of a screen depends from its first moment on, as one name. */

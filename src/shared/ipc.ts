@@ -57,6 +57,13 @@ export type AddHostOutcome =
   | 'unreachable'
   | HostFault;
 
+/** What came of adding a host, and the host itself where it is one of ours now. */
+export interface AddHostAnswer {
+  readonly outcome: AddHostOutcome;
+  /** As it is written in the settings, however it was typed; null unless it was added. */
+  readonly host: string | null;
+}
+
 /** GitHub was asked about the code: nobody has approved it yet, or no answer came. */
 export type CheckOutcome = 'notYet' | 'noAnswer';
 
@@ -111,7 +118,7 @@ export const REQUESTS = {
   restartApp: tells('app:restart', nothing),
   quitApp: tells('app:quit', nothing),
   changeSettings: tells('settings:change', settingsChange),
-  addHost: asks<AddHostOutcome>()('settings:add-host', typed),
+  addHost: asks<AddHostAnswer>()('settings:add-host', typed),
   chooseClientId: asks<ClientIdOutcome>()('settings:choose-client-id', orNull(typed)),
   chooseShortcut: asks<ShortcutOutcome>()('settings:choose-shortcut', orNull(textLike(SHORTCUT))),
   dismissIntroduction: tells('settings:dismiss-introduction', nothing),

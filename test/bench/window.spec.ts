@@ -104,7 +104,7 @@ test('a window that was let go gives its memory back', async ({ launch, simulato
   test.skip(process.platform !== 'linux', 'Only Linux tells what a process has for itself.');
   const app = await launch(inRealTime(simulator));
   const page = await app.window();
-  await page.getByText('Sign in to GitHub').waitFor();
+  await page.getByText('A Copilot token, always ready').waitFor();
   const browser = page.context().browser();
   if (browser === null) throw new Error('the page has no browser');
   const cdp = await browser.newBrowserCDPSession();

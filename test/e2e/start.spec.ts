@@ -31,7 +31,7 @@ test('real A5: started without a sandbox, it goes on without one and writes it d
 }) => {
   const app = await launch({ appDir: ROOT, args: ['--no-sandbox'] });
   const page = await app.window();
-  await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'A Copilot token, always ready' })).toBeVisible();
   expect(app.output().match(/without the system.s sandbox/g)).toHaveLength(1);
 });
 
@@ -67,7 +67,7 @@ test('lets a window go that was hidden for ten minutes, unless it holds somethin
   expect(app.hasExited()).toBe(false);
 
   const page = await open();
-  await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'A Copilot token, always ready' })).toBeVisible();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByText('Advanced').click();
   const field = page.getByLabel('New host');
@@ -87,7 +87,7 @@ test('lets a window go that was hidden for ten minutes, unless it holds somethin
 
 test('sends nothing before anybody has asked for it', async ({ app, simulator }) => {
   const page = await app.window();
-  await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'A Copilot token, always ready' })).toBeVisible();
   expect(await simulator.control.log()).toEqual([]);
 });
 

@@ -152,7 +152,7 @@ fault(101, 'modelled', 'U', 'drops nothing that is typed in silence', async () =
     fc.asyncProperty(typed, async (text) => {
       const bench = openBench();
       const known = bench.settings.get().hosts;
-      const [host, clientId] = [await bench.addHost(text), bench.chooseClientId(text)];
+      const [{ outcome: host }, clientId] = [await bench.addHost(text), bench.chooseClientId(text)];
       const isHere = ['github.com', ...bench.settings.get().hosts].some(
         (one) => one === parseHost(text, false),
       );
@@ -179,7 +179,7 @@ fault(91, 'modelled', 'U', 'says of no host that it was added and drops it', asy
         // All at once: while one is asked, the others are told to wait.
         const answers = await Promise.all(typed.map((index) => bench.addHost(hostOf(index))));
         const { hosts } = reopened(bench.store).get();
-        for (const [turn, answer] of answers.entries()) {
+        for (const [turn, { outcome: answer }] of answers.entries()) {
           if (answer === 'tooSoon') continue;
           expect(hosts.includes(hostOf(typed[turn] ?? 0))).toBe(answer === 'added');
           if (answer !== 'added') {

@@ -1,4 +1,4 @@
-import type { AddHostOutcome } from '../../shared/ipc.ts';
+import type { AddHostAnswer, AddHostOutcome } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { MAXIMUM_HOSTS } from '../../shared/settings-bounds.ts';
 import type { View } from '../../shared/view.ts';
@@ -18,14 +18,29 @@ export interface AddHostPorts {
 }
 
 /** Adds what was typed to the hosts, if a GitHub answers there. */
-export type AddHost = (typed: string) => Promise<AddHostOutcome>;
+export type AddHost = (typed: string) => Promise<AddHostAnswer>;
 
 /** One host is asked at a time, and none faster than a person would: a page is no port scanner. */
 export function createAddHost(ports: AddHostPorts): AddHost {
   const { settings, engine } = ports;
   let isAsking = false;
 
+  const isKnown = (host: string): boolean =>
+    settings.get().hosts.includes(host) || ports.view().hosts.includes(host);
+
   async function add(host: string): Promise<AddHostOutcome> {
+    if (isKnown(host)) return 'added';
+    if (isAsking) return 'tooSoon';
+    if (settings.get().hosts.length >= MAXIMUM_HOSTS) return 'tooMany';
+    isAsking = true;
+    try {
+      return await ask(host);
+    } finally {
+      isAsking = false;
+    }
+  }
+
+  async function ask(host: string): Promise<AddHostOutcome> {
     const found = await engine.probe(host);
     if (found !== 'gitHub') return found;
     settings.change({ hosts: [...settings.get().hosts, host] });
@@ -34,17 +49,8 @@ export function createAddHost(ports: AddHostPorts): AddHost {
 
   return async (typed) => {
     const reading = readHost(typed, ports.allowLoopback);
-    if (reading.kind === 'wrong') return reading.fault;
-    const { host } = reading;
-    const { hosts } = settings.get();
-    if (hosts.includes(host) || ports.view().hosts.includes(host)) return 'added';
-    if (isAsking) return 'tooSoon';
-    if (hosts.length >= MAXIMUM_HOSTS) return 'tooMany';
-    isAsking = true;
-    try {
-      return await add(host);
-    } finally {
-      isAsking = false;
-    }
+    if (reading.kind === 'wrong') return { outcome: reading.fault, host: null };
+    const outcome = await add(reading.host);
+    return { outcome, host: outcome === 'added' ? reading.host : null };
   };
 }

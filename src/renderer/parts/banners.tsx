@@ -1,5 +1,5 @@
 import { memoryOffer } from '../../shared/messages/memory-offer.ts';
-import type { MemoryReason } from '../../shared/storage.ts';
+import type { MemoryReason, StorageState } from '../../shared/storage.ts';
 import { SECOND_MS } from '../../shared/time-units.ts';
 import { useFace } from '../face.ts';
 import { useIsLate } from '../hooks/use-is-late.ts';
@@ -55,7 +55,9 @@ function MishapBanner() {
 
 function StorageBanner() {
   const { view, words } = useFace();
-  const { storage } = view;
+  const { storage, accounts } = view;
+  // Where something will be kept is asked about when there is something to keep.
+  if (accounts.length === 0 && isOfDesktop(storage)) return null;
   if (storage.kind === 'unprotected') {
     const { unprotectedTitle, unprotectedSentence } = words.storage;
     return (
@@ -67,6 +69,13 @@ function StorageBanner() {
   if (storage.kind === 'saving') return <SavingBanner />;
   if (storage.kind === 'stillOnDisk') return <StillOnDiskBanner />;
   return storage.kind === 'memory' ? <MemoryBanner reason={storage.reason} /> : null;
+}
+
+/** So it is on this desktop, whatever was stored before. */
+function isOfDesktop(storage: StorageState): boolean {
+  return (
+    storage.kind === 'unprotected' || (storage.kind === 'memory' && storage.reason === 'noKeyring')
+  );
 }
 
 function StillOnDiskBanner() {

@@ -2,31 +2,34 @@ import { useId } from 'react';
 import { useFace } from '../face.ts';
 
 interface HostChoiceProps {
-  readonly host: string;
-  readonly onChange: (host: string) => void;
+  /** Null: another one, which is being typed. */
+  readonly host: string | null;
+  /** Null: none of these. */
+  readonly onChange: (host: string | null) => void;
 }
 
-/** Which GitHub to sign in to. Other hosts are added in the settings, where they are checked first. */
+/** No host has an empty name. */
+const OTHER = '';
+
+/** Which GitHub to sign in to, where there are several. */
 export function HostChoice({ host, onChange }: HostChoiceProps) {
-  const { view, words, go } = useFace();
+  const { view, words } = useFace();
   const id = useId();
   return (
     <div className="host-choice">
       <label htmlFor={id} className="visually-hidden">
         {words.signIn.host}
       </label>
-      <select id={id} value={host} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        value={host ?? OTHER}
+        onChange={({ target }) => onChange(target.value === OTHER ? null : target.value)}
+      >
         {view.hosts.map((one) => (
           <option key={one}>{one}</option>
         ))}
+        <option value={OTHER}>{words.signIn.otherHost}</option>
       </select>
-      <button
-        type="button"
-        className="link"
-        onClick={() => go({ kind: 'settings', advanced: true })}
-      >
-        {words.signIn.anotherHost}
-      </button>
     </div>
   );
 }

@@ -1,7 +1,5 @@
-import { type FormEvent, useId, useState } from 'react';
-import type { AddHostOutcome } from '../../shared/ipc.ts';
-import { MAXIMUM_TYPED_LENGTH } from '../../shared/typed.ts';
 import { useFace } from '../face.ts';
+import { NewHost } from './new-host.tsx';
 
 /** The hosts besides github.com. A new one is asked, by main, whether it speaks GitHub before it is kept. */
 export function HostsField() {
@@ -29,59 +27,7 @@ export function HostsField() {
           ))}
         </ul>
       )}
-      <NewHost />
+      <NewHost label={words.settings.newHost} button={words.settings.addHost} startsHere={false} />
     </div>
   );
-}
-
-function NewHost() {
-  const { words, bridge } = useFace();
-  const id = useId();
-  const [host, setHost] = useState('');
-  const [outcome, setOutcome] = useState<AddHostOutcome | 'adding' | null>(null);
-  const add = async (): Promise<void> => {
-    if (host.trim() === '') return setOutcome('empty');
-    if (host.length > MAXIMUM_TYPED_LENGTH) return setOutcome('tooLong');
-    setOutcome('adding');
-    const answer = await bridge.addHost(host);
-    setOutcome(answer);
-    if (answer === 'added') setHost('');
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (outcome !== 'adding') void add();
-  };
-  const failed = outcome !== null && outcome !== 'adding' && outcome !== 'added';
-  return (
-    <form onSubmit={submit}>
-      <label htmlFor={id} className="field-label">
-        {words.settings.newHost}
-      </label>
-      <div className="field-line">
-        <input
-          id={id}
-          value={host}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          aria-invalid={failed}
-          aria-describedby={`${id}-outcome`}
-          onChange={(event) => setHost(event.target.value)}
-        />
-        <button type="submit" className="secondary">
-          {words.settings.addHost}
-        </button>
-      </div>
-      <p id={`${id}-outcome`} role="status" className={failed ? 'field-error' : 'quiet'}>
-        {outcome === null ? words.settings.hostsHint : outcomeWords(outcome, words.settings)}
-      </p>
-    </form>
-  );
-}
-
-function outcomeWords(
-  outcome: AddHostOutcome | 'adding',
-  settings: ReturnType<typeof useFace>['words']['settings'],
-): string {
-  return outcome === 'adding' ? settings.adding : settings.outcomes[outcome];
 }

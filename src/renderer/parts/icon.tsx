@@ -4,6 +4,7 @@ const PATHS = {
   check: 'M5 13l5 5L19 7',
   copy: 'M9 9h11v11H9ZM15 5V4H4v11h1',
   down: 'M6 9l6 6 6-6',
+  more: 'M5 12h2M11 12h2M17 12h2M5 12.6h2M11 12.6h2M17 12.6h2',
   open: 'M14 4h6v6M20 4l-9 9M10 6H4v14h14v-6',
   plus: 'M12 5v14M5 12h14',
   refresh: 'M20 11a8 8 0 1 0-2 6M20 4v7h-7',

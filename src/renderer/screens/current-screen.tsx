@@ -24,20 +24,36 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'consent':
       return <Consent />;
     case 'signed-out':
-      return <SignedOut key="signed-out" adding={false} />;
+      return <SignedOut key="signed-out" adding={false} asksHost={screen.asksHost} />;
     case 'add-account':
-      return <SignedOut key="add-account" adding />;
+      return <SignedOut key="add-account" adding asksHost={screen.asksHost} />;
     case 'requesting-code':
-      return <Working title={signIn.requesting(screen.signIn.host)} person={null} cancellable />;
+      return (
+        <Working
+          key={screen.kind}
+          title={signIn.requesting(screen.signIn.host)}
+          person={null}
+          cancellable
+          runsAlone={false}
+        />
+      );
     case 'code':
       return <Code key={screen.signIn.userCode} signIn={screen.signIn} />;
     case 'identifying':
-      return <Working title={signIn.identifying} person={null} cancellable />;
+      return (
+        <Working key={screen.kind} title={signIn.identifying} person={null} cancellable runsAlone />
+      );
     case 'confirm-account':
       return <ConfirmAccount signIn={screen.signIn} />;
     case 'exchanging':
       return (
-        <Working title={signIn.exchanging} person={screen.signIn.person} cancellable={false} />
+        <Working
+          key={screen.kind}
+          title={signIn.exchanging}
+          person={screen.signIn.person}
+          cancellable={false}
+          runsAlone
+        />
       );
     case 'done':
       return <Done account={screen.account} />;

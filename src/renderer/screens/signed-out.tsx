@@ -1,45 +1,93 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFace } from '../face.ts';
 import { BackBar, NameBar } from '../parts/bar.tsx';
 import { Flame } from '../parts/flame.tsx';
 import { HostChoice } from '../parts/host-choice.tsx';
+import { NewHost } from '../parts/new-host.tsx';
 import { NoTray } from '../parts/no-tray.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
+import type { Place } from '../screen-of.ts';
 
-/** Where everything begins: choose a host, sign in. Also how a further account is added. */
-export function SignedOut({ adding }: { readonly adding: boolean }) {
+interface SignedOutProps {
+  readonly adding: boolean;
+  /** A host is being typed instead of chosen. */
+  readonly asksHost: boolean;
+}
+
+/** Where everything begins: sign in. Also how a further account is added. */
+export function SignedOut({ adding, asksHost }: SignedOutProps) {
   const { view, words, bridge, go } = useFace();
   const [host, setHost] = useState<string>(view.hosts[0]);
-  const start = (): void => {
-    // Whoever presses the button has had the sentence above it in front of them.
+  const here: Place = adding ? { kind: 'addAccount' } : { kind: 'home' };
+  const otherHost: Place = { kind: 'otherHost', adding };
+  const start = (at: string): void => {
+    // From now on the window need not open by itself to be found.
     void bridge.dismissIntroduction();
-    void bridge.startSignIn({ host, accountKey: null });
+    void bridge.startSignIn({ host: at, accountKey: null });
     go({ kind: 'home' });
   };
-  const bar = adding ? <BackBar onBack={() => go({ kind: 'home' })} /> : <NameBar />;
+  const choose = (chosen: string | null): void => {
+    if (chosen !== null) setHost(chosen);
+    go(chosen === null ? otherHost : here);
+  };
+  const leave = (): void => go(asksHost ? here : { kind: 'home' });
+  useWayBack(asksHost);
   return (
-    <Screen bar={bar} layout="centred">
+    <Screen bar={adding || asksHost ? <BackBar onBack={leave} /> : <NameBar />} layout="centred">
       <div className="hero">
         <Flame state="dim" left={null} busy={false} />
         <Title>{adding ? words.home.addAccount : words.signIn.welcome}</Title>
         <p className="quiet">{words.signIn.welcomeLine}</p>
       </div>
-      <HostChoice host={host} onChange={setHost} />
-      <button type="button" className="primary" data-start onClick={start}>
-        {words.signIn.start}
-      </button>
-      <Introduction />
+      {view.hosts.length > 1 ? (
+        <HostChoice host={asksHost ? null : host} onChange={choose} />
+      ) : null}
+      <div className="host-place">
+        {asksHost ? (
+          <NewHost
+            label={null}
+            button={words.signIn.goOn}
+            startsHere
+            onAdded={start}
+            onBack={() => go(here)}
+          />
+        ) : (
+          <SignIn onStart={() => start(host)} onOtherHost={() => go(otherHost)} />
+        )}
+      </div>
       <NoTray />
     </Screen>
   );
 }
 
-/** One sentence about the client id, until it was seen; a client id of one's own is always named. */
-function Introduction() {
+interface SignInProps {
+  readonly onStart: () => void;
+  readonly onOtherHost: () => void;
+}
+
+function SignIn({ onStart, onOtherHost }: SignInProps) {
   const { view, words } = useFace();
-  if (!view.client.isDefault) {
-    return <p className="note">{words.signIn.ownClient(view.client.id)}</p>;
-  }
-  if (view.settings.introductionSeen) return null;
-  return <p className="note">{words.signIn.introduction}</p>;
+  return (
+    <>
+      <button type="button" className="primary" data-start onClick={onStart}>
+        {words.signIn.start}
+      </button>
+      {view.hosts.length > 1 ? null : (
+        <button type="button" className="link quiet" onClick={onOtherHost}>
+          {words.signIn.enterprise}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Whoever comes back from the field is where it was. */
+function useWayBack(asksHost: boolean): void {
+  const didAsk = useRef(asksHost);
+  useEffect(() => {
+    if (didAsk.current && !asksHost) {
+      document.querySelector<HTMLElement>('.host-place .link, .host-choice select')?.focus();
+    }
+    didAsk.current = asksHost;
+  }, [asksHost]);
 }

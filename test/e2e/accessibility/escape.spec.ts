@@ -16,10 +16,9 @@ test('Esc goes one step back from wherever one has gone, and out at the end', as
   await escape();
   await at('signed-out');
 
-  await press('Sign in');
-  await at('code');
+  await press('Using GitHub Enterprise?');
   await escape();
-  await at('signed-out');
+  await expect(page.getByRole('button', { name: 'Using GitHub Enterprise?' })).toBeFocused();
 
   await press('Sign in');
   await at('code');
@@ -74,7 +73,11 @@ test('Esc closes an open menu and nothing else, and the focus is where it was', 
   }
 });
 
-test('Esc before another account keeps the one that was', async ({ app, simulator, time }) => {
+test('Esc before another account answers nothing: the question is there again', async ({
+  app,
+  simulator,
+  time,
+}) => {
   const { control } = simulator;
   const { page, press, at, atHome, sleep } = await openStage({ app, simulator, time });
   await press('Sign in');
@@ -90,6 +93,10 @@ test('Esc before another account keeps the one that was', async ({ app, simulato
   await control.approve({ login: 'monalisa' });
   await at('confirm-account');
   await page.keyboard.press('Escape');
+  await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(false);
+  await app.tray.clickItem('confirm');
+  await at('confirm-account');
+  await press('Stop and change nothing');
   await atHome('signInNeeded');
   await expect(page.getByRole('button', { name: /^octocat/ })).toBeVisible();
 });

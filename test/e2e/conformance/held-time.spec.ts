@@ -45,10 +45,10 @@ test('nothing moves by itself, and everything that is due by then happens in a p
   for (let look = 0; look < 20; look++) await time.settle();
   expect(await polls()).toEqual([]);
   await time.pass(SECOND_MS);
-  await expect(page.getByRole('timer')).toHaveText('Valid for 14 min');
+  await expect(page.getByRole('timer')).toHaveText('15 min left');
 
   await time.pass(10 * MINUTE_MS);
-  await expect(page.getByRole('timer')).toHaveText('Valid for 4 min');
+  await expect(page.getByRole('timer')).toHaveText('4 min left');
   await expectInTray(app, /valid for 5 min/);
   const atMs = (await polls()).map((poll) => poll.atMs);
   expect(atMs).toHaveLength((10 * MINUTE_MS) / POLL_EVERY_MS);

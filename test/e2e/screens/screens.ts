@@ -3,7 +3,7 @@ import { accountsWalk } from './accounts-walk.ts';
 import { leftOutWalk } from './left-out-walk.ts';
 import { noTrayWalk } from './no-tray-walk.ts';
 import { shortcutWalks } from './shortcut-walk.ts';
-import { signInWalk } from './sign-in-walk.ts';
+import { signInWalk, slowWalk } from './sign-in-walk.ts';
 import { noKeyringWalk, storageWalks } from './storage-walks.ts';
 import type { Walk } from './walk.ts';
 import { waylandWalk } from './wayland-walk.ts';
@@ -14,6 +14,7 @@ export const OFTEN: readonly Walk[] = [signInWalk, accountWalk];
 /** Every screen of the app, as walks through the running one. */
 export const WALKS: readonly Walk[] = [
   ...OFTEN,
+  slowWalk,
   accountsWalk,
   noKeyringWalk,
   noTrayWalk,

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../../src/shared/ipc.ts';
 import type { Answer } from '../../simulator/scripted-answer.ts';
-import { MINUTE_MS } from '../../support/time-units.ts';
+import { MINUTE_MS, SECOND_MS } from '../../support/time-units.ts';
 import type { Stage } from './stage.ts';
 import type { Screen, Walk } from './walk.ts';
 
@@ -20,9 +20,24 @@ const nextCode = ({ control }: Stage, answer: Answer) =>
 const codeScreens: readonly Screen[] = [
   { name: 'first-run', reach: ({ at }) => at('signed-out') },
   {
+    name: 'other-host',
+    async reach({ page, press }) {
+      await press('Using GitHub Enterprise?');
+      await page.getByLabel('New host').fill('octocorp.ghe.com:8443');
+    },
+  },
+  {
+    name: 'other-host-wrong',
+    async reach({ press, see }) {
+      await press('Continue');
+      await see('Leave out the port.');
+    },
+  },
+  {
     name: 'requesting',
     moves: true,
     async reach(stage) {
+      await stage.press('Back');
       await nextCode(stage, { kind: 'hang' });
       await stage.press('Sign in');
       await stage.at('requesting-code');
@@ -58,20 +73,37 @@ const codeScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'code-qr',
-    mayScroll: true,
+    name: 'code-more',
     async reach({ page, press }) {
       await press('OK');
+      await press('More');
+      await page.getByText('What you approve').waitFor();
+    },
+  },
+  {
+    name: 'code-ways',
+    async reach({ page, press }) {
+      await page.keyboard.press('Escape');
+      await press('Other ways');
+      await press('Copy link');
+      await page.getByRole('button', { name: 'Link copied' }).waitFor();
+    },
+  },
+  {
+    name: 'code-qr',
+    async reach({ page, press }) {
       await press('QR code');
       await page.locator('.qr').waitFor();
     },
   },
   {
     name: 'code-copied',
-    async reach({ press, see }) {
-      await press('QR code');
+    async reach({ page, press, time }) {
+      await press('Other ways');
+      await press('Hide the QR code');
       await press('Copy code and open GitHub');
-      await see('Code copied');
+      await page.locator('[data-step="opened"][data-done="true"]').waitFor();
+      await time.pass(2 * SECOND_MS);
     },
   },
   {
@@ -179,4 +211,40 @@ const tooSoon: Screen = {
 export const signInWalk: Walk = {
   name: 'sign-in',
   screens: [...codeScreens, ...problems.map(fromTheStart), tooSoon],
+};
+
+/** From five seconds on it is said; the app gives GitHub ten. */
+const LATE_MS = 6 * SECOND_MS;
+
+/** GitHub takes longer than anybody expects. */
+export const slowWalk: Walk = {
+  name: 'slow',
+  screens: [
+    {
+      name: 'requesting-slow',
+      moves: true,
+      async reach(stage) {
+        await stage.at('signed-out');
+        await nextCode(stage, { kind: 'hang' });
+        await stage.press('Sign in');
+        await stage.at('requesting-code');
+        await stage.time.pass(LATE_MS);
+        await stage.see('GitHub is slow…');
+      },
+    },
+    {
+      name: 'exchanging-slow',
+      moves: true,
+      async reach(stage) {
+        await stage.press('Cancel');
+        await stage.press('Sign in');
+        await stage.at('code');
+        await stage.control.setNextAnswers({ endpoint: 'exchange', answers: [{ kind: 'hang' }] });
+        await stage.control.approve();
+        await stage.at('exchanging');
+        await stage.time.pass(LATE_MS);
+        await stage.see('GitHub is slow…');
+      },
+    },
+  ],
 };

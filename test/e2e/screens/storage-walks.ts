@@ -18,11 +18,6 @@ export const noKeyringWalk: Walk = {
   launch: { encryption: { backend: 'basic_text', tag: 'v10' } },
   screens: [
     {
-      name: 'storage-no-keyring-first-run',
-      mayScroll: true,
-      reach: ({ see }) => see('Your sign-in is kept until you quit'),
-    },
-    {
       name: 'storage-no-keyring',
       reach: signIn,
     },

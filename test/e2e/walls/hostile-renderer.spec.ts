@@ -135,7 +135,7 @@ test('speaks from a second window with the app’s own page and preload: refused
 
 test('speaks from the app’s own window on another origin: refused', async ({ app }) => {
   const page = await app.window();
-  await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'A Copilot token, always ready' })).toBeVisible();
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.loadURL('data:text/html,<p>elsewhere</p>'),
   );
@@ -152,7 +152,7 @@ test('speaks from the app’s own window on another origin: refused', async ({ a
 
 test('speaks after its window was destroyed: refused', async ({ app }) => {
   const page = await app.window();
-  await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'A Copilot token, always ready' })).toBeVisible();
   const answer = await app.evaluate(async ({ BrowserWindow }, key) => {
     const { handlers, lastEvent } = Reflect.get(globalThis, key) as Recorded;
     BrowserWindow.getAllWindows()[0]?.destroy();

@@ -6,7 +6,7 @@ const FILTERED = '2';
 
 test('real A5: the system confines every renderer, and not only Electron', async ({ app }) => {
   const page = await app.window();
-  await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'A Copilot token, always ready' })).toBeVisible();
   const { pids, confined } = await app.evaluate(({ app: electron, BrowserWindow }) => {
     const metrics = electron.getAppMetrics();
     return {

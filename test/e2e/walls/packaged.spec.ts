@@ -11,7 +11,9 @@ test.describe('a shipped app', () => {
     };
     const app = await launch({ appDir: ROOT, packaged: true, env });
     const page = await app.window();
-    await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: 'A Copilot token, always ready' }),
+    ).toBeVisible();
     const hosts = await page.evaluate(
       async () => (await (window as unknown as { pilotLight: Bridge }).pilotLight.getView()).hosts,
     );
@@ -22,7 +24,9 @@ test.describe('a shipped app', () => {
   test('has no developer tools and prints nothing', async ({ launch }) => {
     const app = await launch({ appDir: ROOT, packaged: true });
     const page = await app.window();
-    await expect(page.getByRole('heading', { name: 'Sign in to GitHub' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: 'A Copilot token, always ready' }),
+    ).toBeVisible();
     const states = await app.windowStates();
     expect(states.map(({ webPreferences }) => webPreferences['devTools'])).toEqual([false]);
     expect(app.output()).toBe('');

@@ -71,7 +71,7 @@ describe('the packed app', () => {
       const app = await launchStandIn({ appDir, packaged: true });
       try {
         const page = await app.window();
-        await page.getByRole('heading', { name: 'Sign in to GitHub' }).waitFor();
+        await page.getByRole('heading', { name: 'A Copilot token, always ready' }).waitFor();
         expect(app.uncaught).toEqual([]);
       } finally {
         await app.close();

@@ -72,6 +72,19 @@ describe('the screen', () => {
     expect(screenOf(viewWith({}), place).kind).toBe('signed-out');
   });
 
+  test('asked for another host shows its field, for the first account and for a further one', () => {
+    const place: Place = { kind: 'otherHost', adding: false };
+    const signedOut = viewWith({});
+    const signedIn = viewWith({ accounts: [accountWith(LIT)] });
+    expect(screenOf(signedOut, place)).toEqual({ kind: 'signed-out', asksHost: true });
+    expect(screenOf(signedIn, { ...place, adding: true })).toEqual({
+      kind: 'add-account',
+      asksHost: true,
+    });
+    expect(screenOf(signedIn, place).kind).toBe('home');
+    expect(holdsSomething(screenOf(signedOut, place), signedOut)).toBe(true);
+  });
+
   test('asked to add an account offers the hosts though there is an account', () => {
     const view = viewWith({ accounts: [accountWith(LIT)] });
     expect(screenOf(view, { kind: 'addAccount' }).kind).toBe('add-account');

@@ -26,7 +26,7 @@ export const settings = {
   hostsHint: 'For example octocorp.ghe.com',
   addHost: 'Add',
   newHost: 'New host',
-  adding: 'Asking the host…',
+  checking: 'Checking…',
   removeHost: (host: string) => `Remove ${host}`,
   outcomes: {
     added: 'Added',

@@ -25,7 +25,7 @@ export const settings: typeof en = {
   hostsHint: '例: octocorp.ghe.com',
   addHost: '追加',
   newHost: '新しいホスト',
-  adding: 'ホストを確認しています…',
+  checking: '確認中…',
   removeHost: (host) => `${host} を削除`,
   outcomes: {
     added: '追加しました',

@@ -15,14 +15,16 @@ describe('a host that was typed', () => {
     ['port', 'ghes.example:8443', {}],
     ['lookAlike', 'xn--ghes-x.example', {}],
     ['added', 'ghes.example', {}],
+    ['added', ' https://GHES.example/login ', {}],
     ['notGitHub', 'ghes.example', { probe: () => Promise.resolve('notGitHub') }],
     ['unreachable', 'ghes.example', { probe: () => Promise.resolve('unreachable') }],
   ];
 
   it.each(outcomes)('is answered with %s', async (outcome, typed, change) => {
     const { handlers, settings } = await setUp(change);
-    expect(await handlers['settings:add-host'](typed)).toBe(outcome);
-    expect(settings().hosts).toEqual(outcome === 'added' ? [typed] : []);
+    const host = outcome === 'added' ? 'ghes.example' : null;
+    expect(await handlers['settings:add-host'](typed)).toEqual({ outcome, host });
+    expect(settings().hosts).toEqual(host === null ? [] : [host]);
   });
 
   it('is added once, and one that was always there is not asked', async () => {
@@ -34,7 +36,8 @@ describe('a host that was typed', () => {
       },
     });
     for (const typed of ['ghes.example', 'ghes.example', 'github.com']) {
-      expect(await handlers['settings:add-host'](typed)).toBe('added');
+      const answer = { outcome: 'added', host: typed };
+      expect(await handlers['settings:add-host'](typed)).toEqual(answer);
     }
     expect(settings().hosts).toEqual(['ghes.example']);
     expect(probes).toBe(1);
@@ -46,7 +49,8 @@ describe('a host that was typed', () => {
       (_, count) => `${'a'.repeat(count + 1)}.example`,
     );
     const { handlers, settings } = await setUp({ hosts });
-    expect(await handlers['settings:add-host']('one.too.many')).toBe('tooMany');
+    const answer = await handlers['settings:add-host']('one.too.many');
+    expect(answer).toEqual({ outcome: 'tooMany', host: null });
     expect(settings().hosts).toHaveLength(MAXIMUM_HOSTS);
     expect(settings().hosts).not.toContain('one.too.many');
   });
