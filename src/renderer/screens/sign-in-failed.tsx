@@ -1,108 +1,181 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Link } from '../../shared/ipc.ts';
 import type { Offer } from '../../shared/messages/advice.ts';
+import type { WindowMessages } from '../../shared/messages/en-window.ts';
 import type { SignInProblem } from '../../shared/sign-in-problem.ts';
+import type { TroubleKind } from '../../shared/trouble.ts';
 import type { SignInView } from '../../shared/view.ts';
-import { type Face, useFace } from '../face.ts';
-import { useClockTime } from '../hooks/use-clock-time.ts';
+import { useFace } from '../face.ts';
 import { Flame } from '../parts/flame.tsx';
+import { PatientButton } from '../parts/patient-button.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 import { TroubleDetails } from '../parts/trouble-details.tsx';
 
 type Failed = Extract<SignInView, { readonly kind: 'failed' }>;
 
-/** A sign-in that ended without an account: one sentence, and one button that goes on. */
+/** A sign-in that ended without an account: one sentence, and the next step as a button. */
 export function SignInFailed({ signIn }: { readonly signIn: Failed }) {
-  const face = useFace();
-  const { words, bridge } = face;
-  const { title, sentence, button } = useOffer(signIn.problem);
+  const { words, bridge } = useFace();
+  const { problem } = signIn;
+  const { title, sentence } = saidOf(problem, words);
   return (
     <Screen layout="centred">
-      <div className="hero" role="alert" data-problem={signIn.problem.kind}>
+      <div className="hero" role="alert" data-problem={problem.kind}>
         <Flame state="dim" left={null} busy={false} />
         <Title>{title}</Title>
-        <Sentence problem={signIn.problem} ours={sentence} />
-        <ServerWord problem={signIn.problem} />
-        {signIn.problem.kind === 'unreachable' ? (
-          <TroubleDetails host={signIn.host} trouble={signIn.problem.trouble} />
+        <p>{sentence}</p>
+        <ServerWords problem={problem} />
+        {problem.kind === 'unreachable' ? (
+          <TroubleDetails host={signIn.host} trouble={problem.trouble} />
         ) : null}
       </div>
-      {button === null ? null : (
-        <button type="button" className="primary" data-start onClick={() => goOn(face, signIn)}>
-          {button}
-        </button>
-      )}
+      <NextStep signIn={signIn} />
       <button type="button" className="plain" onClick={() => void bridge.dismissSignIn()}>
-        {button === null ? words.common.close : words.common.notNow}
+        {words.common.notNow}
       </button>
     </Screen>
   );
 }
 
-interface SentenceProps {
-  readonly problem: SignInProblem;
-  readonly ours: string;
-}
-
-/** The server's own sentence where it gave one: it knows more than we do. */
-function Sentence({ problem, ours }: SentenceProps) {
-  if (problem.kind !== 'unexpected' || problem.said === null) return <p>{ours}</p>;
+/** The server's own sentence and its word for an error that we have none for: below ours, as text and never markup. */
+function ServerWords({ problem }: { readonly problem: SignInProblem }) {
+  const { words } = useFace();
+  if (problem.kind !== 'unexpected') return null;
   return (
-    <p className="server-words" lang="en">
-      {problem.said}
-    </p>
+    <>
+      {problem.said === null ? null : (
+        <blockquote className="server-words quiet" lang="en">
+          {problem.said}
+        </blockquote>
+      )}
+      {problem.code === null ? null : (
+        <p className="quiet">{words.problemWords.answer(problem.code)}</p>
+      )}
+    </>
   );
 }
 
-/** The server's own word for an error we have none for; text, never markup. */
-function ServerWord({ problem }: { readonly problem: SignInProblem }) {
-  const { words } = useFace();
-  if (problem.kind !== 'unexpected' || problem.code === null) return null;
-  return <p className="quiet">{words.problemWords.answer(problem.code)}</p>;
+function saidOf(
+  problem: SignInProblem,
+  { problems, problemWords, troubles }: WindowMessages,
+): Pick<Offer, 'title' | 'sentence'> {
+  switch (problem.kind) {
+    case 'unreachable': {
+      const { title, next } = troubles[problem.trouble];
+      return { title, sentence: next };
+    }
+    case 'tooManySignIns':
+      return { title: problemWords.tooManyTitle, sentence: problemWords.tooManySentence };
+    case 'tooSoon':
+      return { title: problemWords.tooSoonTitle, sentence: problemWords.tooSoonSentence };
+    case 'denied':
+    case 'expired':
+    case 'codeInvalid':
+    case 'deviceFlowDisabled':
+    case 'noDeviceFlow':
+    case 'wrongClient':
+    case 'emailUnverified':
+    case 'appSuspended':
+    case 'unexpected':
+      return problems[problem.kind];
+    default:
+      return assertNever(problem);
+  }
 }
 
-function useOffer(problem: SignInProblem): Offer {
-  const { words } = useFace();
-  const at = useClockTime();
-  if (problem.kind === 'unreachable') {
-    const { title, next } = words.troubles[problem.trouble];
-    return { title, sentence: next, button: words.common.tryAgain };
-  }
-  if (problem.kind === 'tooManySignIns') {
-    const { tooManyTitle, tooManySentence } = words.problemWords;
-    return { title: tooManyTitle, sentence: tooManySentence(at(problem.untilMs)), button: null };
-  }
-  if (problem.kind === 'tooSoon') {
-    const { tooSoonTitle, tooSoonSentence } = words.problemWords;
-    return { title: tooSoonTitle, sentence: tooSoonSentence(at(problem.untilMs)), button: null };
-  }
-  return words.problems[problem.kind];
-}
-
-/** The next step: again on the same host, another host, or another client id. */
-function goOn({ bridge, go }: Face, { problem, host }: Failed): void {
+/** Again on the same host, another host, another client id, or what has to be done outside first. */
+function NextStep({ signIn: { problem, host } }: { readonly signIn: Failed }) {
+  const { view, words, bridge, go } = useFace();
+  const { problems, problemWords, common } = words;
+  const again = (): void => void bridge.startSignIn({ host, accountKey: null });
   switch (problem.kind) {
     case 'denied':
     case 'expired':
     case 'codeInvalid':
-    case 'unreachable':
     case 'unexpected':
     case 'emailUnverified':
-      void bridge.startSignIn({ host, accountKey: null });
-      return;
+      return <Step words={problems[problem.kind].button} onPress={again} />;
+    case 'unreachable':
+      return <AfterTrouble trouble={problem.trouble} onAgain={again} />;
     case 'deviceFlowDisabled':
     case 'wrongClient':
     case 'appSuspended':
-      void bridge.dismissSignIn();
-      go({ kind: 'settings', advanced: true });
-      return;
+      return view.client.isDefault ? (
+        <Step words={problems[problem.kind].button} onPress={() => leaveFor('settings')} />
+      ) : (
+        <Step words={problemWords.useDefault} onPress={() => void useDefault()} />
+      );
     case 'noDeviceFlow':
-      void bridge.dismissSignIn();
-      go({ kind: 'addAccount' });
-      return;
+      return <Step words={problems.noDeviceFlow.button} onPress={() => leaveFor('otherHost')} />;
     case 'tooManySignIns':
     case 'tooSoon':
-      return;
+      return (
+        <PatientButton className="primary" allowedAtMs={problem.untilMs} onPress={again}>
+          {common.tryAgain}
+        </PatientButton>
+      );
     default:
-      assertNever(problem);
+      return assertNever(problem);
   }
+
+  async function useDefault(): Promise<void> {
+    await bridge.chooseClientId(null);
+    again();
+  }
+
+  function leaveFor(where: 'settings' | 'otherHost'): void {
+    void bridge.dismissSignIn();
+    const adding = view.accounts.length > 0;
+    go(where === 'settings' ? { kind: 'settings', advanced: true } : { kind: 'otherHost', adding });
+  }
+}
+
+interface AfterTroubleProps {
+  readonly trouble: TroubleKind;
+  readonly onAgain: () => void;
+}
+
+/** A network that wants its own sign-in first is the one trouble in which trying again is the second thing to do. */
+function AfterTrouble({ trouble, onAgain }: AfterTroubleProps) {
+  const { words, bridge } = useFace();
+  const { openWebPage, openStatusPage } = words.problemWords;
+  const { tryAgain } = words.common;
+  const open = (link: Link): void => void bridge.openLink({ link, accountKey: null });
+  if (trouble === 'portal') {
+    return (
+      <>
+        <Step words={openWebPage} onPress={() => open('portal')} />
+        <OtherStep words={tryAgain} onPress={onAgain} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Step words={tryAgain} onPress={onAgain} />
+      {trouble === 'server' ? (
+        <OtherStep words={openStatusPage} onPress={() => open('status')} />
+      ) : null}
+    </>
+  );
+}
+
+interface NextStepProps {
+  readonly words: string | null;
+  readonly onPress: () => void;
+}
+
+function Step({ words, onPress }: NextStepProps) {
+  return (
+    <button type="button" className="primary" data-start onClick={onPress}>
+      {words}
+    </button>
+  );
+}
+
+function OtherStep({ words, onPress }: NextStepProps) {
+  return (
+    <button type="button" className="secondary" onClick={onPress}>
+      {words}
+    </button>
+  );
 }

@@ -8,7 +8,7 @@ type SpokenProblem = Exclude<SignInProblem['kind'], 'unreachable' | 'tooManySign
 export const problems = {
   denied: {
     title: 'The sign-in was declined',
-    sentence: 'Somebody pressed Cancel on GitHub.',
+    sentence: 'The request was cancelled on GitHub.',
     button: 'Try again',
   },
   expired: {
@@ -17,7 +17,7 @@ export const problems = {
     button: 'Get a new code',
   },
   codeInvalid: {
-    title: 'The code no longer counts',
+    title: 'This code no longer works',
     sentence: 'It was used already, or withdrawn.',
     button: 'Get a new code',
   },
@@ -55,10 +55,13 @@ export const problems = {
 
 /** The problems that need more than a fixed sentence. */
 export const problemWords = {
-  tooManyTitle: 'Enough sign-ins for now',
-  tooManySentence: (until: string) =>
-    `More would sign out your editor. Possible again at ${until}.`,
+  tooManyTitle: 'Too many sign-ins this hour',
+  tooManySentence: 'Another one would sign out your editor.',
   tooSoonTitle: 'GitHub has been asked often enough',
-  tooSoonSentence: (until: string) => `It is left alone for a moment. Possible again at ${until}.`,
+  tooSoonSentence: 'It is left alone for a moment.',
   answer: (code: string) => `Answer: ${code}`,
+  /** Where a client id of one's own is what is wrong. */
+  useDefault: 'Use the default and sign in again',
+  openWebPage: 'Open a web page',
+  openStatusPage: 'Open the status page',
 };

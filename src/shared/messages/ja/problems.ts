@@ -51,10 +51,12 @@ export const problems: typeof en = {
 
 /** The problems that need more than a fixed sentence, in Japanese. */
 export const problemWords: typeof enWords = {
-  tooManyTitle: 'サインインの回数が上限です',
-  tooManySentence: (until) =>
-    `これ以上はエディターがサインアウトされます。${until} から再開できます。`,
+  tooManyTitle: 'この 1 時間のサインイン回数が上限です',
+  tooManySentence: 'これ以上サインインすると、エディターがサインアウトされます。',
   tooSoonTitle: 'GitHub への問い合わせが続いています',
-  tooSoonSentence: (until) => `少し間を置きます。${until} から再開できます。`,
+  tooSoonSentence: '少し間を置きます。',
   answer: (code) => `応答: ${code}`,
+  useDefault: '既定の ID で再度サインイン',
+  openWebPage: 'Web ページを開く',
+  openStatusPage: 'GitHub の稼働状況を開く',
 };
