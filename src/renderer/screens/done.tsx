@@ -8,8 +8,9 @@ import { CopyToken } from '../parts/copy-token.tsx';
 import { EverydaySwitches } from '../parts/everyday-switches.tsx';
 import { LifeFlame } from '../parts/life-flame.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
+import { WhereItLives } from '../parts/where-it-lives.tsx';
 
-/** Signed in and lit: the token at hand, and the two switches that make it last. */
+/** Signed in and lit: the token at hand, the two switches that make it last, and where the app is from now on. */
 export function Done({ account }: { readonly account: AccountView }) {
   const { words, bridge } = useFace();
   const at = useClockTime();
@@ -32,6 +33,7 @@ export function Done({ account }: { readonly account: AccountView }) {
       <div className="card">
         <EverydaySwitches />
       </div>
+      <WhereItLives />
       <button type="button" className="plain" onClick={() => void bridge.dismissSignIn()}>
         {words.signIn.finish}
       </button>
