@@ -14,7 +14,10 @@ export function placeLine(
   size: Pick<Box, 'width' | 'height'>,
 ): Pick<Box, 'x' | 'y'> {
   const { bounds, workArea } = screen;
-  if (icon !== null) return placePopup(icon, workArea, size);
+  if (icon !== null) {
+    const { x, y } = placePopup(icon, workArea, size);
+    return { x, y };
+  }
   const right = workArea.x + workArea.width;
   const bottom = workArea.y + workArea.height;
   const isPanelBelow = bottom < bounds.y + bounds.height && workArea.y === bounds.y;
