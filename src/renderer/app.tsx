@@ -5,14 +5,23 @@ import type { View } from '../shared/view.ts';
 import type { Growth } from '../shared/window-size.ts';
 import { escapeOf } from './escape-of.ts';
 import { FaceContext } from './face.ts';
-import { FrameContext } from './frame.ts';
+import { type Frame, FrameContext } from './frame.ts';
 import { useEscape } from './hooks/use-escape.ts';
+import { useFocusNet } from './hooks/use-focus-net.ts';
 import { useTextSizeKeys } from './hooks/use-text-size-keys.ts';
 import { useView } from './hooks/use-view.ts';
 import { useWords } from './hooks/use-words.ts';
 import { Still } from './parts/still.tsx';
-import { holdsSomething, type Place, type ScreenView, sceneOf, screenOf } from './screen-of.ts';
+import {
+  backFrom,
+  holdsSomething,
+  type Place,
+  type ScreenView,
+  sceneOf,
+  screenOf,
+} from './screen-of.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
+import { createWayBack, type WayBack } from './way-back.ts';
 
 const HOME: Place = { kind: 'home' };
 
@@ -47,21 +56,27 @@ interface WindowProps {
   readonly go: (place: Place) => void;
 }
 
-function Window({ view, words, bridge, place, go }: WindowProps) {
-  const [growth, onGrowth] = useState<Growth>('down');
+function Window({ view, words, bridge, place, go: goTo }: WindowProps) {
   const screen = screenOf(view, place);
-  const scene = sceneOf(screen, view);
+  const { kind } = screen;
+  const frame = useFrameOf(kind, sceneOf(screen, view), () => goTo(backFrom(place)));
+  const go = (next: Place): void => {
+    // Home is where one comes back to.
+    if (next.kind !== 'home') frame.leave(kind);
+    goTo(next);
+  };
   const isHeld = holdsSomething(screen, view);
   useEffect(() => void bridge.keepWindow(isHeld), [bridge, isHeld]);
   useDocument(view);
+  useFocusNet();
   useTextSizeKeys(bridge, view);
-  useEscape(() => leave(screen.kind, bridge, go));
+  useEscape(() => leave(kind, bridge, frame.goBack));
   return (
     <FaceContext value={{ view, words, bridge, go }}>
-      <FrameContext value={{ scene, growth, onGrowth }}>
+      <FrameContext value={frame}>
         <div
           className="window"
-          data-screen={screen.kind}
+          data-screen={kind}
           data-session={screen.kind === 'home' ? screen.account.session.kind : undefined}
         >
           <CurrentScreen screen={screen} />
@@ -69,6 +84,17 @@ function Window({ view, words, bridge, place, go }: WindowProps) {
       </FrameContext>
     </FaceContext>
   );
+}
+
+/** What the window around a screen is to it. */
+function useFrameOf(
+  kind: ScreenView['kind'],
+  scene: string,
+  goBack: () => void,
+): Frame & Pick<WayBack, 'leave'> {
+  const [growth, onGrowth] = useState<Growth>('down');
+  const [{ leave: leaveBy, leftBy }] = useState(createWayBack);
+  return { scene, growth, onGrowth, goBack, leave: leaveBy, leftBy: () => leftBy(kind) };
 }
 
 /** Language and theme belong to the document: screen readers and form controls look there. */
@@ -79,9 +105,9 @@ function useDocument({ language, theme }: View): void {
   }, [language, theme]);
 }
 
-function leave(screen: ScreenView['kind'], bridge: Bridge, go: (place: Place) => void): void {
+function leave(screen: ScreenView['kind'], bridge: Bridge, goBack: () => void): void {
   const leaveBy = {
-    goHome: () => go(HOME),
+    goBack,
     dismissSignIn: () => void bridge.dismissSignIn(),
     closeWindow: () => void bridge.closeWindow(),
   };

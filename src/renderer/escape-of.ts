@@ -2,16 +2,17 @@ import { assertNever } from '../shared/assert-never.ts';
 import type { ScreenView } from './screen-of.ts';
 
 /** What Esc does on a screen: one step back where that costs nothing, else out of the window. */
-export type Escape = 'goHome' | 'dismissSignIn' | 'closeWindow';
+export type Escape = 'goBack' | 'dismissSignIn' | 'closeWindow';
 
 /** What Esc does on that screen. It ends no sign-in: only Cancel does. */
 export function escapeOf(screen: ScreenView['kind']): Escape {
   switch (screen) {
     case 'settings':
+    case 'advanced':
     case 'consent':
     case 'add-account':
     case 'sign-out':
-      return 'goHome';
+      return 'goBack';
     case 'done':
     case 'sign-in-failed':
       return 'dismissSignIn';

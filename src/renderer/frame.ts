@@ -8,6 +8,9 @@ export interface Frame {
   /** Where the window gives way, and so where what comes later has its place. */
   readonly growth: Growth;
   readonly onGrowth: (growth: Growth) => void;
+  readonly goBack: () => void;
+  /** Names the control that this screen was left by, once, for whoever comes back to it. */
+  readonly leftBy: () => string | null;
 }
 
 /** Carries the frame to every screen; by default that of a window which never changes. */
@@ -15,6 +18,8 @@ export const FrameContext = createContext<Frame>({
   scene: '',
   growth: 'down',
   onGrowth: () => undefined,
+  goBack: () => undefined,
+  leftBy: () => null,
 });
 
 /** The frame that the app provides. */

@@ -5,7 +5,12 @@ import type { AccountView, SignInView, View } from '../shared/view.ts';
 /** Where the person has gone by themselves; sign-in and the session decide the rest. */
 export type Place =
   | { readonly kind: 'home' }
-  | { readonly kind: 'settings'; readonly advanced: boolean }
+  | {
+      readonly kind: 'settings';
+      readonly advanced: boolean;
+      /** Where one step back from the advanced ones leads; home unless said otherwise. */
+      readonly from?: 'settings';
+    }
   | { readonly kind: 'consent' }
   | { readonly kind: 'addAccount' }
   /** A host is being typed, for a first account or for a further one. */
@@ -23,7 +28,8 @@ type SignInOf<K extends SignInView['kind']> = Extract<SignInView, { readonly kin
 /** One screen with exactly what it shows. `kind` is also the window's `data-screen`. */
 export type ScreenView =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'settings'; readonly advanced: boolean }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'advanced' }
   | { readonly kind: 'consent' }
   | { readonly kind: 'signed-out'; readonly asksHost: boolean }
   | { readonly kind: 'add-account'; readonly asksHost: boolean }
@@ -39,7 +45,7 @@ export type ScreenView =
 
 /** The screen for a view and a place: settings when asked for, then a sign-in under way, then the account. */
 export function screenOf(view: View, place: Place): ScreenView {
-  if (place.kind === 'settings') return { kind: 'settings', advanced: place.advanced };
+  if (place.kind === 'settings') return { kind: place.advanced ? 'advanced' : 'settings' };
   if (place.kind === 'consent') return { kind: 'consent' };
   return signInScreen(view, place) ?? accountScreen(view, place);
 }
@@ -92,6 +98,13 @@ function accountScreen(view: View, place: Place): ScreenView {
   const account = selectedAccount(view);
   if (account !== null) return { kind: 'home', account };
   return view.storage.kind === 'opening' ? { kind: 'starting' } : { kind: 'signed-out', asksHost };
+}
+
+/** One step back from where somebody has gone. */
+export function backFrom(place: Place): Place {
+  return place.kind === 'settings' && place.from === 'settings'
+    ? { kind: 'settings', advanced: false }
+    : { kind: 'home' };
 }
 
 /** All on which the height of a screen depends from its first moment on, as one name. */

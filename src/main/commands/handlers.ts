@@ -17,6 +17,7 @@ import { createCheckNow } from './check-now.ts';
 import { chooseClientId } from './choose-client-id.ts';
 import type { Handlers } from './command.ts';
 import type { CopyShortcut } from './copy-shortcut.ts';
+import { createKeptHosts } from './kept-hosts.ts';
 import type { OpenLink } from './link-url.ts';
 
 /** Everything a request may reach. */
@@ -42,6 +43,8 @@ export interface HandlerPorts extends AddHostPorts {
 /** One handler for each request; the tray and the notices use the same ones. None rejects. */
 export function createHandlers(ports: HandlerPorts): Handlers {
   const { engine, keeper, settings, vault, mishaps } = ports;
+
+  const kept = createKeptHosts(settings);
 
   const done = (run: () => void): Promise<null> => {
     run();
@@ -141,9 +144,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'app:restart': () => done(ports.restart),
     'app:quit': () => done(ports.quit),
     'settings:change': async ({ startAtLogin: start, hosts, ...change }) => {
-      // Hosts come one by one, each after it was asked; here they only go.
-      const known = settings.get().hosts.filter((host) => hosts?.includes(host) ?? true);
-      settings.change({ ...change, hosts: known });
+      settings.change({ ...change, ...(hosts === undefined ? {} : { hosts: kept(hosts) }) });
       if (start !== undefined) await startAtLogin(start);
       return null;
     },

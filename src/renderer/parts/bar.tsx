@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useFace } from '../face.ts';
-import { Icon } from './icon.tsx';
+import { useFrame } from '../frame.ts';
+import { IconButton } from './icon-button.tsx';
 
 /** The top of the window: who or what on the left, the settings on the right. */
 export function Bar({ children }: { readonly children: ReactNode }) {
@@ -8,14 +9,12 @@ export function Bar({ children }: { readonly children: ReactNode }) {
   return (
     <header className="bar">
       {children}
-      <button
-        type="button"
-        className="icon-button bar-end"
-        aria-label={words.common.settings}
-        onClick={() => go({ kind: 'settings', advanced: false })}
-      >
-        <Icon name="settings" />
-      </button>
+      <IconButton
+        icon="settings"
+        name={words.common.settings}
+        isLast
+        onPress={() => go({ kind: 'settings', advanced: false })}
+      />
     </header>
   );
 }
@@ -30,18 +29,18 @@ export function NameBar() {
 }
 
 interface BackBarProps {
-  readonly onBack: () => void;
+  /** By default one step back from where somebody has gone. */
+  readonly onBack?: () => void;
   readonly children?: ReactNode;
 }
 
 /** The top of a screen that one steps back from. */
 export function BackBar({ onBack, children = null }: BackBarProps) {
   const { words } = useFace();
+  const { goBack } = useFrame();
   return (
     <header className="bar">
-      <button type="button" className="icon-button" aria-label={words.common.back} onClick={onBack}>
-        <Icon name="back" />
-      </button>
+      <IconButton icon="back" name={words.common.back} onPress={onBack ?? goBack} />
       {children}
     </header>
   );

@@ -41,6 +41,7 @@ export function NewHost({ label, button, startsHere, onAdded, onBack }: NewHostP
         <input
           ref={input}
           id={id}
+          data-start={startsHere ? '' : undefined}
           value={host}
           autoComplete="off"
           autoCapitalize="none"

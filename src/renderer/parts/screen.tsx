@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useFrame } from '../frame.ts';
 import { useFit } from '../hooks/use-fit.ts';
+import { startOf } from '../hooks/use-focus-net.ts';
+import { controlNamed } from '../way-back.ts';
 import { Banners } from './banners.tsx';
 import { NameBar } from './bar.tsx';
 
@@ -12,16 +14,17 @@ interface ScreenProps {
   readonly layout: 'centred' | 'question' | 'list';
 }
 
-/** A screen: its bar, what the person should know first, then itself. Focus starts where the next step is. */
+/** A screen: its bar, what the person should know first, then itself. Focus starts where one had left it, or where the next step is. */
 export function Screen({ bar = <NameBar />, children, layout }: ScreenProps) {
   const main = useRef<HTMLElement>(null);
-  const { growth } = useFrame();
+  const { growth, leftBy } = useFrame();
   useFit();
   useEffect(() => {
-    const start =
-      main.current?.querySelector<HTMLElement>('[data-start]') ??
-      document.querySelector<HTMLElement>('h1');
+    const left = leftBy();
+    const way = left === null ? null : controlNamed(left);
+    const start = way ?? (main.current === null ? null : startOf(main.current));
     start?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react/exhaustive-deps -- once, on arrival
   }, []);
   // At the edge where the window gives way: what comes or goes there moves nothing that one is about to press.
   const banners = <Banners withStorage={layout === 'centred'} />;

@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { useFace } from '../face.ts';
 import { Still } from '../parts/still.tsx';
 import type { ScreenView } from '../screen-of.ts';
+import { Advanced } from './advanced.tsx';
 import { Code } from './code.tsx';
 import { ConfirmAccount } from './confirm-account.tsx';
 import { Consent } from './consent.tsx';
@@ -20,7 +21,9 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'starting':
       return <Still />;
     case 'settings':
-      return <Settings advanced={screen.advanced} />;
+      return <Settings />;
+    case 'advanced':
+      return <Advanced />;
     case 'consent':
       return <Consent />;
     case 'signed-out':

@@ -1,25 +1,25 @@
-import { timeLeft } from '../../shared/format/time-left.ts';
+import type { WindowMessages } from '../../shared/messages/en-window.ts';
 import {
   OFFERED_CLIPBOARD_SECONDS,
   OFFERED_MINIMUM_LIFE_MINUTES,
+  TEXT_SIZES,
 } from '../../shared/settings-bounds.ts';
-import { MINUTE_MS, SECOND_MS } from '../../shared/time-units.ts';
 import { useFace } from '../face.ts';
 import { AboutSection } from '../parts/about-section.tsx';
-import { AdvancedSection } from '../parts/advanced-section.tsx';
 import { BackBar } from '../parts/bar.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { EverydaySwitches } from '../parts/everyday-switches.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 import { ShortcutField } from '../parts/shortcut-field.tsx';
 
 /** Everything a person can choose; each choice counts at once. */
-export function Settings({ advanced }: { readonly advanced: boolean }) {
-  const { words, go } = useFace();
+export function Settings() {
+  const { words } = useFace();
   return (
     <Screen
       bar={
-        <BackBar onBack={() => go({ kind: 'home' })}>
+        <BackBar>
           <Title>{words.common.settings}</Title>
         </BackBar>
       }
@@ -35,16 +35,30 @@ export function Settings({ advanced }: { readonly advanced: boolean }) {
       <div className="card">
         <LookChoices />
       </div>
-      <AdvancedSection open={advanced} />
+      <ToAdvanced />
       <AboutSection />
     </Screen>
+  );
+}
+
+/** What most people never open has a screen of its own, so that this one fits. */
+function ToAdvanced() {
+  const { words, go } = useFace();
+  return (
+    <button
+      type="button"
+      className="secondary onward"
+      onClick={() => go({ kind: 'settings', advanced: true, from: 'settings' })}
+    >
+      {words.settings.advanced}
+      <Icon name="onward" />
+    </button>
   );
 }
 
 function CopyChoices() {
   const { view, words, bridge } = useFace();
   const { clipboardSeconds, minimumLifeMinutes } = view.settings;
-  const span = (ms: number): string => timeLeft(ms, view.language);
   return (
     <>
       <Choice
@@ -52,7 +66,7 @@ function CopyChoices() {
         value={clipboardSeconds}
         options={withCurrent(OFFERED_CLIPBOARD_SECONDS, clipboardSeconds).map((value) => ({
           value,
-          label: value === 0 ? words.settings.never : words.settings.after(span(value * SECOND_MS)),
+          label: clipboardWords(value, words.settings),
         }))}
         onChange={(value) => void bridge.changeSettings({ clipboardSeconds: value })}
       />
@@ -61,13 +75,23 @@ function CopyChoices() {
         value={minimumLifeMinutes}
         options={withCurrent(OFFERED_MINIMUM_LIFE_MINUTES, minimumLifeMinutes).map((value) => ({
           value,
-          label: words.settings.below(span(value * MINUTE_MS)),
+          label: words.settings.atLeast(String(value)),
         }))}
         onChange={(value) => void bridge.changeSettings({ minimumLifeMinutes: value })}
       />
     </>
   );
 }
+
+function clipboardWords(seconds: number, words: WindowMessages['settings']): string {
+  if (seconds === 0) return words.never;
+  const minutes = seconds / SECONDS_A_MINUTE;
+  return Number.isInteger(minutes)
+    ? words.afterMinutes(String(minutes))
+    : words.afterSeconds(String(seconds));
+}
+
+const SECONDS_A_MINUTE = 60;
 
 /** A value that came from an edited file is offered as well: a list must not hide what is in force. */
 function withCurrent(offered: readonly number[], current: number): readonly number[] {
@@ -76,7 +100,7 @@ function withCurrent(offered: readonly number[], current: number): readonly numb
 
 function LookChoices() {
   const { view, words, bridge } = useFace();
-  const { language, theme } = view.settings;
+  const { language, theme, textSize } = view.settings;
   return (
     <>
       <Choice
@@ -98,6 +122,15 @@ function LookChoices() {
           { value: 'dark', label: words.settings.dark },
         ]}
         onChange={(value) => void bridge.changeSettings({ theme: value })}
+      />
+      <Choice
+        label={words.settings.textSize}
+        value={textSize}
+        options={withCurrent(TEXT_SIZES, textSize).map((value) => ({
+          value,
+          label: `${value}%`,
+        }))}
+        onChange={(value) => void bridge.changeSettings({ textSize: value })}
       />
     </>
   );

@@ -92,7 +92,6 @@ const several: readonly Screen[] = [
 const settings: readonly Screen[] = [
   {
     name: 'settings',
-    mayScroll: true,
     async reach({ press, at }) {
       await press('Settings');
       await at('settings');
@@ -100,15 +99,14 @@ const settings: readonly Screen[] = [
   },
   {
     name: 'settings-advanced',
-    mayScroll: true,
-    async reach({ page }) {
-      await page.getByText('Advanced').click();
-      await page.getByLabel('Client id').waitFor();
+    async reach({ press, at }) {
+      await press('Advanced');
+      await at('advanced');
     },
   },
   {
     name: 'settings-host-refused',
-    mayScroll: true,
+    presses: ['Add'],
     async reach({ page, press, see }) {
       await page.getByLabel('New host').fill('not a host');
       await press('Add');
@@ -121,7 +119,9 @@ const mishaps: readonly Screen[] = [
   {
     name: 'mishap-autostart',
     mayScroll: true,
-    async reach({ page, see }) {
+    async reach({ page, press, at, see }) {
+      await press('Back');
+      await at('settings');
       await page.getByLabel('Start at login').click();
       await see('Start at login did not change');
     },

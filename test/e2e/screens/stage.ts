@@ -32,9 +32,13 @@ export interface Stage {
   sleep(ms: number): Promise<void>;
 }
 
+/** How a button is pressed that is there. */
+export type PressBy = (stage: Stage, button: Locator) => Promise<void>;
+
 export async function openStage(
   { app, simulator, time }: HeldWorld,
   companyHost = new URL(simulator.url).host,
+  pressBy: PressBy = (_stage, button) => button.click(),
 ): Promise<Stage> {
   // A desktop may say only after a while that nothing but the window can be seen.
   await time.passUntil(() => app.windows().length > 0, MINUTE_MS);
@@ -43,7 +47,7 @@ export async function openStage(
   const isNow = (name: string, value: string) =>
     time.passUntil(async () => (await window.getAttribute(name)) === value, MINUTE_MS);
   const isSeen = (what: Locator) => time.passUntil(() => what.isVisible(), MINUTE_MS);
-  return {
+  const stage: Stage = {
     app,
     page,
     control: simulator.control,
@@ -53,7 +57,7 @@ export async function openStage(
       const exact = typeof name === 'string';
       const button = page.getByRole('button', { name, exact });
       await isSeen(button.first());
-      await button.click();
+      await pressBy(stage, button);
     },
     at: (screen) => isNow('data-screen', screen),
     atHome: (session) => isNow('data-session', session),
@@ -62,6 +66,7 @@ export async function openStage(
     failsWith: (problem) => isSeen(page.locator(`[data-problem="${problem}"]`)),
     sleep: time.sleep,
   };
+  return stage;
 }
 
 /** From the signed-out screen to the account's. */

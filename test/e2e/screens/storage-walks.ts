@@ -151,7 +151,7 @@ export const storageWalks: readonly Walk[] = [
         async reach(stage) {
           await failOn(stage, 'settings.json');
           await stage.press('Settings');
-          await stage.page.getByLabel('Notices').click();
+          await stage.page.getByLabel('Notifications').click();
           await stage.see('The settings were not saved');
         },
       },

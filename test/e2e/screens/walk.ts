@@ -6,7 +6,7 @@ import { startSimulator } from '../../simulator/simulator.ts';
 import { holdTime } from '../../support/held-time/held-time.ts';
 import { ROOT } from '../../support/root.ts';
 import type { DrivenApp, LaunchOptions } from '../driver/driver.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type PressBy, type Stage } from './stage.ts';
 
 /** A screen of the running app, and the way to it from the one before. */
 export interface Screen {
@@ -14,6 +14,8 @@ export interface Screen {
   readonly reach: (stage: Stage) => Promise<void>;
   /** The content may be longer than the window: a list, or something that is rarely seen. */
   readonly mayScroll?: boolean;
+  /** Buttons that are pressed on the screen beside those that lead on; it must be the same afterwards. */
+  readonly presses?: readonly (string | RegExp)[];
   /** Something moves for as long as the screen is there. */
   readonly moves?: boolean;
 }
@@ -33,6 +35,8 @@ export interface WalkWorld {
   readonly launch: (options: LaunchOptions) => Promise<DrivenApp>;
   /** Called once before the first screen. */
   readonly begin?: (stage: Stage, walk: Walk) => Promise<void>;
+  /** By default a click. */
+  readonly press?: PressBy;
   /** Called on each screen, while time stands still; must leave it as it was. */
   readonly visit: (screen: Screen, stage: Stage) => Promise<void>;
   readonly end?: (stage: Stage) => Promise<void>;
@@ -75,6 +79,7 @@ export async function takeWalk(walk: Walk, world: WalkWorld): Promise<void> {
     const stage = await openStage(
       { app, simulator, time },
       world.isGitHub ? COMPANY_HOST : undefined,
+      world.press,
     );
     await world.begin?.(stage, walk);
     for (const screen of walk.screens) {

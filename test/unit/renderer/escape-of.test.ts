@@ -9,7 +9,7 @@ test.each(['requesting-code', 'code', 'identifying', 'confirm-account', 'exchang
 );
 
 test('Esc goes one step back where that costs nothing, and out of the window from the first step', () => {
-  expect(escapeOf('settings')).toBe('goHome');
+  expect(escapeOf('settings')).toBe('goBack');
   expect(escapeOf('sign-in-failed')).toBe('dismissSignIn');
   expect(escapeOf('done')).toBe('dismissSignIn');
   expect(escapeOf('home')).toBe('closeWindow');

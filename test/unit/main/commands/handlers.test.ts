@@ -55,6 +55,15 @@ describe('a host that was typed', () => {
     expect(settings().hosts).not.toContain('one.too.many');
   });
 
+  it('goes when it is removed, comes back to who has thought again, and brings no other along', async () => {
+    const { handlers, settings } = await setUp({ hosts: ['a.example', 'b.example'] });
+    await handlers['settings:change']({ hosts: ['b.example'] });
+    expect(settings().hosts).toEqual(['b.example']);
+    await handlers['settings:change']({ theme: 'dark' });
+    await handlers['settings:change']({ hosts: ['a.example', 'evil.example', 'b.example'] });
+    expect(settings().hosts).toEqual(['a.example', 'b.example']);
+  });
+
   it('starts no sign-in when it breaks the rules', async () => {
     const { handlers, world } = await setUp();
     await handlers['sign-in:start']({ host: 'not a host', accountKey: null });
