@@ -117,7 +117,8 @@ function buildFaces(world: World, core: Core) {
   const tray = createTray({ platform, assets, onCommand, onClick: window.toggle });
   const faces = createFaces({ ...world, view, page, tray: time.watched('other', tray), notices });
   const line = createLineWindow({ ...world, anchor: tray.bounds });
-  core.copyShortcut.onPress(createUnseenCopy({ ...world, view, handlers, line, notices }));
+  const unseen = { ...world, view, handlers, line, notices, onCopied: faces.tick };
+  core.copyShortcut.onPress(createUnseenCopy(unseen));
   const appear = () =>
     presence.appear({
       ...world,

@@ -44,6 +44,7 @@ test('copies from anywhere, and says for a moment whose token, for how long, and
 
   await app.pressKeys(KEYS);
   await expect.poll(() => app.clipboard.text()).toContain('exp=');
+  await expect.poll(() => app.tray.iconState()).toBe('copied');
   const line = await lineOf({ app });
   await expect(line.getByText(/’s token copied$/)).toBeVisible();
   await expect(line.getByText(/^Good for \d+ min · clears in 30 sec$/)).toBeVisible();

@@ -25,6 +25,8 @@ export interface UnseenCopyPorts {
     readonly show: (notice: NoticeText) => void;
     readonly withdraw: (id: string) => void;
   };
+  /** The tray icon turns into a tick. */
+  readonly onCopied: () => void;
 }
 
 const NOTICE = 'unseen-copy';
@@ -73,6 +75,7 @@ export function createUnseenCopy(ports: UnseenCopyPorts): () => void {
     isCopying = true;
     const news = await copySelected();
     isCopying = false;
+    if (news === 'copied') ports.onCopied();
     tell(news);
   }
 

@@ -10,6 +10,7 @@ function open({ shown = viewOfSession(lit(MINUTE_MS)), isFitting = true } = {}) 
   const clock = new VirtualClock(NOW_MS);
   const seen: string[] = [];
   const copied: string[] = [];
+  const ticks: string[] = [];
   let answer: (outcome: CopyOutcome) => void = () => undefined;
   const press = createUnseenCopy({
     view: { get: () => shown },
@@ -32,19 +33,21 @@ function open({ shown = viewOfSession(lit(MINUTE_MS)), isFitting = true } = {}) 
       show: ({ title }) => void seen.push(`notice: ${title}`),
       withdraw: () => void seen.push('withdrawn'),
     },
+    onCopied: () => void ticks.push('tick'),
   });
   const end = (outcome: CopyOutcome) => {
     answer(outcome);
     return clock.advance(0);
   };
-  return { clock, press, seen, copied, end };
+  return { clock, press, seen, copied, ticks, end };
 }
 
 describe('a copy without a window', () => {
   it('copies the token of the account that is shown, and says so for a moment', async () => {
-    const { clock, press, seen, copied, end } = open();
+    const { clock, press, seen, copied, ticks, end } = open();
     press();
     await end('copied');
+    expect(ticks).toEqual(['tick']);
     expect(copied).toEqual(['github.com/mona token']);
     expect(seen).toEqual(['Token copied']);
     await clock.advance(2_499);
@@ -54,13 +57,14 @@ describe('a copy without a window', () => {
   });
 
   it('says within the third of a second that a token is on its way, for as long as it takes', async () => {
-    const { clock, press, seen, end } = open();
+    const { clock, press, seen, ticks, end } = open();
     press();
     await clock.advance(300);
     expect(seen).toEqual(['Getting a fresh token…']);
     await clock.advance(15_000);
     expect(seen).not.toContain('hidden');
     await end('noToken');
+    expect(ticks).toEqual([]);
     expect(seen).toEqual(['Getting a fresh token…', 'No valid token to copy']);
     await clock.advance(2_500);
     expect(seen.at(-1)).toBe('hidden');
@@ -106,12 +110,13 @@ describe('a copy without a window', () => {
     expect(seen.at(-1)).toBe('withdrawn');
   });
 
-  it('is told by nothing to whoever wants no notices, where no line fits', async () => {
+  it('is told by the icon alone to whoever wants no notices, where no line fits', async () => {
     const settings = { ...DEFAULT_SETTINGS, notices: false };
     const shown = viewOfSession(lit(MINUTE_MS), { settings });
-    const { clock, press, seen, end } = open({ shown, isFitting: false });
+    const { clock, press, seen, ticks, end } = open({ shown, isFitting: false });
     press();
     await end('copied');
+    expect(ticks).toEqual(['tick']);
     await clock.advance(MINUTE_MS);
     expect(seen).toEqual([]);
   });
