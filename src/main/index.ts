@@ -11,8 +11,9 @@ import { noteSandbox, platformOf, prepareApp } from './electron/lifecycle.ts';
 import { createOpenLink } from './electron/links.ts';
 import { createLoginItem } from './electron/login-item.ts';
 import { createNotifier } from './electron/notifications.ts';
-import { ignoreRelativeFolders, preferredLanguages } from './electron/program.ts';
+import { ignoreRelativeFolders } from './electron/program.ts';
 import { claimSingleInstance, type SingleInstance } from './electron/single-instance.ts';
+import { systemLocale } from './electron/system-locale.ts';
 import { createTheme } from './electron/theme.ts';
 import { createTray } from './electron/tray.ts';
 import { createLineWindow } from './electron/window/line-window.ts';
@@ -79,7 +80,7 @@ function buildFaces(world: World, core: Core) {
     ...core,
     presence,
     theme: createTheme({ settings }),
-    preferredLanguages,
+    ...systemLocale,
     clock: time.clock.shown,
     firstHost: firstHost(gitHubOrigin),
   });

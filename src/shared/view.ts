@@ -1,4 +1,5 @@
 import type { AppClock } from './format/app-clock.ts';
+import type { HourCycle } from './format/clock-time.ts';
 import type { Language } from './format/language.ts';
 import type { Mishap } from './mishap.ts';
 import type { Platform } from './platform.ts';
@@ -24,6 +25,8 @@ export interface View {
   /** The language and theme in force, after "system" has been resolved. */
   readonly language: Language;
   readonly theme: 'light' | 'dark';
+  /** How the system writes clocks. */
+  readonly hourCycle: HourCycle;
   readonly accounts: readonly AccountView[];
   /** The account that faces show and copy from by default. */
   readonly selectedKey: string | null;

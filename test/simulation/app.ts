@@ -74,6 +74,7 @@ export function createApp(ports: AppPorts): App {
     presence,
     theme: { present: () => 'light', onChange: () => () => undefined },
     preferredLanguages: () => ['en'],
+    hourCycle: () => 'h23',
     clock: { startedAtMs: world.clock.wallMs(), rate: 1 },
     firstHost: 'github.com',
   });

@@ -13,6 +13,7 @@ export const SURROUNDINGS = {
   platform: 'linux',
   language: 'en',
   theme: 'light',
+  hourCycle: 'h23',
   hosts: ['github.com'],
   copied: null,
   settings: DEFAULT_SETTINGS,

@@ -2,7 +2,7 @@ import { app, dialog } from 'electron';
 import { messagesOf } from '../../shared/messages/messages-of.ts';
 import { languageOf } from '../faces/language.ts';
 import { createRedactor } from '../secrets/redactor.ts';
-import { preferredLanguages } from './program.ts';
+import { systemLocale } from './system-locale.ts';
 
 /** What is done with an error that nobody caught. */
 type LastResort = (error: unknown) => void;
@@ -27,7 +27,7 @@ export function failStart(error: unknown): void {
   const reason = createRedactor().redact(error instanceof Error ? error.message : typeof error);
   console.error(reason);
   try {
-    const { notices } = messagesOf(languageOf('system', preferredLanguages()));
+    const { notices } = messagesOf(languageOf('system', systemLocale.preferredLanguages()));
     const { title, body } = notices.startFailed(reason);
     dialog.showErrorBox(title, body);
   } finally {

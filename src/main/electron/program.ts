@@ -2,11 +2,6 @@ import path from 'node:path';
 import { app } from 'electron';
 import { configHome, ownAppImage, pathIn } from '../node/inherited.ts';
 
-/** The languages that the user's system prefers, best first, e.g. `ja-JP`. */
-export function preferredLanguages(): readonly string[] {
-  return app.getPreferredSystemLanguages();
-}
-
 /** What starts this app again: the AppImage or packaged program, or Electron with this project's folder. */
 export function startCommand(): readonly string[] {
   const appImage = ownAppImage(process.env, process.execPath);

@@ -1,4 +1,5 @@
 import type { AppClock } from '../../shared/format/app-clock.ts';
+import type { HourCycle } from '../../shared/format/clock-time.ts';
 import type { Platform } from '../../shared/platform.ts';
 import type { View } from '../../shared/view.ts';
 import type { CodeCopy } from '../clipboard/code-copy.ts';
@@ -39,6 +40,8 @@ interface PresentViewPorts {
   readonly log: Pick<Log, 'warn'>;
   /** The languages that the user's system prefers, best first. */
   readonly preferredLanguages: () => readonly string[];
+  /** How the system writes clocks, as far as it tells. */
+  readonly hourCycle: () => HourCycle;
   readonly version: string;
   readonly platform: Platform;
   readonly clock: AppClock;
@@ -62,6 +65,7 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
       platform: ports.platform,
       language: languageOf(chosen.language, ports.preferredLanguages()),
       theme: theme.present(),
+      hourCycle: ports.hourCycle(),
       settings: chosen,
       hosts: [ports.firstHost, ...chosen.hosts.filter((host) => host !== ports.firstHost)],
       client: { id: clientId, isDefault: clientId === DEFAULT_CLIENT_ID },

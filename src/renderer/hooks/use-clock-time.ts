@@ -2,8 +2,8 @@ import { appTimeMs } from '../../shared/format/app-clock.ts';
 import { clockTime } from '../../shared/format/clock-time.ts';
 import { useFace } from '../face.ts';
 
-/** Says an instant as `14:57`, with its day when that is not today. */
+/** Says an instant as this person's clocks do, with its day when that is not today. */
 export function useClockTime(): (atMs: number) => string {
-  const { clock, language } = useFace().view;
-  return (atMs) => clockTime(atMs, appTimeMs(clock, Date.now()), language);
+  const { view } = useFace();
+  return (atMs) => clockTime(atMs, appTimeMs(view.clock, Date.now()), view);
 }

@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../time-units.ts';
 import type { Language } from './language.ts';
 
-/** American English abbreviates without a plural (`24 min`), as signs and dials do. */
+/** American English abbreviates without a plural (`24 min`), as signs and dials do; but its second is a word cut short. */
 const localeOfUnits: Readonly<Record<Language, string>> = { en: 'en-US', ja: 'ja-JP' };
 
 /** Below this, seconds are shown: until then a number that changes every second only distracts. */
@@ -17,9 +17,11 @@ export function timeLeft(
   language: Language,
   length: 'short' | 'long' = 'short',
 ): string {
+  const isSymbol = language === 'en' && length === 'short';
   const unit = (value: number, name: Unit) => unitFormat(language, name, length).format(value);
+  const seconds = (value: number) => (isSymbol ? `${value} s` : unit(value, 'second'));
   const span = Math.max(0, spanMs);
-  if (span < SECONDS_FROM_MS) return unit(Math.floor(span / SECOND_MS), 'second');
+  if (span < SECONDS_FROM_MS) return seconds(Math.floor(span / SECOND_MS));
   if (span < HOUR_MS) return unit(Math.floor(span / MINUTE_MS), 'minute');
   const hours = Math.floor(span / HOUR_MS);
   if (hours >= 48) return unit(Math.floor(hours / 24), 'day');

@@ -13,8 +13,8 @@ describe('time left', () => {
 
   test('counts seconds in the last minute only', () => {
     expect(timeLeft(MINUTE, 'en')).toBe('1 min');
-    expect(timeLeft(MINUTE - 1, 'en')).toBe('59 sec');
-    expect(timeLeft(0, 'en')).toBe('0 sec');
+    expect(timeLeft(MINUTE - 1, 'en')).toBe('59 s');
+    expect(timeLeft(0, 'en')).toBe('0 s');
   });
 
   test('says hours with their minutes, and days when hours get many', () => {
@@ -24,7 +24,7 @@ describe('time left', () => {
   });
 
   test('a span in the past is no time', () => {
-    expect(timeLeft(-5 * MINUTE, 'en')).toBe('0 sec');
+    expect(timeLeft(-5 * MINUTE, 'en')).toBe('0 s');
   });
 
   test('has the plural of the language when it is long', () => {

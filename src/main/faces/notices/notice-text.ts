@@ -23,7 +23,7 @@ export interface NoticeText {
 
 /** The words of a notice, in the view's language. */
 export function noticeText(notice: Notice, view: View, words: Messages, nowMs: number): NoticeText {
-  const at = (instantMs: number) => clockTime(instantMs, nowMs, view.language);
+  const at = (instantMs: number) => clockTime(instantMs, nowMs, view);
   const { title, body, button } = wordsOf(notice, nameOf(notice, view, words), words, at);
   return {
     id: incidentOf(notice),

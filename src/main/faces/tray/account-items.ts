@@ -89,7 +89,7 @@ function renew({ key, session, tryAllowedAtMs }: AccountView, desk: Desk, id: st
   const isTooSoon = tryAllowedAtMs !== null && nowMs < tryAllowedAtMs;
   const isAsking = session.kind === 'refreshing' || session.kind === 'restoring';
   const label = isTooSoon
-    ? words.tray.renewAt(clockTime(tryAllowedAtMs, nowMs, view.language))
+    ? words.tray.renewAt(clockTime(tryAllowedAtMs, nowMs, view))
     : words.tray.renewNow;
   const ask = { kind: 'account:refresh', argument: key } as const;
   return command(id, label, ask, !isTooSoon && !isAsking);

@@ -50,12 +50,13 @@ function copiedLines(view: View, words: Messages, nowMs: number): TrayMenu {
   ];
 }
 
-function copiedLine(copied: TokenCopy, view: View, { tray }: Messages, nowMs: number): string {
-  const thing = tray.things[copied.what];
+function copiedLine(copied: TokenCopy, view: View, words: Messages, nowMs: number): string {
+  const { tray } = words;
+  const thing = words.copy.things[copied.what];
   const { clearsAtMs, place, validUntilMs } = copied;
   if (place === 'cleared') return tray.cleared(thing);
   if (clearsAtMs === null) {
-    return tray.copiedUntil(thing, clockTime(validUntilMs, nowMs, view.language));
+    return tray.copiedUntil(thing, clockTime(validUntilMs, nowMs, view));
   }
   // A menu that is open is not drawn anew, and a closed one by the minute.
   const leftMs = clearsAtMs - nowMs;

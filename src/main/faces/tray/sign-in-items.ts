@@ -28,7 +28,7 @@ export function signInSection(view: View, words: Messages, nowMs: number): TrayM
     case 'confirming': // Two accounts must be seen side by side.
       return [command('confirm', tray.confirmAccount, toScreen('home')), cancel(words)];
     case 'failed':
-      return failedItems(signIn, words, (atMs) => clockTime(atMs, nowMs, language));
+      return failedItems(signIn, words, (atMs) => clockTime(atMs, nowMs, view));
     default:
       return assertNever(signIn);
   }

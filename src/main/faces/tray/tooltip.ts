@@ -23,7 +23,7 @@ function lastingStatus(account: AccountView, view: View, words: Messages, nowMs:
   if (session.kind !== 'lit' || session.refreshAtMs <= nowMs) {
     return statusOf(account, view, words, nowMs);
   }
-  const at = clockTime(session.refreshAtMs, nowMs, view.language);
+  const at = clockTime(session.refreshAtMs, nowMs, view);
   const { tray } = words;
   return tray.ofAccount(accountName(account, view, words), tray.status.readyRenewsAt(at));
 }

@@ -9,7 +9,7 @@ export const common: typeof en = {
   notNow: '今はしない',
   tryAgain: 'もう一度試す',
   tryNow: '今すぐ試す',
-  tryAgainIn: (left) => `${left} 後に再試行できます`,
+  tryAgainIn: (left) => `${left}後に再試行できます`,
   ok: 'OK',
   settings: '設定',
   noTray: 'トレイを使えないためウィンドウで動作中です。見えないときは再度起動してください。',

@@ -34,7 +34,7 @@ describe('the line by the tray', () => {
     expect(said('copied', view())).toEqual([
       'good',
       'mona’s token copied',
-      'Good for 24 min · clears in 30 sec',
+      'Good for 24 min · clears in 30 s',
     ]);
     expect(said('copied', view({ language: 'ja' }))).toEqual([
       'good',

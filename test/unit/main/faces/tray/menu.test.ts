@@ -184,7 +184,8 @@ describe('the tray menu', () => {
   });
 
   it('says what was copied, and when it is cleared', () => {
-    const { things, copiedClears, copiedClearsSoon } = words.tray;
+    const { copiedClears, copiedClearsSoon } = words.tray;
+    const { things } = words.copy;
     const said = (clearsInMs: number) =>
       find(
         viewOfSession(lit(24 * MINUTE_MS), {
@@ -214,7 +215,7 @@ describe('the tray menu', () => {
         }),
         'copied',
       );
-    expect(at('cleared')).toMatchObject({ label: words.tray.cleared(words.tray.things.token) });
+    expect(at('cleared')).toMatchObject({ label: words.tray.cleared(words.copy.things.token) });
     expect(at('past')).toBeUndefined();
   });
 

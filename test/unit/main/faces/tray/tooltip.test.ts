@@ -9,8 +9,8 @@ const words = messagesOf('en');
 
 describe('the tooltip of the tray icon', () => {
   it('names the instant of the renewal, so that it stays true while minutes pass', () => {
-    const at = clockTime(NOW_MS + 15 * MINUTE_MS, NOW_MS, 'en');
     const view = viewOfSession(lit(20 * MINUTE_MS));
+    const at = clockTime(NOW_MS + 15 * MINUTE_MS, NOW_MS, view);
     expect(trayTooltip(view, words, NOW_MS)).toBe(
       words.tray.tooltip(words.tray.ofAccount('mona', words.tray.status.readyRenewsAt(at))),
     );
