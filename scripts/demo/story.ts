@@ -115,7 +115,7 @@ async function lightUp({ app, simulator, picture }: Stage): Promise<void> {
   hold(exchanges.length === 1, 'one exchange was enough');
   hold(exchanges[0]?.method === 'GET', 'the exchange is a GET');
   const page = await app.window();
-  await page.getByRole('heading', { name: /^Token lit until/ }).waitFor();
+  await page.getByRole('heading', { name: 'Copilot token ready' }).waitFor();
   await eventually(
     'the flame in the tray is lit',
     async () => (await app.tray.iconState()) === 'lit',
@@ -139,7 +139,7 @@ async function renew({ app, simulator, picture }: Stage): Promise<void> {
   hold(copilotTokens.length === 2, 'the renewal brought another token');
   const page = await app.window();
   await page.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('heading', { name: /^Token lit until/ }).waitFor();
+  await page.getByRole('heading', { name: 'Copilot token ready' }).waitFor();
   await picture(page, 'renewed');
 }
 
@@ -223,7 +223,7 @@ async function recover({ app, simulator, picture }: Stage): Promise<void> {
   });
   await eventually('the flame is lit', async () => (await app.tray.iconState()) === 'lit');
   const page = await app.window();
-  await page.getByRole('heading', { name: /^Token lit until/ }).waitFor();
+  await page.getByRole('heading', { name: 'Copilot token ready' }).waitFor();
   await picture(page, 'recovered');
 }
 

@@ -8,6 +8,7 @@ import { FaceContext } from './face.ts';
 import { type Frame, FrameContext } from './frame.ts';
 import { useEscape } from './hooks/use-escape.ts';
 import { useFocusNet } from './hooks/use-focus-net.ts';
+import { useShortcuts } from './hooks/use-shortcuts.ts';
 import { useTextSizeKeys } from './hooks/use-text-size-keys.ts';
 import { useView } from './hooks/use-view.ts';
 import { useWords } from './hooks/use-words.ts';
@@ -70,6 +71,7 @@ function Window({ view, words, bridge, place, go: goTo }: WindowProps) {
   useDocument(view);
   useFocusNet();
   useTextSizeKeys(bridge, view);
+  useShortcuts(view, kind, bridge);
   useEscape(() => leave(kind, bridge, frame.goBack));
   return (
     <FaceContext value={{ view, words, bridge, go }}>

@@ -70,6 +70,15 @@ export type CheckOutcome = 'notYet' | 'noAnswer';
 /** What came of choosing a client id: it is in force, or what is wrong with it. */
 export type ClientIdOutcome = 'chosen' | ClientIdFault;
 
+/**
+ * What came of a wish to renew, when it is over.
+ *
+ * - `renewed`: there is a newer token
+ * - `fresh`: the token at hand is so new that it is renewed a little later
+ * - `notYet`: it did not work, or may not be tried yet; the session says why
+ */
+export type RenewalAnswer = 'renewed' | 'fresh' | 'notYet';
+
 /** Only its size is checked here; whether it names a host is for the host rules. */
 const host = text(1, MAXIMUM_HOST_LENGTH);
 /** As a person types or pastes it; what is wrong with it is answered, and not refused. */
@@ -109,7 +118,7 @@ export const REQUESTS = {
   dismissSignIn: tells('sign-in:dismiss', nothing),
   selectAccount: tells('account:select', accountKey),
   signOut: tells('account:sign-out', accountKey),
-  refreshNow: tells('account:refresh', accountKey),
+  refreshNow: asks<RenewalAnswer>()('account:refresh', accountKey),
   copyRefusal: asks<CopyAnswer | null>()('account:copy-refusal', accountKey),
   copyToken: asks<CopyOutcome>()('token:copy', fields({ accountKey, format: oneOf(COPY_FORMATS) })),
   allowUnprotectedStorage: tells('storage:allow-unprotected', choice),

@@ -133,7 +133,7 @@ test('no timer runs in the window while it is hidden', async ({ app, simulator, 
   await press('Done');
   await atHome('lit');
   await press('Copy token');
-  await see('Copied, valid until');
+  await see(/^Token in the clipboard/);
 
   await watchTimers(page);
   await setHidden(page, false);

@@ -42,7 +42,7 @@ test.describe('on Wayland without wl-copy', () => {
     await app.closeWindow(page);
     await app.clipboard.fill('a shopping list');
     await app.tray.clickItem('copy');
-    await expect(page.getByTestId('copy-status')).toContainText('Copied, valid until');
+    await expect(page.getByTestId('copy-status')).toContainText('Token in the clipboard');
     expect(await app.clipboard.text()).toContain('exp=');
     expect((await app.windowStates()).some(({ visible }) => visible)).toBe(true);
     await loseFocus(app);
@@ -102,7 +102,7 @@ test('real A2: on Wayland wl-copy holds what the tray copies, and ends with it',
   const page = await signIn({ app, simulator, time });
   await app.closeWindow(page);
   await app.tray.clickItem('copy');
-  await expect(page.getByTestId('copy-status')).toContainText('Copied, valid until');
+  await expect(page.getByTestId('copy-status')).toContainText('Token in the clipboard');
   expect(program.given('text')).toContain('exp=');
   expect(program.given('args')).not.toContain('exp=');
   expect((await app.windowStates()).some(({ visible }) => visible)).toBe(false);

@@ -33,7 +33,7 @@ test('a failing renewal is told once, and so is the recovery', async ({ app, sim
   await time.passUntil(async () => (await failures()).length === 3, 10 * MINUTE_MS);
   await time.passUntil(async () => (await noticesShown(app)).length > 0, 30 * MINUTE_MS);
   expect(await noticesShown(app)).toEqual([expect.stringMatching(/ends at/)]);
-  await expect(page.getByText('GitHub has a problem').first()).toBeVisible();
+  await expect(page.getByRole('main').getByText('GitHub has a problem').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy token' })).toBeEnabled();
   expect(await app.tray.iconState()).toBe('flickering');
 
@@ -97,8 +97,8 @@ test('a refusal shows GitHub’s own words, who can help, and heals on a try', a
   await expect.poll(() => app.clipboard.text()).toContain('Reason: billing_locked');
 
   await control.setRefusal({ notificationId: null });
-  await page.getByRole('button', { name: 'Try now' }).click();
-  await passUntilSeen(time, page.getByRole('heading', { name: /^Token lit until/ }));
+  await page.getByRole('button', { name: 'Renew now' }).click();
+  await passUntilSeen(time, page.getByRole('heading', { name: 'Copilot token ready' }));
 });
 
 test('a restart keeps the account, and signing out forgets it', async ({

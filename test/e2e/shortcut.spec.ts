@@ -47,7 +47,7 @@ test('copies from anywhere, and says for a moment whose token, for how long, and
   await expect.poll(() => app.tray.iconState()).toBe('copied');
   const line = await lineOf({ app });
   await expect(line.getByText(/’s token copied$/)).toBeVisible();
-  await expect(line.getByText(/^Good for \d+ min · clears in 30 sec$/)).toBeVisible();
+  await expect(line.getByText(/^Good for \d+ min · clears in 30 s$/)).toBeVisible();
   await expect.poll(() => isLineShown({ app })).toBe(true);
   const token = await app.clipboard.text();
   expect(line.url()).not.toContain(token);

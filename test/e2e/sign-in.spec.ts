@@ -40,7 +40,7 @@ test('signs in through the window and asks GitHub no more than it must', async (
   await time.pass(3 * POLL_EVERY_MS);
   await expect(page.getByRole('timer')).toHaveText('14 min left');
   await control.approve();
-  await passUntilSeen(time, page.getByRole('heading', { name: /^Token lit until/ }));
+  await passUntilSeen(time, page.getByRole('heading', { name: 'Copilot token ready' }));
   await expect(page.getByText('It renews by itself')).toBeVisible();
   expect(await app.clipboard.text(), 'a used code does not stay behind').toBe('');
   expect(await control.log({ endpoint: 'deviceCode' })).toHaveLength(1);
@@ -265,7 +265,7 @@ test('an expired code is replaced in place, and the new one signs in', async ({
   const fresh = await codeOn(page);
   expect(fresh).not.toBe(code);
   await simulator.control.approve({ userCode: fresh });
-  await passUntilSeen(time, page.getByRole('heading', { name: /^Token lit until/ }));
+  await passUntilSeen(time, page.getByRole('heading', { name: 'Copilot token ready' }));
   const afterExpiry = polls.filter(({ remark }) => remark === 'expired_token');
   expect(afterExpiry, 'nobody asks about a dead code again').toHaveLength(1);
 });

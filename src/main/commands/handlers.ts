@@ -19,6 +19,7 @@ import type { Handlers } from './command.ts';
 import type { CopyShortcut } from './copy-shortcut.ts';
 import { createKeptHosts } from './kept-hosts.ts';
 import type { OpenLink } from './link-url.ts';
+import { renewNow } from './renew-now.ts';
 
 /** Everything a request may reach. */
 export interface HandlerPorts extends AddHostPorts {
@@ -123,7 +124,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       await engine.signOut(key);
       return null;
     },
-    'account:refresh': (key) => done(() => engine.refresh(key)),
+    'account:refresh': (key) => renewNow(engine, key),
     'account:copy-refusal': (key) =>
       copyPlain(refusalText(ports.view(), key, engine.refusalUrl(key))),
     'token:copy': ({ accountKey, format }) => copying(ports.tokenCopies.copy(accountKey, format)),

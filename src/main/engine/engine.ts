@@ -151,7 +151,7 @@ export function createEngine(ports: EnginePorts): Engine {
 
   function signedIn(account: Account): void {
     // Not settled when GitHub would not say whose it is: still the account to show.
-    select(account.record.key);
+    showAnother(account.record.key);
     void enrichment.enrich(account);
   }
 
@@ -185,11 +185,12 @@ export function createEngine(ports: EnginePorts): Engine {
     return key;
   }
 
-  function select(accountKey: string): void {
-    if (accounts.get(accountKey) === null) return;
+  function showAnother(accountKey: string): boolean {
     const before = selection.key();
-    selection.choose(accountKey);
-    if (selection.key() !== before) changed();
+    if (accounts.get(accountKey) !== null) selection.choose(accountKey);
+    if (selection.key() === before) return false;
+    changed();
+    return true;
   }
 
   async function signOut(accountKey: string): Promise<void> {
@@ -213,7 +214,7 @@ export function createEngine(ports: EnginePorts): Engine {
     onChange: listeners.add,
     ...signInVerbs(newcomer, alarms),
     probe: polite.probe,
-    select,
+    select: (key) => (showAnother(key) ? endIfDone(newcomer) : undefined),
     signOut,
     ...tokenVerbs(accounts, polite, alarms),
   };
@@ -254,6 +255,11 @@ function tokenVerbs({ get }: Accounts, polite: PoliteGitHub, alarms: Alarms) {
     tokenAtHand: (key) => get(key)?.session.tokenAtHand() ?? null,
     token: async (key, minimumLifeMs) => (await get(key)?.session.token(minimumLifeMs)) ?? null,
   } satisfies Partial<Engine>;
+}
+
+/** Whoever looks at another account has seen that the last one is signed in. */
+function endIfDone({ signIn, send }: Newcomer): void {
+  if (signIn().kind === 'done') send({ kind: 'dismissRequested' });
 }
 
 function isNetworkMissed(signIn: SignInState, accounts: readonly Account[]): boolean {

@@ -10,18 +10,25 @@ export interface PressAnswer {
 /** A press must be seen to be heard within a tenth of a second; most are answered sooner, and need no words between. */
 const HEARD_AFTER_MS = 80;
 
-interface Pressed {
-  /** For two seconds after it came. */
-  readonly answer: PressAnswer | null;
+/** A button's press, from {@link usePressed}. */
+export interface Pressed<What, Outcome> {
+  /** What came of it, for two seconds. */
+  readonly outcome: Outcome | null;
   /** A press is not answered yet, and somebody would wonder. */
   readonly isWaiting: boolean;
   /** Presses; not again before the answer has come. */
-  readonly press: () => void;
+  readonly press: (what: What) => void;
 }
 
-/** A button's press and its answer, for a deed that takes its time. A deed that answers null says nothing. */
-export function usePressed(act: () => Promise<PressAnswer | null>): Pressed {
-  const [answer, say] = useFlash<PressAnswer>();
+/**
+ * A press and what comes of it, for a deed that takes its time and rejects never.
+ *
+ * `What`: what the press is for, where one button answers for several.
+ */
+export function usePressed<What, Outcome>(
+  act: (what: What) => Promise<Outcome>,
+): Pressed<What, Outcome> {
+  const [outcome, say] = useFlash<Outcome>();
   const [isWaiting, setIsWaiting] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const stop = (): void => {
@@ -30,13 +37,13 @@ export function usePressed(act: () => Promise<PressAnswer | null>): Pressed {
     setIsWaiting(false);
   };
   useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
-  const press = async (): Promise<void> => {
+  const press = async (what: What): Promise<void> => {
     if (timer.current !== null) return;
     say(null);
     timer.current = setTimeout(() => setIsWaiting(true), HEARD_AFTER_MS);
-    const answered = await act();
+    const came = await act(what);
     stop();
-    say(answered);
+    say(came);
   };
-  return { answer, isWaiting, press: () => void press() };
+  return { outcome, isWaiting, press: (what) => void press(what) };
 }

@@ -13,6 +13,7 @@ export function Bar({ children }: { readonly children: ReactNode }) {
         icon="settings"
         name={words.common.settings}
         isLast
+        shortcut="settings"
         onPress={() => go({ kind: 'settings', advanced: false })}
       />
     </header>

@@ -1,38 +1,16 @@
-import type { AccountView, SessionView } from '../../shared/view.ts';
-import { useFace } from '../face.ts';
-import { Icon } from './icon.tsx';
+import type { AccountView } from '../../shared/view.ts';
 import { NoTray } from './no-tray.tsx';
-import { PatientButton } from './patient-button.tsx';
+import { RenewButton } from './renew-button.tsx';
 
-/** GitHub has spoken; a person may know better, and asks once more. */
-const DECIDED: readonly SessionView['kind'][] = ['refused', 'signInNeeded'];
-
-/** What one rarely needs. */
+/** What one rarely needs. Its room stays where there is nothing in it, so that nothing above moves. */
 export function HomeFooter({ account }: { readonly account: AccountView }) {
-  const { words, bridge, go } = useFace();
-  const { kind } = account.session;
   return (
     <footer className="footer">
       <NoTray />
       <div className="footer-actions">
-        {kind === 'out' ? null : (
-          <PatientButton
-            className="plain"
-            allowedAtMs={account.tryAllowedAtMs}
-            onPress={() => void bridge.refreshNow(account.key)}
-          >
-            <Icon name="refresh" />
-            {DECIDED.includes(kind) ? words.common.tryNow : words.home.refreshNow}
-          </PatientButton>
+        {account.session.kind === 'out' ? null : (
+          <RenewButton account={account} className="plain" />
         )}
-        <button
-          type="button"
-          className="plain"
-          onClick={() => go({ kind: 'signOut', accountKey: account.key })}
-        >
-          <Icon name="signOut" />
-          {words.home.signOut}
-        </button>
       </div>
     </footer>
   );

@@ -1,3 +1,5 @@
+import { useFace } from '../face.ts';
+import { keysOf, type ShortcutName } from '../shortcuts.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 interface IconButtonProps {
@@ -8,6 +10,8 @@ interface IconButtonProps {
   readonly isLast?: boolean;
   /** Nothing happens: it keeps its place and the focus. */
   readonly isOff?: boolean;
+  /** The keys that press it, which its tooltip names. */
+  readonly shortcut?: ShortcutName;
   readonly onPress: () => void;
 }
 
@@ -17,15 +21,18 @@ export function IconButton({
   name,
   isLast = false,
   isOff = false,
+  shortcut,
   onPress,
 }: IconButtonProps) {
+  const { platform } = useFace().view;
   return (
     <button
       type="button"
       className={isLast ? 'icon-button bar-end' : 'icon-button'}
       aria-label={name}
       aria-disabled={isOff}
-      title={name}
+      title={shortcut === undefined ? name : `${name} (${keysOf(shortcut, platform)})`}
+      data-shortcut={shortcut}
       onClick={isOff ? undefined : onPress}
     >
       <Icon name={icon} />

@@ -4,20 +4,29 @@ import { useCountdown } from '../hooks/use-countdown.ts';
 import { useFlame } from '../hooks/use-flame.ts';
 import { Flame } from './flame.tsx';
 
-/** The flame of a session, with what is left of its token's life in the ring. */
+/**
+ * The flame of a session in a ring that empties towards the renewal of its token and fills again: nothing to be afraid
+ * of. Only in trouble it empties towards the end of the token's life.
+ */
 export function LifeFlame({ session }: { readonly session: SessionView }) {
-  const leftMs = useCountdown(tokenEndsAtMs(session));
-  return (
-    <Flame
-      state={useFlame(session)}
-      left={'lifeMs' in session ? leftMs / session.lifeMs : null}
-      busy={isBusy(session)}
-    />
-  );
+  return <Flame state={useFlame(session)} left={useRing(session)} busy={isBusy(session)} />;
 }
 
-/** A request is under way. */
+/** The part of the ring that is left, 0 to 1; null where there is nothing to wait for. */
+function useRing(session: SessionView): number | null {
+  const endMs = session.kind === 'lit' ? session.refreshAtMs : tokenEndsAtMs(session);
+  const leftMs = useCountdown(endMs);
+  if (!('lifeMs' in session)) return null;
+  if (session.kind === 'lit') {
+    const wholeMs = session.refreshAtMs - (session.expiresAtMs - session.lifeMs);
+    return wholeMs > 0 ? leftMs / wholeMs : 0;
+  }
+  return session.trouble === null ? 0 : leftMs / session.lifeMs;
+}
+
+/** A request is under way that is no routine. */
 function isBusy(session: SessionView): boolean {
   if (session.kind === 'restoring' || session.kind === 'refreshing') return true;
-  return (session.kind === 'flickering' || session.kind === 'out') && session.retryAtMs === null;
+  if (session.kind === 'flickering') return session.trouble !== null && session.retryAtMs === null;
+  return session.kind === 'out' && session.retryAtMs === null;
 }

@@ -1,4 +1,5 @@
-import type { KeyboardEvent, ReactNode, ToggleEvent } from 'react';
+import type { FocusEvent, KeyboardEvent, ReactNode, ToggleEvent } from 'react';
+import { nextIn } from '../menu-keys.ts';
 
 interface MenuProps {
   /** The `popoverTarget` of the button that opens it. */
@@ -18,8 +19,9 @@ export function Menu({ id, label, side, children }: MenuProps) {
       aria-label={label}
       className={`menu menu-${side}`}
       onClick={(event) => event.currentTarget.hidePopover()}
-      onKeyDown={moveByArrows}
+      onKeyDown={moveByKeys}
       onToggle={startAtTop}
+      onBlur={closeBehind}
     >
       {children}
     </div>
@@ -30,12 +32,27 @@ function startAtTop(event: ToggleEvent<HTMLElement>): void {
   if (event.newState === 'open') event.currentTarget.querySelector('button')?.focus();
 }
 
-/** Arrow keys move between the buttons, beside Tab. */
-function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
+/** A menu lies over what the focus goes on to, and so it closes. The button that has opened it closes it by itself. */
+function closeBehind({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): void {
+  if (!(relatedTarget instanceof HTMLElement) || currentTarget.contains(relatedTarget)) return;
+  if (relatedTarget.getAttribute('popovertarget') !== currentTarget.id) currentTarget.hidePopover();
+}
+
+/** Arrows, Home, End and the first letters of a line move between the buttons, beside Tab. */
+function moveByKeys(event: KeyboardEvent<HTMLElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   const items = [...event.currentTarget.querySelectorAll('button')];
   const at = items.findIndex((item) => item === document.activeElement);
-  items.at((at + step) % items.length)?.focus();
+  const next = nextIn(items.map(wordsOf), at, event.key, event.timeStamp);
+  if (next === null) return;
+  event.preventDefault();
+  items[next]?.focus();
+}
+
+/** Without a person's initials, which are a picture. */
+function wordsOf(item: Element): string {
+  const seen = [...item.childNodes].filter(
+    (node) => !(node instanceof Element && node.ariaHidden === 'true'),
+  );
+  return seen.map(({ textContent }) => textContent ?? '').join('');
 }

@@ -26,8 +26,8 @@ export function Done({ account }: { readonly account: AccountView }) {
     >
       <div className="hero">
         <LifeFlame session={account.session} />
-        <Title>{endsAtMs === null ? '' : words.home.lit(at(endsAtMs))}</Title>
-        <p className="quiet">{words.home.litLine}</p>
+        <Title>{words.home.ready}</Title>
+        {endsAtMs === null ? null : <p className="quiet">{words.home.validUntil(at(endsAtMs))}</p>}
       </div>
       <CopyToken accountKey={account.key} />
       <div className="card">

@@ -1,6 +1,7 @@
 import { tokenEndsAtMs } from '../../shared/token-end.ts';
 import type { AccountView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
+import { useFrame } from '../frame.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
 import { AccountMenu } from '../parts/account-menu.tsx';
@@ -8,15 +9,22 @@ import { Banner } from '../parts/banner.tsx';
 import { Bar } from '../parts/bar.tsx';
 import { CopyToken } from '../parts/copy-token.tsx';
 import { HomeFooter } from '../parts/home-footer.tsx';
-import { Icon } from '../parts/icon.tsx';
-import { PatientButton } from '../parts/patient-button.tsx';
+import { RenewButton } from '../parts/renew-button.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { SessionNews } from '../parts/session-news.tsx';
-import { SessionState } from './session-state.tsx';
+import { SessionState, SessionTrouble } from './session-state.tsx';
 
 /** An account: its flame, its token, and what to do next. */
 export function Home({ account }: { readonly account: AccountView }) {
+  const { growth } = useFrame();
   const leftMs = useCountdown(tokenEndsAtMs(account.session));
+  // Where the window gives way, so that nothing moves that one is about to press.
+  const warnings = (
+    <>
+      <EndsSoon account={account} />
+      <SessionTrouble account={account} />
+    </>
+  );
   return (
     <Screen
       bar={
@@ -26,27 +34,24 @@ export function Home({ account }: { readonly account: AccountView }) {
       }
       layout="centred"
     >
-      <EndsSoon account={account} />
+      {growth === 'up' ? warnings : null}
       <SessionState account={account} />
-      {leftMs > 0 ? <CopyToken accountKey={account.key} /> : null}
-      {account.session.kind === 'out' ? <TryNow account={account} /> : null}
+      {leftMs > 0 ? <CopyToken accountKey={account.key} /> : <NoCopy account={account} />}
       <SessionNews session={account.session} />
       <HomeFooter account={account} />
+      {growth === 'down' ? warnings : null}
     </Screen>
   );
 }
 
-function TryNow({ account }: { readonly account: AccountView }) {
-  const { words, bridge } = useFace();
+/** In the place of "Copy token", and as large: what one presses and looks at stays where it is when a token comes or ends. */
+function NoCopy({ account }: { readonly account: AccountView }) {
+  const { kind } = account.session;
+  if (kind === 'refused' || kind === 'signInNeeded') return null;
   return (
-    <PatientButton
-      className="primary"
-      allowedAtMs={account.tryAllowedAtMs}
-      onPress={() => void bridge.refreshNow(account.key)}
-    >
-      <Icon name="refresh" />
-      {words.common.tryNow}
-    </PatientButton>
+    <div className="copy">
+      {kind === 'out' ? <RenewButton account={account} className="primary" /> : null}
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import { timeLeft } from '../../shared/format/time-left.ts';
+import { MINUTE_MS } from '../../shared/time-units.ts';
 import type { AccountView, SessionView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
@@ -24,17 +25,9 @@ export function SessionState({ account }: { readonly account: AccountView }) {
       return <Hero session={session} title={home.refreshing} line={null} />;
     case 'lit':
     case 'flickering':
-      return <Alive account={account} session={session} />;
+      return <Alive session={session} />;
     case 'out':
-      return (
-        <Hero session={session} title={home.out} line={null}>
-          <TroubleWords
-            host={account.host}
-            trouble={session.trouble}
-            retryAtMs={session.retryAtMs}
-          />
-        </Hero>
-      );
+      return <Hero session={session} title={home.out} line={home.outLine} />;
     case 'refused':
       return <Refused account={account} session={session} />;
     case 'signInNeeded':
@@ -44,50 +37,73 @@ export function SessionState({ account }: { readonly account: AccountView }) {
   }
 }
 
+/** What is wrong with the account's token, apart from a refusal and an ended sign-in, which are screens of their own. */
+export function SessionTrouble({ account: { host, session } }: { readonly account: AccountView }) {
+  if (session.kind !== 'out' && session.kind !== 'flickering') return null;
+  // A routine renewal.
+  if (session.kind === 'flickering' && session.trouble === null) return null;
+  return <TroubleWords host={host} trouble={session.trouble} retryAtMs={session.retryAtMs} />;
+}
+
 interface HeroProps {
   readonly session: SessionView;
   readonly title: string;
+  /** Null leaves its room free: what is below is under somebody's pointer. */
   readonly line: ReactNode;
-  readonly children?: ReactNode;
 }
 
-function Hero({ session, title, line, children = null }: HeroProps) {
+function Hero({ session, title, line }: HeroProps) {
   return (
     <div className="hero">
       <LifeFlame session={session} />
       <Title>{title}</Title>
-      {line === null ? null : <p className="quiet">{line}</p>}
-      {children}
+      <p className="quiet hero-line">{line}</p>
     </div>
   );
 }
 
 interface AliveProps {
-  readonly account: AccountView;
   readonly session: SessionOf<'lit' | 'flickering'>;
 }
 
-/** A token at hand: what one sees of a routine renewal is the turning ring alone. */
-function Alive({ account, session }: AliveProps) {
+/** A token at hand. Of a routine renewal one sees nothing. */
+function Alive({ session }: AliveProps) {
   const { home } = useFace().words;
   const at = useClockTime();
   const isLit = useFlame(session) === 'lit';
-  const until = at(session.expiresAtMs);
+  const until = home.validUntil(at(session.expiresAtMs));
   return (
     <Hero
       session={session}
-      title={isLit ? home.lit(until) : home.validUntil(until)}
+      title={isLit ? home.ready : until}
       line={
-        <>
+        isLit ? (
+          <RenewsIn atMs={session.kind === 'lit' ? session.refreshAtMs : null} until={until} />
+        ) : (
           <LifeLeft endsAtMs={session.expiresAtMs} />
-          {isLit ? ` · ${home.litLine}` : null}
-        </>
+        )
       }
-    >
-      {session.kind === 'flickering' && !isLit ? (
-        <TroubleWords host={account.host} trouble={session.trouble} retryAtMs={session.retryAtMs} />
-      ) : null}
-    </Hero>
+    />
+  );
+}
+
+interface RenewsInProps {
+  /** Null while a routine renewal is under way. */
+  readonly atMs: number | null;
+  /** The token's exact end, in words. */
+  readonly until: string;
+}
+
+/** Not by the second: a number that runs to zero looks like a deadline, and this one is none. */
+function RenewsIn({ atMs, until }: RenewsInProps) {
+  const { view, words } = useFace();
+  const leftMs = useCountdown(atMs);
+  return (
+    <span data-testid="renews-in" title={until}>
+      {leftMs < MINUTE_MS
+        ? words.home.renewsSoon
+        : words.home.renewsIn(timeLeft(leftMs, view.language))}
+    </span>
   );
 }
 

@@ -37,7 +37,7 @@ test('a screen reader hears the time that is left at whole minutes only', async 
 
   // The last minute is counted for the eye, still not for the ear.
   await time.pass(MINUTE_MS);
-  await expect(timer).toHaveText(/^\d+ sec left$/);
+  await expect(timer).toHaveText(/^\d+ s left$/);
   const before = (await heard(page)).length;
   await time.pass(5 * SECOND_MS);
   expect(await heard(page)).toHaveLength(before);
@@ -57,12 +57,14 @@ test('a copy and a renewal are announced, and never the token', async ({
   await atHome('lit');
   await listen(page);
   await press('Copy token');
-  await expect.poll(() => heard(page)).toContainEqual(expect.stringMatching(/^Copied, valid/));
+  await expect
+    .poll(() => heard(page))
+    .toContainEqual(expect.stringMatching(/^Token in the clipboard/));
   const token = await app.clipboard.text();
   expect(token).toMatch(/^tid=/);
   expect((await heard(page)).join('\n'), 'nothing was renewed yet').not.toContain('renewed');
   await sleep(60 * SECOND_MS);
-  await press('Refresh now');
+  await press('Renew now');
   await expect.poll(() => heard(page)).toContainEqual(expect.stringMatching(/^Token renewed/));
   expect((await heard(page)).join('\n')).not.toContain(token);
   expect(await page.content()).not.toContain(token);

@@ -34,7 +34,8 @@ test('Esc goes one step back from wherever one has gone, and out at the end', as
   await escape();
   await atHome('lit');
 
-  await press('Sign out');
+  await press(/Accounts$/);
+  await press(/^Sign out octocat/);
   await at('sign-out');
   await escape();
   await atHome('lit');

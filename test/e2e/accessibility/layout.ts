@@ -26,6 +26,13 @@ function look(targetPx: number): string[] {
   const isShown = (element: Element) =>
     element.checkVisibility() && element.closest('.visually-hidden') === null;
 
+  /** Ends in three dots, and says all of it to whoever points at it. */
+  const isShortened = (element: Element) =>
+    element instanceof HTMLElement &&
+    element.title !== '' &&
+    element.title === (element.textContent ?? '').trim() &&
+    getComputedStyle(element).textOverflow === 'ellipsis';
+
   const problems: string[] = [];
   if (root.scrollWidth > root.clientWidth) problems.push(`the page is ${root.scrollWidth} wide`);
   lookForCutOff();
@@ -39,6 +46,7 @@ function look(targetPx: number): string[] {
       // What is typed into a field moves with the caret.
       const isField = element.matches('input, select');
       if (!isShown(element) || !(element instanceof HTMLElement) || isField) continue;
+      if (isShortened(element)) continue;
       const { overflowX, overflowY } = getComputedStyle(element);
       const hidesX = overflowX === 'hidden' || overflowX === 'clip';
       const hidesY = overflowY === 'hidden' || overflowY === 'clip';
@@ -56,7 +64,7 @@ function look(targetPx: number): string[] {
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
       const parent = text.parentElement;
       if (parent === null || (text.textContent ?? '').trim() === '' || !isShown(parent)) continue;
-      if (parent.closest('select') !== null) continue;
+      if (parent.closest('select') !== null || isShortened(parent)) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
       const box = parent.closest('button, .card, .banner, .note, .menu, main, header');

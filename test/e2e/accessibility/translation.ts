@@ -13,9 +13,9 @@ const NAMES = [
   /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/g,
   /\bCopilot (Free|Pro\+?|Max|Business|Enterprise)/g,
   /\b(GNOME Keyring|KWallet|Pilot Light|GitHub|Copilot|PowerShell|Authorization|English|Dock)\b/g,
-  /\b(octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa)\b/g,
+  /\b(github\.com|octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa)\b/g,
   /\bunsupported_response\b/g,
-  /\b(export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK)\b/g,
+  /\b(export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK|Ctrl)\b/g,
 ];
 
 const KANA_OR_KANJI = /[\u3040-\u30ff\u4e00-\u9fff]/;
@@ -27,7 +27,11 @@ const KEY_LIKE =
 /** Words on the screen that are not in its language; empty when all are. */
 export async function untranslated(page: Page, language: Language): Promise<readonly string[]> {
   const words = await page.evaluate(readAll, language);
-  return words.filter((text) => KEY_LIKE.test(text) || !isIn(language, text));
+  return words.filter((text) => isKeyLike(text) || !isIn(language, text));
+}
+
+function isKeyLike(text: string): boolean {
+  return text !== 'github.com' && KEY_LIKE.test(text);
 }
 
 function isIn(language: Language, text: string): boolean {

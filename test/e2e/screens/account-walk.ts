@@ -27,7 +27,7 @@ async function refreshLater({ sleep }: Stage, minutes = 4): Promise<void> {
 
 async function tryAgainLater({ sleep, press }: Stage): Promise<void> {
   await sleep(MINUTE_MS);
-  await press('Try now');
+  await press('Renew now');
 }
 
 async function approve({ control, press, at }: Stage): Promise<void> {
@@ -90,12 +90,11 @@ const lit: readonly Screen[] = [
     async reach({ page, press, see }) {
       await page.keyboard.press('Escape');
       await press('Copy token');
-      await see('Copied, valid until');
+      await see(/^Token in the clipboard, clears/);
     },
   },
   {
     name: 'renewing',
-    moves: true,
     async reach(stage) {
       await nextExchange(stage, { kind: 'hang' });
       await refreshLater(stage);
@@ -105,7 +104,7 @@ const lit: readonly Screen[] = [
   {
     name: 'copied-replaced',
     async reach({ sleep, atHome, see }) {
-      await sleep(MINUTE_MS);
+      await sleep(21 * MINUTE_MS);
       await atHome('lit');
       await see('A newer token is ready.');
     },
@@ -244,7 +243,8 @@ const leaving: readonly Screen[] = [
     async reach({ press, at }) {
       await press('Stop and change nothing');
       await at('home');
-      await press('Sign out');
+      await press(/Accounts$/);
+      await press(/^Sign out/);
       await at('sign-out');
     },
   },

@@ -83,7 +83,7 @@ const several: readonly Screen[] = [
       await control.clearAnswers();
       await press('Done');
       await sleep(110 * MINUTE_MS);
-      await see(/^The sign-in ends/);
+      await see(/^Your sign-in expires at/);
       await atHome('lit');
     },
   },

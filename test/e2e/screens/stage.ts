@@ -62,7 +62,7 @@ export async function openStage(
     at: (screen) => isNow('data-screen', screen),
     atHome: (session) => isNow('data-session', session),
     known: () => isSeen(page.locator('button.account img')),
-    see: (words) => isSeen(page.getByText(words).first()),
+    see: (words) => isSeen(page.getByText(words).filter({ visible: true }).first()),
     failsWith: (problem) => isSeen(page.locator(`[data-problem="${problem}"]`)),
     sleep: time.sleep,
   };

@@ -34,7 +34,7 @@ export async function signIn({ app, simulator, time }: HeldWorld): Promise<Page>
   const done = page.getByRole('button', { name: 'Done' });
   await passUntilSeen(time, done);
   await done.click();
-  await expect(page.getByRole('heading', { name: /^Token lit until/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Copilot token ready' })).toBeVisible();
   return page;
 }
 

@@ -21,7 +21,7 @@ test('no screen breaks the policy that is delivered with it', async ({ app, simu
   const done = page.getByRole('button', { name: 'Done' });
   await passUntilSeen(time, done);
   await done.click();
-  await expect(page.getByRole('heading', { name: /^Token lit until/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Copilot token ready' })).toBeVisible();
   await app.tray.clickItem('settings');
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await app.tray.clickItem('open');

@@ -86,7 +86,7 @@ function viewOf(session: SessionView, signIn: SignInView): View {
 /** What tray and window say of a token that is lit, without the time. */
 function litWords(view: View): { readonly tray: boolean; readonly window: boolean } {
   const words = messagesOf(view.language);
-  const [inWindow = ''] = windowWords(view.language).home.lit('|').split('|');
+  const inWindow = windowWords(view.language).home.ready;
   return {
     tray: trayTooltip(view, words, NOW_MS).includes(words.standings.ready),
     window: drawn(view).words.includes(inWindow),
@@ -109,6 +109,20 @@ describe('the flame of tray and window', () => {
       const view = viewOf(session, { kind: 'done', host, accountKey: 'github.com/hana' });
       expect(drawn(view).flame, JSON.stringify(session)).toBe(trayIcon(view, NOW_MS));
     }
+  });
+
+  it('tells nothing of a routine renewal', () => {
+    const expiresAtMs = NOW_MS + 5 * MINUTE_MS;
+    const due: SessionView = { kind: 'lit', expiresAtMs, refreshAtMs: NOW_MS, lifeMs };
+    const renewing: SessionView = {
+      kind: 'flickering',
+      expiresAtMs,
+      lifeMs,
+      trouble: null,
+      retryAtMs: null,
+    };
+    const idle: SignInView = { kind: 'idle' };
+    expect(drawn(viewOf(renewing, idle))).toEqual(drawn(viewOf(due, idle)));
   });
 
   it.each(SIGN_INS)('is dim before there is an account: %o', (signIn) => {

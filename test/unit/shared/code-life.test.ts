@@ -15,13 +15,13 @@ describe("a code's life", () => {
     expect(said(LIFE_MS - 30 * SECOND_MS)).toBe('14 min');
     expect(said(13 * MINUTE_MS)).toBe('13 min');
     expect(said(13 * MINUTE_MS - 1)).toBe('12 min');
-    expect(said(40 * SECOND_MS)).toBe('40 sec');
+    expect(said(40 * SECOND_MS)).toBe('40 s');
   });
 
   it('is said to the nearest minute when GitHub gives an odd one', () => {
     expect(said(899 * SECOND_MS, 899 * SECOND_MS)).toBe('15 min');
     expect(said(45 * SECOND_MS, 45 * SECOND_MS), 'a life of less than a minute').toBe('1 min');
-    expect(said(20 * SECOND_MS, 20 * SECOND_MS)).toBe('20 sec');
+    expect(said(20 * SECOND_MS, 20 * SECOND_MS)).toBe('20 s');
   });
 
   it('is drawn in steps of a minute, and is not empty before its end', () => {

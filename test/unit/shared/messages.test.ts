@@ -19,6 +19,7 @@ const SAME_IN_BOTH = new Set([
   'inList',
   'inTrouble',
   'accountOnHost',
+  'accountStands',
   'tooltip',
   // Names of products.
   'free',

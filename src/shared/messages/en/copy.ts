@@ -11,7 +11,19 @@ export const copy = {
     curl: 'curl command',
     json: 'JSON',
   } satisfies Readonly<Record<CopyFormat, string>>,
-  copiedUntil: (until: string) => `Copied, valid until ${until}`,
+  /** What lies in the clipboard, by the form in which it was copied. */
+  things: {
+    token: 'Token',
+    header: 'Header',
+    sh: 'Shell command',
+    fish: 'fish command',
+    powershell: 'PowerShell command',
+    curl: 'curl command',
+    json: 'JSON',
+  } satisfies Readonly<Record<CopyFormat, string>>,
+  held: (thing: string) => `${thing} in the clipboard`,
+  heldFor: (thing: string, left: string) => `${thing} in the clipboard, clears in ${left}`,
+  cleared: 'Cleared from the clipboard.',
   noToken: 'No valid token to copy right now',
   notCopied: 'The token was not copied',
 };

@@ -1,5 +1,3 @@
-import type { CopyFormat } from '../../token-copy.ts';
-
 /** The tray's menu and tooltips. `left`, `at` and `until` arrive formatted. */
 export const tray = {
   /** How an account stands, after its name; where there is no account, how the app does. */
@@ -28,16 +26,6 @@ export const tray = {
   switchTo: 'Switch to this account',
   copyToken: 'Copy token',
   copyAs: 'Copy as',
-  /** What was copied, as a line about it begins. */
-  things: {
-    token: 'Token',
-    header: 'Header',
-    sh: 'Shell command',
-    fish: 'fish command',
-    powershell: 'PowerShell command',
-    curl: 'curl command',
-    json: 'JSON',
-  } satisfies Readonly<Record<CopyFormat, string>>,
   copiedUntil: (thing: string, until: string) => `${thing} copied, valid until ${until}`,
   copiedClears: (thing: string, left: string) => `${thing} copied, clears in ${left}`,
   copiedClearsSoon: (thing: string) => `${thing} copied, clears within a minute`,

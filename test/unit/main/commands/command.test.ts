@@ -9,13 +9,16 @@ import {
 /** Notes what was asked, in order. */
 async function performed(command: Command): Promise<readonly string[]> {
   const notes: string[] = [];
-  const note = (channel: string) => (argument: unknown) => {
-    notes.push(`${channel} ${JSON.stringify(argument)}`);
-    return Promise.resolve(null);
-  };
+  const noteAnd =
+    <Reply>(channel: string, reply: Reply) =>
+    (argument: unknown) => {
+      notes.push(`${channel} ${JSON.stringify(argument)}`);
+      return Promise.resolve(reply);
+    };
+  const note = (channel: string) => noteAnd(channel, null);
   const handlers: Partial<Handlers> = {
     'account:select': note('account:select'),
-    'account:refresh': note('account:refresh'),
+    'account:refresh': noteAnd('account:refresh', 'fresh' as const),
     'sign-in:start': note('sign-in:start'),
     'token:copy': ({ accountKey }) => {
       notes.push(`copy ${accountKey}`);

@@ -216,7 +216,7 @@ describe('a refusal', () => {
     expect(copied).toEqual([]);
     world.gitHub.exchanges.push(refused, refused, refused);
     await world.clock.advance(MINUTE_MS);
-    await handlers['account:refresh'](KEY);
+    void handlers['account:refresh'](KEY);
     await world.clock.advance(7 * MINUTE_MS);
     await handlers['account:copy-refusal'](KEY);
     expect(copied).toHaveLength(1);

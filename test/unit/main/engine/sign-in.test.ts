@@ -196,6 +196,15 @@ describe('whose account it is', () => {
     expect(world.engine().state().selectedKey).toMatch(/^github\.com\/new-/);
   });
 
+  it('is seen to be signed in by whoever goes on to another account', async () => {
+    const world = await signedInWorld();
+    await signIn(world, hubot);
+    world.engine().select(HUBOT_KEY);
+    expect(signInOf(world).kind, 'it is shown already').toBe('done');
+    world.engine().select(KEY);
+    expect(signInOf(world).kind).toBe('idle');
+  });
+
   it('survives a kill before it was known', async () => {
     const world = await createVirtualWorld();
     world.gitHub.identities.push({ ...offline, serverMs: null });
