@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../../src/shared/ipc.ts';
+import { startSimulator } from '../simulator/simulator.ts';
+import { launchChromium } from '../stand-in/chromium.ts';
+import { launchStandIn } from '../stand-in/launch.ts';
 import { ROOT } from '../support/root.ts';
 import type { DrivenApp, LaunchOptions } from './driver/driver.ts';
 import { expect, test } from './driver/fixtures.ts';
@@ -161,3 +164,21 @@ function resizeTo(app: DrivenApp, width: number, height: number): Promise<void> 
     [width, height] as const,
   );
 }
+
+test('where scrollbars take room, none stays from when the window was lower', async () => {
+  const simulator = await startSimulator();
+  const browser = await launchChromium({ headed: false, hasScrollbars: true });
+  const env = { PILOT_LIGHT_GITHUB: simulator.url };
+  const app = await launchStandIn({ appDir: ROOT, env, browser });
+  try {
+    const page = await app.window();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(page.locator('[data-screen="code"]')).toBeVisible();
+    // The screen before was lower by a hundred pixels.
+    await expect.poll(() => page.evaluate(() => document.documentElement.clientWidth)).toBe(360);
+  } finally {
+    await app.close();
+    await browser.close();
+    await simulator.close();
+  }
+});

@@ -44,6 +44,8 @@ interface BrowserOptions {
   readonly headed: boolean;
   /** Only to see whether it starts: shows none all the same. */
   readonly isTrial?: boolean;
+  /** Scrollbars take room, as on Linux and Windows; Playwright hides them. */
+  readonly hasScrollbars?: boolean;
 }
 
 /**
@@ -75,8 +77,21 @@ export async function launchChromium(
 ): Promise<Browser> {
   const headless = !options.headed || options.isTrial === true;
   return first(options, (executablePath) =>
-    chromium.launch({ ...common(headless), executablePath }),
+    chromium.launch({
+      ...common(headless),
+      ...(options.hasScrollbars === true && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
+      executablePath,
+    }),
   );
+}
+
+/** Where a window first appears, and what it is called until its page says. */
+export interface BareWindow {
+  readonly title: string;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /**
@@ -85,7 +100,10 @@ export async function launchChromium(
  *
  * Rejects with {@link NoBrowser} when no browser starts.
  */
-export async function launchBareWindow(context: BrowserContextOptions): Promise<BrowserContext> {
+export async function launchBareWindow(
+  context: BrowserContextOptions,
+  { title, left, top, width, height }: BareWindow,
+): Promise<BrowserContext> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'stand-in-window-'));
   const { args, ...others } = common(false);
   const window = await first({ headed: true }, (executablePath) =>
@@ -93,7 +111,12 @@ export async function launchBareWindow(context: BrowserContextOptions): Promise<
       ...context,
       ...others,
       executablePath,
-      args: [...args, '--app=data:text/html,'],
+      args: [
+        ...args,
+        `--app=data:text/html,<title>${title}</title>`,
+        `--window-position=${left},${top}`,
+        `--window-size=${width},${height}`,
+      ],
     }),
   );
   // Chromium may be writing to it for another moment, and the system clears its own folder.

@@ -29,9 +29,24 @@ export function useFit(): void {
     look();
     const observer = new ResizeObserver(look);
     observer.observe(page);
-    return () => observer.disconnect();
+    addEventListener('resize', dropScrollbar);
+    return () => {
+      observer.disconnect();
+      removeEventListener('resize', dropScrollbar);
+    };
     // oxlint-disable-next-line react/exhaustive-deps -- the scene is what is looked at
   }, [bridge, scene, onGrowth]);
+}
+
+/**
+ * A scrollbar that came while the window was too low takes width, so the content breaks into more lines and needs the
+ * scrollbar that it would not need without it. Chromium looks again only where it is taken away.
+ */
+function dropScrollbar(): void {
+  const root = document.documentElement;
+  root.style.overflow = 'hidden';
+  root.getBoundingClientRect();
+  root.style.removeProperty('overflow');
 }
 
 /** As high as its content, though otherwise it fills the window; and as wide as where nothing scrolls. */
