@@ -121,7 +121,7 @@ const DESK_PAGE = `<!doctype html>
   .flame { padding: 5px; } .flame:hover { background: #8884; } #tray img { display: block; width: 22px; height: 22px; }
   #sentence { margin: 0; padding: 14px 16px; background: light-dark(#fff7ed, #33240f); border-bottom: 1px solid light-dark(#fed7aa, #5c4018); font-size: 16px; font-weight: 600; text-wrap: pretty; min-height: 98px; }
   #sentence:empty { display: none; }
-  main { display: grid; grid-template-columns: repeat(auto-fit, minmax(232px, 1fr)); gap: 14px; padding: 14px; align-items: start; }
+  main { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 14px; padding: 14px; align-items: start; }
   .column { display: grid; gap: 14px; grid-template-columns: minmax(0, 1fr); } main > * { min-width: 0; } .column:not(:has(> :not([hidden]))) { display: none; }
   h2 { margin: 0 0 6px; font-size: 12px; font-weight: 600; opacity: .75; }
   #menu, .notice, textarea, .trouble { background: light-dark(#fff, #262d35); }
@@ -133,11 +133,17 @@ const DESK_PAGE = `<!doctype html>
   hr { width: 100%; border: 0; border-top: 1px solid light-dark(#d0d7de, #3d4650); margin: 4px 0; }
   #notices { display: grid; gap: 10px; } .notice { display: flex; border-inline-start: 4px solid #8b949e; } .urgent { border-color: #d97706; }
   .words { flex: 1; display: grid; padding: 10px 12px; } .dismiss { padding: 0 12px; font-size: 18px; }
-  textarea { width: 100%; height: 76px; padding: 8px 10px; border: 1px solid light-dark(#b6c0ca, #4b5560); border-radius: 8px; color: inherit; font: 12px/1.4 ui-monospace, monospace; resize: vertical; display: block; }
+  textarea { width: 100%; height: 52px; padding: 8px 10px; border: 1px solid light-dark(#b6c0ca, #4b5560); border-radius: 8px; color: inherit; font: 12px/1.4 ui-monospace, monospace; resize: vertical; display: block; }
   .clipboard { margin: 6px 0 0; font-size: 12px; opacity: .8; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  #troubles { display: grid; gap: 6px; } .trouble { padding: 7px 12px; border: 1px solid light-dark(#b6c0ca, #4b5560); }
+  #troubles { display: grid; gap: 6px; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); } .trouble { padding: 7px 10px; border: 1px solid light-dark(#b6c0ca, #4b5560); }
   .trouble:hover { border-color: #d97706; } .trouble[aria-pressed=true] { background: #b45309; border-color: #b45309; color: #fff; font-weight: 600; }
   .trouble[aria-pressed=true]::after { content: 'mend'; float: inline-end; font-weight: 400; text-decoration: underline; }
+  @media (max-width: 430px) {
+    #sentence { font-size: 15px; min-height: 90px; padding: 10px 14px; }
+    main { padding: 10px 14px; gap: 10px; } h2:has(+ #menu) { display: none; }
+    main { display: flex; flex-direction: column; align-items: stretch; } .column { display: contents; }
+    #other, .column > section:last-child { order: 1; }
+  }
 </style></head><body>
   <header><span id="tip"></span><div id="tray"></div></header>
   <p id="sentence" role="status"></p>

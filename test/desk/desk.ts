@@ -34,7 +34,9 @@ const PASTE_KEYS = process.platform === 'darwin' ? '⌘V' : 'Ctrl+V';
 
 /** Opens the desk on the screen, still empty. */
 export async function openDesk(): Promise<Desk> {
-  const context = await launchBareWindow({ viewport: null });
+  // As on the smallest of usual screens, until it is known how large this one is.
+  const { desk } = layoutOn({ left: 0, top: 0, width: 1280, height: 720 });
+  const context = await launchBareWindow({ viewport: null }, { ...desk, title: 'Desk' });
   const page = context.pages()[0] ?? (await context.newPage());
   const layout = layoutOn(await screenOf(page));
   await moveWindow(page, layout.desk);

@@ -69,12 +69,10 @@ function withToken({ clipboard, pasteKeys }: Facts, isCopied: boolean): string {
 }
 
 function inTrouble({ flame, isNoticeShown, trouble }: Facts): string {
-  if (flame === 'lit') {
-    return 'Pilot Light notices at the next renewal, within a minute. “Renew now” in the menu makes it look at once.';
-  }
+  if (flame === 'lit') return 'Pilot Light notices at the next renewal, within a minute.';
   const told = isNoticeShown
     ? 'A notification says what is wrong, and what to do.'
-    : 'The flame shows that something is wrong, its menu says what. What lasts two minutes is told in a notification.';
+    : 'The flame and its menu say what is wrong; after two minutes a notification does, too.';
   return `${told} To mend it, press “${trouble}” again.`;
 }
 

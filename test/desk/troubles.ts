@@ -39,13 +39,13 @@ export const TROUBLES: readonly Trouble[] = [
   },
   {
     id: 'refused',
-    label: 'Copilot’s bill is not paid',
+    label: 'Bill not paid',
     begin: ({ control }) => control.setRefusal({ notificationId: 'billing_locked' }),
     end: ({ control }) => control.setRefusal({ notificationId: null }),
   },
   {
     id: 'revoked',
-    label: 'Withdraw the approval on GitHub',
+    label: 'Approval withdrawn',
     begin: ({ control }) => control.revokeGitHubTokens(),
     end: null,
   },

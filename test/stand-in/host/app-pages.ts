@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { launchBareWindow } from '../chromium.ts';
-import type { AppSide, HostSide } from '../contract.ts';
+import type { AppSide, HostSide, WindowSpec } from '../contract.ts';
 import type { Link } from '../link.ts';
 import type { Flushed, ScreenPlace } from '../stand-in.ts';
 import { createAddresses } from './addresses.ts';
@@ -60,24 +60,26 @@ export function hostPages(
   const isOnScreen = options.headed !== null;
   const windows = () => [...open.values()];
 
-  async function openPlace(): Promise<Place> {
+  async function openPlace(spec: WindowSpec): Promise<Place> {
     const wanted: BrowserContextOptions = {
       ...contextMedia(media),
       serviceWorkers: 'block',
       ...options.context,
       viewport: null,
     };
-    const context = await (isOnScreen ? launchBareWindow(wanted) : browser.newContext(wanted));
+    const context = await (options.headed === null
+      ? browser.newContext(wanted)
+      : launchBareWindow(wanted, { ...options.headed, ...spec }));
     await options.onContext(context);
     const onBlocked = (url: string) => void blockedRequests.push(url);
     const router = await routePages({ context, windows, app: link, addresses, onBlocked });
     return { context, router };
   }
 
-  function placeOf(id: number, partition: string): Promise<Place> {
+  function placeOf(id: number, spec: WindowSpec): Promise<Place> {
     // On a screen every window is a browser's only one.
-    const key = isOnScreen ? `${id}` : partition;
-    const known = places.get(key) ?? openPlace();
+    const key = isOnScreen ? `${id}` : spec.partition;
+    const known = places.get(key) ?? openPlace(spec);
     places.set(key, known);
     return known;
   }
@@ -88,18 +90,12 @@ export function hostPages(
     return window;
   }
 
-  const resize = (window: AppWindow, width: number, height: number, zoom: number) =>
-    options.headed === null
-      ? window.page.setViewportSize({
-          width: Math.round(width / zoom),
-          height: Math.round(height / zoom),
-        })
-      : resizeOnScreen(window, width, height);
+  const resize = isOnScreen ? resizeOnScreen : resizeView;
 
   const contents = answerWebContents(link, windowOf, addresses);
   link.answer('handleScheme', (scheme) => addresses.handle(scheme));
   link.answer('createWindow', (id, spec) => {
-    const opened = placeOf(id, spec.partition).then(async ({ context, router }) => {
+    const opened = placeOf(id, spec).then(async ({ context, router }) => {
       const newPage = () => router.newPage();
       const version = browser.version();
       const window = await openAppWindow(id, spec, context, link, addresses, version, newPage);
@@ -161,6 +157,9 @@ export function hostPages(
     },
   };
 }
+
+const resizeView = ({ page }: AppWindow, width: number, height: number, zoom: number) =>
+  page.setViewportSize({ width: Math.round(width / zoom), height: Math.round(height / zoom) });
 
 const contextMedia = ({ dark, reducedMotion, forcedColors }: Media) => ({
   colorScheme: dark ? ('dark' as const) : ('light' as const),

@@ -17,15 +17,32 @@ export function moveOnScreen(window: AppWindow, place: ScreenPlace): Promise<voi
   return placeOnScreen(window, { ...place });
 }
 
-/** Gives the real window of a headed browser a page of that size. */
+/** Gives the real window of a headed browser a page of that size, which shows its contents so many times larger. */
 export async function resizeOnScreen(
   window: AppWindow,
   width: number,
   height: number,
+  zoom: number,
 ): Promise<void> {
   const frame = frames.get(window) ?? (await measured(window));
   frames.set(window, frame);
-  return placeOnScreen(window, { width: width + frame.width, height: height + frame.height });
+  await placeOnScreen(window, { width: width + frame.width, height: height + frame.height });
+  await magnify(window, { width, height }, zoom);
+}
+
+/** Chromium tells no program how to zoom as a person does; what it shows of a smaller page is as large. */
+function magnify({ cdp }: AppWindow, { width, height }: Frame, zoom: number): Promise<void> {
+  return unlessClosed(() =>
+    zoom === 1
+      ? cdp.send('Emulation.clearDeviceMetricsOverride')
+      : cdp.send('Emulation.setDeviceMetricsOverride', {
+          width: Math.round(width / zoom),
+          height: Math.round(height / zoom),
+          deviceScaleFactor: 0,
+          mobile: false,
+          scale: zoom,
+        }),
+  );
 }
 
 function measured({ page }: AppWindow): Promise<Frame> {
@@ -42,11 +59,17 @@ export async function showOnScreen(window: AppWindow): Promise<void> {
   if (isVisible && !page.isClosed()) await page.bringToFront();
 }
 
-/** A person may have closed the window meanwhile. */
-async function placeOnScreen({ cdp }: AppWindow, bounds: Bounds): Promise<void> {
-  try {
+function placeOnScreen({ cdp }: AppWindow, bounds: Bounds): Promise<void> {
+  return unlessClosed(async () => {
     const { windowId } = await cdp.send('Browser.getWindowForTarget');
     await cdp.send('Browser.setWindowBounds', { windowId, bounds });
+  });
+}
+
+/** A person may have closed the window meanwhile. */
+async function unlessClosed(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
     if (!String(error).includes('closed')) throw error;
   }

@@ -56,7 +56,7 @@ describe('the sentence on the desk', () => {
     const ready = [CODE, LIT, COPIED, PASTED];
     expect(said(...ready)).toContain('press “GitHub has a problem”');
     expect(said(...ready, TROUBLE)).toContain('notices at the next renewal');
-    expect(said(...ready, TROUBLE, FLICKERS)).toContain('The flame shows that');
+    expect(said(...ready, TROUBLE, FLICKERS)).toContain('The flame and its menu say');
     const told = { ...FLICKERS, isNoticeShown: true };
     expect(said(...ready, TROUBLE, told)).toContain('A notification says');
     expect(said(...ready, TROUBLE, told)).toContain('press “GitHub has a problem” again');
