@@ -6,6 +6,7 @@ import { inJapanese, REDUCED_MOTION, show, USUAL, ZOOMED } from './conditions.ts
 import { layoutProblems, scrolls } from './layout.ts';
 import { motionOn } from './motion.ts';
 import { policyViolations, watchPolicy } from './policy.ts';
+import { watchPresses } from './presses.ts';
 import { tabProblems } from './tab-order.ts';
 import { untranslated } from './translation.ts';
 
@@ -78,6 +79,42 @@ test('the checks of the walks find what is wrong', async ({ app, simulator, time
     document.body.append(picture);
   });
   await expect.poll(() => policyViolations(page)).not.toEqual([]);
+});
+
+test('the look at presses finds what does not answer, what moves and what loses the focus', async ({
+  app,
+  simulator,
+  time,
+}) => {
+  const stage = await openStage({ app, simulator, time });
+  await stage.at('signed-out');
+  const findings = async (onClick: string): Promise<readonly string[]> => {
+    await stage.page.evaluate((source) => {
+      document.querySelector('#tried')?.remove();
+      const button = document.createElement('button');
+      Object.assign(button, { id: 'tried', textContent: 'Try' });
+      const act = new Map<string, () => void>([
+        ['nothing', () => button.focus()],
+        ['answer', () => void (button.textContent = 'Done')],
+        ['move', () => void (button.style.marginTop = '30px')],
+        [
+          'swap',
+          () => button.replaceWith(Object.assign(button.cloneNode(), { textContent: 'Other' })),
+        ],
+        ['blur', () => void ((button.textContent = 'Done'), button.blur())],
+      ]).get(source);
+      button.addEventListener('click', () => act?.());
+      document.querySelector('main')?.prepend(button);
+    }, onClick);
+    const watch = watchPresses();
+    await watch.press(stage, stage.page.locator('#tried'));
+    return [...watch.problems].map((one) => one.replace('signed-out: "Try" ', ''));
+  };
+  expect(await findings('answer')).toEqual([]);
+  expect(await findings('nothing')).toEqual(['is pressed and nothing answers']);
+  expect(await findings('move')).toContain('moves away by 0, 30 px');
+  expect(await findings('swap')).toContain('puts "Other" in its place');
+  expect(await findings('blur')).toEqual(['leaves the focus nowhere']);
 });
 
 async function verdictOn(page: Page): Promise<Verdict> {

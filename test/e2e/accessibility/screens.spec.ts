@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { size } from '../../support/size.ts';
+import type { LaunchOptions } from '../driver/driver.ts';
 import { expect, test } from '../driver/fixtures.ts';
 import { OFTEN, WALKS } from '../screens/screens.ts';
 import type { Stage } from '../screens/stage.ts';
-import { type Screen, takeWalk } from '../screens/walk.ts';
+import { type Screen, takeWalk, type Walk } from '../screens/walk.ts';
 import { violationsOn } from './axe.ts';
 import {
   CONDITIONS,
@@ -18,6 +19,7 @@ import {
 import { layoutProblems, scrolls } from './layout.ts';
 import { motionOn } from './motion.ts';
 import { policyViolations, watchPolicy } from './policy.ts';
+import { watchPresses } from './presses.ts';
 import { tabProblems } from './tab-order.ts';
 import { untranslated } from './translation.ts';
 
@@ -27,6 +29,12 @@ const PATIENCE_MS = size === 'full' ? 480_000 : 180_000;
 /** Which check a screen gets in the reduced size: the next each time, so that all are made on many screens. */
 let turn = 0;
 
+/** Where the tray is at the bottom, and where it is at the top: a window that grows moves other things in each. */
+const SYSTEM_OF: Readonly<Record<string, NonNullable<LaunchOptions['system']>>> = {
+  'sign-in': { platform: 'win32' },
+  account: { platform: 'darwin' },
+};
+
 for (const walk of size === 'full' ? WALKS : OFTEN) {
   test(`everybody can read and use the screens of the walk "${walk.name}"`, async ({
     driver,
@@ -35,16 +43,24 @@ for (const walk of size === 'full' ? WALKS : OFTEN) {
     const isElsewhere = walk.launch?.system !== undefined && driver.name === 'electron';
     test.skip(isElsewhere, 'A real app is on the system that it is on.');
     test.setTimeout(PATIENCE_MS);
-    await takeWalk(walk, {
+    const watch = watchPresses();
+    await takeWalk(driver.name === 'electron' ? walk : elsewhere(walk), {
       launch,
-      isGitHub: driver.name === 'stand-in',
+      isGitHub: false,
+      press: watch.press,
       begin: ({ page }) => watchPolicy(page),
       visit: (screen, stage) => test.step(screen.name, () => check(screen, stage)),
       async end({ page }) {
         expect(await policyViolations(page), 'what the policy forbids').toEqual([]);
       },
     });
+    expect([...watch.problems], 'by pressing').toEqual([]);
   });
+}
+
+function elsewhere(walk: Walk): Walk {
+  const system = walk.launch?.system ?? SYSTEM_OF[walk.name];
+  return system === undefined ? walk : { ...walk, launch: { ...walk.launch, system } };
 }
 
 /** By keyboard, by eye, by the rules. */
@@ -79,6 +95,10 @@ async function check(screen: Screen, stage: Stage): Promise<void> {
   const { page } = stage;
   await show(stage, USUAL);
   const before = await contentOf(page);
+  const focused = await page.evaluate(() => document.activeElement?.tagName);
+  // A picture that waits for main has no control.
+  if (screen.name !== 'starting') expect.soft(focused, `${screen.name}: focus`).not.toBe('BODY');
+  for (const name of screen.presses ?? []) await stage.press(name);
   for (const make of chosen(CHECKS, turn)) await make(screen, stage);
   turn++;
   await show(stage, USUAL);
