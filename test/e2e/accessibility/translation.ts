@@ -11,6 +11,7 @@ const NAMES = [
   /(http:\/\/)?127\.0\.0\.1:\d+(\/\S+)?/g,
   /\bIv1\.\w+/g,
   /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/g,
+  /\bGitHub Enterprise\b/g,
   /\bCopilot (Free|Pro\+?|Max|Business|Enterprise)/g,
   /\b(GNOME Keyring|KWallet|Pilot Light|GitHub|Copilot|PowerShell|Authorization|English|Dock)\b/g,
   /\b(github\.com|octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa)\b/g,
