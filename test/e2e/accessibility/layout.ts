@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 const TARGET_PX = 24;
 
 /** Everything that is cut off, sticks out or is too small to hit; empty when all is well. */
-export function layoutProblems(page: Page): Promise<readonly string[]> {
-  return page.evaluate(look, TARGET_PX);
+export async function layoutProblems(page: Page): Promise<readonly string[]> {
+  return [...(await page.evaluate(look, TARGET_PX)), ...(await page.evaluate(lookForHidden))];
 }
 
 /** Whether there is more than the window shows. */
@@ -126,4 +126,22 @@ function look(targetPx: number): string[] {
     copy.remove();
     return Math.floor(width);
   }
+}
+
+/** What scrolls out of sight though it is no list, and pictures that nobody explains. Runs in the page. */
+function lookForHidden(): string[] {
+  const isShown = (element: HTMLElement) =>
+    element.checkVisibility() && element.closest('.visually-hidden') === null;
+  const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(isShown);
+  const scrolling = all.filter((one) => {
+    const isRoom = ['auto', 'scroll'].includes(getComputedStyle(one).overflowY);
+    return isRoom && one.scrollHeight > one.clientHeight + 1 && !one.matches('.hosts, .menu');
+  });
+  const riddles = all.filter(
+    (one) => one.matches('button') && one.innerText.trim() === '' && one.title === '',
+  );
+  return [
+    ...scrolling.map(({ className }) => `${className} scrolls in itself`),
+    ...riddles.map(({ ariaLabel }) => `${ariaLabel} has no tooltip`),
+  ];
 }

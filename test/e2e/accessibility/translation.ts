@@ -14,7 +14,7 @@ const NAMES = [
   /\bGitHub Enterprise\b/g,
   /\bCopilot (Free|Pro\+?|Max|Business|Enterprise)/g,
   /\b(GNOME Keyring|KWallet|Pilot Light|GitHub|Copilot|PowerShell|Authorization|English|Dock)\b/g,
-  /\b(github\.com|octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa)\b/g,
+  /\b(github\.com|octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa|w+-m+|Wolfe[a-z, ]+name)\b/g,
   /\bunsupported_response\b/g,
   /\b(export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK|Ctrl)\b/g,
 ];

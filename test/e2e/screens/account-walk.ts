@@ -145,7 +145,6 @@ const inTrouble: readonly Screen[] = [
 const refused: readonly Screen[] = [
   {
     name: 'refused-while-valid',
-    mayScroll: true,
     async reach(stage) {
       await stage.control.clearAnswers();
       await stage.control.setRefusal({ notificationId: 'billing_locked' });

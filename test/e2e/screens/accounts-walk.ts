@@ -65,7 +65,6 @@ const several: readonly Screen[] = [
   },
   {
     name: 'ends-soon',
-    mayScroll: true,
     async reach(stage) {
       const { control, press, sleep, at, atHome, see } = stage;
       await press('Close');
@@ -118,7 +117,6 @@ const settings: readonly Screen[] = [
 const mishaps: readonly Screen[] = [
   {
     name: 'mishap-autostart',
-    mayScroll: true,
     async reach({ page, press, at, see }) {
       await press('Back');
       await at('settings');
@@ -128,7 +126,6 @@ const mishaps: readonly Screen[] = [
   },
   {
     name: 'mishap-copy',
-    mayScroll: true,
     async reach({ app, press, atHome, see }) {
       await press('OK');
       await press('Back');

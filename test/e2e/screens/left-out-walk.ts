@@ -16,7 +16,6 @@ export const leftOutWalk: Walk = {
     },
     {
       name: 'mishap-autostart-approval',
-      mayScroll: true,
       async reach({ page, press, at, see }) {
         await press('Show it in the Dock');
         await press('Settings');

@@ -21,7 +21,6 @@ export const shortcutWalks: readonly Walk[] = [
     screens: [
       {
         name: 'shortcut-not-these',
-        mayScroll: true,
         async reach(stage) {
           await signIn(stage);
           await stage.press('Settings');
@@ -32,7 +31,6 @@ export const shortcutWalks: readonly Walk[] = [
       },
       {
         name: 'shortcut-taken',
-        mayScroll: true,
         async reach(stage) {
           await pressKeys(stage, 'Control+Alt+k');
           await stage.see('Not given: another program has these keys');
@@ -40,7 +38,6 @@ export const shortcutWalks: readonly Walk[] = [
       },
       {
         name: 'shortcut-on',
-        mayScroll: true,
         async reach(stage) {
           await pressKeys(stage, 'Control+Alt+c');
           await stage.see('Copies the token, whatever program is in front.');
@@ -58,12 +55,10 @@ export const shortcutWalks: readonly Walk[] = [
     screens: [
       {
         name: 'mishap-shortcut',
-        mayScroll: true,
         reach: ({ see }) => see('The keys that copy your token do not work'),
       },
       {
         name: 'shortcut-lost',
-        mayScroll: true,
         async reach({ press, at, see }) {
           await press('Settings');
           await at('settings');

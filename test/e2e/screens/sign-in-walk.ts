@@ -59,7 +59,6 @@ const codeScreens: readonly Screen[] = [
   },
   {
     name: 'mishap-link-failed',
-    mayScroll: true,
     async reach({ app, press, see }) {
       await app.evaluate(({ shell }) => {
         const { openExternal } = shell;

@@ -48,7 +48,6 @@ export const storageWalks: readonly Walk[] = [
       { name: 'starting', reach: ({ at }) => at('starting') },
       {
         name: 'storage-waiting',
-        mayScroll: true,
         async reach({ sleep, see }) {
           await sleep(KEYRING_PATIENCE_MS);
           await see('Waiting for the keyring');
@@ -78,7 +77,6 @@ export const storageWalks: readonly Walk[] = [
     screens: [
       {
         name: 'storage-unavailable',
-        mayScroll: true,
         reach: ({ see }) => see('Pilot Light soon restarts by itself'),
       },
     ],
@@ -89,7 +87,6 @@ export const storageWalks: readonly Walk[] = [
     screens: [
       {
         name: 'storage-restart',
-        mayScroll: true,
         reach: ({ see }) => see('Restart Pilot Light'),
       },
       {
@@ -110,12 +107,10 @@ export const storageWalks: readonly Walk[] = [
     screens: [
       {
         name: 'mishap-settings-set-aside',
-        mayScroll: true,
         reach: ({ see }) => see('Settings are back to their defaults'),
       },
       {
         name: 'storage-unreadable',
-        mayScroll: true,
         async reach({ press, see }) {
           await press('OK');
           await see('The stored sign-in cannot be read');
@@ -129,7 +124,6 @@ export const storageWalks: readonly Walk[] = [
     screens: [
       {
         name: 'storage-newer',
-        mayScroll: true,
         reach: ({ see }) => see('Stored by a newer Pilot Light'),
       },
     ],
@@ -147,7 +141,6 @@ export const storageWalks: readonly Walk[] = [
       },
       {
         name: 'mishap-not-saved',
-        mayScroll: true,
         async reach(stage) {
           await failOn(stage, 'settings.json');
           await stage.press('Settings');
@@ -162,7 +155,6 @@ export const storageWalks: readonly Walk[] = [
     screens: [
       {
         name: 'storage-still-on-disk',
-        mayScroll: true,
         async reach(stage) {
           await signIn(stage);
           await failOn(stage, 'vault.json');
@@ -178,7 +170,6 @@ export const storageWalks: readonly Walk[] = [
     screens: [
       {
         name: 'mishap-sign-ins-kept',
-        mayScroll: true,
         async reach(stage) {
           await signIn(stage);
           await signOut(stage);

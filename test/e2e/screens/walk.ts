@@ -12,8 +12,6 @@ import { openStage, type PressBy, type Stage } from './stage.ts';
 export interface Screen {
   readonly name: string;
   readonly reach: (stage: Stage) => Promise<void>;
-  /** The content may be longer than the window: a list, or something that is rarely seen. */
-  readonly mayScroll?: boolean;
   /** Buttons that are pressed on the screen beside those that lead on; it must be the same afterwards. */
   readonly presses?: readonly (string | RegExp)[];
   /** Something moves for as long as the screen is there. */
