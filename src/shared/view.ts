@@ -145,4 +145,10 @@ export type SignInView =
     }
   | { readonly kind: 'exchanging'; readonly host: string; readonly person: PersonView | null }
   | { readonly kind: 'done'; readonly host: string; readonly accountKey: string }
-  | { readonly kind: 'failed'; readonly host: string; readonly problem: SignInProblem };
+  | {
+      readonly kind: 'failed';
+      readonly host: string;
+      readonly problem: SignInProblem;
+      /** Who was to sign in again, and is expected when it is tried once more; null when anybody might. */
+      readonly accountKey: string | null;
+    };

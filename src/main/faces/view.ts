@@ -4,7 +4,7 @@ import type { AccountView, PersonView, SessionView, SignInView, View } from '../
 import type { AccountState, EngineState } from '../engine/engine.ts';
 import type { Identity } from '../ports.ts';
 import type { Flight, Held, SessionState } from '../session/state.ts';
-import type { AwaitingUser, Confirming, SignInState } from '../sign-in/state.ts';
+import type { AwaitingUser, Confirming, SignInRequest, SignInState } from '../sign-in/state.ts';
 import { bare, type Part } from './part.ts';
 
 /** The part of the view that the engine does not know. */
@@ -116,11 +116,19 @@ function signInView(signIn: SignInState, state: EngineState, context: ViewContex
         ? { kind: 'idle' }
         : { kind: 'done', host: signIn.request.host, accountKey };
     }
-    case 'failed':
-      return { kind: 'failed', host: signIn.request.host, problem: signIn.problem };
+    case 'failed': {
+      const { request, problem } = signIn;
+      return { kind: 'failed', host: request.host, problem, accountKey: keyOf(request, state) };
+    }
     default:
       return assertNever(signIn);
   }
+}
+
+/** The account that a sign-in is for; null when it is for no particular one, or that one is gone. */
+function keyOf({ host, expected }: SignInRequest, { accounts }: EngineState): string | null {
+  if (expected === null) return null;
+  return accounts.find((one) => one.host === host && one.identity?.id === expected.id)?.key ?? null;
 }
 
 function confirmingView(signIn: Confirming, { accounts }: EngineState): SignInView {

@@ -84,10 +84,10 @@ function saidOf(
 }
 
 /** Again on the same host, another host, another client id, or what has to be done outside first. */
-function NextStep({ signIn: { problem, host } }: { readonly signIn: Failed }) {
+function NextStep({ signIn: { problem, host, accountKey } }: { readonly signIn: Failed }) {
   const { view, words, bridge, go } = useFace();
   const { problems, problemWords, common } = words;
-  const again = (): void => void bridge.startSignIn({ host, accountKey: null });
+  const again = (): void => void bridge.startSignIn({ host, accountKey });
   switch (problem.kind) {
     case 'denied':
     case 'expired':

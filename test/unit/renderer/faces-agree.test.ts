@@ -61,7 +61,7 @@ const SIGN_INS: readonly SignInView[] = [
   { kind: 'identifying', host },
   { kind: 'exchanging', host, person: null },
   { kind: 'done', host, accountKey: 'github.com/hana' },
-  { kind: 'failed', host, problem: { kind: 'denied' } },
+  { kind: 'failed', host, problem: { kind: 'denied' }, accountKey: null },
 ];
 
 /** What the window draws, word for word and with the state of its flame; its clock stands still. */

@@ -30,7 +30,7 @@ const signIns: readonly (readonly [SignInView, string])[] = [
   [{ kind: 'confirming', host, expected: hana, found: hana }, 'confirm-account'],
   [{ kind: 'confirming', host, expected: null, found: null }, 'confirm-account'],
   [{ kind: 'exchanging', host, person: null }, 'exchanging'],
-  [{ kind: 'failed', host, problem: { kind: 'denied' } }, 'sign-in-failed'],
+  [{ kind: 'failed', host, problem: { kind: 'denied' }, accountKey: null }, 'sign-in-failed'],
 ];
 
 describe('the screen', () => {

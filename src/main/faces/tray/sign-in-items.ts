@@ -57,12 +57,12 @@ function codeItems(
 }
 
 function failedItems(
-  { host, problem }: Extract<SignInView, { kind: 'failed' }>,
+  { host, problem, accountKey }: Extract<SignInView, { kind: 'failed' }>,
   words: Messages,
   at: (atMs: number) => string,
 ): TrayMenu {
   const { tray } = words;
-  const again = { kind: 'sign-in:start', argument: { host, accountKey: null } } as const;
+  const again = { kind: 'sign-in:start', argument: { host, accountKey } } as const;
   const settings = toScreen('settings');
   const dismiss = command('dismiss-sign-in', tray.cancelSignIn, {
     kind: 'sign-in:dismiss',

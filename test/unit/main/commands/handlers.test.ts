@@ -159,6 +159,20 @@ describe('the code', () => {
     ]);
   });
 
+  it('that has failed says whose it was to be, so that the next one is expected of the same', async () => {
+    const { handlers, view, world } = await setUp();
+    const fail = async (accountKey: string | null): Promise<unknown> => {
+      await showCode(world, accountKey);
+      world.gitHub.polls.push({ kind: 'expired' });
+      await world.clock.advance(MINUTE_MS);
+      const { signIn } = view();
+      await handlers['sign-in:dismiss'](null);
+      return signIn;
+    };
+    expect(await fail(KEY)).toMatchObject({ kind: 'failed', accountKey: KEY });
+    expect(await fail(null)).toMatchObject({ kind: 'failed', accountKey: null });
+  });
+
   it('is asked about, and the answer is what came of that', async () => {
     const { handlers, world } = await setUp();
     const check = async (): Promise<CheckOutcome | null> => {

@@ -71,7 +71,7 @@ const two: readonly AccountView[] = [
 ];
 const twoAccounts = viewWith({ accounts: two, selectedKey: 'github.com/hubot' });
 const failed = (problem: Extract<SignInView, { kind: 'failed' }>['problem']): View =>
-  viewWith({ signIn: { kind: 'failed', host: 'github.com', problem } });
+  viewWith({ signIn: { kind: 'failed', host: 'github.com', problem, accountKey: null } });
 const inMemory = (reason: MemoryReason) => viewWith({ storage: { kind: 'memory', reason } });
 
 const keyringFailed = (restart: RestartCost): View => ({ ...inMemory('unavailable'), restart });
