@@ -256,6 +256,17 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
       name: 'a slow road',
     },
   },
+  earlyAnswer: {
+    title: 'says that nobody has approved the code yet before GitHub was asked',
+    file: 'src/main/commands/check-now.ts',
+    found: 'let isAsked = false;',
+    put: 'let isAsked = true;',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/commands/handlers.test.ts',
+      name: 'is said to wait only when GitHub has said so',
+    },
+  },
   lateRenewal: {
     title: 'waits out the 401s where a renewal that failed late may be sent again',
     file: 'src/main/session/renewing.ts',

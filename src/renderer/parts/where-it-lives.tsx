@@ -27,7 +27,7 @@ function Panel({ hasMore }: { readonly hasMore: boolean }) {
       )}
       <rect className="panel-other" x="30" y="10" width="8" height="8" rx="2" />
       <circle className="panel-light" cx="57" cy="14" r="12" />
-      <g transform="translate(57 13.5) scale(.23) translate(-60 -58)">
+      <g transform="translate(57 13.5) scale(.26) translate(-60 -58)">
         <path
           className="panel-flame"
           fillRule="evenodd"

@@ -74,6 +74,21 @@ test('Esc closes an open menu and nothing else, and the focus is where it was', 
   }
 });
 
+test('Esc on the code closes what lies over it first', async ({ app, simulator, time }) => {
+  const { page, press, at } = await openStage({ app, simulator, time });
+  await press('Sign in');
+  await at('code');
+  for (const name of ['More', 'Other ways']) {
+    await press(name);
+    const open = page.locator(':popover-open');
+    await expect(open.getByRole('button').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(open).toHaveCount(0);
+    await expect(page.getByRole('button', { name, exact: true })).toBeFocused();
+    expect((await app.windowStates()).map(({ visible }) => visible)).toEqual([true]);
+  }
+});
+
 test('Esc before another account answers nothing: the question is there again', async ({
   app,
   simulator,

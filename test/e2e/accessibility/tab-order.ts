@@ -11,7 +11,7 @@ interface Stop {
 
 /** What is wrong with going through the screen by Tab; empty when every control is met once, in order, in sight. */
 export async function tabProblems(page: Page): Promise<readonly string[]> {
-  const { names, disorder } = await page.evaluate(list);
+  const { names, disorder, popover } = await page.evaluate(list);
   const problems = [...disorder];
   for (const [expected, name] of names.entries()) {
     await page.keyboard.press('Tab');
@@ -23,13 +23,19 @@ export async function tabProblems(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('Tab');
   const after = await page.evaluate(whereFocusIs);
   if (names.length > 1 && after.index === names.length - 1) problems.push('Tab does not get out');
+  if (popover !== null) await page.evaluate(openAgain, popover);
   return problems;
 }
 
-/** Lists the controls and puts the focus before the first. Runs in the page. */
-function list(): { names: string[]; disorder: string[] } {
+/**
+ * Lists the controls and puts the focus before the first: those of what lies open over the page, since it closes behind
+ * the focus, else all. Runs in the page.
+ */
+function list(): { names: string[]; disorder: string[]; popover: string | null } {
+  const popover = document.querySelector<HTMLElement>(':popover-open');
+  const within = popover ?? document.body;
   const controls = [
-    ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary'),
+    ...within.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary'),
   ].filter((one) => one.checkVisibility() && !one.matches(':disabled'));
   const nameOf = (one: HTMLElement) =>
     one.getAttribute('aria-label') ?? (one.innerText || one.id || one.tagName);
@@ -44,10 +50,16 @@ function list(): { names: string[]; disorder: string[] } {
     return isBelow || isBeside ? [] : [`"${nameOf(after)}" is read before "${nameOf(before)}"`];
   });
   Reflect.set(window, 'listOfControls', controls);
-  document.body.tabIndex = -1;
-  document.body.focus();
-  document.body.removeAttribute('tabindex');
-  return { names: controls.map(nameOf), disorder };
+  within.tabIndex = -1;
+  within.focus();
+  within.removeAttribute('tabindex');
+  return { names: controls.map(nameOf), disorder, popover: popover?.id ?? null };
+}
+
+/** What has closed behind the focus is open again, as the button opens it. Runs in the page. */
+function openAgain(id: string): void {
+  if (document.querySelector(`#${id}:popover-open`) !== null) return;
+  document.querySelector<HTMLElement>(`[popovertarget="${id}"]`)?.click();
 }
 
 function whereFocusIs(): Stop {
