@@ -207,7 +207,7 @@ async function failToRenew(
   hold(!JSON.stringify(notice).includes(token), 'the notice holds no token');
   await eventually('the flame flickers', async () => (await app.tray.iconState()) === 'flickering');
   const page = await app.window();
-  await page.getByText('GitHub has a problem').first().waitFor();
+  await page.getByText('GitHub has a problem').filter({ visible: true }).first().waitFor();
   await picture(page, 'flickering');
   await pictureOfDesk('notification', ['notices']);
   hold((await askModels(simulator.url, token)) === 200, 'the token at hand still serves');
