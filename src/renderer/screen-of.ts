@@ -112,7 +112,7 @@ export function sceneOf(screen: ScreenView, view: View): string {
   const state = {
     account: 'account' in screen ? screen.account.session.kind : null,
     signIn: 'signIn' in screen && screen.signIn.kind === 'failed' ? screen.signIn.problem : null,
-    banners: [view.tray, view.mishap, view.storage.kind],
+    banners: [view.tray, view.settings.showInDock, view.mishap, view.storage.kind],
   };
   return JSON.stringify([screen.kind, view.language, state]);
 }

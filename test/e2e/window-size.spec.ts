@@ -140,9 +140,9 @@ async function fits(page: Page): Promise<void> {
   const { natural, inner } = await page.evaluate(() => {
     const shown = document.querySelector<HTMLElement>('.window');
     if (shown === null) throw new Error('no screen');
-    shown.style.minHeight = '0';
+    Object.assign(shown.style, { minHeight: '0', height: 'auto' });
     const height = shown.getBoundingClientRect().height;
-    shown.style.removeProperty('min-height');
+    Object.assign(shown.style, { minHeight: '', height: '' });
     return { natural: height, inner: innerHeight };
   });
   const wanted = Math.min(Math.max(natural, 300), 640);

@@ -53,9 +53,11 @@ function dropScrollbar(): void {
 function naturalHeight(page: HTMLElement): number {
   const root = document.documentElement;
   page.style.minHeight = '0';
+  page.style.height = 'auto';
   root.style.overflow = 'hidden';
   const { height } = page.getBoundingClientRect();
   page.style.removeProperty('min-height');
+  page.style.removeProperty('height');
   root.style.removeProperty('overflow');
   return height;
 }

@@ -32,7 +32,11 @@ export function Screen({ bar = <NameBar />, children, layout }: ScreenProps) {
     <>
       {growth === 'up' ? banners : null}
       {bar}
-      <main ref={main} className={`screen screen-${layout}`}>
+      <main
+        ref={main}
+        aria-labelledby={layout === 'list' ? TITLE_ID : undefined}
+        className={`screen screen-${layout}`}
+      >
         {children}
       </main>
       {growth === 'down' ? banners : null}
@@ -40,10 +44,13 @@ export function Screen({ bar = <NameBar />, children, layout }: ScreenProps) {
   );
 }
 
+/** One screen at a time has one heading; a list that scrolls is named after it. */
+const TITLE_ID = 'title';
+
 /** The screen's heading. It takes the focus on arrival, so that a screen reader starts here. */
 export function Title({ children }: { readonly children: ReactNode }) {
   return (
-    <h1 className="title" tabIndex={-1}>
+    <h1 id={TITLE_ID} className="title" tabIndex={-1}>
       {children}
     </h1>
   );

@@ -135,7 +135,11 @@ function lookForHidden(): string[] {
   const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(isShown);
   const scrolling = all.filter((one) => {
     const isRoom = ['auto', 'scroll'].includes(getComputedStyle(one).overflowY);
-    return isRoom && one.scrollHeight > one.clientHeight + 1 && !one.matches('.hosts, .menu');
+    return (
+      isRoom &&
+      one.scrollHeight > one.clientHeight + 1 &&
+      !one.matches('.hosts, .menu, .screen-list')
+    );
   });
   const riddles = all.filter(
     (one) => one.matches('button') && one.innerText.trim() === '' && one.title === '',

@@ -16,6 +16,8 @@ interface Sight {
   /** All words and pictures; not where the focus is, for a ring around a button is no answer. */
   readonly picture: string;
   readonly focus: string;
+  /** The names of all buttons. */
+  readonly buttons: readonly string[];
   /** The middle of the pressed control; null when it is gone. */
   readonly control: Point | null;
   /** What a second click at the same place would meet; null for no control. */
@@ -79,7 +81,7 @@ export function watchPresses(): PressWatch {
       return;
     }
     left.pop();
-    if (after.focus !== last.by) {
+    if (after.focus !== last.by && after.buttons.includes(last.by)) {
       tell(`goes back, and the focus is on "${after.focus}" instead of "${last.by}"`);
     }
   }
@@ -142,9 +144,12 @@ function see({ origin, pointer }: { origin: Point; pointer: Point | null }): Sig
   const focused = document.activeElement;
   const shell = document.querySelector<HTMLElement>('.window');
   return {
-    screen: shell?.dataset['screen'] ?? 'starting',
+    screen: [shell?.dataset['screen'], shell?.dataset['session']].filter(Boolean).join(' '),
     picture: [...document.body.querySelectorAll<HTMLElement>('*')].flatMap(partOf).join('\n'),
     focus: focused === null || focused === document.body ? 'BODY' : nameOf(focused),
+    buttons: [...document.querySelectorAll('button')]
+      .filter((one) => one.checkVisibility())
+      .map(nameOf),
     control: isThere ? middle : null,
     underPointer: control === undefined || control === null ? null : nameOf(control),
     page: origin,

@@ -13,12 +13,13 @@ const NAMES = [
   /(http:\/\/)?127\.0\.0\.1:\d+(\/\S+)?/g,
   /\bIv1\.\w+/g,
   /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/g,
-  /\bGitHub Enterprise\b/g,
+  /\bGitHub (Enterprise|Copilot Plugin)\b/g,
+  /\bSettings › Applications\b|\bApplications\b|\b(\$env:)?COPILOT_TOKEN\b/g,
   /\bCopilot (Free|Pro\+?|Max|Business|Enterprise)/g,
   /\b(GNOME Keyring|KWallet|Pilot Light|GitHub|Copilot|PowerShell|Authorization|English|Dock)\b/g,
   /\b(github\.com|octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa|w+-m+|Wolfe[a-z, ]+name)\b/g,
   /\bunsupported_response\b/g,
-  /\b(export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK|Ctrl)\b/g,
+  /\b(export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK|Ctrl|Alt|Web)\b/g,
 ];
 
 const KANA_OR_KANJI = /[\u3040-\u30ff\u4e00-\u9fff]/;
