@@ -116,7 +116,7 @@ test('Esc on the code puts the window away and ends nothing', async ({ app, simu
   await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(false);
   await expectInTray(app, new RegExp(`^Code ${code}, valid for`));
   await simulator.control.approve();
-  await passUntilInTray({ app, simulator, time }, /^Token lit, .+ left$/);
+  await passUntilInTray({ app, simulator, time }, / · Ready, renews in /);
 });
 
 test('another host is typed where one signs in, checked, and signed in at', async ({
@@ -210,7 +210,7 @@ test('a slow GitHub is said to be slow, and needs nobody to watch', async ({
   await expect(page.getByText('GitHub is slow…')).toBeVisible();
   await goOn.click();
   await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(false);
-  await passUntilInTray({ app, simulator, time }, /^Token lit, .+ left$/);
+  await passUntilInTray({ app, simulator, time }, / · Ready, renews in /);
 });
 
 test('where sign-ins will be kept is asked about when there is one', async ({
