@@ -6,8 +6,7 @@ import type { Language } from '../../../src/shared/format/language.ts';
  * The longer come first, so that no part of one is left over.
  */
 const NAMES = [
-  // As GitHub's own pages name them.
-  /GitHub Copilot Plugin|GitHub Enterprise|Settings › Applications|Applications/g,
+  /https:\/\/github\.com\/login\/device/g,
   // Initials.
   /^[A-Z]{1,2}$/g,
   /(http:\/\/)?127\.0\.0\.1:\d+(\/\S+)?/g,

@@ -273,6 +273,7 @@ test('point 15: a link is opened by its name, and only on a known site', async (
     const { pilotLight } = window as unknown as { pilotLight: Bridge };
     await pilotLight.openLink({ link: 'status', accountKey: null });
     await pilotLight.openLink({ link: 'applications', accountKey: null });
+    await pilotLight.openLink({ link: 'portal', accountKey: null });
     // There is neither a code nor a refusal.
     await pilotLight.openLink({ link: 'verification', accountKey: null });
     await pilotLight.openLink({ link: 'refusal', accountKey: null });
@@ -280,6 +281,7 @@ test('point 15: a link is opened by its name, and only on a known site', async (
   expect((await app.openedLinks()).slice(known.length)).toEqual([
     'https://www.githubstatus.com/',
     `${simulator.url}/settings/applications`,
+    'http://example.com/',
   ]);
 });
 
