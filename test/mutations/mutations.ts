@@ -320,6 +320,30 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     noticedBy: fault(78, 'another-account', 'asks as soon'),
   },
 
+  // Keys that copy.
+  givenUpKeys: {
+    title: 'copies by keys that were given up and still come',
+    file: 'src/main/commands/copy-shortcut.ts',
+    found: 'if (shortcut !== inForce) return;',
+    put: '',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/commands/copy-shortcut.test.ts',
+      name: 'do nothing when they were given up',
+    },
+  },
+  heldKeys: {
+    title: 'copies again and again while keys are held',
+    file: 'src/main/commands/copy-shortcut.ts',
+    found: 'if (!isHeld) presses.tell();',
+    put: 'presses.tell();',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/commands/copy-shortcut.test.ts',
+      name: 'act once however long they are held',
+    },
+  },
+
   // The clipboard.
   unreadableClipboard: {
     title: 'looks once at a clipboard that cannot be read',

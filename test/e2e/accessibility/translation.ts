@@ -19,6 +19,8 @@ const NAMES = [
   /\b(github\.com|octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa|w+-m+|Wolfe[a-z, ]+name)\b/g,
   /\bunsupported_response\b/g,
   /\b(export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK|Ctrl|Alt|Web)\b/g,
+  // Keys.
+  /\b(Shift|Esc|Super|Windows)\b/g,
 ];
 
 const KANA_OR_KANJI = /[\u3040-\u30ff\u4e00-\u9fff]/;
