@@ -12,6 +12,7 @@ import { useShortcuts } from './hooks/use-shortcuts.ts';
 import { useTextSizeKeys } from './hooks/use-text-size-keys.ts';
 import { useView } from './hooks/use-view.ts';
 import { useWords } from './hooks/use-words.ts';
+import { fetchLaterScreens } from './parts/later.tsx';
 import { Still } from './parts/still.tsx';
 import {
   backFrom,
@@ -70,6 +71,7 @@ function Window({ view, words, bridge, place, go: goTo }: WindowProps) {
   useEffect(() => void bridge.keepWindow(isHeld), [bridge, isHeld]);
   useDocument(view);
   useFocusNet();
+  useEffect(() => void fetchLaterScreens(), []);
   useTextSizeKeys(bridge, view);
   useShortcuts(view, kind, bridge);
   useEscape(() => leave(kind, bridge, frame.goBack));

@@ -1,16 +1,13 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { useFace } from '../face.ts';
+import { Later } from '../parts/later.tsx';
 import { Still } from '../parts/still.tsx';
 import type { ScreenView } from '../screen-of.ts';
-import { Advanced } from './advanced.tsx';
 import { Code } from './code.tsx';
 import { ConfirmAccount } from './confirm-account.tsx';
-import { Consent } from './consent.tsx';
 import { Done } from './done.tsx';
 import { Home } from './home.tsx';
-import { Settings } from './settings.tsx';
 import { SignInFailed } from './sign-in-failed.tsx';
-import { SignOut } from './sign-out.tsx';
 import { SignedOut } from './signed-out.tsx';
 import { Working } from './working.tsx';
 
@@ -21,11 +18,11 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'starting':
       return <Still />;
     case 'settings':
-      return <Settings />;
+      return <Later show={({ Settings }) => <Settings />} />;
     case 'advanced':
-      return <Advanced />;
+      return <Later show={({ Advanced }) => <Advanced />} />;
     case 'consent':
-      return <Consent />;
+      return <Later show={({ Consent }) => <Consent />} />;
     case 'signed-out':
       return <SignedOut key="signed-out" adding={false} asksHost={screen.asksHost} />;
     case 'add-account':
@@ -63,7 +60,7 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'sign-in-failed':
       return <SignInFailed signIn={screen.signIn} />;
     case 'sign-out':
-      return <SignOut account={screen.account} />;
+      return <Later show={({ SignOut }) => <SignOut account={screen.account} />} />;
     case 'home':
       return <Home key={screen.account.key} account={screen.account} />;
     default:

@@ -1,0 +1,29 @@
+import { type ReactNode, useEffect, useState } from 'react';
+
+type LaterScreens = typeof import('../screens/later-screens.ts');
+
+let screens: LaterScreens | null = null;
+let coming: Promise<void> | null = null;
+
+/** Brings the screens that the first one does without. Never rejects: whoever goes to one asks for them again. */
+export function fetchLaterScreens(): Promise<void> {
+  coming ??= import('../screens/later-screens.ts').then(
+    (loaded) => {
+      screens = loaded;
+    },
+    () => {
+      coming = null;
+    },
+  );
+  return coming;
+}
+
+/** One of the screens that come later: at once when they are there, as soon as they come otherwise. */
+export function Later({ show }: { readonly show: (from: LaterScreens) => ReactNode }) {
+  const [, look] = useState(0);
+  const isMissing = screens === null;
+  useEffect(() => {
+    if (isMissing) void fetchLaterScreens().then(() => look((count) => count + 1));
+  }, [isMissing]);
+  return screens === null ? null : show(screens);
+}
