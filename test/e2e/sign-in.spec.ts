@@ -41,7 +41,7 @@ test('signs in through the window and asks GitHub no more than it must', async (
   await expect(page.getByRole('timer')).toHaveText('14 min left');
   await control.approve();
   await passUntilSeen(time, page.getByRole('heading', { name: 'Copilot token ready' }));
-  await expect(page.getByText('It renews by itself')).toBeVisible();
+  await expect(page.getByText(/^Renews by itself in/)).toBeVisible();
   expect(await app.clipboard.text(), 'a used code does not stay behind').toBe('');
   expect(await control.log({ endpoint: 'deviceCode' })).toHaveLength(1);
   expect(await control.log({ endpoint: 'exchange' })).toHaveLength(1);
