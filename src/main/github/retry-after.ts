@@ -5,17 +5,28 @@ type HeaderSource = Pick<Headers, 'get'>;
 
 const DELAY_SECONDS = /^\d+(?:\.\d+)?$/;
 
+/** Between two values of a header that was given twice; in a date, a comma stands before its day. */
+const BETWEEN_VALUES = /,(?!\s*\d\d[ -][A-Z])/;
+
+/** Each of those in between may add one; a header may hold a hundred thousand. */
+const MOST_VALUES = 8;
+
 /**
  * How long `Retry-After` asks to wait, between 0 and a day; null when it is missing or makes no sense.
  *
- * A date is measured against the server's own clock; without a `Date` it says nothing, as ours may be wrong.
+ * Given twice, as by a server and by the proxy before it, the longest counts. A date is measured against the server's own clock; without a `Date` it says nothing, as ours may be wrong.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
  */
 export function retryAfterMs(headers: HeaderSource, serverMs: number | null): number | null {
-  const text = headers.get('retry-after')?.trim() ?? '';
-  if (DELAY_SECONDS.test(text)) return clamped(Number(text) * 1_000, 0);
-  return untilMs(parseHttpDate(text), serverMs, 0);
+  const waitsMs = valuesOf(headers, 'retry-after')
+    .map((text) =>
+      DELAY_SECONDS.test(text)
+        ? clamped(Number(text) * 1_000, 0)
+        : untilMs(parseHttpDate(text), serverMs, 0),
+    )
+    .filter((waitMs) => waitMs !== null);
+  return waitsMs.length === 0 ? null : Math.max(...waitsMs);
 }
 
 /**
@@ -32,13 +43,18 @@ export function rateLimitWaitMs(headers: HeaderSource, serverMs: number | null):
 
 /** Whether the window of requests is used up; GitHub also says so with a 403. */
 export function isWindowUsedUp(headers: HeaderSource): boolean {
-  return headers.get('x-ratelimit-remaining')?.trim() === '0';
+  return valuesOf(headers, 'x-ratelimit-remaining').includes('0');
 }
 
 function resetMs(headers: HeaderSource, serverMs: number | null): number | null {
-  const reset = headers.get('x-ratelimit-reset')?.trim() ?? '';
-  if (!isWindowUsedUp(headers) || !/^\d+$/.test(reset)) return null;
-  return untilMs(Number(reset) * 1_000, serverMs, backoff.firstMs);
+  const resets = valuesOf(headers, 'x-ratelimit-reset').filter((reset) => /^\d+$/.test(reset));
+  if (!isWindowUsedUp(headers) || resets.length === 0) return null;
+  return untilMs(Math.max(...resets.map(Number)) * 1_000, serverMs, backoff.firstMs);
+}
+
+/** What a header says, once or several times; joined, as `Headers` hands them out. */
+function valuesOf(headers: HeaderSource, name: string): readonly string[] {
+  return (headers.get(name) ?? '').split(BETWEEN_VALUES, MOST_VALUES).map((value) => value.trim());
 }
 
 function untilMs(atMs: number | null, serverMs: number | null, leastMs: number): number | null {

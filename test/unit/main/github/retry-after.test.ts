@@ -38,6 +38,11 @@ describe('a Retry-After', () => {
     ['a day', '86400', DAY_MS],
     ['more than a day', '31536000', DAY_MS],
     ['a number beyond all numbers', '9'.repeat(400), DAY_MS],
+    ['the longer of two', '60, 300', 300_000],
+    ['one said twice', '300,300', 300_000],
+    ['two dates', 'Thu, 10 Sep 2026 12:01:30 GMT, Thursday, 10-Sep-26 12:02:00 GMT', 120_000],
+    ['seconds beside a date', '7, Thu, 10 Sep 2026 12:01:30 GMT', 90_000],
+    ['seconds beside garbage', 'soon, 300, ', 300_000],
     ['garbage', 'soon', null],
     ['a negative number', '-5', null],
     ['nothing', '', null],
@@ -63,6 +68,11 @@ describe('the wait after a rate limit', () => {
     [
       'the reset of a window that is used up',
       { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset },
+      600_000,
+    ],
+    [
+      'the later reset of two',
+      { 'x-ratelimit-remaining': '0, 0', 'x-ratelimit-reset': `1, ${reset}` },
       600_000,
     ],
     [
