@@ -127,7 +127,7 @@ export function desktopEntry({ command, icon }: Started): string {
     '[Desktop Entry]',
     'Type=Application',
     'Name=Pilot Light',
-    'Comment=Keeps the Copilot token lit',
+    'Comment=Keeps a fresh Copilot token in your tray',
     `Exec=${command.map(quoteExec).join(' ')}`,
     ...(icon === null ? [] : [`Icon=${escaped(icon)}`]),
     'Terminal=false',
