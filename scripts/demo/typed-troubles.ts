@@ -8,7 +8,7 @@ export function takeTroubles(control: Control): () => void {
   const list = () =>
     troubles
       .all()
-      .map(({ label, isOn }, index) => `  ${index + 1}  ${label}${isOn === true ? ' (on)' : ''}`)
+      .map(({ label, isOn }, index) => `  ${index + 1}  ${label}${isOn ? ' (on)' : ''}`)
       .join('\n');
   console.log(`What can go wrong: type a number and Enter, again to mend it.\n${list()}`);
   const lines = createInterface({ input: process.stdin });

@@ -61,6 +61,7 @@ function drawInPage(state: DeskState): void {
   };
   const { tray, menu, notices, troubles, clipboard, pasteKeys, sentence } = state;
   document.body.dataset['panel'] = tray?.panel ?? 'dark';
+  document.body.dataset['use'] = pasteKeys === '' ? 'picture' : 'desk';
   part('sentence', sentence, () => [sentence].filter((one) => one !== ''));
   part('tip', tray?.toolTip, () => [tray?.toolTip ?? 'The app has no tray icon.']);
   part('tray', tray?.icon, () => {
@@ -91,7 +92,7 @@ function drawInPage(state: DeskState): void {
   part('troubles', troubles, () =>
     troubles.map(({ id, label, isOn }) => {
       const one = button('trouble', { kind: 'trouble', id }, label);
-      if (isOn !== null) one.setAttribute('aria-pressed', String(isOn));
+      one.setAttribute('aria-pressed', String(isOn));
       return one;
     }),
   );
@@ -104,6 +105,12 @@ function drawInPage(state: DeskState): void {
   if (field === null || field.placeholder !== '') return;
   field.placeholder = `Paste here: ${pasteKeys}`;
   field.addEventListener('input', () => act({ kind: 'typed', text: field.value }));
+  addEventListener('keydown', ({ code, ctrlKey, altKey, shiftKey, metaKey }) => {
+    const key = /^(?:Key([A-Z])|Digit(\d)|(F\d+))$/.exec(code)?.slice(1).find(Boolean);
+    if (key === undefined || !(ctrlKey || altKey || metaKey)) return;
+    const held = [ctrlKey && 'Control', altKey && 'Alt', shiftKey && 'Shift', metaKey && 'Meta'];
+    act({ kind: 'keys', accelerator: [...held, key].filter(Boolean).join('+') });
+  });
 }
 
 /** The script stands in for a helper that tsx puts around inner functions, also around those sent to a page. */
@@ -121,8 +128,8 @@ const DESK_PAGE = `<!doctype html>
   .flame { padding: 5px; } .flame:hover { background: #8884; } #tray img { display: block; width: 22px; height: 22px; }
   #sentence { margin: 0; padding: 14px 16px; background: light-dark(#fff7ed, #33240f); border-bottom: 1px solid light-dark(#fed7aa, #5c4018); font-size: 16px; font-weight: 600; text-wrap: pretty; min-height: 98px; }
   #sentence:empty { display: none; }
-  main { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: 14px; padding: 14px; align-items: start; }
-  .column { display: grid; gap: 14px; grid-template-columns: minmax(0, 1fr); } main > * { min-width: 0; } .column:not(:has(> :not([hidden]))) { display: none; }
+  main { display: grid; grid-template-columns: minmax(0, 4fr) minmax(0, 5fr); gap: 14px; padding: 14px; align-items: start; }
+  .side { grid-column: 2; } .column { display: grid; gap: 14px; grid-template-columns: minmax(0, 1fr); } main > * { min-width: 0; } .column:not(:has(> :not([hidden]))) { display: none; }
   h2 { margin: 0 0 6px; font-size: 12px; font-weight: 600; opacity: .75; }
   #menu, .notice, textarea, .trouble { background: light-dark(#fff, #262d35); }
   #menu, .notice { border-radius: 10px; box-shadow: 0 4px 16px #0002; }
@@ -136,24 +143,24 @@ const DESK_PAGE = `<!doctype html>
   textarea { width: 100%; height: 52px; padding: 8px 10px; border: 1px solid light-dark(#b6c0ca, #4b5560); border-radius: 8px; color: inherit; font: 12px/1.4 ui-monospace, monospace; resize: vertical; display: block; }
   .clipboard { margin: 6px 0 0; font-size: 12px; opacity: .8; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   #troubles { display: grid; gap: 6px; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); } .trouble { padding: 7px 10px; border: 1px solid light-dark(#b6c0ca, #4b5560); }
-  .trouble:hover { border-color: #d97706; } .trouble[aria-pressed=true] { background: #b45309; border-color: #b45309; color: #fff; font-weight: 600; }
-  .trouble[aria-pressed=true]::after { content: 'mend'; float: inline-end; font-weight: 400; text-decoration: underline; }
+  .trouble:hover { border-color: #d97706; } .trouble[aria-pressed=true] { background: #b45309; border-color: #b45309; color: #fff; }
+  .trouble[aria-pressed=true]::before { content: '✓ '; }
   @media (max-width: 430px) {
     #sentence { font-size: 15px; min-height: 90px; padding: 10px 14px; }
     main { padding: 10px 14px; gap: 10px; } h2:has(+ #menu) { display: none; }
     main { display: flex; flex-direction: column; align-items: stretch; } .column { display: contents; }
-    #other, .column > section:last-child { order: 1; }
+    .column > section { order: 1; } [data-use=desk] #told { position: fixed; inset: auto 10px 10px; }
   }
 </style></head><body>
   <header><span id="tip"></span><div id="tray"></div></header>
   <p id="sentence" role="status"></p>
   <main>
     <div class="column">
-      <section hidden><div id="notices" role="group" aria-label="Notifications"></div></section>
       <section id="other"><h2>Another program</h2><textarea aria-label="Another program" placeholder=""></textarea>
         <p class="clipboard">On the clipboard: <span id="clipboard"></span></p></section>
       <section hidden><h2>Make something go wrong</h2><div id="troubles"></div></section>
+      <section id="told" hidden><div id="notices" role="group" aria-label="Notifications"></div></section>
     </div>
-    <section hidden><h2>The flame’s menu</h2><nav id="menu" aria-label="The flame’s menu"></nav></section>
+    <section class="side" hidden><h2>The flame’s menu</h2><nav id="menu" aria-label="The flame’s menu"></nav></section>
   </main>
 </body></html>`;

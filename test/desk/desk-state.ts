@@ -41,8 +41,7 @@ export interface DeskNotice {
 interface DeskTrouble {
   readonly id: string;
   readonly label: string;
-  /** Null for what happens once and cannot be taken back. */
-  readonly isOn: boolean | null;
+  readonly isOn: boolean;
 }
 
 /** What a person did on the desk. */
@@ -52,6 +51,8 @@ export type DeskAction =
   | { readonly kind: 'notice'; readonly index: number }
   | { readonly kind: 'dismiss'; readonly index: number }
   | { readonly kind: 'trouble'; readonly id: string }
+  /** Keys that a program may have taken for itself, in the words of Electron. */
+  | { readonly kind: 'keys'; readonly accelerator: string }
   /** The field of the other program now holds this. */
   | { readonly kind: 'typed'; readonly text: string };
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { iconStateOf } from '../e2e/driver/driver.ts';
 import type { Control } from '../simulator/control-contract.ts';
+import type { Code } from '../simulator/reports.ts';
 import { launchBareWindow } from '../stand-in/chromium.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
 import { drawDesk, layDesk } from './desk-page.ts';
@@ -101,6 +102,8 @@ async function perform(app: StandIn, troubles: Troubles, action: DeskAction): Pr
       return app.notices.close(action.index);
     case 'trouble':
       return troubles.press(action.id);
+    case 'keys':
+      return app.pressKeys(action.accelerator);
     case 'typed':
       return;
     default:
@@ -127,7 +130,9 @@ function createLook({ app, control, troubles, seen }: Sight): () => Promise<Desk
       .filter(({ state }) => state === 'shown')
       .toReversed();
     const clipboard = await app.clipboard.text();
-    seen.code = await codeIn(labelsIn(menu), control);
+    const { codes, githubTokens } = await control.state();
+    seen.code = codeIn(labelsIn(menu), codes);
+    if (githubTokens.some(({ alive }) => alive)) troubles.approved();
     const all = troubles.all();
     const sentence = guide({
       flame: tray === null ? 'dim' : flameIn(tray.imagePath),
@@ -136,7 +141,7 @@ function createLook({ app, control, troubles, seen }: Sight): () => Promise<Desk
       isPageOpened: seen.openedFor === seen.code,
       clipboard: clipboard === seen.code ? 'code' : isToken(clipboard) ? 'token' : 'other',
       isTokenPasted: isToken(seen.typed),
-      trouble: all.find(({ isOn }) => isOn)?.label ?? null,
+      trouble: all.find(({ isOn }) => isOn) ?? null,
       isNoticeShown: notices.length > 0,
       pasteKeys: PASTE_KEYS,
     });
@@ -153,8 +158,7 @@ function createLook({ app, control, troubles, seen }: Sight): () => Promise<Desk
 }
 
 /** The newest code of which the menu speaks: one that its person has given up is of no use. */
-async function codeIn(labels: readonly string[], control: Control): Promise<string> {
-  const { codes } = await control.state();
+function codeIn(labels: readonly string[], codes: readonly Code[]): string {
   const waiting = codes.filter(({ status }) => status === 'pending').at(-1)?.userCode ?? '';
   return labels.some((label) => label.includes(waiting)) ? waiting : '';
 }

@@ -10,8 +10,8 @@ export interface Facts {
   readonly clipboard: 'code' | 'token' | 'other';
   /** The other program was given a token. */
   readonly isTokenPasted: boolean;
-  /** A trouble is on: null, or what its button says. */
-  readonly trouble: string | null;
+  /** The trouble that is on: what to expect before the app shows it, and how to mend it. */
+  readonly trouble: { readonly expect: string; readonly mend: string } | null;
   readonly isNoticeShown: boolean;
   readonly pasteKeys: string;
 }
@@ -31,7 +31,7 @@ export function createGuide(): Guide {
     if (facts.flame !== 'lit' && facts.trouble !== null) done.add('failed');
     if (isMended) done.add('mended');
     if (facts.code !== null) return withCode(facts, facts.code);
-    if (facts.trouble !== null) return inTrouble(facts);
+    if (facts.trouble !== null) return inTrouble(facts, facts.trouble);
     if (!isLit) return done.has('lit') ? afterwards(facts) : atFirst(facts);
     if (done.has('mended')) return MENDED;
     if (done.has('pasted')) return PASTED;
@@ -68,12 +68,15 @@ function withToken({ clipboard, pasteKeys }: Facts, isCopied: boolean): string {
     : 'The clipboard was cleared, as it should be. Copy the token again, and paste it within 30 seconds.';
 }
 
-function inTrouble({ flame, isNoticeShown, trouble }: Facts): string {
-  if (flame === 'lit') return 'Pilot Light notices at the next renewal, within a minute.';
+function inTrouble(
+  { flame, isNoticeShown }: Facts,
+  { expect, mend }: NonNullable<Facts['trouble']>,
+): string {
+  if (flame === 'lit') return expect;
   const told = isNoticeShown
     ? 'A notification says what is wrong, and what to do.'
     : 'The flame and its menu say what is wrong; after two minutes a notification does, too.';
-  return `${told} To mend it, press “${trouble}” again.`;
+  return `${told} ${mend}`;
 }
 
 function afterwards({ flame, isWindowShown }: Facts): string {

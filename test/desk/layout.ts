@@ -23,7 +23,7 @@ const TITLE_HEIGHT = 36;
 const DESK_WIDTH = { least: 340, most: 560 };
 /** Chromium makes no window with tabs narrower than its least. */
 const BROWSER_WIDTH = { least: 500, most: 720 };
-const HEIGHT = { desk: 740, browser: 740 };
+const HEIGHT = { desk: 740, browser: 800 };
 
 /**
  * Desk, app and browser side by side, so that none covers another; on a screen too narrow for that, of less than 1280 px,

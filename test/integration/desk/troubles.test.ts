@@ -20,6 +20,8 @@ it('begins and ends what goes wrong, one thing at a time', async () => {
   expect(network).toEqual([false, true]);
   expect(isOn()).toEqual([]);
   await troubles.press('revoked');
+  expect(isOn().map(({ id }) => id)).toEqual(['revoked']);
+  troubles.approved();
   expect(isOn()).toEqual([]);
   await expect(troubles.press('unheard of')).rejects.toThrow('unheard of');
   await simulator.close();

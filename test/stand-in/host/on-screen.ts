@@ -13,6 +13,17 @@ interface Frame {
 /** What the window of each page has around it. Measured once: a page that is zoomed has other pixels than its window. */
 const frames = new WeakMap<AppWindow, Frame>();
 
+/** A line lower than this is no window to work in: it passes by the tray, left of where the windows are. */
+const LINE_HEIGHT = 120;
+/** Below a panel, and away from the edges. */
+const BY_THE_TRAY = { left: 24, top: 44 };
+
+/** Where a window first appears, when the first one is there. */
+export function placeOfWindow({ width, height }: Frame, { left, top }: ScreenPlace): ScreenPlace {
+  if (height > LINE_HEIGHT) return { left, top };
+  return { left: left - width - BY_THE_TRAY.left, top: top + BY_THE_TRAY.top };
+}
+
 export function moveOnScreen(window: AppWindow, place: ScreenPlace): Promise<void> {
   return placeOnScreen(window, { ...place });
 }

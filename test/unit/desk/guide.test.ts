@@ -29,7 +29,7 @@ const CODE = { code: 'WDJB-MJHT' };
 const LIT = { code: null, flame: 'lit', clipboard: 'other' } as const;
 const COPIED = { clipboard: 'token' } as const;
 const PASTED = { isTokenPasted: true };
-const TROUBLE = { trouble: 'GitHub has a problem' };
+const TROUBLE = { trouble: { expect: 'It is noticed soon.', mend: 'Press it again.' } };
 const FLICKERS = { flame: 'flickering' } as const;
 
 describe('the sentence on the desk', () => {
@@ -55,11 +55,11 @@ describe('the sentence on the desk', () => {
   it('leads into trouble, through it and out', () => {
     const ready = [CODE, LIT, COPIED, PASTED];
     expect(said(...ready)).toContain('press “GitHub has a problem”');
-    expect(said(...ready, TROUBLE)).toContain('notices at the next renewal');
+    expect(said(...ready, TROUBLE)).toBe('It is noticed soon.');
     expect(said(...ready, TROUBLE, FLICKERS)).toContain('The flame and its menu say');
     const told = { ...FLICKERS, isNoticeShown: true };
     expect(said(...ready, TROUBLE, told)).toContain('A notification says');
-    expect(said(...ready, TROUBLE, told)).toContain('press “GitHub has a problem” again');
+    expect(said(...ready, TROUBLE, told)).toContain('Press it again.');
     expect(said(...ready, TROUBLE, told, { trouble: null })).toContain('tries again by itself');
     const mended = [TROUBLE, told, { trouble: null }, LIT];
     expect(said(...ready, ...mended)).toContain('It came back by itself');
