@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
+import { Redirected } from '../../src/main/github/redirected.ts';
 import type { GitHub } from '../../src/main/ports.ts';
 import { createRedactor } from '../../src/main/secrets/redactor.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
@@ -279,6 +280,30 @@ fault(
     );
   },
 );
+
+/** The hosts that a redirect to this address is said to lead to. */
+async function ledTo(address: string): Promise<readonly string[]> {
+  const bench = createWireBench({
+    http: () => Promise.reject(new Redirected(address, null)),
+  });
+  for (const secret of SECRETS) {
+    bench.redactor.register(new Secret(secret));
+    knowSecret(secret);
+  }
+  await poll(bench.github);
+  const led = Object.values(bench.github.detours()).map(({ to }) => to);
+  sawAt('IPC', led.join(' '));
+  return led;
+}
+
+fault(64, 'modelled', 'S', 'no host of a redirect shows a secret', async () => {
+  for (const secret of SECRETS) {
+    for (const spelt of [secret, encodeURIComponent(secret), everyByte(secret, '%')]) {
+      expect(await ledTo(`https://${spelt}.portal.example/`), spelt).toEqual([]);
+      expect(await ledTo(`https://portal.example/?${spelt}`), spelt).toEqual(['portal.example']);
+    }
+  }
+});
 
 fault(64, 'modelled', 'S', 'what names only look like is let be', async () => {
   for (const name of ['Bearer Smith', 'Token Ring Enthusiasts', 'token 0123456789 collector']) {

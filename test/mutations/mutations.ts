@@ -91,6 +91,13 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: "if (typeof value === 'string') return value;",
     noticedBy: fault(64, 'secrets-quoted', 'no word of any answer'),
   },
+  quotedInHost: {
+    title: 'shows where a redirect leads as it was said',
+    file: 'src/main/github/github.ts',
+    found: 'createDetours(ports.redact)',
+    put: 'createDetours((text) => text)',
+    noticedBy: fault(64, 'secrets-quoted', 'no host of a redirect'),
+  },
 
   // Deletion.
   keptCopies: {

@@ -10,8 +10,21 @@ export interface Detours {
   all(): Readonly<Record<string, Detour>>;
 }
 
-export function createDetours(): Detours {
+/** `redact` takes secrets out of an address: a server may quote in it what it was asked. */
+export function createDetours(redact: (text: string) => string): Detours {
   const led = new Map<string, Detour>();
+
+  /** As an address bar shows it. Null when it is the same host, or none that could be shown. */
+  function otherHost(url: string, address: string): string | null {
+    // Before it is parsed, which makes small letters of capital ones, and again: it may join what was apart.
+    const said = redact(address);
+    if (!URL.canParse(said, url)) return null;
+    const { host, protocol } = new URL(said, url);
+    const isWeb = protocol === 'https:' || protocol === 'http:';
+    const isShown = isWeb && host !== '' && redact(host) === host;
+    return isShown && host !== new URL(url).host ? host : null;
+  }
+
   return {
     note(host, url, failure) {
       const to = failure instanceof Redirected ? otherHost(url, failure.address) : null;
@@ -20,12 +33,4 @@ export function createDetours(): Detours {
     },
     all: () => Object.fromEntries(led),
   };
-}
-
-/** As an address bar shows it. Null when it is the same host, or none that could be shown. */
-function otherHost(url: string, address: string): string | null {
-  if (!URL.canParse(address, url)) return null;
-  const { host, protocol } = new URL(address, url);
-  const isWeb = protocol === 'https:' || protocol === 'http:';
-  return isWeb && host !== '' && host !== new URL(url).host ? host : null;
 }

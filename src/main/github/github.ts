@@ -22,7 +22,7 @@ export interface GitHubPorts extends Omit<WirePorts, 'filter' | 'detours'>, Body
 /** GitHub over the wire, within limits. Loopback hosts are spoken to only if `allowLoopback`. */
 export function createGitHub(ports: GitHubPorts): GitHub {
   const { log } = ports;
-  const detours = createDetours();
+  const detours = createDetours(ports.redact);
   const tools: Tools = {
     send: createWire({ ...ports, detours, filter: createBodyFilter(ports) }),
     requests: createRequests(ports.version, ports.allowLoopback),
