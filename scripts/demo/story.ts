@@ -220,7 +220,7 @@ async function recover({ app, simulator, picture }: Stage): Promise<void> {
   await control.clearAnswers();
   await control.waitForRequests({ endpoint: 'exchange', status: 200, afterNumber: before });
   await eventually('a notice tells of the recovery', async () => {
-    return (await app.notices()).some(({ title }) => title === 'The token is lit again');
+    return (await app.notices()).some(({ title }) => title === 'Copilot token is back');
   });
   await eventually('the flame is lit', async () => (await app.tray.iconState()) === 'lit');
   const page = await app.window();

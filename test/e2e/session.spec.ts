@@ -32,14 +32,16 @@ test('a failing renewal is told once, and so is the recovery', async ({ app, sim
   const failures = () => control.log({ endpoint: 'exchange', status: 503 });
   await time.passUntil(async () => (await failures()).length === 3, 10 * MINUTE_MS);
   await time.passUntil(async () => (await noticesShown(app)).length > 0, 30 * MINUTE_MS);
-  expect(await noticesShown(app)).toEqual([expect.stringMatching(/ends at/)]);
+  expect(await noticesShown(app)).toEqual([
+    expect.stringMatching(/^Could not renew .+ Copilot token$/),
+  ]);
   await expect(page.getByRole('main').getByText('GitHub has a problem').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy token' })).toBeEnabled();
   expect(await app.tray.iconState()).toBe('flickering');
 
   await control.clearAnswers();
   await time.passUntil(async () => (await app.tray.iconState()) === 'lit', 30 * MINUTE_MS);
-  expect(await noticesShown(app)).toEqual(['The token is lit again']);
+  expect(await noticesShown(app)).toEqual(['Copilot token is back']);
   expect(await app.notices()).toHaveLength(2);
 });
 
@@ -68,7 +70,7 @@ test('real A10: says once that the system shows no notices', async ({ app, simul
   await control.revokeGitHubTokens();
   await time.passUntil(async () => (await app.notices()).length > 0, 10 * MINUTE_MS);
   await app.failNotice(0);
-  const told = page.getByText('This system shows no notices of Pilot Light');
+  const told = page.getByText('This system shows no notifications of Pilot Light');
   await expect(told).toBeVisible();
   await page.getByRole('button', { name: 'OK', exact: true }).click();
   await expect(told).toBeHidden();
@@ -90,7 +92,7 @@ test('a refusal shows GitHub’s own words, who can help, and heals on a try', a
   await passUntilSeen(time, said);
   await expect(said).toContainText('Billing is locked');
   await expect(said).toContainText('Update the payment method.');
-  await expect(said).toContainText('Whoever pays for Copilot can check the payment on GitHub.');
+  await expect(said).toContainText('Ask whoever pays for Copilot to check the payment on GitHub.');
   await expectInTray(app, / · Billing is locked$/);
 
   await page.getByRole('button', { name: 'Copy message for my admin' }).click();

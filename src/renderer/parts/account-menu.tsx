@@ -126,7 +126,7 @@ function troubleOf(session: SessionView, words: WindowMessages): string | null {
     case 'out':
       return session.trouble === null ? null : words.troubles[session.trouble].title;
     case 'refused':
-      return words.home.refused;
+      return words.refusals[session.refusal.reason].title;
     case 'signInNeeded':
       return words.home.signInNeeded;
     default:

@@ -1,9 +1,10 @@
-import { useState } from 'react';
-import type { Refusal, RefusalReason } from '../../shared/refusal.ts';
+import type { Refusal } from '../../shared/refusal.ts';
 import type { AccountView, SessionView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
+import { AnsweringButton } from '../parts/answering-button.tsx';
 import { LifeFlame } from '../parts/life-flame.tsx';
+import { NextTry } from '../parts/next-try.tsx';
 import { Title } from '../parts/screen.tsx';
 
 interface RefusedProps {
@@ -11,31 +12,48 @@ interface RefusedProps {
   readonly session: Extract<SessionView, { readonly kind: 'refused' }>;
 }
 
-/** Signed in, but GitHub said no: its own words, who can change it, and what to do with that. GitHub speaks English. */
+/** Signed in, but GitHub said no: why and who can change it, in our words; then GitHub's own, which are English. */
 export function Refused({ account, session }: RefusedProps) {
   const { words } = useFace();
   const at = useClockTime();
   const { refusal, expiresAtMs, retryAtMs } = session;
+  const { title, next } = words.refusals[refusal.reason];
   return (
     <>
       <div className="hero hero-small" role="alert" data-refusal={refusal.reason}>
         <LifeFlame session={session} />
-        <Title>
-          {refusal.title === null ? words.home.refused : <span lang="en">{refusal.title}</span>}
-        </Title>
-        {refusal.message === null ? null : (
-          <p className="server-words" lang="en">
-            {refusal.message}
-          </p>
-        )}
-        <p className="next">{words.remedies[refusal.reason]}</p>
+        <Title>{title}</Title>
+        <p>{next}</p>
+        <Quotation refusal={refusal} />
       </div>
       <RefusalActions account={account} refusal={refusal} />
       <div className="quiet centre">
         {expiresAtMs === null ? null : <p>{words.home.stillValid(at(expiresAtMs))}</p>}
-        <p>{retryAtMs === null ? words.home.tryingNow : words.home.nextTry(at(retryAtMs))}</p>
+        <NextTry atMs={retryAtMs} />
       </div>
     </>
+  );
+}
+
+/** What GitHub said, as plain text; our own sentence where it said nothing. */
+function Quotation({ refusal }: { readonly refusal: Refusal }) {
+  const { words } = useFace();
+  const { reason, title, message } = refusal;
+  if (title === null && message === null) return <p>{words.refusals[reason].sentence}</p>;
+  return (
+    <blockquote className="quotation">
+      <p className="quiet">{words.refusalWords.githubSays}</p>
+      {title === null ? null : (
+        <p className="server-words" lang="en">
+          {title}
+        </p>
+      )}
+      {message === null ? null : (
+        <p className="server-words" lang="en">
+          {message}
+        </p>
+      )}
+    </blockquote>
   );
 }
 
@@ -44,16 +62,11 @@ interface RefusalActionsProps {
   readonly refusal: Refusal;
 }
 
-/** These refusals are about how this app is set up: the settings can end them, an administrator cannot. */
-const SET_UP: readonly RefusalReason[] = ['notFound', 'wrongClient'];
-
 function RefusalActions({ account, refusal }: RefusalActionsProps) {
   const { words, bridge, go } = useFace();
-  const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    void bridge.copyRefusal(account.key).then((outcome) => setCopied(outcome === 'copied'));
-  };
-  if (SET_UP.includes(refusal.reason)) {
+  const { key, host } = account;
+  // The next two are about how this app is set up: no administrator can end them.
+  if (refusal.reason === 'notFound') {
     return (
       <button
         type="button"
@@ -64,23 +77,51 @@ function RefusalActions({ account, refusal }: RefusalActionsProps) {
       </button>
     );
   }
+  if (refusal.reason === 'wrongClient') {
+    const useDefault = async (): Promise<void> => {
+      await bridge.chooseClientId(null);
+      await bridge.startSignIn({ host, accountKey: key });
+    };
+    return (
+      <button type="button" className="primary" onClick={() => void useDefault()}>
+        {words.problemWords.useDefault}
+      </button>
+    );
+  }
   return (
     <div className="stack">
       {refusal.hasLink ? (
         <button
           type="button"
           className="primary"
-          onClick={() => void bridge.openLink({ link: 'refusal', accountKey: account.key })}
+          onClick={() => void bridge.openLink({ link: 'refusal', accountKey: key })}
         >
           {words.home.openGitHub}
         </button>
       ) : null}
-      <button type="button" className={refusal.hasLink ? 'secondary' : 'primary'} onClick={copy}>
-        {copied ? words.home.messageCopied : words.home.copyForAdmin}
-      </button>
-      <span role="status" className="visually-hidden">
-        {copied ? words.home.messageCopied : ''}
-      </span>
+      <CopyForAdmin accountKey={key} className={refusal.hasLink ? 'secondary' : 'primary'} />
     </div>
+  );
+}
+
+interface CopyForAdminProps {
+  readonly accountKey: string;
+  readonly className: string;
+}
+
+function CopyForAdmin({ accountKey, className }: CopyForAdminProps) {
+  const { words, bridge } = useFace();
+  return (
+    <AnsweringButton
+      className={className}
+      waiting={words.home.copyForAdmin}
+      act={() => bridge.copyRefusal(accountKey)}
+      // What went wrong with a copy is said by a banner.
+      answerOf={(outcome) =>
+        outcome === 'copied' ? { words: words.home.messageCopied, isDone: true } : null
+      }
+    >
+      {words.home.copyForAdmin}
+    </AnsweringButton>
   );
 }

@@ -8,6 +8,7 @@ import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
 import { useFlame } from '../hooks/use-flame.ts';
 import { LifeFlame } from '../parts/life-flame.tsx';
+import { NextTry } from '../parts/next-try.tsx';
 import { Title } from '../parts/screen.tsx';
 import { TroubleWords } from '../parts/trouble-words.tsx';
 import { Refused } from './refused.tsx';
@@ -136,7 +137,7 @@ function SignInNeeded({ account, session }: SignInNeededProps) {
       </button>
       <div className="quiet centre">
         {expiresAtMs === null ? null : <p>{words.home.stillValid(at(expiresAtMs))}</p>}
-        <p>{retryAtMs === null ? words.home.tryingNow : words.home.nextTry(at(retryAtMs))}</p>
+        <NextTry atMs={retryAtMs} />
       </div>
     </>
   );

@@ -3,13 +3,13 @@ import { copy } from './en/copy.ts';
 import { home } from './en/home.ts';
 import { mishaps } from './en/mishaps.ts';
 import { problems, problemWords } from './en/problems.ts';
-import { remedies } from './en/remedies.ts';
+import { refusals, refusalWords } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { shortcut } from './en/shortcut.ts';
 import { signIn } from './en/sign-in.ts';
 import { standings } from './en/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './en/storage.ts';
-import { detours, proxyWay, troubles } from './en/troubles.ts';
+import { detours, nextTry, proxyWay, troubles } from './en/troubles.ts';
 
 /** Everything that is said in the window, in English; its type is the one that every language completes. */
 export const enWindow = {
@@ -21,9 +21,11 @@ export const enWindow = {
   memory,
   mishaps,
   problems,
+  nextTry,
   problemWords,
   proxyWay,
-  remedies,
+  refusals,
+  refusalWords,
   saving,
   settings,
   shortcut,

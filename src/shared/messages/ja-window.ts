@@ -4,13 +4,13 @@ import { copy } from './ja/copy.ts';
 import { home } from './ja/home.ts';
 import { mishaps } from './ja/mishaps.ts';
 import { problems, problemWords } from './ja/problems.ts';
-import { remedies } from './ja/remedies.ts';
+import { refusals, refusalWords } from './ja/refusals.ts';
 import { settings } from './ja/settings.ts';
 import { shortcut } from './ja/shortcut.ts';
 import { signIn } from './ja/sign-in.ts';
 import { standings } from './ja/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './ja/storage.ts';
-import { detours, proxyWay, troubles } from './ja/troubles.ts';
+import { detours, nextTry, proxyWay, troubles } from './ja/troubles.ts';
 
 /** The words of the window in Japanese. */
 export const jaWindow: WindowMessages = {
@@ -22,9 +22,11 @@ export const jaWindow: WindowMessages = {
   memory,
   mishaps,
   problems,
+  nextTry,
   problemWords,
   proxyWay,
-  remedies,
+  refusals,
+  refusalWords,
   saving,
   settings,
   shortcut,

@@ -24,15 +24,15 @@ export const noKeyringWalk: Walk = {
     {
       name: 'consent',
       async reach({ press, at }) {
-        await press('Keep it anyway…');
+        await press('Save it anyway…');
         await at('consent');
       },
     },
     {
       name: 'storage-unprotected',
       async reach({ press, see }) {
-        await press('Keep it unprotected');
-        await see('Your sign-in is stored unprotected');
+        await press('Save it unprotected');
+        await see('Your sign-in is saved unprotected');
       },
     },
   ],
@@ -93,7 +93,7 @@ export const storageWalks: readonly Walk[] = [
         name: 'storage-restart-costly',
         async reach(stage) {
           await signIn(stage);
-          await stage.see('Restart and lose the sign-in');
+          await stage.see('Restart and sign me out');
         },
       },
     ],
@@ -113,7 +113,7 @@ export const storageWalks: readonly Walk[] = [
         name: 'storage-unreadable',
         async reach({ press, see }) {
           await press('OK');
-          await see('The stored sign-in cannot be read');
+          await see('Your saved sign-in cannot be read');
         },
       },
     ],
@@ -136,7 +136,7 @@ export const storageWalks: readonly Walk[] = [
         async reach(stage) {
           await failOn(stage, 'vault.json');
           await signIn(stage);
-          await stage.see('The disk refuses writing');
+          await stage.see('Pilot Light cannot save');
         },
       },
       {

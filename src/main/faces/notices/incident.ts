@@ -56,11 +56,11 @@ export function incidentIn(session: SessionView, outlook: Outlook, nowMs: number
     case 'out':
       return missingToken(session, outlook, nowMs);
     case 'refused': {
-      const { reason, title } = session.refusal;
+      const { reason } = session.refusal;
       const lifeMs = (session.expiresAtMs ?? 0) - nowMs;
       // GitHub's own hiccup in the form of a refusal, while the token at hand still serves.
       if (reason === 'server_error' && lifeMs > SHORT_LIFE_MS) return null;
-      return { kind: 'refused', reason, title };
+      return { kind: 'refused', reason };
     }
     case 'signInNeeded':
       return { kind: 'signInNeeded' };

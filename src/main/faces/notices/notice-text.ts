@@ -47,7 +47,7 @@ function wordsOf(
     case 'tokenOut':
       return notices.tokenOut(name, notice.trouble);
     case 'refused':
-      return notices.refused(name, notice.reason, notice.title);
+      return notices.refused(name, notice.reason);
     case 'signInNeeded':
       return notices.signInNeeded(name);
     case 'recovered':

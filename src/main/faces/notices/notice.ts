@@ -17,8 +17,6 @@ export type Notice =
       readonly kind: 'refused';
       readonly accountKey: string;
       readonly reason: RefusalReason;
-      /** GitHub's own title, if it gave one. */
-      readonly title: string | null;
     }
   | { readonly kind: 'signInNeeded'; readonly accountKey: string }
   | { readonly kind: 'recovered'; readonly accountKey: string; readonly untilMs: number }

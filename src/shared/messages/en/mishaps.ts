@@ -13,7 +13,7 @@ export const mishaps: Readonly<Record<Mishap, Hint>> = {
   },
   settingsNotSaved: {
     title: 'The settings were not saved',
-    next: 'Free the disk or its permissions, then change a setting.',
+    next: 'Free some space, or check the folder’s permissions, then change it again.',
   },
   signInsKept: {
     title: 'Old sign-ins are still in a file',
@@ -36,7 +36,7 @@ export const mishaps: Readonly<Record<Mishap, Hint>> = {
     next: 'This desktop lets only the window in front copy: copy again here. With wl-clipboard 2.3 or newer the tray can, too.',
   },
   noticesFailed: {
-    title: 'This system shows no notices of Pilot Light',
+    title: 'This system shows no notifications of Pilot Light',
     next: 'Allow them in the system’s settings, or look here and at the tray.',
   },
   shortcutRefused: {

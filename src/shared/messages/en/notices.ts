@@ -6,38 +6,39 @@ import { refusals } from './refusals.ts';
 import { keyringFailed } from './storage.ts';
 import { troubles } from './troubles.ts';
 
-/** Desktop notices. None carries a token or a code. `login` is the account's name, `until` a formatted time. */
+/** Desktop notifications. None carries a token or a code. `login` is the account's name, `until` a formatted time. */
 export const notices = {
   /** The token still works, but may end before it can be renewed. */
   renewalFailing: (login: string, until: string, trouble: TroubleKind): NoticeWords => ({
-    title: `The token for ${login} ends at ${until}`,
-    body: `${troubles[trouble].title}. ${troubles[trouble].next}`,
-    button: 'Try now',
+    title: `Could not renew ${login}’s Copilot token`,
+    body: `It works until ${until}, and Pilot Light keeps trying. ${troubles[trouble].title}.`,
+    button: 'Renew now',
   }),
   /** The token has ended and could not be renewed. */
   tokenOut: (login: string, trouble: TroubleKind): NoticeWords => ({
-    title: `No valid token for ${login}`,
-    body: `${troubles[trouble].title}. ${troubles[trouble].next}`,
-    button: 'Try now',
+    title: `No Copilot token for ${login}`,
+    body: `${troubles[trouble].title}. ${troubles[trouble].next} Pilot Light keeps trying.`,
+    button: 'Renew now',
   }),
   recovered: (login: string, until: string): NoticeWords => ({
-    title: 'The token is lit again',
-    body: `${login} has a valid token until ${until}. It renews by itself.`,
+    title: 'Copilot token is back',
+    body: `${login} has a token again, valid until ${until}. It renews by itself.`,
     button: 'Copy token',
   }),
   signInNeeded: (login: string): NoticeWords => ({
     title: `Sign in again as ${login}`,
-    body: 'GitHub no longer accepts the stored sign-in.',
+    body: 'GitHub no longer accepts your saved sign-in.',
     button: 'Sign in',
   }),
-  refused: (login: string, reason: RefusalReason, title: string | null): NoticeWords => ({
-    title: title ?? refusals[reason].title,
+  /** In our words: GitHub's own headline may read like an advert, and the window quotes it. */
+  refused: (login: string, reason: RefusalReason): NoticeWords => ({
+    title: refusals[reason].title,
     body: `${login}: ${refusals[reason].next}`,
     button: 'See why',
   }),
   gitHubTokenEnds: (login: string, until: string): NoticeWords => ({
-    title: `The sign-in of ${login} ends soon`,
-    body: `It ends ${until}. Sign in again to keep the token lit.`,
+    title: `${login}’s sign-in expires soon`,
+    body: `It expires at ${until}. Sign in again to keep getting tokens.`,
     button: 'Sign in',
   }),
   keyringFailed: (restart: RestartCost): NoticeWords => ({

@@ -46,7 +46,7 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
   },
   billing_locked: {
     title: 'Billing is locked',
-    sentence: 'GitHub has locked billing for this account or its organisation.',
+    sentence: 'GitHub has locked billing for this account or its organization.',
     next: remedies.billing_locked,
   },
   trade_restricted: {
@@ -71,7 +71,7 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
   },
   revoked_coupon: {
     title: 'The Copilot coupon was withdrawn',
-    sentence: 'Access came with a coupon that no longer counts.',
+    sentence: 'Access came with a coupon that no longer works.',
     next: remedies.revoked_coupon,
   },
   go_http_client: {
@@ -86,12 +86,12 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
   },
   access_revoked: {
     title: 'Access to Copilot was withdrawn',
-    sentence: 'GitHub or your organisation took it back.',
+    sentence: 'GitHub or your organization took it back.',
     next: remedies.access_revoked,
   },
   unknown: {
     title: 'GitHub refused a Copilot token',
-    sentence: 'GitHub gave a reason that Pilot Light does not know.',
+    sentence: 'The reason is not a known one.',
     next: remedies.unknown,
   },
   notFound: {
@@ -115,8 +115,14 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
     next: remedies.outdated,
   },
   ssoRequired: {
-    title: 'Your organisation wants its sign-on',
-    sentence: 'The sign-on of your organisation has to be renewed.',
+    title: 'Your organization wants its sign-on',
+    sentence: 'The sign-on of your organization has to be renewed.',
     next: remedies.ssoRequired,
   },
+};
+
+/** What stands around a refusal. */
+export const refusalWords = {
+  /** In front of GitHub's own title and message, which are English. */
+  githubSays: 'GitHub says:',
 };

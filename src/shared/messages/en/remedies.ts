@@ -1,9 +1,9 @@
 import type { RefusalReason } from '../../refusal.ts';
 
-const SUPPORT = 'GitHub Support can fix this.';
+const SUPPORT = 'Ask GitHub Support: they can fix this.';
 const PLAN = 'You can start a plan on GitHub.';
-const SEAT = 'Start a plan on GitHub, or ask your organisation’s owner for a seat.';
-const OWNER = 'Your organisation’s owner or GitHub Support can tell more.';
+const SEAT = 'Start a plan on GitHub, or ask your organization owner for a seat.';
+const OWNER = 'Ask your organization owner or GitHub Support.';
 
 /** Who can end a refusal, and how: one instruction for each reason. */
 export const remedies: Readonly<Record<RefusalReason, string>> = {
@@ -15,7 +15,7 @@ export const remedies: Readonly<Record<RefusalReason, string>> = {
   feature_flag_blocked: SUPPORT,
   spammy_user: SUPPORT,
   snippy_not_configured: 'Choose it in the Copilot settings on GitHub.',
-  billing_locked: 'Whoever pays for Copilot can check the payment on GitHub.',
+  billing_locked: 'Ask whoever pays for Copilot to check the payment on GitHub.',
   trade_restricted: SUPPORT,
   trade_restricted_country: SUPPORT,
   codespaces_demo_inactive: PLAN,
@@ -27,7 +27,7 @@ export const remedies: Readonly<Record<RefusalReason, string>> = {
   access_revoked: OWNER,
   unknown: OWNER,
   notFound: 'Check the host and the client id in Settings, Advanced.',
-  wrongClient: 'Choose the default client id in Settings, Advanced, then sign in again.',
+  wrongClient: 'Use the default client id, and sign in again.',
   contradicted: 'Wait: Pilot Light asks again by itself. If it stays, sign out and in again.',
   outdated: 'Update Pilot Light.',
   ssoRequired: 'Open the sign-on page, confirm, then try again.',

@@ -4,9 +4,9 @@ import type { Hint, Offer } from '../advice.ts';
 /** Why sign-ins are in memory only. */
 export const memory: Readonly<Record<MemoryReason, Offer>> = {
   noKeyring: {
-    title: 'Your sign-in is kept until you quit',
-    sentence: 'This desktop has no keyring to protect it on disk.',
-    button: 'Keep it anyway…',
+    title: 'You will be signed out when you quit',
+    sentence: 'This desktop has no keyring to protect your sign-in on disk.',
+    button: 'Save it anyway…',
   },
   waiting: {
     title: 'Waiting for the keyring',
@@ -15,22 +15,23 @@ export const memory: Readonly<Record<MemoryReason, Offer>> = {
   },
   unavailable: {
     title: 'The keyring does not work right now',
-    sentence: 'Stored sign-ins cannot be read, and new ones are kept until you quit.',
+    sentence: 'Your saved sign-in cannot be read, and a new one is gone when you quit.',
     button: 'Restart Pilot Light',
   },
   unreadable: {
-    title: 'The stored sign-in cannot be read',
+    title: 'Your saved sign-in cannot be read',
     sentence: 'It is set aside, not deleted. Sign in again.',
     button: null,
   },
   newer: {
-    title: 'Stored by a newer Pilot Light',
+    title: 'Saved by a newer Pilot Light',
     sentence: 'It is left untouched. Update Pilot Light to use it.',
     button: null,
   },
   readOnly: {
-    title: 'The disk refuses writing',
-    sentence: 'Your sign-in is kept until you quit. Free the disk or its permissions.',
+    title: 'Pilot Light cannot save',
+    sentence:
+      'Free some space, or check the folder’s permissions. Until then, quitting signs you out.',
     button: 'Try again',
   },
 };
@@ -39,13 +40,14 @@ export const memory: Readonly<Record<MemoryReason, Offer>> = {
 export const keyringFailed: Readonly<Record<RestartCost, Offer>> = {
   planned: {
     ...memory.unavailable,
-    sentence: 'Stored sign-ins cannot be read. Pilot Light soon restarts by itself to try again.',
+    sentence:
+      'Your saved sign-in cannot be read. Pilot Light soon restarts by itself to try again.',
   },
   harmless: memory.unavailable,
   costly: {
     ...memory.unavailable,
-    sentence: 'Your sign-in is kept until you quit. A restart may help, but loses it.',
-    button: 'Restart and lose the sign-in',
+    sentence: 'Quitting signs you out. A restart may help, but signs you out as well.',
+    button: 'Restart and sign me out',
   },
 };
 
@@ -59,21 +61,21 @@ export const saving: Hint = {
 export const stillOnDisk: Offer = {
   title: 'Signed out here, still on the disk',
   sentence:
-    'The disk refuses to delete the stored sign-in, so it would be back at the next start. Free the disk or its permissions; it is tried again until it is gone.',
+    'Pilot Light cannot delete your saved sign-in, so it would be back at the next start. Free some space, or check the folder’s permissions; it is tried again until it is gone.',
   button: 'Try again',
 };
 
 /** The consent for storage whose key is public, in words that are true. */
 export const storage = {
-  consentTitle: 'Keep the sign-in without protection?',
+  consentTitle: 'Save your sign-in without protection?',
   consentSentence:
     'Without a keyring, the key to the file is public. Any program or person that can read your files can use your GitHub sign-in.',
   consentBetter: 'Safer: install a keyring (GNOME Keyring or KWallet).',
-  consentAllow: 'Keep it unprotected',
-  consentRefuse: 'Keep it until I quit',
-  unprotectedTitle: 'Your sign-in is stored unprotected',
+  consentAllow: 'Save it unprotected',
+  consentRefuse: 'Sign me out when I quit',
+  unprotectedTitle: 'Your sign-in is saved unprotected',
   unprotectedSentence: 'Programs that can read your files can use it.',
-  withdraw: 'Stop storing it',
+  withdraw: 'Stop saving it',
   deleteKept: 'Delete it',
   keepKept: 'Keep it',
 };

@@ -29,8 +29,8 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
     next: 'Sign in to it in your system, or ask who runs your network.',
   },
   portal: {
-    title: 'Something else answers for GitHub',
-    next: 'Open a web page to sign in to the network.',
+    title: 'This network wants you to sign in first',
+    next: 'Open a web page, and sign in there.',
   },
   rateLimited: {
     title: 'GitHub asks to wait',
@@ -38,7 +38,7 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
   },
   server: {
     title: 'GitHub has a problem',
-    next: 'Wait, or look at githubstatus.com.',
+    next: 'Its status page may say more.',
   },
   malformed: {
     title: 'GitHub’s answer makes no sense',
@@ -55,8 +55,16 @@ export const proxyWay: Readonly<Record<Platform, string>> = {
     'The desktop’s network settings, under Proxy, or a Kerberos ticket (kinit). Pilot Light keeps no proxy password.',
 };
 
+/** When it is tried again; `left` is a span. */
+export const nextTry = {
+  now: 'Trying now.',
+  in: (left: string) => `Next try in ${left}.`,
+};
+
 /** Where a host leads instead of answering. */
 export const detours = {
+  /** Instead of the words for a portal, where the host is somebody's own. */
+  title: (host: string) => `Something else answers for ${host}`,
   leads: (host: string, other: string) => `${host} leads to ${other}.`,
   /** For a host of somebody's own, which may have moved. */
   newName: 'If that is its new name, add it as a host.',

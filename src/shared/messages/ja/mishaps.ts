@@ -15,7 +15,7 @@ export const mishaps: typeof en = {
     next: 'ディスクの空き容量と権限を確認して、もう一度変更してください。',
   },
   signInsKept: {
-    title: '以前のサインインがファイルに残っています',
+    title: '以前のサインイン情報がファイルに残っています',
     next: '読み取れないため別に残したものです。削除するか、鍵が戻るときのために残しておけます。',
   },
   autostartFailed: {

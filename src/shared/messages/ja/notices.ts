@@ -6,33 +6,33 @@ import { troubles } from './troubles.ts';
 /** The Japanese words for notices. */
 export const notices: typeof en = {
   renewalFailing: (login, until, trouble) => ({
-    title: `${login} のトークンは ${until} に切れます`,
-    body: `${troubles[trouble].title}。${troubles[trouble].next}`,
-    button: '今すぐ試す',
+    title: `${login} の Copilot トークンを更新できません`,
+    body: `今のトークンは ${until} まで使えます。自動で再試行しています。${troubles[trouble].title}。`,
+    button: '今すぐ更新',
   }),
   tokenOut: (login, trouble) => ({
-    title: `${login} の有効なトークンがありません`,
-    body: `${troubles[trouble].title}。${troubles[trouble].next}`,
-    button: '今すぐ試す',
+    title: `${login} の Copilot トークンがありません`,
+    body: `${troubles[trouble].title}。${troubles[trouble].next}自動で再試行しています。`,
+    button: '今すぐ更新',
   }),
   recovered: (login, until) => ({
-    title: 'トークンがまた点灯しました',
+    title: 'Copilot トークンが復旧しました',
     body: `${login} のトークンは ${until} まで有効です。自動で更新されます。`,
     button: 'トークンをコピー',
   }),
   signInNeeded: (login) => ({
     title: `${login} でもう一度サインインしてください`,
-    body: '保存されたサインインを GitHub が受け付けなくなりました。',
+    body: '保存されたサインイン情報を GitHub が受け付けなくなりました。',
     button: 'サインイン',
   }),
-  refused: (login, reason, title) => ({
-    title: title ?? refusals[reason].title,
+  refused: (login, reason) => ({
+    title: refusals[reason].title,
     body: `${login}: ${refusals[reason].next}`,
     button: '理由を見る',
   }),
   gitHubTokenEnds: (login, until) => ({
-    title: `${login} のサインインがまもなく切れます`,
-    body: `${until} に切れます。もう一度サインインすると、点灯したままになります。`,
+    title: `${login} のサインインの有効期限が近づいています`,
+    body: `期限は ${until} です。もう一度サインインすると、トークンを引き続き取得できます。`,
     button: 'サインイン',
   }),
   keyringFailed: (restart) => ({

@@ -1,4 +1,4 @@
-import type { refusals as en } from '../en/refusals.ts';
+import type { refusals as en, refusalWords as enWords } from '../en/refusals.ts';
 import { remedies } from './remedies.ts';
 
 /** The Japanese words for GitHub's refusals. */
@@ -89,8 +89,8 @@ export const refusals: typeof en = {
     next: remedies.access_revoked,
   },
   unknown: {
-    title: 'GitHub がトークンの発行を断りました',
-    sentence: 'Pilot Light の知らない理由が返されました。',
+    title: 'トークンの発行が GitHub に拒否されました',
+    sentence: '不明な理由が返されました。',
     next: remedies.unknown,
   },
   notFound: {
@@ -105,7 +105,7 @@ export const refusals: typeof en = {
   },
   contradicted: {
     title: 'GitHub の応答が食い違っています',
-    sentence: 'サインインは有効ですが、Copilot トークンの発行には受け付けられません。',
+    sentence: 'サインイン情報は有効ですが、Copilot トークンの発行には受け付けられません。',
     next: remedies.contradicted,
   },
   outdated: {
@@ -118,4 +118,9 @@ export const refusals: typeof en = {
     sentence: '組織のシングルサインオンを更新する必要があります。',
     next: remedies.ssoRequired,
   },
+};
+
+/** The Japanese words around a refusal. */
+export const refusalWords: typeof enWords = {
+  githubSays: 'GitHub の説明:',
 };

@@ -16,7 +16,7 @@ export const remedies: typeof en = {
   feature_flag_blocked: SUPPORT,
   spammy_user: SUPPORT,
   snippy_not_configured: 'GitHub の Copilot 設定で選んでください。',
-  billing_locked: '支払いの担当者が GitHub で支払い状況を確認できます。',
+  billing_locked: '支払いの担当者に、GitHub での支払い状況の確認を依頼してください。',
   trade_restricted: SUPPORT,
   trade_restricted_country: SUPPORT,
   codespaces_demo_inactive: PLAN,
@@ -28,7 +28,7 @@ export const remedies: typeof en = {
   access_revoked: OWNER,
   unknown: OWNER,
   notFound: '設定の「詳細」でホストとクライアント ID を確認してください。',
-  wrongClient: '設定の「詳細」で既定のクライアント ID を選び、もう一度サインインしてください。',
+  wrongClient: '既定のクライアント ID に戻して、サインインし直してください。',
   contradicted:
     '自動で再試行するのでお待ちください。続く場合は、サインアウトしてからサインインし直してください。',
   outdated: 'Pilot Light を更新してください。',

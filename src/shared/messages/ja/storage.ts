@@ -9,23 +9,22 @@ import type {
 /** The Japanese words for tokens that are kept in memory only, by reason. */
 export const memory: typeof enMemory = {
   noKeyring: {
-    title: 'サインインは Pilot Light の終了時に消えます',
-    sentence: 'ディスク上で保護するキーリングがこの環境にありません。',
+    title: '終了するとサインアウトされます',
+    sentence: 'サインイン情報を保護するキーリングがこの環境にありません。',
     button: 'それでも保存…',
   },
   waiting: {
-    title: 'キーリングを待っています',
+    title: 'キーリングのロック解除を待っています',
     sentence: 'ロックされています。解除するとアカウントが戻ります。',
     button: 'もう一度試す',
   },
   unavailable: {
     title: 'キーリングを使えません',
-    sentence:
-      '保存したサインインを読み取れません。新しいサインインは Pilot Light の終了時に消えます。',
+    sentence: '保存したサインイン情報を読み取れません。サインインし直しても、終了すると消えます。',
     button: 'Pilot Light を再起動',
   },
   unreadable: {
-    title: '保存したサインインを読み取れません',
+    title: '保存したサインイン情報を読み取れません',
     sentence: '削除せず別に残しました。もう一度サインインしてください。',
     button: null,
   },
@@ -35,8 +34,9 @@ export const memory: typeof enMemory = {
     button: null,
   },
   readOnly: {
-    title: 'ディスクに書き込めません',
-    sentence: 'サインインは Pilot Light の終了時に消えます。空き容量と権限を確認してください。',
+    title: 'サインイン情報を保存できません',
+    sentence:
+      '空き容量とフォルダーの権限を確認してください。このまま終了するとサインアウトされます。',
     button: 'もう一度試す',
   },
 };
@@ -46,20 +46,20 @@ export const keyringFailed: typeof enKeyringFailed = {
   planned: {
     ...memory.unavailable,
     sentence:
-      '保存したサインインを読み取れません。まもなく Pilot Light が自動で再起動し、もう一度試します。',
+      '保存したサインイン情報を読み取れません。まもなく Pilot Light が自動で再起動し、もう一度試します。',
   },
   harmless: memory.unavailable,
   costly: {
     ...memory.unavailable,
     sentence:
-      'サインインは Pilot Light の終了時に消えます。再起動すると直ることがありますが、サインインし直す必要があります。',
-    button: 'サインインを破棄して再起動',
+      '終了するとサインアウトされます。再起動すると直ることがありますが、サインインし直す必要があります。',
+    button: 'サインアウトして再起動',
   },
 };
 
 /** The Japanese words for a change that is not on the disk yet. */
 export const saving: typeof enSaving = {
-  title: 'サインインを保存しています',
+  title: 'サインイン情報を保存しています',
   next: 'キーリングかディスクの応答を待っています。終了時も、保存が済むまで待ちます。',
 };
 
@@ -67,7 +67,7 @@ export const saving: typeof enSaving = {
 export const stillOnDisk: typeof enStillOnDisk = {
   title: 'サインアウトしましたが、ディスクに残っています',
   sentence:
-    '保存したサインインをディスクから削除できず、このままでは次の起動時に戻ります。空き容量と権限を確認してください。削除できるまで自動的に繰り返します。',
+    '保存したサインイン情報をディスクから削除できず、このままでは次の起動時に戻ります。空き容量と権限を確認してください。削除できるまで自動的に繰り返します。',
   button: 'もう一度試す',
 };
 
@@ -75,11 +75,11 @@ export const stillOnDisk: typeof enStillOnDisk = {
 export const storage: typeof enStorage = {
   consentTitle: '保護せずに保存しますか',
   consentSentence:
-    'キーリングがないと、ファイルの鍵は誰でも知っているものになります。あなたのファイルを読めるプログラムや人は、GitHub のサインインを使えます。',
+    'キーリングがないと、暗号化の鍵が公開されたものになります。あなたのファイルを読めるプログラムや人は、GitHub のサインイン情報を使えます。',
   consentBetter: 'より安全な方法: キーリング (GNOME Keyring や KWallet) を入れます。',
   consentAllow: '保護せずに保存',
-  consentRefuse: '終了するまでにする',
-  unprotectedTitle: 'サインインは保護されずに保存されています',
+  consentRefuse: '終了するまで保持',
+  unprotectedTitle: 'サインイン情報は保護されずに保存されています',
   unprotectedSentence: 'ファイルを読めるプログラムが使えます。',
   withdraw: '保存をやめる',
   deleteKept: '削除する',

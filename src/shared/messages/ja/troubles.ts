@@ -1,6 +1,7 @@
 import type {
   troubles as en,
   detours as enDetours,
+  nextTry as enNextTry,
   proxyWay as enProxyWay,
 } from '../en/troubles.ts';
 
@@ -31,8 +32,8 @@ export const troubles: typeof en = {
     next: 'システムの設定でプロキシにサインインするか、ネットワークの管理者に相談してください。',
   },
   portal: {
-    title: 'GitHub 以外が応答しています',
-    next: 'ブラウザーを開いて、ネットワークにログインしてください。',
+    title: '先にネットワークへのログインが必要です',
+    next: 'Web ページを開いて、ログインしてください。',
   },
   rateLimited: {
     title: 'GitHub が待つよう求めています',
@@ -40,7 +41,7 @@ export const troubles: typeof en = {
   },
   server: {
     title: 'GitHub で問題が起きています',
-    next: '少し待つか、githubstatus.com を確認してください。',
+    next: 'GitHub のステータスページで状況を確認できます。',
   },
   malformed: {
     title: 'GitHub の応答を読み取れません',
@@ -57,8 +58,15 @@ export const proxyWay: typeof enProxyWay = {
     'デスクトップのネットワーク設定の「プロキシ」か、Kerberos のチケット（kinit）を使います。Pilot Light はプロキシのパスワードを保存しません。',
 };
 
+/** The Japanese words for when it is tried again. */
+export const nextTry: typeof enNextTry = {
+  now: '再試行しています。',
+  in: (left) => `${left}後に再試行します。`,
+};
+
 /** The Japanese words for where a host leads. */
 export const detours: typeof enDetours = {
+  title: (host) => `${host} の代わりに別のサーバーが応答しています`,
   leads: (host, other) => `${host} は ${other} に転送しています。`,
   newName: 'それが新しい名前であれば、ホストとして追加してください。',
 };

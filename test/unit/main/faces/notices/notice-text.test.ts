@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../../../src/main/faces/notices/notice.ts';
 import { type NoticeText, noticeText } from '../../../../../src/main/faces/notices/notice-text.ts';
+import { clockTime } from '../../../../../src/shared/format/clock-time.ts';
 import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
 import { MINUTE_MS } from '../../../../support/time-units.ts';
 import { lit, NOW_MS, viewOfSession } from '../../../../support/views.ts';
@@ -13,7 +14,7 @@ const NOTICES: readonly Notice[] = [
   { kind: 'tokenOut', accountKey, trouble: 'certificate' },
   { kind: 'keyringFailed', restart: 'planned' },
   { kind: 'keyringFailed', restart: 'costly' },
-  { kind: 'refused', accountKey, reason: 'no_copilot_access', title: null },
+  { kind: 'refused', accountKey, reason: 'no_copilot_access' },
   { kind: 'signInNeeded', accountKey },
   { kind: 'recovered', accountKey, untilMs },
   { kind: 'gitHubTokenEnds', accountKey, untilMs },
@@ -46,9 +47,10 @@ describe('a notice', () => {
     });
   });
 
-  it("lets GitHub's own title speak for a refusal", () => {
-    const notice: Notice = { kind: 'refused', accountKey, reason: 'unknown', title: 'No seat' };
-    expect(textIn('en', notice).title).toBe('No seat');
+  it('says that a token which could not be renewed works, and until when', () => {
+    const until = clockTime(untilMs, NOW_MS, viewOfSession(lit(0)));
+    const failing = { kind: 'renewalFailing', accountKey, trouble: 'server', untilMs } as const;
+    expect(textIn('en', failing).body).toContain(`works until ${until}`);
   });
 
   it('gives a recovery the id of the incident that it ends', () => {
