@@ -23,7 +23,7 @@ import {
   screenOf,
 } from './screen-of.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
-import { createWayBack, type WayBack } from './way-back.ts';
+import { createWayBack, lastingName } from './way-back.ts';
 
 const HOME: Place = { kind: 'home' };
 
@@ -58,15 +58,10 @@ interface WindowProps {
   readonly go: (place: Place) => void;
 }
 
-function Window({ view, words, bridge, place, go: goTo }: WindowProps) {
+function Window({ view, words, bridge, place, go }: WindowProps) {
   const screen = screenOf(view, place);
   const { kind } = screen;
-  const frame = useFrameOf(kind, sceneOf(screen, view), () => goTo(backFrom(place)));
-  const go = (next: Place): void => {
-    // Home is where one comes back to.
-    if (next.kind !== 'home') frame.leave(kind);
-    goTo(next);
-  };
+  const frame = useFrameOf(screen, view, () => go(backFrom(place)));
   const isHeld = holdsSomething(screen, view);
   useEffect(() => void bridge.keepWindow(isHeld), [bridge, isHeld]);
   useDocument(view);
@@ -91,14 +86,21 @@ function Window({ view, words, bridge, place, go: goTo }: WindowProps) {
 }
 
 /** What the window around a screen is to it. */
-function useFrameOf(
-  kind: ScreenView['kind'],
-  scene: string,
-  goBack: () => void,
-): Frame & Pick<WayBack, 'leave'> {
+function useFrameOf(screen: ScreenView, view: View, goBack: () => void): Frame {
   const [growth, onGrowth] = useState<Growth>('down');
-  const [{ leave: leaveBy, leftBy }] = useState(createWayBack);
-  return { scene, growth, onGrowth, goBack, leave: leaveBy, leftBy: () => leftBy(kind) };
+  const [way] = useState(createWayBack);
+  const here = 'account' in screen ? `${screen.kind} ${screen.account.key}` : screen.kind;
+  useEffect(() => {
+    const listen = ({ target }: MouseEvent): void => {
+      const control = target instanceof Element ? target.closest('button') : null;
+      if (control !== null) way.press(here, lastingName(control));
+    };
+    // Before the button hears of it, which may be gone then.
+    document.addEventListener('click', listen, { capture: true });
+    return () => document.removeEventListener('click', listen, { capture: true });
+  }, [way, here]);
+  const leftBy = (): string | null => way.arrive(here);
+  return { scene: sceneOf(screen, view), growth, onGrowth, goBack, leftBy };
 }
 
 /** Language and theme belong to the document: screen readers and form controls look there. */

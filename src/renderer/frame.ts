@@ -9,7 +9,7 @@ export interface Frame {
   readonly growth: Growth;
   readonly onGrowth: (growth: Growth) => void;
   readonly goBack: () => void;
-  /** Names the control that this screen was left by, once, for whoever comes back to it. */
+  /** Names the control that this screen was left by, for whoever has come back to it; asked once, on arrival. */
   readonly leftBy: () => string | null;
 }
 

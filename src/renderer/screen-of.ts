@@ -1,6 +1,6 @@
 import { assertNever } from '../shared/assert-never.ts';
 import { selectedAccount } from '../shared/selected-account.ts';
-import type { AccountView, SignInView, View } from '../shared/view.ts';
+import type { AccountView, SessionView, SignInView, View } from '../shared/view.ts';
 
 /** Where the person has gone by themselves; sign-in and the session decide the rest. */
 export type Place =
@@ -110,9 +110,14 @@ export function backFrom(place: Place): Place {
 /** All on which the height of a screen depends from its first moment on, as one name. */
 export function sceneOf(screen: ScreenView, view: View): string {
   const state = {
-    account: 'account' in screen ? screen.account.session.kind : null,
+    session: 'account' in screen ? whatIsSaid(screen.account.session) : null,
     signIn: 'signIn' in screen && screen.signIn.kind === 'failed' ? screen.signIn.problem : null,
     banners: [view.tray, view.settings.showInDock, view.mishap, view.storage.kind],
   };
   return JSON.stringify([screen.kind, view.language, state]);
+}
+
+function whatIsSaid(session: SessionView): readonly unknown[] {
+  const trouble = 'trouble' in session ? session.trouble : null;
+  return [session.kind, trouble, session.kind === 'refused' ? session.refusal.reason : null];
 }

@@ -1,26 +1,24 @@
-import type { ScreenView } from './screen-of.ts';
-
-type ScreenKind = ScreenView['kind'];
-
-/** By which control each screen was left, so that whoever comes back finds the focus there and not at the top. */
+/** The way through the screens, and by which control each was left: coming back finds the focus there. */
 export interface WayBack {
-  /** Somebody leaves the screen by the control that has the focus. */
-  readonly leave: (screen: ScreenKind) => void;
-  /** Its name, once; null when nobody has left the screen so. */
-  readonly leftBy: (screen: ScreenKind) => string | null;
+  /** A control of this screen is pressed, by this name; perhaps it leads away. */
+  readonly press: (screen: string, name: string) => void;
+  /** Somebody is on this screen now. Names the control it was left by; null for who has not been here on the way. */
+  readonly arrive: (screen: string) => string | null;
 }
 
 export function createWayBack(): WayBack {
-  const left = new Map<ScreenKind, string>();
+  const pressed = new Map<string, string>();
+  const way: string[] = [];
   return {
-    leave(screen) {
-      const control = focusedControl();
-      if (control !== null) left.set(screen, nameOf(control));
+    press(screen, name) {
+      pressed.set(screen, name);
     },
-    leftBy(screen) {
-      const name = left.get(screen) ?? null;
-      left.delete(screen);
-      return name;
+    arrive(screen) {
+      const at = way.lastIndexOf(screen);
+      const isBack = at >= 0;
+      way.length = isBack ? at : way.length;
+      way.push(screen);
+      return isBack ? (pressed.get(screen) ?? null) : null;
     },
   };
 }
@@ -31,12 +29,11 @@ export function controlNamed(name: string): HTMLElement | null {
   return [...buttons].find((one) => nameOf(one) === name && one.checkVisibility()) ?? null;
 }
 
-/** Of a menu, which is closed when one comes back, the button that opens it. */
-function focusedControl(): Element | null {
-  const focused = document.activeElement;
-  const menu = focused?.closest('[popover]');
-  if (menu === null || menu === undefined) return focused?.closest('button') ?? null;
-  return document.querySelector(`[popovertarget="${menu.id}"]`);
+/** By which name a control is found again; of one in a menu, closed by then, that of the button that opens it. */
+export function lastingName(control: Element): string {
+  const menu = control.closest('[popover]');
+  const opener = menu === null ? null : document.querySelector(`[popovertarget="${menu.id}"]`);
+  return nameOf(opener ?? control);
 }
 
 const nameOf = (one: Element): string => one.getAttribute('aria-label') ?? one.textContent ?? '';

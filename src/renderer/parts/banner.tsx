@@ -13,8 +13,10 @@ export function Banner({ title, sentence, tone, children }: BannerProps) {
   return (
     <section className={`banner banner-${tone}`} aria-label={title}>
       <p className="banner-title">{title}</p>
-      <p>{sentence}</p>
-      {children === null ? null : <div className="banner-actions">{children}</div>}
+      <div className="banner-line">
+        <p>{sentence}</p>
+        {children === null ? null : <div className="banner-actions">{children}</div>}
+      </div>
     </section>
   );
 }

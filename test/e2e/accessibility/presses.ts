@@ -142,9 +142,12 @@ function see({ origin, pointer }: { origin: Point; pointer: Point | null }): Sig
     pointer === null ? null : document.elementFromPoint(pointer.x - origin.x, pointer.y - origin.y);
   const control = under?.closest('button, a[href], input, select, summary');
   const focused = document.activeElement;
+  const refusal = document.querySelector<HTMLElement>('[data-refusal]')?.dataset['refusal'];
   const shell = document.querySelector<HTMLElement>('.window');
   return {
-    screen: [shell?.dataset['screen'], shell?.dataset['session']].filter(Boolean).join(' '),
+    screen: [shell?.dataset['screen'], shell?.dataset['session'], refusal]
+      .filter(Boolean)
+      .join(' '),
     picture: [...document.body.querySelectorAll<HTMLElement>('*')].flatMap(partOf).join('\n'),
     focus: focused === null || focused === document.body ? 'BODY' : nameOf(focused),
     buttons: [...document.querySelectorAll('button')]

@@ -18,7 +18,7 @@ const NAMES = [
   /\b(GNOME Keyring|KWallet|Pilot Light|GitHub|Copilot|PowerShell|Authorization|English|Dock)\b/g,
   /\b(github\.com|octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa|w+-m+|Wolfe[a-z, ]+name)\b/g,
   /\bunsupported_response\b/g,
-  /\b(export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK|Ctrl|Alt|Web)\b/g,
+  /\b(gx|export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK|Ctrl|Alt|Web)\b/g,
   // Keys.
   /\b(Shift|Esc|Super|Windows)\b/g,
 ];

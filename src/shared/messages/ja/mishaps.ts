@@ -44,6 +44,6 @@ export const mishaps: typeof en = {
   },
   linkFailed: {
     title: 'ブラウザーを開けませんでした',
-    next: '既定のブラウザーを設定して、もう一度お試しください。',
+    next: '既定のブラウザーを設定してください。',
   },
 };
