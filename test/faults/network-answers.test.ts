@@ -325,6 +325,45 @@ fault(47, 'real', 'B', 'neither renews within 30 s nor waits longer than a day',
   await fc.assert(property, { numRuns: sized(10, 400), endOnFailure: true });
 });
 
+/** By its name, what an answer says of a token's end, in a world where it is now so many seconds since 1970. */
+const ODD_ENDS: readonly (readonly [
+  string,
+  (nowS: number) => Record<string, unknown>,
+  Record<string, string>?,
+])[] = [
+  ['more than a day', (nowS) => ({ expires_at: nowS + 25 * 3_600 })],
+  ['a week', (nowS) => ({ expires_at: new Date(1_000 * nowS + 7 * DAY_MS).toISOString() })],
+  ['at no time, and the token knows better', () => ({ expires_at: 0 })],
+  ['over, and the token knows better', (nowS) => ({ expires_at: nowS - 3_600 })],
+  [
+    'a Date of 1970',
+    (nowS) => ({ token: 'tid=odd:00', expires_at: nowS + 1_860 }),
+    { date: 'Thu, 01 Jan 1970 00:00:07 GMT' },
+  ],
+  ['with a fraction', (nowS) => ({ expires_at: `${nowS + 1_800}.25` })],
+];
+
+fault(
+  47,
+  'real',
+  'B',
+  'serves a token whose end is said oddly, and its renewal not at all',
+  async () => {
+    for (const [name, end, headers = {}] of ODD_ENDS) {
+      const w = await startWorld();
+      const { nowMs } = await w.gitHub.state();
+      // A server whose clock has stopped says the end as the rest of the world would.
+      const isStopped = 'date' in headers;
+      const set = end(Math.floor((isStopped ? w.clock.wallMs() : nowMs) / 1_000));
+      const answer = { kind: 'patched' as const, headers, set, omit: ['refresh_in'] };
+      await w.gitHub.setStandingAnswer({ endpoint: 'exchange', answer });
+      await w.signIn();
+      await w.pass(MINUTE_MS);
+      expect(w.accountView().session.kind, name).toBe('lit');
+    }
+  },
+);
+
 /** From now on every new token must be planned for, and no exchange may follow a good one too soon. */
 function expectSanePlans(w: WiredWorld): () => void {
   let receivedAtMs = Number.NEGATIVE_INFINITY;

@@ -85,8 +85,8 @@ function doorOpensAtMs(door: DoorManners, leave: Leave): number {
   if (door.trouble === null) return LONG_AGO_MS;
   const isLimited = door.trouble === 'rateLimited';
   switch (leave) {
-    case 'life': // GitHub counts by account, and this one has been served all the time.
-      return isLimited ? LONG_AGO_MS : door.opensAtMs;
+    case 'life': // It may be another account's trouble, and this one has been served all the time: it knocks once.
+      return LONG_AGO_MS;
     case 'hand':
     case 'grant': // A person may knock at a host that fails, but not at one that has asked to slow down.
       return isLimited ? door.serverAllowsAtMs : LONG_AGO_MS;

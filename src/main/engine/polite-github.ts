@@ -41,6 +41,9 @@ export interface PoliteGitHub extends Omit<PoliteAsking, 'ask'> {
 /** Who answers at a host that was never spoken to; `tooSoon`: it was not asked. */
 export type StrangerAnswer = Awaited<ReturnType<GitHub['probe']>> | 'tooSoon';
 
+/** A pair is asked for only when its life is over: also one of an earlier run, of which nothing is remembered. */
+const PAIR_LEAVES: Partial<Readonly<Record<Leave, Leave>>> = { retry: 'pair', first: 'life' };
+
 /** Hosts that were never spoken to. No host has this name. */
 const STRANGERS = '';
 
@@ -62,7 +65,7 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
 
   const renewalLeaveFor = (host: string, token: Secret): Permission => {
     const permission = leaveFor(host, token);
-    return permission.leave === 'retry' ? { ...permission, leave: 'pair' } : permission;
+    return { ...permission, leave: PAIR_LEAVES[permission.leave] ?? permission.leave };
   };
 
   const identifyBy =

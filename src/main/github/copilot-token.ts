@@ -40,7 +40,7 @@ export function decodeCopilotToken(tools: Tools, host: string, body: unknown): C
   if (wire === null) return null;
   return {
     token: new Secret(wire.token),
-    expiresAtServerMs: wire.expires_at ?? expiryInside(wire.token),
+    expiresAtServerMs: laterOf(wire.expires_at, expiryInside(wire.token)),
     refreshInMs: spanMs(wire.refresh_in, renewal.maximumDelayMs),
     apiUrl: copilotApiUrl(host, wire.endpoints?.api ?? null),
     plan: planOf(wire.copilot_plan, null),
@@ -48,7 +48,12 @@ export function decodeCopilotToken(tools: Tools, host: string, body: unknown): C
   };
 }
 
-/** Real tokens repeat `expires_at` as `exp=` among their fields; only looked at when the answer itself is silent. */
+/** Real tokens repeat `expires_at` as `exp=` among their fields. Of two ends the later counts: the other one is no end. */
+function laterOf(atMs: number | null, alsoAtMs: number | null): number | null {
+  return atMs === null || alsoAtMs === null ? (atMs ?? alsoAtMs) : Math.max(atMs, alsoAtMs);
+}
+
+/** See {@link laterOf}. */
 function expiryInside(token: string): number | null {
   const seconds = /(?:^|;)exp=(\d{1,12})(?:;|:|$)/.exec(token)?.[1];
   const expiry = v.safeParse(WireInstant, seconds);

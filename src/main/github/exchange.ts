@@ -16,7 +16,7 @@ type Exchange = (host: string, gitHubToken: Secret, signal: AbortSignal) => Prom
 /**
  * Speaks the exchange as GitHub's own client does, and falls back to the note's dialect where a host needs it.
  *
- * A host that answered in the dialect is asked in it from then on, until it once answers without a token.
+ * A host that answered in the dialect is asked in it from then on, until it once says no to it.
  */
 export function createExchange(tools: Tools): Exchange {
   const noteDialect = createNoteDialect();
@@ -27,9 +27,13 @@ export function createExchange(tools: Tools): Exchange {
     signal: AbortSignal,
   ): Promise<ExchangeAnswer> {
     const draft = noteExchangeRequest(tools.requests, host, token);
-    const answer = judge(tools, host, await ask(tools, host, draft, signal));
-    if (answer.kind === 'token') noteDialect.remember(host);
-    else noteDialect.forget(host);
+    const reply = await ask(tools, host, draft, signal);
+    const answer = judge(tools, host, reply);
+    // Trouble says nothing of how it wants to be asked, and to ask in both ways each time is to ask twice.
+    const isHeard =
+      reply.kind === 'answer' && (answer.kind === 'token' || answer.kind === 'trouble');
+    if (isHeard) noteDialect.remember(host);
+    else if (reply.kind === 'answer') noteDialect.forget(host);
     return answer;
   }
 

@@ -1,5 +1,5 @@
 import type { RefusalReason } from '../../shared/refusal.ts';
-import { SECOND_MS } from '../../shared/time-units.ts';
+import { DAY_MS, SECOND_MS } from '../../shared/time-units.ts';
 import { backoff, refusalRetry, renewal, verdict } from '../config.ts';
 import type { CopilotToken } from '../ports.ts';
 import { type Common, type Held, type Lit, type Planned, renewalDueAtMs } from './state.ts';
@@ -67,11 +67,17 @@ function lifeOf(saidMs: number | null, refreshInMs: number | null): number | nul
     : Math.min(saidMs, refreshInMs + renewal.longestAfterRefreshInMs);
 }
 
-/** A span that a server may sensibly say: positive, finite, at most a day; anything else counts as not said. */
+/**
+ * A span that a server may sensibly say: positive, finite, at most {@link LONGEST_LIFE_MS}; anything else counts as not
+ * said. Of a longer one than is planned for, as much as is.
+ */
 function usable(spanMs: number | null): number | null {
   if (spanMs === null || !Number.isFinite(spanMs) || spanMs <= 0) return null;
-  return spanMs <= renewal.maximumDelayMs ? spanMs : null;
+  return spanMs <= LONGEST_LIFE_MS ? Math.min(spanMs, renewal.maximumDelayMs) : null;
 }
+
+/** What is longer is no life of a token, but a wrong clock. */
+const LONGEST_LIFE_MS = 30 * DAY_MS;
 
 /** A token received just now, with its renewal planned. */
 export function heldFrom(lease: Lease, expiresAtServerMs: number | null, nowMs: number): Held {

@@ -82,6 +82,7 @@ export function createRequests(
     if (answer.kind === 'refused') onRefusalUrl(answer.url);
     const outcome = exchangeOutcomeOf(answer, {
       serverNowMs: ports.serverNowMs(),
+      ownNowMs: alarms.wallAt(alarms.nowMs()),
       believedMs: serverMs,
       tookMs: timed.tookMs,
     });
@@ -169,6 +170,8 @@ const timedOut: TimedOut = {
 
 interface ExchangeTimes {
   readonly serverNowMs: number;
+  /** By the clock of this machine, for an answer whose end makes no sense by the server's. */
+  readonly ownNowMs: number;
   /** The answer's own `Date`, null when it had none or is not believed. */
   readonly believedMs: number | null;
   readonly tookMs: number;
@@ -176,11 +179,12 @@ interface ExchangeTimes {
 
 function exchangeOutcomeOf(
   answer: ExchangeAnswer,
-  { serverNowMs, believedMs, tookMs }: ExchangeTimes,
+  { serverNowMs, ownNowMs, believedMs, tookMs }: ExchangeTimes,
 ): ExchangeOutcome {
   switch (answer.kind) {
     case 'token': {
-      const whole = leaseOf(answer.copilot, serverNowMs, answer.serverMs);
+      const whole =
+        leaseOf(answer.copilot, serverNowMs, answer.serverMs) ?? leaseOf(answer.copilot, ownNowMs);
       if (whole === null) return malformed;
       const lease = lessTheRoad(whole, tookMs);
       if (lease === null) return { kind: 'trouble', trouble: timedOut.trouble };
