@@ -105,12 +105,6 @@ function drawInPage(state: DeskState): void {
   if (field === null || field.placeholder !== '') return;
   field.placeholder = `Paste here: ${pasteKeys}`;
   field.addEventListener('input', () => act({ kind: 'typed', text: field.value }));
-  addEventListener('keydown', ({ code, ctrlKey, altKey, shiftKey, metaKey }) => {
-    const key = /^(?:Key([A-Z])|Digit(\d)|(F\d+))$/.exec(code)?.slice(1).find(Boolean);
-    if (key === undefined || !(ctrlKey || altKey || metaKey)) return;
-    const held = [ctrlKey && 'Control', altKey && 'Alt', shiftKey && 'Shift', metaKey && 'Meta'];
-    act({ kind: 'keys', accelerator: [...held, key].filter(Boolean).join('+') });
-  });
 }
 
 /** The script stands in for a helper that tsx puts around inner functions, also around those sent to a page. */

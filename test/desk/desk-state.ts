@@ -51,8 +51,6 @@ export type DeskAction =
   | { readonly kind: 'notice'; readonly index: number }
   | { readonly kind: 'dismiss'; readonly index: number }
   | { readonly kind: 'trouble'; readonly id: string }
-  /** Keys that a program may have taken for itself, in the words of Electron. */
-  | { readonly kind: 'keys'; readonly accelerator: string }
   /** The field of the other program now holds this. */
   | { readonly kind: 'typed'; readonly text: string };
 

@@ -102,8 +102,6 @@ async function perform(app: StandIn, troubles: Troubles, action: DeskAction): Pr
       return app.notices.close(action.index);
     case 'trouble':
       return troubles.press(action.id);
-    case 'keys':
-      return app.pressKeys(action.accelerator);
     case 'typed':
       return;
     default:

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {
@@ -119,10 +120,12 @@ export async function launchBareWindow(
       ],
     }),
   );
-  // Chromium may be writing to it for another moment, and the system clears its own folder.
-  window.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  // Chromium may be writing to it for another moment; where it goes on, the system clears its own folder.
+  window.on('close', () => void rm(profile, FOR_SURE).catch(() => {}));
   return window;
 }
+
+const FOR_SURE = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
 
 function common(headless: boolean): Pick<LaunchOptions, 'headless' | 'chromiumSandbox'> & {
   readonly args: string[];

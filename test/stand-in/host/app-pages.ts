@@ -6,7 +6,7 @@ import type { Link } from '../link.ts';
 import type { Flushed, ScreenPlace } from '../stand-in.ts';
 import { createAddresses } from './addresses.ts';
 import { type AppWindow, openAppWindow } from './app-window.ts';
-import { moveOnScreen, placeOfWindow, resizeOnScreen, showOnScreen } from './on-screen.ts';
+import { moveOnScreen, resizeOnScreen, showOnScreen } from './on-screen.ts';
 import { type PageRouter, routePages } from './page-router.ts';
 import { answerWebContents } from './web-contents.ts';
 
@@ -69,7 +69,7 @@ export function hostPages(
     };
     const context = await (options.headed === null
       ? browser.newContext(wanted)
-      : launchBareWindow(wanted, { ...spec, ...placeOfWindow(spec, options.headed) }));
+      : launchBareWindow(wanted, { ...spec, ...options.headed }));
     await options.onContext(context);
     const onBlocked = (url: string) => void blockedRequests.push(url);
     const router = await routePages({ context, windows, app: link, addresses, onBlocked });
@@ -99,9 +99,7 @@ export function hostPages(
       const newPage = () => router.newPage();
       const version = browser.version();
       const window = await openAppWindow(id, spec, context, link, addresses, version, newPage);
-      if (options.headed !== null) {
-        await moveOnScreen(window, placeOfWindow(spec, options.headed));
-      }
+      if (options.headed !== null) await moveOnScreen(window, options.headed);
       await resize(window, spec.width, spec.height, 1);
       router.watch(window);
       open.set(id, window);

@@ -13,17 +13,6 @@ interface Frame {
 /** What the window of each page has around it. Measured once: a page that is zoomed has other pixels than its window. */
 const frames = new WeakMap<AppWindow, Frame>();
 
-/** A line lower than this is no window to work in: it passes by the tray, left of where the windows are. */
-const LINE_HEIGHT = 120;
-/** Below a panel, and away from the edges. */
-const BY_THE_TRAY = { left: 24, top: 44 };
-
-/** Where a window first appears, when the first one is there. */
-export function placeOfWindow({ width, height }: Frame, { left, top }: ScreenPlace): ScreenPlace {
-  if (height > LINE_HEIGHT) return { left, top };
-  return { left: left - width - BY_THE_TRAY.left, top: top + BY_THE_TRAY.top };
-}
-
 export function moveOnScreen(window: AppWindow, place: ScreenPlace): Promise<void> {
   return placeOnScreen(window, { ...place });
 }
@@ -38,21 +27,15 @@ export async function resizeOnScreen(
   const frame = frames.get(window) ?? (await measured(window));
   frames.set(window, frame);
   await placeOnScreen(window, { width: width + frame.width, height: height + frame.height });
-  await magnify(window, { width, height }, zoom);
+  await magnify(window, zoom);
 }
 
-/** Chromium tells no program how to zoom as a person does; what it shows of a smaller page is as large. */
-function magnify({ cdp }: AppWindow, { width, height }: Frame, zoom: number): Promise<void> {
+/** Chromium tells no program how to zoom as a person does. The page itself still measures the window in unzoomed pixels. */
+function magnify({ page }: AppWindow, zoom: number): Promise<void> {
   return unlessClosed(() =>
-    zoom === 1
-      ? cdp.send('Emulation.clearDeviceMetricsOverride')
-      : cdp.send('Emulation.setDeviceMetricsOverride', {
-          width: Math.round(width / zoom),
-          height: Math.round(height / zoom),
-          deviceScaleFactor: 0,
-          mobile: false,
-          scale: zoom,
-        }),
+    page.evaluate((factor) => {
+      document.documentElement.style.zoom = factor === 1 ? '' : String(factor);
+    }, zoom),
   );
 }
 
