@@ -164,3 +164,27 @@ test('the trouble of another account is marked, and its keys lead there', async 
   await page.keyboard.press('Control+2');
   await isHome('refused');
 });
+
+test('a login as long as GitHub allows stays in its line, and is told whole', async ({
+  app,
+  simulator,
+  time,
+}) => {
+  const login = 'a-login-as-long-as-github-allows-people';
+  const { page, press, at, atHome: isHome, control } = await openStage({ app, simulator, time });
+  await press('Sign in');
+  await at('code');
+  await control.setStandingAnswer({
+    endpoint: 'user',
+    answer: { kind: 'patched', set: { login } },
+  });
+  await control.approve();
+  await press('Done');
+  await isHome('lit');
+  const heightOf = async () => (await page.locator('button.account').boundingBox())?.height;
+  const height = await heightOf();
+  expect(height).toBeLessThan(60);
+  await expect(page.getByTitle(login, { exact: true }).first()).toHaveText(login);
+  await page.setViewportSize({ width: 180, height: 320 });
+  expect(await heightOf(), 'also at 200 % zoom').toBe(height);
+});

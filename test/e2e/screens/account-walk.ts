@@ -1,6 +1,6 @@
 import { cannedAnswers } from '../../simulator/canned-answers.ts';
 import type { Answer } from '../../simulator/scripted-answer.ts';
-import { MINUTE_MS } from '../../support/time-units.ts';
+import { MINUTE_MS, SECOND_MS } from '../../support/time-units.ts';
 import type { Stage } from './stage.ts';
 import type { Screen, Walk } from './walk.ts';
 
@@ -16,6 +16,9 @@ const outage: Answer = {
 
 const nextExchange = ({ control }: Stage, answer: Answer) =>
   control.setNextAnswers({ endpoint: 'exchange', answers: [answer] });
+
+/** When the clipboard is cleared, if nobody has changed the setting. */
+const CLEARED_AFTER_MS = 30 * SECOND_MS;
 
 /** While a token is in hand a verdict of GitHub is told when it has stood for minutes. */
 const TOLD_AFTER_MS = 7 * MINUTE_MS;
@@ -91,6 +94,13 @@ const lit: readonly Screen[] = [
       await page.keyboard.press('Escape');
       await press('Copy token');
       await see(/^Token in the clipboard, clears/);
+    },
+  },
+  {
+    name: 'copied-cleared',
+    async reach({ time, see }) {
+      await time.pass(CLEARED_AFTER_MS);
+      await see(/^Cleared from the clipboard/);
     },
   },
   {
