@@ -23,7 +23,8 @@ export async function tabProblems(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('Tab');
   const after = await page.evaluate(whereFocusIs);
   if (names.length > 1 && after.index === names.length - 1) problems.push('Tab does not get out');
-  if (popover !== null) await page.evaluate(openAgain, popover);
+  if (popover === null) await page.evaluate(giveBack);
+  else await page.evaluate(openAgain, popover);
   return problems;
 }
 
@@ -50,10 +51,17 @@ function list(): { names: string[]; disorder: string[]; popover: string | null }
     return isBelow || isBeside ? [] : [`"${nameOf(after)}" is read before "${nameOf(before)}"`];
   });
   Reflect.set(window, 'listOfControls', controls);
+  Reflect.set(window, 'focusedBefore', document.activeElement);
   within.tabIndex = -1;
   within.focus();
   within.removeAttribute('tabindex');
   return { names: controls.map(nameOf), disorder, popover: popover?.id ?? null };
+}
+
+/** The focus is where it was: whoever looks at the next screen has pressed nothing since. Runs in the page. */
+function giveBack(): void {
+  const before: unknown = Reflect.get(window, 'focusedBefore');
+  if (before instanceof HTMLElement) before.focus();
 }
 
 /** What has closed behind the focus is open again, as the button opens it. Runs in the page. */

@@ -28,9 +28,10 @@ async function refreshLater({ sleep }: Stage, minutes = 4): Promise<void> {
   await sleep(minutes * MINUTE_MS);
 }
 
-async function tryAgainLater({ sleep, press }: Stage): Promise<void> {
+/** By keys: another refusal has other words, and so what one has pressed may stand elsewhere. */
+async function tryAgainLater({ sleep, page }: Stage): Promise<void> {
   await sleep(MINUTE_MS);
-  await press('Renew now');
+  await page.keyboard.press('Control+r');
 }
 
 async function approve({ control, press, at }: Stage): Promise<void> {
