@@ -131,6 +131,7 @@ function SignInNeeded({ account, session }: SignInNeededProps) {
       <button
         type="button"
         className="primary"
+        data-start
         onClick={() => void bridge.startSignIn({ host: account.host, accountKey: account.key })}
       >
         {words.signIn.start}
