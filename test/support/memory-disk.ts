@@ -19,6 +19,8 @@ export class MemoryDisk implements Files {
   readonly entries = new Map<string, Uint8Array>();
   /** Throws this code at these steps while set. */
   refusal: { readonly code: string; readonly at: readonly Step[] } | null = null;
+  /** Files that cannot be read, each for a reason of its own; all else can be done with them. */
+  readonly unreadable = new Map<string, string>();
   /** A nearly full disk: the engine writes only so many bytes, and reports no error. */
   shortWriteBytes: number | null = null;
   /** Writes come to nothing, and report no error. */
@@ -29,10 +31,14 @@ export class MemoryDisk implements Files {
   /** Told before each step of a write; what it throws ends the write there. */
   onStep: (step: Step) => void = () => undefined;
 
-  read(file: string): FileContent {
+  read(file: string, maximumBytes: number): FileContent {
     this.#step('read');
+    const code = this.unreadable.get(file);
     const bytes = this.entries.get(file);
-    return bytes === undefined ? { kind: 'absent' } : { kind: 'bytes', bytes, wasExposed: false };
+    if (bytes === undefined) return { kind: 'absent' };
+    if (bytes.length > maximumBytes) return { kind: 'refused', reason: 'tooLarge' };
+    if (code !== undefined) throw errnoError(code);
+    return { kind: 'bytes', bytes, wasExposed: false };
   }
 
   list(folder: string): readonly string[] {

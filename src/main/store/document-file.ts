@@ -11,10 +11,11 @@ import type {
   Files,
   FoundFile,
   KeptFile,
+  LoadedFiles,
   SaveAnswer,
   StoreAnswer,
 } from './ports.ts';
-import { createSiblings } from './siblings.ts';
+import { createSiblings, type Siblings } from './siblings.ts';
 import { textOf } from './text-of.ts';
 
 interface DocumentFilePorts {
@@ -87,12 +88,19 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
     if (!isReplaceable) setAside(candidate);
   }
 
+  /** What cannot be read may be all that is left of a token: it is kept. */
+  function clearLeftover(leftover: string): void {
+    const seen = attempt(() => look(leftover));
+    if (seen.kind === 'failed') setAside(leftover);
+    else if (seen.kind !== 'absent') files.remove(leftover);
+  }
+
   /** The engine writes beside the file, however it writes; only what is whole and flushed takes the file's place. */
   function write(document: Document): SaveAnswer {
     // The engine retries a refusing folder for a whole second, follows links and waits for pipes: look first.
     files.assertWritable(path.dirname(file));
     clear(file);
-    if (look(staged).kind !== 'absent') files.remove(staged);
+    clearLeftover(staged);
     writer ??= ports.openWriter(staged);
     try {
       writer.write(document);
@@ -116,21 +124,14 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
   }
 
   /** All of it is tried, whatever fails first: half of a deletion is none. */
-  function removeAll(names: readonly string[]): StoreAnswer {
-    const answers = names.map((name) => attemptAll(() => files.remove(name)));
+  function clearAll(names: readonly string[], clearOne: (name: string) => void): StoreAnswer {
+    const answers = names.map((name) => attemptAll(() => clearOne(name)));
     return answers.find(({ kind }) => kind === 'failed') ?? { kind: 'done' };
   }
 
   return {
     load() {
-      const documents: Document[] = [];
-      attemptAll(() => {
-        for (const leftover of siblings.leftovers()) {
-          const document = documentOf(look(leftover));
-          if (document !== null) documents.push(document);
-        }
-      });
-      return { file: find(file), backup: find(backup), leftovers: documents };
+      return { file: find(file), backup: find(backup), ...leftoversOf(siblings, look, attemptAll) };
     },
     save(document) {
       const length = Buffer.byteLength(JSON.stringify(document, null, '\t'));
@@ -155,9 +156,9 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
     forget: (name) => attemptAll(() => files.remove(name)),
     sweep() {
       const leftovers = attempt(() => siblings.leftovers());
-      return 'kind' in leftovers ? leftovers : removeAll(leftovers);
+      return 'kind' in leftovers ? leftovers : clearAll(leftovers, clearLeftover);
     },
-    erase: () => removeAll([file, backup]),
+    erase: () => clearAll([file, backup], (name) => files.remove(name)),
   };
 }
 
@@ -199,6 +200,27 @@ function overwriteAll(
   return { kind: 'done' };
 }
 
+/** Each looked at by itself: one that cannot be read hides no other. */
+function leftoversOf(
+  siblings: Pick<Siblings, 'leftovers'>,
+  look: (name: string) => FileContent,
+  attemptAll: (work: () => void) => StoreAnswer,
+): Pick<LoadedFiles, 'leftovers' | 'leftoverCode'> {
+  const leftovers: Document[] = [];
+  const answers: StoreAnswer[] = [];
+  const listed = attemptAll(() => {
+    for (const name of siblings.leftovers()) {
+      const take = (): void => {
+        const document = documentOf(look(name));
+        if (document !== null) leftovers.push(document);
+      };
+      answers.push(attemptAll(take));
+    }
+  });
+  const failure = [listed, ...answers].find(({ kind }) => kind === 'failed');
+  return { leftovers, leftoverCode: failure?.kind === 'failed' ? failure.code : null };
+}
+
 type Failure = Extract<StoreAnswer, { kind: 'failed' }>;
 
 function failed(code: string): Failure {
@@ -215,7 +237,8 @@ function documentOf(content: FileContent): Document | null {
   return content.kind === 'bytes' ? documentIn(content.bytes) : null;
 }
 
-function documentIn(bytes: Uint8Array): Document | null {
+function documentIn(bytes: KeptFile['bytes']): Document | null {
+  if (typeof bytes === 'string') return null;
   try {
     const parsed: unknown = JSON.parse(textOf(bytes));
     return isDocument(parsed) ? parsed : null;

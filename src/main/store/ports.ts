@@ -6,8 +6,8 @@ export interface DocumentStore {
   /**
    * Reads the file, its backup and what crashed writes left behind.
    *
-   * Follows no link, waits for no pipe, reads no more than the size limit. What is no document is set aside: renamed to
-   * `NAME.corrupt-TIME`, never deleted.
+   * Follows no link, waits for no pipe, reads no more than the size limit; one that fails hides no other. What is no
+   * document is set aside: renamed to `NAME.corrupt-TIME`, never deleted.
    */
   load(): LoadedFiles;
   /** Replaces the document and flushes file and folder; `saved` carries what was read back, equal to what was given. */
@@ -22,11 +22,11 @@ export interface DocumentStore {
   overwrite(document: Document): StoreAnswer;
   /** Keeps the document as `NAME.corrupt-TIME`, unless such a copy is there already; the oldest of more than three go. */
   keep(document: Document): StoreAnswer;
-  /** What is kept, newest first. */
+  /** What is kept, newest first, also what cannot be read. */
   kept(): readonly KeptFile[];
   /** Deletes what is kept under this name. */
   forget(name: string): StoreAnswer;
-  /** Deletes what crashed writes left behind. */
+  /** Deletes what crashed writes left behind; what cannot be read of it is kept as if it were damaged. */
   sweep(): StoreAnswer;
   /** Deletes the file and its backup. */
   erase(): StoreAnswer;
@@ -35,8 +35,9 @@ export interface DocumentStore {
 /** A file that was kept because it could not be used. */
 export interface KeptFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
-  /** Null when it is no JSON object. */
+  /** `failing`: it cannot be read for now. `refused`: it is too large to be looked through, or of another user. */
+  readonly bytes: Uint8Array | 'failing' | 'refused';
+  /** Null when it is no JSON object, and where there are no bytes. */
   readonly document: Document | null;
 }
 
@@ -45,6 +46,8 @@ export interface LoadedFiles {
   readonly file: FoundFile;
   readonly backup: FoundFile;
   readonly leftovers: readonly Document[];
+  /** Why some leftover, or the list of them, cannot be read for now, as in errno; null when all could be. */
+  readonly leftoverCode: string | null;
 }
 
 /** What stands under one name. */

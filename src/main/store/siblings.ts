@@ -17,6 +17,13 @@ const LEFTOVER = /\.tmp-[0-9a-f]{16}$/;
 
 const KEPT = /\.corrupt-[^/\\]*$/;
 
+/** `DATETHH-MM-SS-mmmZ` and, where such a name was taken, its number; a year beyond four digits is signed. */
+const KEPT_AT =
+  /\.corrupt-((?:\d{4}|[+-]\d{6})-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z(?:-(\d+))?$/;
+
+/** The last instant that a date can name. */
+const LAST_MS = 8.64e15;
+
 /** `folder/NAME`, `NAME.bak`, `NAME.corrupt-TIME`, `NAME.tmp-…` */
 export function createSiblings(file: string, files: Files, wallMs: () => number): Siblings {
   const folder = path.dirname(file);
@@ -31,20 +38,36 @@ export function createSiblings(file: string, files: Files, wallMs: () => number)
 
   return {
     leftovers: () => matching(LEFTOVER),
-    kept: () => matching(KEPT).toSorted((a, b) => timeOf(b).localeCompare(timeOf(a))),
+    kept: () => matching(KEPT).toSorted((a, b) => compareAges(ageOf(a), ageOf(b))),
     keepName(candidate) {
+      const taken = matching(KEPT);
+      // Later than any that is there, whatever the clock says: what is kept last is the newest.
+      const earlier = taken.flatMap((name) => ageOf(name)?.atMs ?? []);
+      const atMs = Math.min(LAST_MS, Math.max(wallMs(), ...earlier.map((ms) => ms + 1)));
       // Windows allows no colons in names.
-      const time = new Date(wallMs()).toISOString().replaceAll(/[:.]/g, '-');
-      const taken = new Set(matching(KEPT));
+      const time = new Date(atMs).toISOString().replaceAll(/[:.]/g, '-');
       const name = `${candidate}.corrupt-${time}`;
       let free = name;
-      for (let more = 2; taken.has(free); more += 1) free = `${name}-${more}`;
+      for (let more = 2; taken.includes(free); more += 1) free = `${name}-${more}`;
       return free;
     },
   };
 }
 
-/** When it was set aside, as text that sorts. */
-function timeOf(kept: string): string {
-  return kept.slice(kept.lastIndexOf('.corrupt-'));
+interface Age {
+  readonly atMs: number;
+  readonly number: number;
+}
+
+/** When it was set aside, as its name says; null for a name that somebody else has given. */
+function ageOf(kept: string): Age | null {
+  const [, date, hours, minutes, seconds, milliseconds, number] = KEPT_AT.exec(kept) ?? [];
+  const atMs = Date.parse(`${date}T${hours}:${minutes}:${seconds}.${milliseconds}Z`);
+  return Number.isNaN(atMs) ? null : { atMs, number: Number(number ?? 1) };
+}
+
+/** Newest first; what nobody here has named counts as the oldest. */
+function compareAges(a: Age | null, b: Age | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return b.atMs - a.atMs || b.number - a.number;
 }

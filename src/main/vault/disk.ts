@@ -84,7 +84,9 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
       const stored = await readStored({ cipher, store, platform });
       if (stored.kind === 'empty' || stored.kind === 'unreadable') heldKeys = new Set();
       if (stored.kind === 'unreadable') serial = Math.max(serial, stored.highestSerial);
-      if (stored.kind === 'stored') {
+      // What cannot be read may hold anything.
+      if (stored.kind === 'stored' && stored.isPartial) heldKeys = null;
+      else if (stored.kind === 'stored') {
         verified = stored.ciphertext;
         isAnyGuarded = stored.isAnyGuarded;
         serial = Math.max(serial, stored.highestSerial);

@@ -6,9 +6,9 @@ import type { DocumentStore } from '../store/ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { inTime } from '../time/deadline.ts';
 import type { Cipher } from './cipher.ts';
+import { createClearing } from './clearing.ts';
 import { createDisk } from './disk.ts';
 import type { Memory } from './memory.ts';
-import type { Unwanted } from './readable-copies.ts';
 import type { Stored } from './reading.ts';
 import { createSaving } from './saving.ts';
 import { createStanding } from './standing.ts';
@@ -45,10 +45,6 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
   const listeners = createListeners<VaultNews>();
   const status = createStatus(ports.log, () => listeners.tell('status'));
   let { isUnprotectedAllowed } = ports;
-  /** Something was signed out, or is no longer to be stored: no kept copy of it may stay either. */
-  let isClearingDue = false;
-  /** An earlier run may have owed the same: what was read replaces what is older. */
-  let replaced: Unwanted | null = null;
   const saving = createSaving({
     memory,
     disk,
@@ -61,12 +57,15 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
 
   const standing = createStanding({ memory, disk, saving, status });
   const { setMemoryOnly } = standing;
+  const mustErase = (): boolean => !isUnprotectedAllowed && disk.isUnprotected();
+  const onLeft = (): void => listeners.tell('kept');
+  const clearing = createClearing({ disk, memory, saving, mustErase, onLeft });
 
   function takeOver(stored: Stored): boolean {
     const isLate = status.get().kind !== 'opening';
-    if (stored.kind === 'stored') {
-      replaced = { beforeSerial: stored.envelope.serial };
-      isClearingDue ||= stored.signedOut.length > 0;
+    if (stored.kind === 'stored' && !stored.isPartial) {
+      clearing.replace(stored.envelope.serial);
+      if (stored.signedOut.length > 0) clearing.demand();
     }
     const mayWrite = takeOverStored(stored, {
       memory,
@@ -81,28 +80,21 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
 
   /** Waits for keyring and disk, but not for ever. */
   async function settle(): Promise<void> {
-    await inTime(syncAndClear(), numbers.keyringDeadlineMs, alarms, () => {
-      setMemoryOnly('waiting');
+    let isSynced = false;
+    const onSynced = (): void => {
+      isSynced = true;
+    };
+    await inTime(syncAndClear(onSynced), numbers.keyringDeadlineMs, alarms, () => {
+      // What is on the disk is on the disk, however long the copies beside it take.
+      if (!isSynced) setMemoryOnly('waiting');
     });
   }
 
-  async function syncAndClear(): Promise<void> {
+  async function syncAndClear(onSynced: () => void): Promise<void> {
     await saving.sync();
+    onSynced();
     eraseUnprotected();
-    const isAllDue = isClearingDue;
-    const unwanted = isAllDue ? 'readable' : replaced;
-    if (unwanted === null) return;
-    isClearingDue = false;
-    replaced = null;
-    const { left, isDone } = await disk.forgetReadable(unwanted);
-    if (!isAllDue) {
-      replaced ??= isDone ? null : unwanted;
-      return;
-    }
-    // While the store itself is not clear, a copy may yet be made of it. What the disk keeps is tried again.
-    const isClear = !disk.mayHold(memory.signedOut()) && !mustErase();
-    if (!isDone || !isClear) isClearingDue = true;
-    else if (left > 0) listeners.tell('kept');
+    await clearing.clear();
   }
 
   /** Changes do not wait once more for a keyring that owes an answer: they are saved when it comes. */
@@ -113,7 +105,7 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
   }
 
   async function settleRemoval(): Promise<void> {
-    isClearingDue = true;
+    clearing.demand();
     await settleChange();
     eraseUnprotected();
     const gone = memory.signedOut();
@@ -125,11 +117,9 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
     return now.kind === 'memory' && (now.reason === 'waiting' || now.reason === 'unavailable');
   }
 
-  const mustErase = (): boolean => !isUnprotectedAllowed && disk.isUnprotected();
-
   /** Without consent nothing can be written with the public key, so what is on disk can only go as a whole. */
   function eraseUnprotected(): void {
-    if (!isClearingDue || !mustErase()) return;
+    if (!clearing.isDue() || !mustErase()) return;
     const isErased = disk.erase();
     memory.touch();
     if (isErased) setMemoryOnly('noKeyring');
@@ -152,7 +142,7 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
       return settle();
     },
     async flush() {
-      if (saving.isOwed() || isClearingDue) await settle();
+      if (saving.isOwed() || clearing.isDue()) await settle();
     },
     forgetKept: () => disk.forgetKept(),
     onChange: listeners.add,

@@ -1,4 +1,5 @@
 import type { VaultRecord } from '../ports.ts';
+import type { Envelope } from './envelope.ts';
 
 /** The records of this run. They are the truth; the disk follows. */
 export interface Memory {
@@ -12,8 +13,11 @@ export interface Memory {
   remove(key: string): void;
   /** Keys of the accounts that were signed out in this run, and have not come back. */
   signedOut(): readonly string[];
-  /** Adds what the disk held, except what this run has already replaced or removed. */
-  recall(stored: readonly VaultRecord[]): void;
+  /**
+   * Adds what the disk held, except what this run has already replaced or removed. Takes the place of what was recalled
+   * before, unless that was newer.
+   */
+  recall(stored: Envelope): void;
   /** Counts as a change, so that the disk is written again. */
   touch(): void;
 }
@@ -24,6 +28,8 @@ export function createMemory(): Memory {
   // The keyring may answer long after the user has signed out of an account that only the disk knew.
   const removed = new Set<string>();
   const renamed = new Set<string>();
+  /** What the disk held, by an earlier look. */
+  let known: Envelope = { serial: Number.NEGATIVE_INFINITY, records: [] };
   let revision = 0;
 
   return {
@@ -52,8 +58,10 @@ export function createMemory(): Memory {
     },
     signedOut: () => [...removed],
     recall(stored) {
-      const own = new Map(records);
-      const recalled = stored.filter(({ key }) => !removed.has(key) && !renamed.has(key));
+      if (stored.serial < known.serial) return;
+      const own = new Map([...records].filter(([, record]) => !known.records.includes(record)));
+      known = stored;
+      const recalled = stored.records.filter(({ key }) => !removed.has(key) && !renamed.has(key));
       // Stored accounts come first, so that the order on screen is the same at every start.
       records.clear();
       for (const record of recalled) records.set(record.key, own.get(record.key) ?? record);

@@ -15,7 +15,7 @@ export type Unwanted = 'readable' | { readonly beforeSerial: number };
 export interface Forgotten {
   /** How many copies are still there, for whatever reason. */
   readonly left: number;
-  /** The disk has let every one go that was to go. */
+  /** The disk has shown every one, and let every one go that was to go. */
   readonly isDone: boolean;
 }
 
@@ -34,10 +34,11 @@ export async function forgetReadable(
   let left = 0;
   let isDone = true;
   for (const { name, bytes } of store.kept()) {
-    const isToGo = isUnwanted(bytes, await textsIn(cipher, bytes), unwanted);
+    const isRead = typeof bytes !== 'string';
+    const isToGo = isRead && isUnwanted(bytes, await textsIn(cipher, bytes), unwanted);
     const isGone = isToGo && store.forget(name).kind === 'done';
     if (!isGone) left += 1;
-    if (isToGo && !isGone) isDone = false;
+    if (bytes === 'failing' || (isToGo && !isGone)) isDone = false;
   }
   return { left, isDone };
 }
@@ -53,21 +54,25 @@ function newestIn(copy: Uint8Array, texts: readonly string[]): number {
     const decoded = decodeEnvelope(text);
     return decoded.kind === 'envelope' ? [decoded.envelope.serial] : [];
   });
-  const beside = [...latin1(copy).matchAll(SERIAL)].map(([, digits]) => Number(digits));
+  const beside = spellings(copy)
+    .flatMap((text) => [...text.matchAll(SERIAL)])
+    .map(([, digits]) => Number(digits));
   const all = [...inside, ...beside];
   return all.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...all);
 }
 
 async function textsIn(cipher: Cipher, bytes: Uint8Array): Promise<readonly string[]> {
   const texts: string[] = [];
-  for (const [run] of latin1(bytes).matchAll(CIPHERTEXT)) {
+  const runs = spellings(bytes).flatMap((text) => text.match(CIPHERTEXT) ?? []);
+  for (const run of new Set(runs)) {
     const answer = await cipher.decrypt(Buffer.from(run, 'base64'));
     if (answer.kind === 'decrypted') texts.push(answer.text);
   }
   return texts;
 }
 
-/** One character a byte, whatever they are. */
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('latin1');
+/** One character a byte, whatever they are; and without the zeros that UTF-16 puts beside each, wherever it was torn. */
+function spellings(bytes: Uint8Array): readonly string[] {
+  const text = Buffer.from(bytes).toString('latin1');
+  return text.includes('\0') ? [text, text.replaceAll('\0', '')] : [text];
 }

@@ -39,6 +39,8 @@ export interface StoredEnvelope extends Leavings {
   readonly ciphertext: Uint8Array;
   /** Some ciphertext on disk, perhaps not this one, was made with a guarded key. */
   readonly isAnyGuarded: boolean;
+  /** Some file cannot be read for now, and may hold something newer: nothing may be written. */
+  readonly isPartial: boolean;
   /** There is a better key, or the file, its backup and the leftovers do not all agree: save again. */
   readonly isSaveDue: boolean;
 }
@@ -51,6 +53,7 @@ interface Reading {
 
 /**
  * Reads the newest envelope that is whole, wherever it is: in the file, in its backup, or in what a crash left behind.
+ * One that cannot be read for now hides no other.
  *
  * Never rejects; may never settle, as the keyring may never answer. Changes nothing but what `load` sets aside.
  */
@@ -59,11 +62,15 @@ export async function readStored(reading: Reading): Promise<Stored> {
   if (!(await cipher.available())) return { kind: 'unavailable' };
   const loaded = store.load();
   const unreachable = [loaded.file, loaded.backup].find((found) => found.kind === 'unreachable');
-  if (unreachable !== undefined) return unreachable;
   const candidates = candidatesOf(documentsOf(loaded), keptSerials(store));
   if (candidates.isAnyNewer) return { kind: 'newer' };
-  if (candidates.ciphertexts.length === 0) return withoutCiphertext(reading, loaded, candidates);
-  return newestOf(reading, candidates);
+  if (candidates.ciphertexts.length === 0) {
+    return unreachable ?? withoutCiphertext(reading, loaded, candidates);
+  }
+  const newest = await newestOf(reading, candidates);
+  if (unreachable === undefined) return newest;
+  if (newest.kind === 'stored') return { ...newest, isPartial: true };
+  return newest.kind === 'unreadable' ? unreachable : newest;
 }
 
 interface Candidates extends Leavings {
@@ -132,6 +139,7 @@ async function withoutCiphertext(
 ): Promise<Stored> {
   const isAbsent = loaded.file.kind === 'absent' && loaded.backup.kind === 'absent';
   if (!isAbsent) return { kind: 'unreadable', unreadable, highestSerial };
+  if (loaded.leftoverCode !== null) return { kind: 'unreachable', code: loaded.leftoverCode };
   const probe = await probeKey(cipher, platform);
   return probe === null ? { kind: 'unavailable' } : { kind: 'empty', isGuarded: probe };
 }
@@ -172,6 +180,7 @@ async function newestOf(reading: Reading, candidates: Candidates): Promise<Store
     keys: new Set(opened.flatMap((one) => one.envelope.records.map(({ key }) => key))),
     ciphertext: bytes,
     isAnyGuarded,
+    isPartial: false,
     isSaveDue: isWorthSaving || unreadable.length > 0 || !candidates.isTidy,
     ...leavings,
   };

@@ -41,14 +41,26 @@ export function takeOverStored(stored: Stored, heir: Heir): boolean {
 }
 
 function takeOverRecords(stored: StoredEnvelope, { memory, disk, standing }: Heir): boolean {
+  if (stored.isPartial) return takeOverPart(stored, { memory, standing });
   // What was signed out in an earlier run is owed now, unless it has come back meanwhile.
   const isHere = new Set(memory.records().map(({ key }) => key));
   for (const key of stored.signedOut) if (!isHere.has(key)) memory.remove(key);
-  memory.recall(stored.envelope.records);
+  memory.recall(stored.envelope);
   const isKept = disk.keep(stored.unreadable);
   if (stored.isSaveDue) memory.touch();
   else disk.sweep();
   if (isKept) standing.setStored();
   else standing.setMemoryOnly('readOnly');
   return isKept;
+}
+
+/** What there is serves; the disk is left alone until the rest can be read, and read again then. */
+function takeOverPart(
+  { envelope, keys }: StoredEnvelope,
+  { memory, standing }: Pick<Heir, 'memory' | 'standing'>,
+): boolean {
+  memory.recall(envelope);
+  if (memory.signedOut().some((key) => keys.has(key))) standing.setStillOnDisk('readOnly');
+  else standing.setMemoryOnly('readOnly');
+  return false;
 }

@@ -13,7 +13,12 @@ export function createMemoryStore(document: Document | null = null): MemoryStore
     found: document === null ? { kind: 'absent' } : { kind: 'document', document },
     isReadOnly: false,
     saves: 0,
-    load: () => ({ file: store.found, backup: { kind: 'absent' }, leftovers: [] }),
+    load: () => ({
+      file: store.found,
+      backup: { kind: 'absent' },
+      leftovers: [],
+      leftoverCode: null,
+    }),
     save(next) {
       if (store.isReadOnly) return { kind: 'failed', code: 'EROFS' };
       store.saves += 1;
