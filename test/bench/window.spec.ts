@@ -42,7 +42,7 @@ test('the window is small: 85 kB of script and 8 kB of style before its first sc
   expect(style).toBeGreaterThan(0);
   expect(script).toBeLessThanOrEqual(85 * KB);
   expect(style).toBeLessThanOrEqual(8 * KB);
-  expect(later, 'screens that somebody must go to').toBeGreaterThan(0);
+  expect(later, 'screens that something must lead to').toBeGreaterThan(0);
   expect(later).toBeLessThanOrEqual(10 * KB);
 });
 

@@ -4,10 +4,8 @@ import { Later } from '../parts/later.tsx';
 import { Still } from '../parts/still.tsx';
 import type { ScreenView } from '../screen-of.ts';
 import { Code } from './code.tsx';
-import { ConfirmAccount } from './confirm-account.tsx';
 import { Done } from './done.tsx';
 import { Home } from './home.tsx';
-import { SignInFailed } from './sign-in-failed.tsx';
 import { SignedOut } from './signed-out.tsx';
 import { Working } from './working.tsx';
 
@@ -44,7 +42,7 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
         <Working key={screen.kind} title={signIn.identifying} person={null} cancellable runsAlone />
       );
     case 'confirm-account':
-      return <ConfirmAccount signIn={screen.signIn} />;
+      return <Later show={({ ConfirmAccount }) => <ConfirmAccount signIn={screen.signIn} />} />;
     case 'exchanging':
       return (
         <Working
@@ -58,7 +56,7 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'done':
       return <Done account={screen.account} />;
     case 'sign-in-failed':
-      return <SignInFailed signIn={screen.signIn} />;
+      return <Later show={({ SignInFailed }) => <SignInFailed signIn={screen.signIn} />} />;
     case 'sign-out':
       return <Later show={({ SignOut }) => <SignOut account={screen.account} />} />;
     case 'home':

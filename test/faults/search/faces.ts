@@ -5,6 +5,7 @@ import { NOTHING_NOTICED, nextNotices } from '../../../src/main/faces/notices/po
 import { menuOf } from '../../../src/main/faces/tray/menu.ts';
 import { trayTooltip } from '../../../src/main/faces/tray/tooltip.ts';
 import { FaceContext } from '../../../src/renderer/face.ts';
+import { fetchLaterScreens } from '../../../src/renderer/parts/later.tsx';
 import { screenOf } from '../../../src/renderer/screen-of.ts';
 import { CurrentScreen } from '../../../src/renderer/screens/current-screen.tsx';
 import type { Bridge } from '../../../src/shared/ipc.ts';
@@ -12,6 +13,9 @@ import { messagesOf } from '../../../src/shared/messages/messages-of.ts';
 import type { View } from '../../../src/shared/view.ts';
 import { windowWords } from '../../support/window-words.ts';
 import { sawAt, shapeOf } from './search.ts';
+
+// What comes later in the window is drawn here at once.
+await fetchLaterScreens();
 
 /** Shows every view on every face, as the app does, and lets the search see them. */
 export function createSeenFaces(): (view: View, nowMs: number) => void {

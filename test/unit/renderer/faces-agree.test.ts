@@ -1,9 +1,10 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { trayIcon } from '../../../src/main/faces/tray/icon.ts';
 import { trayTooltip } from '../../../src/main/faces/tray/tooltip.ts';
 import { FaceContext } from '../../../src/renderer/face.ts';
+import { fetchLaterScreens } from '../../../src/renderer/parts/later.tsx';
 import { screenOf } from '../../../src/renderer/screen-of.ts';
 import { CurrentScreen } from '../../../src/renderer/screens/current-screen.tsx';
 import type { Bridge } from '../../../src/shared/ipc.ts';
@@ -12,6 +13,8 @@ import type { SessionView, SignInView, View } from '../../../src/shared/view.ts'
 import { MINUTE_MS } from '../../support/time-units.ts';
 import { accountWith, NOW_MS, viewWith } from '../../support/views.ts';
 import { windowWords } from '../../support/window-words.ts';
+
+beforeAll(fetchLaterScreens);
 
 const host = 'github.com';
 const hana = { login: 'hana', name: null, avatar: null };
