@@ -203,7 +203,7 @@ async function failToRenew(
   const notice = await eventually('a notice is shown', async () => {
     return (await app.notices()).find(({ state }) => state === 'shown') ?? null;
   });
-  hold(notice.body.startsWith('GitHub has a problem'), 'the notice says what is wrong');
+  hold(notice.body.includes('GitHub has a problem'), 'the notice says what is wrong');
   hold(!JSON.stringify(notice).includes(token), 'the notice holds no token');
   await eventually('the flame flickers', async () => (await app.tray.iconState()) === 'flickering');
   const page = await app.window();
