@@ -209,8 +209,10 @@ export type IdentityAnswer = Dated &
   (
     | { readonly kind: 'identity'; readonly identity: Identity }
     | { readonly kind: 'unauthorized' }
-    /** The host has no `/user` (the note's dialect), or refuses it: says nothing about the token. */
+    /** The host has no `/user` (the note's dialect). */
     | { readonly kind: 'unknown' }
+    /** The host refuses to say, which it may do to a token that it knows: somebody suspended, a policy. */
+    | { readonly kind: 'withheld'; readonly trouble: Trouble }
     | { readonly kind: 'trouble'; readonly trouble: Trouble }
   );
 

@@ -15,6 +15,7 @@ import {
 } from '../support/virtual-world.ts';
 import { fault } from './fault.ts';
 import { searchWorld } from './search/world.ts';
+import { startSignedIn } from './signed-in.ts';
 
 const KEY = signedInRecord().key;
 const unauthorized = { kind: 'unauthorized', serverMs: null } as const;
@@ -91,6 +92,32 @@ fault(68, 'modelled', 'AG', 'three 401s, and then all is well: nobody notices', 
   expect(new Set(kinds)).toEqual(new Set(['flickering', 'lit']));
   expect(dark).toBe(0);
 });
+
+for (const status of [403, 422, 451]) {
+  fault(
+    68,
+    'real',
+    'AG',
+    `${status} of whoever is asked to confirm it confirms nothing`,
+    async () => {
+      const w = await startSignedIn();
+      const no = (code: number, message: string) =>
+        ({ kind: 'json', status: code, body: { message } }) as const;
+      await w.gitHub.setStandingAnswer({
+        endpoint: 'exchange',
+        answer: no(401, 'Bad credentials'),
+      });
+      const suspended = no(status, 'Sorry. Your account was suspended.');
+      await w.gitHub.setStandingAnswer({ endpoint: 'user', answer: suspended });
+      const before = w.requests.length;
+      await w.pass(HOUR_MS);
+      const asked = w.requests.slice(before).map(({ purpose }) => purpose);
+      expect(asked).toContain('identity');
+      expect(asked.length).toBeLessThanOrEqual(30);
+      expect(w.accountView().session.kind).toBe('out');
+    },
+  );
+}
 
 fault(68, 'modelled', 'AG', 'four minutes of it at a renewal are sat out', async () => {
   const world = await litWorld('endless');

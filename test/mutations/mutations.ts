@@ -99,6 +99,26 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     noticedBy: fault(64, 'secrets-quoted', 'no host of a redirect'),
   },
 
+  // Verdicts.
+  confirmedByAnything: {
+    title: 'takes any no at /user for a confirmed 401',
+    file: 'src/main/github/account.ts',
+    found: "kind: isWithheld ? 'withheld' : 'trouble', trouble, serverMs",
+    put: "...(isWithheld ? { kind: 'unknown' } : { kind: 'trouble', trouble }), serverMs",
+    noticedBy: fault(68, 'verdicts', '403 of whoever'),
+  },
+  limitInWords: {
+    title: 'does not see a rate limit that is said in words only',
+    file: 'src/main/github/failures.ts',
+    found: ' || asksToSlowDown(sentenceOf(answer))',
+    put: '',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/github/wire.test.ts',
+      name: 'rate limit that is said in words only',
+    },
+  },
+
   // Deletion.
   keptCopies: {
     title: 'leaves readable copies behind a sign-out',

@@ -3,7 +3,7 @@ import { http } from '../config.ts';
 import type { IdentityAnswer } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, isSuccess } from './answer.ts';
-import { isRateLimit, malformed, troubleOf } from './failures.ts';
+import { malformed, troubleOf } from './failures.ts';
 import { WireIdentity } from './identity.ts';
 import { planOf } from './plan.ts';
 import type { Tools } from './tools.ts';
@@ -65,9 +65,9 @@ function readIdentity(answer: Answer): IdentityAnswer {
       ? { kind: 'identity', identity: identity.output, serverMs }
       : { kind: 'trouble', trouble: malformed(answer), serverMs };
   }
-  // 400: GitHub found fault with the request, which says nothing about whose token it is.
-  const isUnknown = status < 500 && status !== 400 && status !== 408 && !isRateLimit(answer);
-  return isUnknown
-    ? { kind: 'unknown', serverMs }
-    : { kind: 'trouble', trouble: troubleOf(answer), serverMs };
+  if (status === 404) return { kind: 'unknown', serverMs };
+  const trouble = troubleOf(answer);
+  // 400: GitHub found fault with the request, and with nobody.
+  const isWithheld = trouble.kind === 'malformed' && status !== 400;
+  return { kind: isWithheld ? 'withheld' : 'trouble', trouble, serverMs };
 }

@@ -3,6 +3,7 @@ import type { Cause, Trouble } from '../ports.ts';
 import type { Answer } from './answer.ts';
 import type { OAuthError } from './oauth-errors.ts';
 import { isWindowUsedUp, rateLimitWaitMs, retryAfterMs } from './retry-after.ts';
+import { asksToSlowDown, sentenceOf } from './sentence.ts';
 import { spanMs } from './wire-fields.ts';
 
 /** What an answer means that holds neither what was asked for nor a reason that anybody could act on. */
@@ -20,13 +21,17 @@ export function troubleOf(answer: Answer): Trouble {
 }
 
 /**
- * Whether the status and headers alone say "slow down".
+ * Whether an answer says "slow down": by its status, by its headers, or in words alone, as GitHub's secondary limits and
+ * older servers do.
  *
  * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
-export function isRateLimit({ status, headers }: Answer): boolean {
+export function isRateLimit(answer: Answer): boolean {
+  const { status, headers } = answer;
   if (status === 429) return true;
-  return status === 403 && (isWindowUsedUp(headers) || headers.get('retry-after') !== null);
+  if (status < 400 || status === 401 || status >= 500) return false;
+  const isInHeaders = isWindowUsedUp(headers) || headers.get('retry-after') !== null;
+  return (status === 403 && isInHeaders) || asksToSlowDown(sentenceOf(answer));
 }
 
 /** The trouble of an answer that asks to slow down, with how long. */

@@ -8,7 +8,7 @@ import {
 import type { Trouble } from '../ports.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { isRateLimit, malformed, rateLimited, troubleOf } from './failures.ts';
-import { asksToSlowDown, sentenceOf } from './sentence.ts';
+import { sentenceOf } from './sentence.ts';
 import { refusalUrl } from './trusted-urls.ts';
 import { optional, sentence, WholeText } from './wire-fields.ts';
 
@@ -51,9 +51,7 @@ export function reasonedRefusal(host: string, answer: Answer): Decision | null {
 export function decideRefused(host: string, answer: Answer): Decision {
   const { status } = answer;
   const said = sentenceOf(answer);
-  if (isRateLimit(answer) || asksToSlowDown(said)) {
-    return { kind: 'trouble', trouble: rateLimited(answer) };
-  }
+  if (isRateLimit(answer)) return { kind: 'trouble', trouble: rateLimited(answer) };
   if (status === 408) return { kind: 'trouble', trouble: troubleOf(answer) };
   // 405: the address is known, but there is no exchange at it.
   if (status === 404 || status === 405) return refused('notFound', null, null, null);

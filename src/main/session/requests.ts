@@ -231,6 +231,7 @@ function confirmOutcomeOf(answer: IdentityAnswer): ConfirmOutcome {
     case 'unauthorized':
     case 'unknown':
       return { kind: answer.kind };
+    case 'withheld': // Only a 401 confirms a 401.
     case 'trouble':
       return { kind: 'trouble', trouble: answer.trouble };
     default:

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { http as limits } from '../../../../src/main/config.ts';
 import type { GitHub, Http, HttpRequest } from '../../../../src/main/ports.ts';
 import { Secret } from '../../../../src/main/secrets/secret.ts';
+import { MINUTE_MS } from '../../../support/time-units.ts';
 import { createWireBench, steady, type WireBench } from '../../../support/wire-bench.ts';
 
 const TOKEN = new Secret('ghu_unitunitunitunitunitunit');
@@ -9,6 +10,10 @@ const DEVICE_CODE = new Secret('3584d83530557fdd1f46af8289938c8ef79f9dc5');
 const GOOD = JSON.stringify({ token: 'opaque:00', expires_at: 1_790_001_800, refresh_in: 1_500 });
 const JSON_TYPE = { 'content-type': 'application/json' };
 const FROM_GITHUB = { ...JSON_TYPE, 'x-github-request-id': 'ABCD:1' };
+const TOO_FAST = {
+  message:
+    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+};
 
 /** A port that gives the same answer to everything and keeps what it was asked. */
 function answering(status: number, body: string, headers: Readonly<Record<string, string>>) {
@@ -236,6 +241,27 @@ describe('the cause of trouble', () => {
   });
 });
 
+describe('a rate limit that is said in words only', () => {
+  it.each(CALLS.slice(0, 5))('is waited for when it answers %s', async (_name, call) => {
+    const { github } = answering(403, JSON.stringify(TOO_FAST), FROM_GITHUB);
+    expect(await call(github, 'github.com')).toMatchObject({
+      kind: 'trouble',
+      trouble: { kind: 'rateLimited', retryAfterMs: MINUTE_MS },
+    });
+  });
+
+  it('is none under a status that says something else', async () => {
+    const rejected = answering(401, JSON.stringify(TOO_FAST), FROM_GITHUB);
+    expect(await rejected.github.identify('github.com', TOKEN, steady)).toMatchObject({
+      kind: 'unauthorized',
+    });
+    const failing = answering(503, JSON.stringify(TOO_FAST), FROM_GITHUB);
+    expect(await failing.github.identify('github.com', TOKEN, steady)).toMatchObject({
+      trouble: { kind: 'server' },
+    });
+  });
+});
+
 describe('a no of GitHub', () => {
   it('is written into the log with its facts', async () => {
     const { github, lines } = answering(400, '{"error":"access_denied"}', FROM_GITHUB);
@@ -327,7 +353,10 @@ describe('the identity of an account', () => {
       { kind: 'trouble', trouble: { kind: 'malformed' } },
     ],
     ['a rejected token', 401, {}, { kind: 'unauthorized' }],
-    ['a refusal', 403, { message: 'no' }, { kind: 'unknown' }],
+    ['a refusal', 403, { message: 'no' }, { kind: 'withheld', trouble: { kind: 'malformed' } }],
+    ['blocked by law', 451, {}, { kind: 'withheld' }],
+    ['a refusal without words', 422, {}, { kind: 'withheld' }],
+    ['a limit in words', 403, TOO_FAST, { kind: 'trouble', trouble: { kind: 'rateLimited' } }],
     ['nothing there', 404, {}, { kind: 'unknown' }],
     ['a limit', 429, {}, { kind: 'trouble', trouble: { kind: 'rateLimited' } }],
     [
