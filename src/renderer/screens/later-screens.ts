@@ -1,4 +1,4 @@
-/** The screens that something must lead to first. They come after the window's first one, in a file of their own. */
+/** The screens that somebody must go to, or that a sign-in ends on: they come after the first one, in their own file. */
 export { Advanced } from './advanced.tsx';
 export { ConfirmAccount } from './confirm-account.tsx';
 export { Consent } from './consent.tsx';
