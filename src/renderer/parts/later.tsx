@@ -19,11 +19,11 @@ export function fetchLaterScreens(): Promise<void> {
 }
 
 /** One of the screens that come later: at once when they are there, as soon as they come otherwise. */
-export function Later({ show }: { readonly show: (from: LaterScreens) => ReactNode }) {
+export function Later({ render }: { readonly render: (from: LaterScreens) => ReactNode }) {
   const [, look] = useState(0);
   const isMissing = screens === null;
   useEffect(() => {
     if (isMissing) void fetchLaterScreens().then(() => look((count) => count + 1));
   }, [isMissing]);
-  return screens === null ? null : show(screens);
+  return screens === null ? null : render(screens);
 }

@@ -16,11 +16,11 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'starting':
       return <Still />;
     case 'settings':
-      return <Later show={({ Settings }) => <Settings />} />;
+      return <Later render={({ Settings }) => <Settings />} />;
     case 'advanced':
-      return <Later show={({ Advanced }) => <Advanced />} />;
+      return <Later render={({ Advanced }) => <Advanced />} />;
     case 'consent':
-      return <Later show={({ Consent }) => <Consent />} />;
+      return <Later render={({ Consent }) => <Consent />} />;
     case 'signed-out':
       return <SignedOut key="signed-out" adding={false} asksHost={screen.asksHost} />;
     case 'add-account':
@@ -42,7 +42,7 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
         <Working key={screen.kind} title={signIn.identifying} person={null} cancellable runsAlone />
       );
     case 'confirm-account':
-      return <Later show={({ ConfirmAccount }) => <ConfirmAccount signIn={screen.signIn} />} />;
+      return <Later render={({ ConfirmAccount }) => <ConfirmAccount signIn={screen.signIn} />} />;
     case 'exchanging':
       return (
         <Working
@@ -56,9 +56,9 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'done':
       return <Done account={screen.account} />;
     case 'sign-in-failed':
-      return <Later show={({ SignInFailed }) => <SignInFailed signIn={screen.signIn} />} />;
+      return <Later render={({ SignInFailed }) => <SignInFailed signIn={screen.signIn} />} />;
     case 'sign-out':
-      return <Later show={({ SignOut }) => <SignOut account={screen.account} />} />;
+      return <Later render={({ SignOut }) => <SignOut account={screen.account} />} />;
     case 'home':
       return <Home key={screen.account.key} account={screen.account} />;
     default:

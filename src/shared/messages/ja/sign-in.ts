@@ -38,7 +38,7 @@ export const signIn: typeof en = {
   stepDone: '完了',
   stepOpen: '未完了',
   asksAs:
-    'GitHub の画面には「GitHub Copilot Plugin」と表示されますが、問題ありません。Copilot は登録済みのアプリにしかトークンを発行しないため、Pilot Light はエディターと同じ方法でサインインします。',
+    'GitHub の画面には「GitHub Copilot Plugin」と表示されます。トークンを発行できるアプリは限られるため、エディターと同じ方法でサインインします。',
   asksAsOwn: (id) =>
     `GitHub の画面には、設定したクライアント ID ${id} のアプリ名が表示されます。問題ありません。`,
   more: '詳細',
