@@ -67,7 +67,7 @@ const several: readonly Screen[] = [
     name: 'ends-soon',
     async reach(stage) {
       const { control, press, sleep, at, atHome, see } = stage;
-      await press('Close');
+      await press('Not now');
       await sleep(61 * MINUTE_MS);
       await atHome('lit');
       await control.setStandingAnswer({
