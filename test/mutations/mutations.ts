@@ -87,7 +87,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   quotedSecret: {
     title: 'shows the words of an answer as they are',
     file: 'src/main/github/body-filter.ts',
-    found: "if (typeof value === 'string') return redact(value);",
+    found: "if (typeof value === 'string') return words(value);",
     put: "if (typeof value === 'string') return value;",
     noticedBy: fault(64, 'secrets-quoted', 'no word of any answer'),
   },

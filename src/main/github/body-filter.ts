@@ -27,13 +27,24 @@ const DEEPEST = 2;
 /** Of a list no more is read than a person would. */
 const LONGEST_LIST = 10;
 
+/** No words that are shown are a tenth of this, no address or name that is used. */
+const LONGEST_WORDS = 16 * 1024;
+
+/** A secret that the cut goes through leaves a piece before it, which may look like nothing. Longer pieces are known. */
+const CUT_MARGIN = 1024;
+
 /**
  * Filters every body, so that no field can be forgotten: a proxy that quotes the request it has refused would quote the
  * GitHub token, and a server may say anything anywhere. Of lists it keeps the beginning, and none within another.
  */
 export function createBodyFilter({ onSecret, redact }: BodyFilterPorts): BodyFilter {
+  function words(text: string): string {
+    if (text.length <= LONGEST_WORDS) return redact(text);
+    return redact(text.slice(0, LONGEST_WORDS)).slice(0, -CUT_MARGIN);
+  }
+
   function clean(value: unknown, depth: number): unknown {
-    if (typeof value === 'string') return redact(value);
+    if (typeof value === 'string') return words(value);
     if (typeof value !== 'object' || value === null) return value;
     if (depth === DEEPEST) return [];
     if (Array.isArray(value))
