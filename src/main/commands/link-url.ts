@@ -46,8 +46,8 @@ export function linkUrl(
     case 'refusal':
       // GitHub explains refusals on github.com and docs.github.com for accounts of every host.
       return refusalUrl(new URL(origin).host, facts.refusalUrl);
-    case 'applications':
-      return onOrigin(`${origin}/settings/applications`, origin);
+    case 'applications': // Where GitHub lists its Apps, of which the Copilot plugin is one.
+      return onOrigin(`${origin}/settings/apps/authorizations`, origin);
     case 'status':
       return STATUS_PAGE;
     case 'portal':

@@ -14,11 +14,12 @@ export type Door = 'exchange' | 'renewal' | 'side' | 'code';
  * - `first`: nothing was asked for it yet
  * - `hand`: a person has pressed a button for it
  * - `grant`: it belongs to a sign-in that a person has approved
+ * - `doubt`: its token was served, and the world has changed since: nobody here knows whether it still lives
  * - `retry`: the last one for that token was not served, or its token is young
  * - `pair`: the same for a GitHub token, without which nothing else is served
  * - `side`: nice to know
  */
-export type Leave = 'life' | 'first' | 'hand' | 'grant' | 'retry' | 'pair' | 'side';
+export type Leave = 'life' | 'first' | 'hand' | 'grant' | 'doubt' | 'retry' | 'pair' | 'side';
 
 /** What a request came to. `denied`: the host is well, and says no. `lost`: nobody waits for the answer any more. */
 export type Verdict = 'served' | 'denied' | 'lost' | Trouble;
@@ -91,6 +92,7 @@ function doorOpensAtMs(door: DoorManners, leave: Leave): number {
     case 'grant': // A person may knock at a host that fails, but not at one that has asked to slow down.
       return isLimited ? door.serverAllowsAtMs : LONG_AGO_MS;
     case 'first':
+    case 'doubt':
     case 'retry':
     case 'pair':
     case 'side':
@@ -108,6 +110,7 @@ function paidAtMs({ purse, presses }: HostManners, leave: Leave): number {
       return filledAtMs(purse, 1 - politeness.pairCredit, politeness.refillMs);
     case 'life':
     case 'first':
+    case 'doubt':
       return filledAtMs(purse, 1 - politeness.credit, politeness.refillMs);
     case 'hand':
       return filledAtMs(presses, 1, politeness.pressEveryMs);
@@ -152,6 +155,7 @@ function pay(host: HostManners, leave: Leave, nowMs: number): HostManners {
     }
     case 'life':
     case 'first':
+    case 'doubt':
     case 'retry':
     case 'pair':
     case 'side':
@@ -197,7 +201,7 @@ export function isRequired(leave: Leave): boolean {
 
 /** Whether somebody is without a token, or will be soon, for want of it. */
 export function isNeeded(leave: Leave): boolean {
-  return isRequired(leave) || leave === 'retry' || leave === 'pair';
+  return isRequired(leave) || leave === 'doubt' || leave === 'retry' || leave === 'pair';
 }
 
 function giveBack(bucket: Bucket): Bucket {

@@ -42,7 +42,11 @@ export interface PoliteGitHub extends Omit<PoliteAsking, 'ask'> {
 export type StrangerAnswer = Awaited<ReturnType<GitHub['probe']>> | 'tooSoon';
 
 /** A pair is asked for only when its life is over: also one of an earlier run, of which nothing is remembered. */
-const PAIR_LEAVES: Partial<Readonly<Record<Leave, Leave>>> = { retry: 'pair', first: 'life' };
+const PAIR_LEAVES: Partial<Readonly<Record<Leave, Leave>>> = {
+  retry: 'pair',
+  doubt: 'pair',
+  first: 'life',
+};
 
 /** Hosts that were never spoken to. No host has this name. */
 const STRANGERS = '';
@@ -127,6 +131,10 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
 
   return {
     ...asking,
+    worldChanged(aheadMs) {
+      histories.doubted();
+      asking.worldChanged(aheadMs);
+    },
     tokens: { ...gitHub, exchange, renew, identify: identifyBy('retry') },
     niceties: {
       ...gitHub,
@@ -175,6 +183,7 @@ interface History {
   readonly requiredAtMs: number;
   /** Null while the last request was served. */
   readonly notServedAtMs: number | null;
+  readonly heardAtMs: number;
 }
 
 const LONG_AGO_MS = Number.NEGATIVE_INFINITY;
@@ -183,12 +192,15 @@ const LONG_AGO_MS = Number.NEGATIVE_INFINITY;
 function createHistories(alarms: Alarms) {
   const histories = new WeakMap<Secret, History>();
   const releasedAtMs = new Map<string, number>();
+  /** When the world changed last. */
+  let doubtedAtMs = LONG_AGO_MS;
 
   function served(token: Secret, lifeMs: number | null): Verdict {
     const nowMs = alarms.steadyMs();
     const requiredAtMs =
       lifeMs === null ? (histories.get(token)?.requiredAtMs ?? LONG_AGO_MS) : nowMs + lifeMs / 2;
-    histories.set(token, { requiredAtMs, notServedAtMs: lifeMs === null ? nowMs : null });
+    const notServedAtMs = lifeMs === null ? nowMs : null;
+    histories.set(token, { requiredAtMs, notServedAtMs, heardAtMs: nowMs });
     return lifeMs === null ? 'denied' : 'served';
   }
 
@@ -197,12 +209,17 @@ function createHistories(alarms: Alarms) {
     released(host: string): void {
       releasedAtMs.set(host, alarms.steadyMs());
     },
+    /** The network is back, or the clocks ran apart: what was served may be over. */
+    doubted(): void {
+      doubtedAtMs = alarms.steadyMs();
+    },
     leaveFor(host: string, token: Secret): Permission {
       const history = histories.get(token);
       if (history === undefined) return { leave: 'first' };
-      const { requiredAtMs, notServedAtMs } = history;
+      const { requiredAtMs, notServedAtMs, heardAtMs } = history;
       const isRequired = alarms.steadyMs() >= requiredAtMs;
-      if (notServedAtMs === null) return { leave: isRequired ? 'life' : 'retry', requiredAtMs };
+      const young = heardAtMs <= doubtedAtMs ? 'doubt' : 'retry';
+      if (notServedAtMs === null) return { leave: isRequired ? 'life' : young, requiredAtMs };
       const isReleased = notServedAtMs <= (releasedAtMs.get(host) ?? LONG_AGO_MS);
       return { leave: isReleased && isRequired ? 'first' : 'retry', requiredAtMs };
     },

@@ -6,7 +6,15 @@ import { type AnswerFacts, go, type Moment, type Renewed, type SessionStep } fro
 import { type GrantLife, isGrantOver } from './grant-life.ts';
 import { earliestRenewalMs, stallAfterRefusal, stallAfterTrouble } from './refresh-policy.ts';
 import { needSignIn } from './sign-in-needed.ts';
-import { type Begun, commonOf, isWaiting, type Request, requestOf, type Stall } from './state.ts';
+import {
+  type Begun,
+  commonOf,
+  isInDoubt,
+  isWaiting,
+  type Request,
+  requestOf,
+  type Stall,
+} from './state.ts';
 import { stillValid } from './still-valid.ts';
 import { retryLater, waitForMore } from './waiting.ts';
 
@@ -122,6 +130,8 @@ function renewalFailed(
   const { isPutOff = false, retryAfterMs } = trouble;
   const state: Begun = { ...before, stall: stallAfter(before, trouble, strangerSinceMs, answer) };
   if (wasOnlyGrantDue(state)) return carryOn(state, answer);
+  // Nothing was asked, and the exchange can tell whether the token in hand still lives.
+  if (isPutOff && isInDoubt(state)) return request(state, { kind: 'exchanging' }, answer.nowMs);
   // What the login endpoint asks for binds the renewal alone. But where nothing else helps any more, another exchange
   // would only spend the request that the renewal waits for.
   const isAwaited = isPutOff && state.objections.rejections !== null;

@@ -280,7 +280,7 @@ test('point 15: a link is opened by its name, and only on a known site', async (
   });
   expect((await app.openedLinks()).slice(known.length)).toEqual([
     'https://www.githubstatus.com/',
-    `${simulator.url}/settings/applications`,
+    `${simulator.url}/settings/apps/authorizations`,
     'http://example.com/',
   ]);
 });

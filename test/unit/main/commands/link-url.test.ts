@@ -24,7 +24,7 @@ describe('a link', () => {
   it("opens pages on the account's own host", () => {
     const host = 'octocorp.ghe.com';
     expect(linkUrl('applications', facts({ host }), null)).toBe(
-      'https://octocorp.ghe.com/settings/applications',
+      'https://octocorp.ghe.com/settings/apps/authorizations',
     );
     expect(linkUrl('verification', facts({ host }), null)).toBeNull();
   });

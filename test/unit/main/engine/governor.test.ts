@@ -32,6 +32,18 @@ describe('the governor of a host', () => {
     }
   });
 
+  test('lets one look at a token that is in doubt when all else was spent, and not for ever', () => {
+    let host = strangeHost(0);
+    while (isAllowed(host, 'retry', 0)) host = asked(host, 'retry', 'served', 0);
+    const times = Array.from({ length: 20 }, (_, index) => index * SECOND_MS);
+    const heard = times.filter((atMs) => {
+      const isHeard = isAllowed(host, 'doubt', atMs);
+      if (isHeard) host = asked(host, 'doubt', 'served', atMs);
+      return isHeard;
+    });
+    expect(heard).toEqual([0, SECOND_MS, 2 * SECOND_MS]);
+  });
+
   test('hears five presses, and then one a minute, whatever the host is in', () => {
     let host = strangeHost(0);
     for (let press = 0; press < 5; press++) {

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { stepSession } from '../../../../src/main/session/machine.ts';
-import { noObjections, type Out } from '../../../../src/main/session/state.ts';
+import {
+  type Flickering,
+  noFailures,
+  noObjections,
+  type Out,
+} from '../../../../src/main/session/state.ts';
 import { MINUTE_MS } from '../../../support/time-units.ts';
-import { facts, NOW_MS, out, renewable, renewing } from './samples.ts';
+import { facts, held, lit, NOW_MS, out, renewable, renewing } from './samples.ts';
 
 const WAIT_MS = 4 * MINUTE_MS;
 const TROUBLE = { kind: 'rateLimited', retryAfterMs: WAIT_MS, isPutOff: true } as const;
@@ -19,6 +24,25 @@ function putOff(state: Omit<Out, 'flight'>) {
 describe('a renewal that is put off', () => {
   test('gives way to the exchange while the GitHub token may still be good', () => {
     expect(putOff(out)?.atMs).toBeLessThan(NOW_MS + MINUTE_MS);
+  });
+
+  test('leaves a token that is in doubt in hand, and has the exchange asked about it', () => {
+    const doubted: Flickering = {
+      ...lit,
+      kind: 'flickering',
+      held: { ...held, expiresAtMs: NOW_MS - 1 },
+      ...noFailures,
+      probing: true,
+      grant: renewable,
+      flight: renewing,
+    };
+    const step = stepSession(doubted, {
+      kind: 'renewed',
+      outcome: { kind: 'trouble', trouble: TROUBLE },
+      ...facts,
+    });
+    expect(step.state).toMatchObject({ kind: 'flickering', held: doubted.held });
+    expect(step.effects).toEqual([{ kind: 'exchange', attempt: facts.attempt + 1 }]);
   });
 
   test('is waited for when the exchange has said no to the GitHub token', () => {
