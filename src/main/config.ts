@@ -29,6 +29,12 @@ export const deviceFlow = {
   /** GitHub keeps ten tokens per user, app and scope; half of them an hour leaves the user's editors signed in. */
   grantsPerHour: 5,
   grantWindowMs: HOUR_MS,
+  /** Whatever a host that fails asks for: a code lives for a quarter of an hour, and may be approved by now. */
+  longestFailureWaitMs: 2 * MINUTE_MS,
+  /** The last poll goes out so long before the code's end: enough for a slow network, and for a code issued earlier. */
+  lastPollBeforeEndMs: 10 * SECOND_MS,
+  /** A no that the code itself gives the lie to is believed when it has been repeated for so long. */
+  doubtMs: 2 * MINUTE_MS,
   /** Woken past the end of a code, the app still asks once: this long the network may take to come back. */
   lastPollGraceMs: MINUTE_MS,
 } as const;

@@ -5,7 +5,7 @@ import { problems } from '../../src/shared/messages/en/problems.ts';
 import type { SignInView } from '../../src/shared/view.ts';
 import type { Answer } from '../simulator/scripted-answer.ts';
 import { nodeHttp } from '../support/node-http.ts';
-import { HOUR_MS } from '../support/time-units.ts';
+import { HOUR_MS, MINUTE_MS } from '../support/time-units.ts';
 import type { Route } from '../support/wired-traffic.ts';
 import type { WiredWorld } from '../support/wired-world.ts';
 import { fault } from './fault.ts';
@@ -94,8 +94,9 @@ fault(23, 'real', 'U', 'gives each end its own words and stops asking', async ()
     'incorrect_client_credentials',
     'a_brand_new_error',
   ]) {
-    await w.gitHub.setNextAnswers({ endpoint: 'accessToken', answers: [oauthError(error)] });
-    await w.pass(INTERVAL_MS * 1.2);
+    await w.gitHub.setStandingAnswer({ endpoint: 'accessToken', answer: oauthError(error) });
+    // What makes no sense at a poll is believed when it has lasted for two minutes.
+    await w.pass(2 * MINUTE_MS + 2 * INTERVAL_MS);
     seen.set(wordsOf(w.view().signIn).title, error);
     const asked = w.requests.length;
     await w.pass(600_000);

@@ -162,6 +162,38 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: '',
     noticedBy: fault(4, 'files-unreadable', 'EIO at'),
   },
+  codeLeftAlone: {
+    title: 'gives up an approved code to a host that fails for an hour',
+    file: 'src/main/sign-in/awaiting.ts',
+    found: 'Math.min(asked.failureMs, deviceFlow.longestFailureWaitMs)',
+    put: 'asked.failureMs',
+    noticedBy: fault(24, 'code-not-lost', 'a host that is down'),
+  },
+  lastPoll: {
+    title: 'asks about no code whose interval is almost its life',
+    file: 'src/main/sign-in/awaiting.ts',
+    found: 'Math.min(wantedMs, lastPollAtMs(state, nowMs, asked))',
+    put: 'wantedMs',
+    noticedBy: fault(25, 'code-not-lost', 'an interval of 850'),
+  },
+  strangersNo: {
+    title: 'lets a proxy that speaks JSON end a sign-in',
+    file: 'src/main/github/grants.ts',
+    found: 'return isGitHubCloud(host) && !hasRequestId(answer);',
+    put: 'return isGitHubCloud(host) && answer.status < 0;',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/github/strangers-no.test.ts',
+      name: 'ends nothing',
+    },
+  },
+  noSaidOnce: {
+    title: 'believes a no at a poll that is said once',
+    file: 'src/main/sign-in/awaiting.ts',
+    found: 'nowMs - doubtedSinceMs >= deviceFlow.doubtMs',
+    put: 'nowMs >= doubtedSinceMs',
+    noticedBy: fault(24, 'code-not-lost', 'one 400'),
+  },
   countlessCopies: {
     title: 'keeps a copy of every damaged store for ever',
     file: 'src/main/store/kept-files.ts',
@@ -361,8 +393,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   waitAnew: {
     title: 'starts the wait for the next poll anew whenever the clock gains',
     file: 'src/main/sign-in/awaiting.ts',
-    found: '{ ...poll, atMs: poll.atMs + byMs, earliestMs: poll.earliestMs + byMs }',
-    put: '{ ...poll, atMs: poll.atMs + 3 * byMs, earliestMs: poll.earliestMs + 3 * byMs }',
+    found: 'atMs: poll.atMs + byMs,',
+    put: 'atMs: poll.atMs + 3 * byMs,',
     noticedBy: fault(86, 'time-unseen', '2.1 s'),
   },
 

@@ -3,10 +3,10 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { deviceFlow } from '../config.ts';
 import type { CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.ts';
 import { Secret } from '../secrets/secret.ts';
-import { type Answer, bodyOf, hasRequestId } from './answer.ts';
+import { type Answer, bodyOf } from './answer.ts';
 import { decode } from './decode.ts';
 import { causeOf, isRateLimit, malformed, slowedDown, troubleOf } from './failures.ts';
-import { grantOrFailure } from './grants.ts';
+import { grantOrFailure, isStranger, strangersNo } from './grants.ts';
 import { isGitHubCloud } from './hosts.ts';
 import { askForCode, sendForm } from './login-form.ts';
 import { meaningOf, type OAuthError, oauthErrorOf } from './oauth-errors.ts';
@@ -48,6 +48,7 @@ export async function requestCode(
   const reply = await askForCode(tools, { host, purpose: 'deviceCode' }, clientId, signal);
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
+  if (error !== null && isStranger(host, reply.answer)) return strangersNo(reply.answer);
   if (error !== null) return codeRefused(reply.answer, error);
   if (reply.answer.status >= 400) return codeFailed(host, reply.answer);
   const code = decodeCode(tools, host, bodyOf(reply.answer));
@@ -71,9 +72,10 @@ export async function pollOnce(
   const reply = await sendForm(tools, form, signal);
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
-  return error === null
-    ? grantOrFailure(tools, { host, purpose: 'poll' }, reply.answer)
-    : pollRefused(reply.answer, error);
+  if (error === null) return grantOrFailure(tools, { host, purpose: 'poll' }, reply.answer);
+  const answer = pollRefused(reply.answer, error);
+  const isEnd = answer.kind !== 'pending' && answer.kind !== 'slowDown';
+  return isEnd && isStranger(host, reply.answer) ? strangersNo(reply.answer) : answer;
 }
 
 function codeRefused(answer: Answer, error: OAuthError): CodeAnswer {
@@ -121,9 +123,7 @@ function codeFailed(host: string, answer: Answer): CodeAnswer {
       ? { kind: 'unexpected', code: null, said, cause }
       : { kind: 'noDeviceFlow', cause };
   }
-  if (!hasRequestId(answer)) {
-    return { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null, cause } };
-  }
+  if (isStranger(host, answer)) return strangersNo(answer);
   return status === 404
     ? { kind: 'wrongClient', cause }
     : { kind: 'unexpected', code: null, said, cause };

@@ -41,6 +41,7 @@ export async function renewGrant(
   const reply = await sendForm(tools, form, signal);
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
+  if (error !== null && isStranger(host, reply.answer)) return strangersNo(reply.answer);
   if (error !== null) return renewalRefused(reply.answer, error);
   const answer = grantOrFailure(tools, { host, purpose: 'renewGitHubToken' }, reply.answer);
   if (answer.kind !== 'granted' || answer.grant.refreshToken !== null) return answer;
@@ -71,6 +72,17 @@ function renewalRefused(answer: Answer, error: OAuthError): RenewAnswer {
     default:
       return assertNever(meaning);
   }
+}
+
+/** Whether this answer in the name of GitHub's own cloud is not GitHub's: a proxy may speak JSON too, and ends nothing. */
+export function isStranger(host: string, answer: Answer): boolean {
+  return isGitHubCloud(host) && !hasRequestId(answer);
+}
+
+/** What a no of somebody else comes to. */
+export function strangersNo(answer: Answer): Extract<RenewAnswer, { readonly kind: 'trouble' }> {
+  const cause = causeOf(answer);
+  return { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null, cause } };
 }
 
 /** Reads an answer of the token endpoint that holds no OAuth error. */

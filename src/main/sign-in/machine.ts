@@ -1,6 +1,14 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SignInProblem } from '../../shared/sign-in-problem.ts';
-import { answered, awaitUser, fail, jumped, pollAtEarliest, wake } from './awaiting.ts';
+import {
+  answered,
+  awaitUser,
+  fail,
+  jumped,
+  pollAsAsked,
+  pollAtEarliest,
+  wake,
+} from './awaiting.ts';
 import { go, type SignInEffect, type SignInEvent, type SignInStep } from './events.ts';
 import { confirm, exchanged, identified } from './identifying.ts';
 import { isOver, isUnderWay, type SignInRequest, type SignInState } from './state.ts';
@@ -20,8 +28,9 @@ export function stepSignIn(state: SignInState, event: SignInEvent): SignInStep {
     case 'accountSignedOut':
       return signedOut(state);
     case 'checkRequested':
-    case 'networkReturned':
       return state.kind === 'awaitingUser' ? pollAtEarliest(state) : go(state);
+    case 'networkReturned':
+      return state.kind === 'awaitingUser' ? pollAsAsked(state) : go(state);
     case 'pageOpened':
       return state.kind === 'awaitingUser' ? go({ ...state, isPageOpened: true }) : go(state);
     case 'clockJumped':

@@ -56,12 +56,22 @@ export interface AwaitingUser {
   readonly graceUntilMs: number | null;
   readonly pace: Pace;
   readonly waiting: 'forUser' | 'slowedDown' | 'forNetwork';
+  /** Since when the answers are a no that makes no sense after this code was issued; null while they are none. */
+  readonly doubtedSinceMs: number | null;
   /** Why the last poll brought no answer; null unless it is waited `forNetwork`. */
   readonly trouble: TroubleKind | null;
-  readonly poll:
-    | { readonly kind: 'inFlight' }
-    /** `earliestMs` is what the interval allows; `atMs` may be later, after time-outs or on the server's word. */
-    | { readonly kind: 'planned'; readonly atMs: number; readonly earliestMs: number };
+  readonly poll: { readonly kind: 'inFlight' } | PlannedPoll;
+}
+
+/**
+ * `earliestMs` is what the interval and a rate limit allow, `atMs` may be later: after time-outs, or as a host has asked
+ * that fails. `askedMs` is when the host would be asked again by its own word, whatever that is worth.
+ */
+interface PlannedPoll {
+  readonly kind: 'planned';
+  readonly atMs: number;
+  readonly earliestMs: number;
+  readonly askedMs: number;
 }
 
 /** The GitHub token is here; whose it is, and what the exchange says, is being asked side by side. */

@@ -172,7 +172,7 @@ const problems: readonly Screen[] = [
   problemOfPoll('denied', ({ control }) => control.deny()),
   problemOfPoll('expired', ({ control }) => control.expire()),
   problemOfPoll('codeInvalid', (stage) => nextPoll(stage, oauthError('incorrect_device_code'))),
-  problemOfPoll('unexpected', (stage) => nextPoll(stage, oauthError('unsupported_response'))),
+  problemOfCode('unexpected', 'unexpected', oauthError('unsupported_response')),
   problemOfCode('deviceFlowDisabled', 'deviceFlowDisabled', oauthError('device_flow_disabled')),
   {
     name: 'problem-noDeviceFlow',

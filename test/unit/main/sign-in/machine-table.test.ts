@@ -14,7 +14,8 @@ import {
   rowsOf,
   stays,
 } from '../../../support/decision-table.ts';
-import { ATTEMPT, events, outcomes, polling, states } from './samples.ts';
+import { MINUTE_MS } from '../../../support/time-units.ts';
+import { ATTEMPT, events, NOW_MS, outcomes, polling, states } from './samples.ts';
 
 const starts = goes('asks for a code', 'requestingCode', 'requestCode');
 const oneFlow = stays('twenty clicks, one flow');
@@ -172,11 +173,11 @@ const polls: {
   expired: goes('stops', 'failed', 'abandon'),
   codeInvalid: goes('stops', 'failed', 'abandon'),
   deviceFlowDisabled: goes('stops', 'failed', 'abandon'),
-  wrongClient: goes('stops', 'failed', 'abandon'),
+  wrongClient: goes('polls on: the code was issued to this client', 'awaitingUser'),
   emailUnverified: goes('stops', 'failed', 'abandon'),
   appSuspended: goes('stops', 'failed', 'abandon'),
   slowDown: goes('polls on, slower', 'awaitingUser'),
-  unexpected: goes('stops with the code it does not know', 'failed', 'abandon'),
+  unexpected: goes('polls on, for it may be said once', 'awaitingUser'),
   trouble: goes('polls on: a lost network costs no code', 'awaitingUser'),
 };
 
@@ -189,9 +190,10 @@ describe('the sign-in machine, at each answer to a poll,', () => {
     },
   );
 
-  it('names the problem that ended the sign-in', () => {
+  it('names the problem that ended the sign-in, be it after two minutes', () => {
+    const doubtful = { ...polling, doubtedSinceMs: NOW_MS - 2 * MINUTE_MS };
     const problems = Object.values(outcomes).flatMap((outcome) => {
-      const { state } = stepSignIn(polling, { ...events.pollAnswered, outcome });
+      const { state } = stepSignIn(doubtful, { ...events.pollAnswered, outcome });
       return state.kind === 'failed' ? [state.problem] : [];
     });
     expect(problems).toEqual([

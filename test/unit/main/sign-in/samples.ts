@@ -30,8 +30,9 @@ export const awaitingUser: AwaitingUser = {
   graceUntilMs: null,
   pace: { intervalMs: 5_000, slowed: false, timeouts: 1 },
   waiting: 'forUser',
+  doubtedSinceMs: null,
   trouble: null,
-  poll: { kind: 'planned', atMs: NOW_MS, earliestMs: NOW_MS - 6_000 },
+  poll: { kind: 'planned', atMs: NOW_MS, earliestMs: NOW_MS - 6_000, askedMs: NOW_MS - 6_000 },
 };
 
 export const polling: AwaitingUser = { ...awaitingUser, poll: { kind: 'inFlight' } };
