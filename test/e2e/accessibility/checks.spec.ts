@@ -101,7 +101,13 @@ test('the look at presses finds what does not answer, what moves and what loses 
           'swap',
           () => button.replaceWith(Object.assign(button.cloneNode(), { textContent: 'Other' })),
         ],
-        ['blur', () => void ((button.textContent = 'Done'), button.blur())],
+        [
+          'blur',
+          () => {
+            button.textContent = 'Done';
+            button.blur();
+          },
+        ],
       ]).get(source);
       button.addEventListener('click', () => act?.());
       document.querySelector('main')?.prepend(button);

@@ -166,7 +166,7 @@ function see({ origin, pointer }: { origin: Point; pointer: Point | null }): Sig
     const words = [...one.childNodes]
       .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
       .map(({ textContent }) => textContent?.trim());
-    const state = [one.getAttribute('aria-disabled'), one.className?.toString()];
+    const state = [one.getAttribute('aria-disabled'), one.className];
     const value = field ? [one.value, one instanceof HTMLInputElement && one.checked] : [];
     return [[one.tagName, ...words, ...state, ...value].join(' ')];
   }

@@ -40,12 +40,24 @@ function list(): { names: string[]; disorder: string[]; popover: string | null }
   ].filter((one) => one.checkVisibility() && !one.matches(':disabled'));
   const nameOf = (one: HTMLElement) =>
     one.getAttribute('aria-label') ?? (one.innerText || one.id || one.tagName);
+  /** What scrolls by itself and holds the control: what is far down in it lies behind what follows it. */
+  const regionOf = (one: Element | null): Element | null => {
+    if (one === null || one === document.documentElement) return null;
+    const isScrolling = one.scrollHeight > one.clientHeight;
+    const mayScroll = ['auto', 'scroll'].includes(getComputedStyle(one).overflowY);
+    return isScrolling && mayScroll ? one : regionOf(one.parentElement);
+  };
+  const placeOf = (one: Element, other: Element): DOMRect => {
+    const region = regionOf(one);
+    const isApart = region !== null && !region.contains(other);
+    return (isApart ? region : one).getBoundingClientRect();
+  };
   const disorder = controls.slice(1).flatMap((after, index) => {
     const before = controls[index];
     if (before === undefined) return [];
     // A menu lies over the page, beside the button that opened it.
     if (before.closest('[popover]') !== after.closest('[popover]')) return [];
-    const [a, b] = [before.getBoundingClientRect(), after.getBoundingClientRect()];
+    const [a, b] = [placeOf(before, after), placeOf(after, before)];
     const isBelow = b.top + b.height / 2 > a.bottom;
     const isBeside = b.top < a.bottom && b.bottom > a.top && b.left >= a.left;
     return isBelow || isBeside ? [] : [`"${nameOf(after)}" is read before "${nameOf(before)}"`];

@@ -19,6 +19,8 @@ const NAMES = [
   /\b(github\.com|octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa|w+-m+|Wolfe[a-z, ]+name)\b/g,
   /\bunsupported_response\b/g,
   /\b(gx|export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK|Ctrl|Alt|Web)\b/g,
+  // Programs.
+  /\bwl-clipboard\b/g,
   // Keys.
   /\b(Shift|Esc|Super|Windows)\b/g,
 ];

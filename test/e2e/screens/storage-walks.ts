@@ -124,7 +124,7 @@ export const storageWalks: readonly Walk[] = [
     screens: [
       {
         name: 'storage-newer',
-        reach: ({ see }) => see('Stored by a newer Pilot Light'),
+        reach: ({ see }) => see('Saved by a newer Pilot Light'),
       },
     ],
   },
