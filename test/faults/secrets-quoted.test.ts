@@ -40,12 +40,30 @@ const SPELLERS: Readonly<Record<string, (text: string) => string>> = {
   'in base64': (text) => Buffer.from(text).toString('base64'),
   'in base64url': (text) => Buffer.from(text).toString('base64url'),
   'with nothing between its characters': (text) => text.replaceAll(/./gs, '$&\u200b'),
+  'in pieces': (text) => text.replaceAll(/.{10}/gs, '$&\n'),
+  'in single characters': (text) => [...text].join(' '),
+  'in quoted pieces': (text) => `"${text.replaceAll(/.{11}/gs, '$&" + "')}"`,
+  'with controls between': (text) => [...text].join('\u0001'),
+  'with marks on it': (text) => [...text].join('\u0301'),
+  'in wide letters': (text) =>
+    text.replaceAll(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)),
+  'in capital letters': (text) => text.toUpperCase(),
+  'in pieces of hexadecimal digits': (text) => everyByte(text, ' '),
+  'in pieces of base64': (text) => Buffer.from(text).toString('base64').replaceAll(/.{8}/g, '$& '),
+  'in open escapes of a page': (text) => text.replaceAll(/./gs, (one) => `&#${one.charCodeAt(0)} `),
   'its last 25 characters': (text) => text.slice(-25),
   'its first 12 characters': (text) => text.slice(0, 12),
 };
 
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/[\s\p{C}\p{M}"'+]/gu, '')
+    .toLowerCase();
+
 /** Whether a person could still read the secret, or a telling part of it, out of the text. */
 function shows(text: string, secret: string): boolean {
+  if (plain(text).includes(plain(secret).slice(0, 12))) return true;
   let read = text;
   for (let times = 0; times < 4; times += 1) {
     if (spellingsIn(read, secret).length > 0) return true;
@@ -199,7 +217,7 @@ fault(
 fault(63, 'modelled', 'S', 'nor by the cut of words that nobody could read', async () => {
   // Marks are short: of a hundred quotes little is left, so that what was cut off comes near to what is shown.
   for (const secret of SECRETS) {
-    for (let before = 0; before < secret.length; before += 1) {
+    for (let before = 0; before < secret.length; before += 9) {
       const message = `${' '.repeat(before)}${`${secret} `.repeat(16_384 / secret.length)}${secret}`;
       const text = await told(exchange(answering(403, { message })));
       expect(shows(text, secret), `${before}`).toBe(false);

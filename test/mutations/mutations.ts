@@ -98,25 +98,12 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: 'createDetours((text) => text)',
     noticedBy: fault(64, 'secrets-quoted', 'no host of a redirect'),
   },
-
-  // Verdicts.
-  confirmedByAnything: {
-    title: 'takes any no at /user for a confirmed 401',
-    file: 'src/main/github/account.ts',
-    found: "kind: isWithheld ? 'withheld' : 'trouble', trouble, serverMs",
-    put: "...(isWithheld ? { kind: 'unknown' } : { kind: 'trouble', trouble }), serverMs",
-    noticedBy: fault(68, 'verdicts', '403 of whoever'),
-  },
-  limitInWords: {
-    title: 'does not see a rate limit that is said in words only',
-    file: 'src/main/github/failures.ts',
-    found: ' || asksToSlowDown(sentenceOf(answer))',
+  inPieces: {
+    title: 'knows no secret whose pieces stand apart',
+    file: 'src/main/secrets/redactor.ts',
+    found: '        ...inPieces(reading),\n',
     put: '',
-    noticedBy: {
-      project: 'unit',
-      file: 'test/unit/main/github/wire.test.ts',
-      name: 'rate limit that is said in words only',
-    },
+    noticedBy: fault(65, 'secrets-quoted', 'in whatever spelling'),
   },
 
   // Deletion.
@@ -210,6 +197,24 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
 
   // Verdicts.
+  confirmedByAnything: {
+    title: 'takes any no at /user for a confirmed 401',
+    file: 'src/main/github/account.ts',
+    found: "kind: isWithheld ? 'withheld' : 'trouble', trouble, serverMs",
+    put: "...(isWithheld ? { kind: 'unknown' } : { kind: 'trouble', trouble }), serverMs",
+    noticedBy: fault(68, 'verdicts', '403 of whoever'),
+  },
+  limitInWords: {
+    title: 'does not see a rate limit that is said in words only',
+    file: 'src/main/github/failures.ts',
+    found: ' || asksToSlowDown(sentenceOf(answer))',
+    put: '',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/github/wire.test.ts',
+      name: 'rate limit that is said in words only',
+    },
+  },
   firstVerdict: {
     title: 'believes a 401 within a second',
     file: 'src/main/session/sign-in-needed.ts',

@@ -19,10 +19,11 @@ const ESCAPES = [
   /%([0-7][0-9a-f])/,
   /\\u([0-9a-f]{4})/,
   /\\x([0-9a-f]{2})/,
-  /&#x([0-9a-f]{1,6});/,
-  /&#(\d{1,7});/,
+  /&#x([0-9a-f]{1,6});?/,
+  /&#(\d{1,7});?/,
   /(%[c-f][0-9a-f](?:%[89ab][0-9a-f]){1,3})/,
   /\\(["'\\/])/,
+  /(\\[nrt])/,
   /&(amp|lt|gt|quot|apos);/,
   UNSEEN,
 ];
@@ -53,8 +54,8 @@ export function readingsOf(text: string): readonly Rendering[] {
 }
 
 /**
- * Null when nothing is escaped. Only what secrets are made of is undone, which is printable characters of ASCII; and what
- * cannot be seen is left out.
+ * Null when nothing is escaped. Only what secrets are made of is undone, which is printable characters of ASCII, in
+ * whatever letters; what ends a line is a blank, and what cannot be seen is left out.
  */
 function unescaped({ text, starts }: Rendering): Rendering | null {
   const pieces: string[] = [];
@@ -74,7 +75,19 @@ function unescaped({ text, starts }: Rendering): Rendering | null {
 }
 
 /** What is read where this escape stands; null for one that is left as it is. */
-function characterOf([, percent, unit, byte, hex, decimal, bytes, same, name]: RegExpExecArray) {
+function characterOf([
+  ,
+  percent,
+  unit,
+  byte,
+  hex,
+  decimal,
+  bytes,
+  same,
+  blank,
+  name,
+]: RegExpExecArray) {
+  if (blank !== undefined) return ' ';
   if (same !== undefined) return same;
   if (name !== undefined) return NAMED.get(name.toLowerCase()) ?? null;
   const digits = percent ?? unit ?? byte ?? hex;
@@ -87,5 +100,8 @@ function characterOf([, percent, unit, byte, hex, decimal, bytes, same, name]: R
 function readable(code = 0): string | null {
   const character = code <= LAST_CODE ? String.fromCodePoint(code) : '';
   if (UNSEEN.test(character)) return '';
-  return /^[ -~]$/.test(character) ? character : null;
+  if (character === '') return null;
+  if (/\p{Cc}/u.test(character)) return ' ';
+  const plain = character.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  return /^[ -~]?$/.test(plain) ? plain : null;
 }

@@ -1,7 +1,8 @@
+import { bareOf, barePlaces } from './bare.ts';
 import { holdersOf, type NewHolder } from './hold.ts';
 import { createKnownPieces, SHORTEST_SECRET } from './known-pieces.ts';
 import { lookAlikesIn, type Span } from './look-alikes.ts';
-import { readingsOf } from './readings.ts';
+import { type Rendering, readingsOf } from './readings.ts';
 import type { Secret } from './secret.ts';
 import { spellingsOf } from './spellings.ts';
 
@@ -63,10 +64,21 @@ export function createRedactor(): Redactor {
 
   function secretsIn(text: string, among: 'sentences' | 'values'): readonly Span[] {
     return readingsOf(text).flatMap((reading) => {
-      return [...known.in(reading.text), ...lookAlikesIn(reading.text, among)].map(
-        ([from, to]): Span => [reading.starts[from] ?? 0, reading.starts[to] ?? text.length],
-      );
+      const { starts } = reading;
+      const whole = [...known.in(reading.text), ...lookAlikesIn(reading.text, among)];
+      return [
+        ...whole.map(([from, to]): Span => [starts[from] ?? 0, starts[to] ?? text.length]),
+        ...inPieces(reading),
+      ];
     });
+  }
+
+  /** Only what is known: without its blanks, prose looks like anything. */
+  function inPieces(reading: Rendering): readonly Span[] {
+    const spans = known.in(bareOf(reading.text));
+    if (spans.length === 0) return [];
+    const { begins, ends } = barePlaces(reading);
+    return spans.map(([from, to]) => [begins[from] ?? 0, ends[to - 1] ?? 0]);
   }
 
   /**

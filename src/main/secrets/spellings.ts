@@ -1,6 +1,8 @@
+import { bareOf } from './bare.ts';
+
 /**
  * The ways in which a secret is spelt where no escapes are (`readings.ts` undoes those): itself, in hexadecimal digits, in
- * base64; and, for what is more than ASCII, as addresses, forms and JSON write it.
+ * base64, each also as it reads in pieces (`bare.ts`); and, for what is more than ASCII, as addresses, forms and JSON write it.
  */
 export function spellingsOf(text: string): readonly string[] {
   // Through bytes, because `encodeURIComponent` throws on half a surrogate pair.
@@ -18,7 +20,7 @@ export function spellingsOf(text: string): readonly string[] {
     hex.toUpperCase(),
     ...base64Forms(bytes),
   ];
-  return [...new Set(all)];
+  return [...new Set([...all, ...all.map(bareOf)])];
 }
 
 /**

@@ -96,9 +96,18 @@ describe('the redactor', () => {
 
   it('takes out secrets that contain or begin each other', () => {
     const redactor = redactorOf('abcdefgh12345678', 'abcdefgh1234', 'zzabcdefgh12345678zz');
-    expect(redactor.redact('abcdefgh1234 abcdefgh12345678 zzabcdefgh12345678zz')).toBe(
-      `${MARK} ${MARK} ${MARK}`,
+    expect(redactor.redact('abcdefgh1234|abcdefgh12345678|zzabcdefgh12345678zz')).toBe(
+      `${MARK}|${MARK}|${MARK}`,
     );
+  });
+
+  it('takes out no more than the pieces of what it was told of, and what is between them', () => {
+    const redactor = redactorOf('correct-horse-battery');
+    expect(redactor.redact('sent: "correct-" + "horse-" + "battery" (20)')).toBe(
+      `sent: "${MARK}" (20)`,
+    );
+    const prose = 'Words, "quoted" + joined: no token.';
+    expect(redactor.redact(prose)).toBe(prose);
   });
 
   it.each([
