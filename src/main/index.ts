@@ -60,7 +60,9 @@ async function start(environment: Environment, instance: SingleInstance) {
   });
   const core = buildCore(world);
   const faces = buildFaces(world, core);
-  instance.onSecondStart(faces.openWindow);
+  instance.onSecondStart(() => {
+    if (!world.restarts.startedAgain()) faces.openWindow();
+  });
   world.log.info('started', { version, platform, timeScale: environment.timeScale });
   noteSandbox(world.log);
   // Not one after the other: a desktop may take seconds to say whether it shows trays.

@@ -1,7 +1,7 @@
 import { app, BrowserWindow } from 'electron';
 import { startAfterEnd } from '../node/app-image.ts';
 import { ownAppImage } from '../node/inherited.ts';
-import { argumentsToRestart } from '../node/start-switches.ts';
+import { argumentsToRestart, argumentsToStart } from '../node/start-switches.ts';
 
 /** Ends the app as a quit does, and starts it again; the next run knows what it came of. */
 export interface Restart {
@@ -9,11 +9,17 @@ export interface Restart {
   readonly asked: () => void;
   /** As it was: with the window if one is open. */
   readonly unasked: () => void;
+  /**
+   * A person has started the app although it runs. True while it is ending, and has no window to show any more: that start
+   * has ended by then, so this process comes back in its place.
+   */
+  readonly startedAgain: () => boolean;
 }
 
-/** Does nothing once the app is ending: a quit stays a quit, and each further call would start one more. */
+/** No restart once the app is ending: a quit stays a quit unless a person starts anew, and each call would start one more. */
 export function createRestart(): Restart {
   let isEnding = false;
+  let isComingBack = false;
   app.on('before-quit', () => {
     isEnding = true;
   });
@@ -21,14 +27,25 @@ export function createRestart(): Restart {
   async function restart(isWindowWanted: boolean): Promise<void> {
     if (isEnding) return;
     isEnding = true;
+    await comeBack(argumentsToRestart(process.argv, isWindowWanted));
     // An app that cannot come back goes on.
-    isEnding = await startAgainAtEnd(argumentsToRestart(process.argv, isWindowWanted));
+    isEnding = isComingBack;
     if (isEnding) app.quit();
+  }
+
+  async function comeBack(args: readonly string[]): Promise<void> {
+    if (isComingBack) return;
+    isComingBack = true;
+    isComingBack = await startAgainAtEnd(args);
   }
 
   return {
     asked: () => void restart(true),
     unasked: () => void restart(BrowserWindow.getAllWindows().some((window) => window.isVisible())),
+    startedAgain() {
+      if (isEnding) void comeBack(argumentsToStart(process.argv));
+      return isEnding;
+    },
   };
 }
 

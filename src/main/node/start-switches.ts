@@ -23,6 +23,11 @@ export function startSwitches(argv: readonly string[], isOpenedAtLogin = false):
   };
 }
 
+/** The arguments of the run that a person has asked for while this one was ending: with the window, and no restart. */
+export function argumentsToStart(argv: readonly string[]): readonly string[] {
+  return argumentsToRestart(argv, true).filter((one) => one !== RESTARTED);
+}
+
 /** The arguments of the run that a restart starts: those of this one, which `argv` has after its program. */
 export function argumentsToRestart(
   argv: readonly string[],

@@ -45,6 +45,31 @@ for (const [name, end] of Object.entries(ENDINGS)) {
   );
 }
 
+fault(
+  59,
+  'modelled',
+  'U',
+  'started again while it still quits, it is there afterwards',
+  async () => {
+    const userData = bench.folder();
+    const running = await bench.start({ userData });
+    const { app, ask, until } = running;
+    const key = await running.signIn();
+    await until(isProtected, 'storage');
+    await app.setEncryption({ keyring: 'hangs' });
+    await ask(async (bridge, account) => {
+      void bridge.signOut(account);
+    }, key);
+    await until(({ storage }) => storage.kind === 'saving', 'what is owed');
+    await app.tray.clickItem('quit');
+    // The second process finds the first, and ends: what a person has asked for is the first one's now.
+    expect(await app.secondInstance()).toBe(0);
+    await app.setEncryption({ keyring: 'works' });
+    expect(await app.comesBack()).toEqual(['--window']);
+    expect((await running.until(isProtected, 'storage again')).accounts).toEqual([]);
+  },
+);
+
 /** It answers after a turn in which one that does not wait would have gone. */
 async function stillRuns(app: DrivenApp): Promise<void> {
   expect(await app.evaluate(() => process.uptime() > 0)).toBe(true);

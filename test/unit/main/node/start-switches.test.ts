@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { argumentsToRestart, startSwitches } from '../../../../src/main/node/start-switches.ts';
+import {
+  argumentsToRestart,
+  argumentsToStart,
+  startSwitches,
+} from '../../../../src/main/node/start-switches.ts';
 
 const OURS = ['--hidden', '--window', '--restarted'];
 const argument = fc.oneof(fc.constantFrom('.', '--no-sandbox', ...OURS), fc.string());
@@ -33,6 +37,13 @@ describe('a restart', () => {
   it('real B15: takes a start at login for one where macOS gives it no argument', () => {
     expect(startSwitches(['pilot-light'], true).isHidden).toBe(true);
     expect(startSwitches(['pilot-light'], false).isHidden).toBe(false);
+  });
+
+  it('is none where a person starts anew what is still ending', () => {
+    expect(argumentsToStart(['pilot-light', '.', '--hidden', '--restarted'])).toEqual([
+      '.',
+      '--window',
+    ]);
   });
 
   it('is told by its switches', () => {
