@@ -31,7 +31,8 @@ async function refreshLater({ sleep }: Stage, minutes = 4): Promise<void> {
 /** By keys: another refusal has other words, and so what one has pressed may stand elsewhere. */
 async function tryAgainLater({ sleep, page }: Stage): Promise<void> {
   await sleep(MINUTE_MS);
-  await page.keyboard.press('Control+r');
+  // The walk may be one on macOS, and each system has its own key: the other one is nothing to it.
+  for (const key of ['Control', 'Meta']) await page.keyboard.press(`${key}+r`);
 }
 
 async function approve({ control, press, at }: Stage): Promise<void> {
