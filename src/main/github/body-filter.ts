@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { REDACTED } from '../secrets/redactor.ts';
 import { Secret } from '../secrets/secret.ts';
 import { TokenText } from './wire-fields.ts';
 
@@ -40,7 +41,9 @@ const CUT_MARGIN = 1024;
 export function createBodyFilter({ onSecret, redact }: BodyFilterPorts): BodyFilter {
   function words(text: string): string {
     if (text.length <= LONGEST_WORDS) return redact(text);
-    return redact(text.slice(0, LONGEST_WORDS)).slice(0, -CUT_MARGIN);
+    const beginning = redact(text.slice(0, LONGEST_WORDS)).slice(0, -CUT_MARGIN);
+    // What counts as a whole only (a token, an address) is none any more.
+    return `${beginning} ${REDACTED}`;
   }
 
   function clean(value: unknown, depth: number): unknown {

@@ -30,9 +30,8 @@ export function createExchange(tools: Tools): Exchange {
     const reply = await ask(tools, host, draft, signal);
     const answer = judge(tools, host, reply);
     // Trouble says nothing of how it wants to be asked, and to ask in both ways each time is to ask twice.
-    const isHeard =
-      reply.kind === 'answer' && (answer.kind === 'token' || answer.kind === 'trouble');
-    if (isHeard) noteDialect.remember(host);
+    const isOutage = reply.kind === 'answer' && troubled(reply.answer);
+    if (answer.kind === 'token' || isOutage) noteDialect.remember(host);
     else if (reply.kind === 'answer') noteDialect.forget(host);
     return answer;
   }
@@ -63,6 +62,11 @@ function judge(tools: Tools, host: string, reply: Reply): ExchangeAnswer {
   return { ...judgeAnswer(tools, host, reply.answer), serverMs };
 }
 
+/** Whether a host is in trouble, whatever it was asked. */
+function troubled({ status }: Answer): boolean {
+  return status === 429 || status >= 500;
+}
+
 type Judgement =
   | Decision
   | { readonly kind: 'token'; readonly copilot: CopilotToken }
@@ -71,7 +75,7 @@ type Judgement =
 function judgeAnswer(tools: Tools, host: string, answer: Answer): Judgement {
   const { status } = answer;
   if (status === 401) return { kind: 'unauthorized' };
-  if (status === 429 || status >= 500) return { kind: 'trouble', trouble: troubleOf(answer) };
+  if (troubled(answer)) return { kind: 'trouble', trouble: troubleOf(answer) };
   const copilot = isSuccess(answer) ? decodeCopilotToken(tools, host, bodyOf(answer)) : null;
   if (copilot !== null) return { kind: 'token', copilot };
   const refusal = reasonedRefusal(host, answer);
