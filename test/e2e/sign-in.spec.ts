@@ -225,8 +225,10 @@ test('where sign-ins will be kept is asked about when there is one', async ({
     heldTime: time,
   });
   time.joinApp(app);
+  const start = (await app.window()).getByRole('button', { name: 'Sign in', exact: true });
+  await passUntilSeen(time, start);
   const { page } = await askForCode(app);
-  const banner = page.getByRole('button', { name: 'Keep it anyway…' });
+  const banner = page.getByRole('button', { name: 'Save it anyway…' });
   await expect(banner).toHaveCount(0);
   await simulator.control.approve();
   await passUntilSeen(time, banner);

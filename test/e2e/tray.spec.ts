@@ -24,8 +24,8 @@ test('real A8, B8: the icon follows the panel and no theme, a switch the truth a
     await page.getByLabel(label).selectOption({ label: option });
   };
   const icon = () => app.tray.iconFile();
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByText('Advanced').click();
+  const press = (name: string) => page.getByRole('button', { name }).click();
+  await press('Settings');
   expect(await icon()).toBe('dim-on-dark.png');
 
   // GNOME's bar stays dark whatever the windows are.
@@ -34,13 +34,17 @@ test('real A8, B8: the icon follows the panel and no theme, a switch the truth a
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   expect(await icon()).toBe('dim-on-dark.png');
 
+  await press('Advanced');
   await choose('Tray icon', 'For light panels');
   await expect.poll(icon).toBe('dim-on-light.png');
+  await press('Back');
   await choose('Appearance', 'Dark');
   await app.setDark(true);
   expect(await icon()).toBe('dim-on-light.png');
+  await press('Advanced');
   await choose('Tray icon', 'Automatic');
   await expect.poll(icon).toBe('dim-on-dark.png');
+  await press('Back');
 
   const atLogin = page.getByRole('switch', { name: 'Start at login' });
   await atLogin.click();

@@ -22,7 +22,13 @@ const BURST = 60;
 const REFILL_MS = 3 * SECOND_MS;
 
 /** What a request may answer that did nothing. */
-const NOTHING = [null, undefined, 'noToken', ...HOST_FAULTS];
+const NOTHING = [
+  null,
+  undefined,
+  'noToken',
+  'notYet',
+  ...HOST_FAULTS.map((outcome) => ({ outcome, host: null })),
+];
 
 for (const attack of PAGE_ATTACKS) {
   test(`${attack.sentence}: ${attack.outcome}`, async ({ signedIn }) => {
