@@ -200,6 +200,7 @@ const isRequested = (change: unknown): boolean =>
 function sentBack(settings: Settings): SettingsChange {
   const {
     defaultAccountKey: _key,
+    copyShortcut: _shortcut,
     allowUnprotectedStorage: _allow,
     introductionSeen: _seen,
     ...rest

@@ -474,6 +474,6 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 
 /** The tests of this fault whose titles begin so. */
 function fault(number: number, file: string, title = ''): NoticedBy {
-  const name = `fault ${number}: ${title}`;
+  const name = `fault ${String(number).padStart(2, '0')}: ${title}`;
   return { project: 'faults', file: `test/faults/${file}.test.ts`, name };
 }

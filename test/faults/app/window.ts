@@ -4,17 +4,19 @@ import { expect } from 'vitest';
 import { mishaps } from '../../../src/shared/messages/en/mishaps.ts';
 import type { DrivenApp } from '../../e2e/driver/driver.ts';
 import { replyTo } from '../../support/reply-to.ts';
+import { MINUTE_MS } from '../../support/time-units.ts';
 import { fault, fullFault } from '../fault.ts';
-import { bench, PATIENCE } from './app-bench.ts';
+import { bench, PATIENCE, type RunningApp } from './app-bench.ts';
 
 function windowCount(app: DrivenApp): Promise<number> {
   return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 }
 
 /** A page that dies before anybody has seen it is not brought back. */
-async function untilVisible(app: DrivenApp): Promise<void> {
-  const isVisible = async () => (await app.windowStates())[0]?.visible;
-  await expect.poll(isVisible, PATIENCE).toBe(true);
+async function untilVisible({ app, time }: Pick<RunningApp, 'app' | 'time'>): Promise<void> {
+  const isVisible = async () => (await app.windowStates())[0]?.visible === true;
+  // It comes with the height of its page, or without it after a while.
+  await time.passUntil(isVisible, MINUTE_MS);
 }
 
 /** Ends the process behind the page, as a fault in it would. */
@@ -34,14 +36,15 @@ fault(
   'B',
   'the page crashes: brought back once a minute, and by a click at any time',
   async () => {
-    const { app, page, until } = await bench.start();
-    await untilVisible(app);
+    const running = await bench.start();
+    const { app, page, until } = running;
+    await untilVisible(running);
     const first = await page();
     await crashPage(first);
     // The one that has crashed may still be there when its successor is.
     await expect.poll(() => app.windows().filter((one) => one !== first).length, PATIENCE).toBe(1);
     await expect.poll(() => app.windows().includes(first), PATIENCE).toBe(false);
-    await untilVisible(app);
+    await untilVisible(running);
 
     await crashPage(await page());
     // Asked of main, which replaces a window in one go: its pages come and go a moment later.
@@ -54,8 +57,9 @@ fault(
 );
 
 fullFault(55, 'modelled', 'B', 'the page hangs: replaced', async () => {
-  const { app, until } = await bench.start();
-  await untilVisible(app);
+  const running = await bench.start();
+  const { app, until } = running;
+  await untilVisible(running);
   const [first] = app.windows();
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.emit('unresponsive');

@@ -86,7 +86,7 @@ const EXPECTED = [
   /^\/package\.json$/,
   /^\/out\/main\/index\.cjs$/,
   /^\/out\/preload\/index\.cjs$/,
-  /^\/out\/renderer\/index\.html$/,
+  /^\/out\/renderer\/(?:index|line)\.html$/,
   /^\/out\/renderer\/assets\/[\w-]+\.(?:js|css)$/,
   /^\/assets\/tray\/[\w@-]+\.(?:png|ico)$/,
   /^\/assets\/app\/linux\/256x256\.png$/,
