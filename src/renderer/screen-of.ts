@@ -76,14 +76,15 @@ function signInScreen(view: View, place: Place): ScreenView | null {
 }
 
 /**
- * "Signed in, but no token here" is no moment to celebrate: the account's own screen says what is wrong, and one can
+ * "Signed in, but no token here", or a renewal that fails meanwhile, is no moment to celebrate: the account's own screen says what is wrong, and one can
  * go on from there.
  */
 function doneScreen(view: View, accountKey: string): ScreenView | null {
   const account = view.accounts.find(({ key }) => key === accountKey);
   if (account === undefined) return null;
-  const hasToken = account.session.kind === 'lit' || account.session.kind === 'flickering';
-  return hasToken ? { kind: 'done', account } : null;
+  const { session } = account;
+  const isWell = session.kind === 'lit' || (session.kind === 'flickering' && !session.trouble);
+  return isWell ? { kind: 'done', account } : null;
 }
 
 function accountScreen(view: View, place: Place): ScreenView {

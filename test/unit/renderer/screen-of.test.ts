@@ -113,6 +113,12 @@ describe('a sign-in that is done', () => {
     expect(screenFor({ kind: 'out', trouble: 'network', retryAtMs: null })).toBe('home');
   });
 
+  test('gives way to what is wrong with the token that it has brought', () => {
+    const renewing = { kind: 'flickering', expiresAtMs: 1, lifeMs: 1, retryAtMs: null } as const;
+    expect(screenFor({ ...renewing, trouble: 'server' })).toBe('home');
+    expect(screenFor({ ...renewing, trouble: null })).toBe('done');
+  });
+
   test('holds nobody back who goes on to something else', () => {
     const goTo = (session: SessionView, place: Place) =>
       screenOf(viewWith({ signIn: done, accounts: [accountWith(session, 'a')] }), place).kind;
