@@ -76,8 +76,8 @@ function signInScreen(view: View, place: Place): ScreenView | null {
 }
 
 /**
- * "Signed in, but no token here", or a renewal that fails meanwhile, is no moment to celebrate: the account's own screen says what is wrong, and one can
- * go on from there.
+ * "Signed in, but no token here", or a renewal that fails meanwhile, is no moment to celebrate: the account's own screen
+ * says what is wrong, and one can go on from there.
  */
 function doneScreen(view: View, accountKey: string): ScreenView | null {
   const account = view.accounts.find(({ key }) => key === accountKey);

@@ -41,10 +41,10 @@ const SPELLERS: Readonly<Record<string, (text: string) => string>> = {
   'in base64url': (text) => Buffer.from(text).toString('base64url'),
   'with nothing between its characters': (text) => text.replaceAll(/./gs, '$&\u200b'),
   'in pieces': (text) => text.replaceAll(/.{10}/gs, '$&\n'),
-  'in single characters': (text) => [...text].join(' '),
+  'in single characters': (text) => text.split('').join(' '),
   'in quoted pieces': (text) => `"${text.replaceAll(/.{11}/gs, '$&" + "')}"`,
-  'with controls between': (text) => [...text].join('\u0001'),
-  'with marks on it': (text) => [...text].join('\u0301'),
+  'with controls between': (text) => text.split('').join('\u0001'),
+  'with marks on it': (text) => text.split('').join('\u0301'),
   'in wide letters': (text) =>
     text.replaceAll(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)),
   'in capital letters': (text) => text.toUpperCase(),

@@ -1,21 +1,23 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import type * as laterScreens from '../screens/later-screens.ts';
 
-type LaterScreens = typeof import('../screens/later-screens.ts');
+type LaterScreens = typeof laterScreens;
 
 let screens: LaterScreens | null = null;
 let coming: Promise<void> | null = null;
 
 /** Brings the screens that the first one does without. Never rejects: whoever goes to one asks for them again. */
 export function fetchLaterScreens(): Promise<void> {
-  coming ??= import('../screens/later-screens.ts').then(
-    (loaded) => {
-      screens = loaded;
-    },
-    () => {
-      coming = null;
-    },
-  );
+  coming ??= fetchOnce();
   return coming;
+}
+
+async function fetchOnce(): Promise<void> {
+  try {
+    screens = await import('../screens/later-screens.ts');
+  } catch {
+    coming = null;
+  }
 }
 
 /** One of the screens that come later: at once when they are there, as soon as they come otherwise. */
