@@ -103,7 +103,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     file: 'src/main/secrets/redactor.ts',
     found: '        ...inPieces(reading),\n',
     put: '',
-    noticedBy: fault(65, 'secrets-quoted', 'in whatever spelling'),
+    noticedBy: fault(65, 'secrets-quoted', 'a secret is known in whatever'),
   },
 
   // Deletion.
