@@ -11,7 +11,7 @@ import { noteSandbox, platformOf, prepareApp } from './electron/lifecycle.ts';
 import { createOpenLink } from './electron/links.ts';
 import { createLoginItem } from './electron/login-item.ts';
 import { createNotifier } from './electron/notifications.ts';
-import { ignoreRelativeFolders } from './electron/program.ts';
+import { APP_ICON, ignoreRelativeFolders } from './electron/program.ts';
 import { claimSingleInstance, type SingleInstance } from './electron/single-instance.ts';
 import { systemLocale } from './electron/system-locale.ts';
 import { createTheme } from './electron/theme.ts';
@@ -89,7 +89,7 @@ function buildFaces(world: World, core: Core) {
   const window = createPopupWindow({
     ...world,
     preloadPath: path.join(out, 'preload/index.cjs'),
-    iconPath: path.join(assets, 'app/linux/256x256.png'),
+    iconPath: path.join(out, '..', APP_ICON),
     session: world.sessions.window,
     anchor: () => tray.bounds(),
     hasTray: () => presence.tray() === 'shown',

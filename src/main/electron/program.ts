@@ -17,7 +17,8 @@ export function iconFile(): string | null {
     : null;
 }
 
-const APP_ICON = 'assets/app/linux/256x256.png';
+/** Below the app's folder. */
+export const APP_ICON = 'assets/app/linux/256x256.png';
 
 /**
  * Keeps the user's files where they belong when the environment names a relative folder for them: Chromium would take

@@ -14,6 +14,20 @@ const ENDINGS: Readonly<Record<string, (running: RunningApp) => Promise<unknown>
   restart: ({ ask }) => ask((bridge) => bridge.restartApp()).catch(() => null),
 };
 
+/** An app whose one account was signed out while the keyring hangs: the disk still has it. */
+async function startOwing(userData: string): Promise<RunningApp> {
+  const running = await bench.start({ userData });
+  const { app, ask, until } = running;
+  const key = await running.signIn();
+  await until(isProtected, 'storage');
+  await app.setEncryption({ keyring: 'hangs' });
+  await ask(async (bridge, account) => {
+    void bridge.signOut(account);
+  }, key);
+  await until(({ storage }) => storage.kind === 'saving', 'what is owed');
+  return running;
+}
+
 for (const [name, end] of Object.entries(ENDINGS)) {
   // One of them in every run: what they share is nearly all.
   (name === 'the session ends' ? fault : fullFault)(
@@ -23,15 +37,8 @@ for (const [name, end] of Object.entries(ENDINGS)) {
     `${name} while the keyring owes a sign-out: it waits, and the account does not come back`,
     async () => {
       const userData = bench.folder();
-      const running = await bench.start({ userData });
-      const { app, simulator, ask, until } = running;
-      const key = await running.signIn();
-      await until(isProtected, 'storage');
-      await app.setEncryption({ keyring: 'hangs' });
-      await ask(async (bridge, account) => {
-        void bridge.signOut(account);
-      }, key);
-      await until(({ storage }) => storage.kind === 'saving', 'what is owed');
+      const running = await startOwing(userData);
+      const { app, simulator } = running;
       await end(running);
       // Asked again, it ends no sooner.
       await app.power('shutdown');
@@ -51,16 +58,8 @@ fault(
   'U',
   'started again while it still quits, it is there afterwards',
   async () => {
-    const userData = bench.folder();
-    const running = await bench.start({ userData });
-    const { app, ask, until } = running;
-    const key = await running.signIn();
-    await until(isProtected, 'storage');
-    await app.setEncryption({ keyring: 'hangs' });
-    await ask(async (bridge, account) => {
-      void bridge.signOut(account);
-    }, key);
-    await until(({ storage }) => storage.kind === 'saving', 'what is owed');
+    const running = await startOwing(bench.folder());
+    const { app } = running;
     await app.tray.clickItem('quit');
     // The second process finds the first, and ends: what a person has asked for is the first one's now.
     expect(await app.secondInstance()).toBe(0);
