@@ -14,6 +14,7 @@ import { createNotifier } from './electron/notifications.ts';
 import { APP_ICON, ignoreRelativeFolders } from './electron/program.ts';
 import { claimSingleInstance, type SingleInstance } from './electron/single-instance.ts';
 import { systemLocale } from './electron/system-locale.ts';
+import { openTerminalCommand } from './electron/terminal-command.ts';
 import { createTheme } from './electron/theme.ts';
 import { createTray } from './electron/tray.ts';
 import { createLineWindow } from './electron/window/line-window.ts';
@@ -107,6 +108,7 @@ function buildFaces(world: World, core: Core) {
       openLink: createOpenLink(gitHubOrigin, log),
       setStartAtLogin: loginItem.set,
     }),
+    terminalCommand: time.watched('other', openTerminalCommand(platform)),
     closeWindow: window.hide,
     keepWindow: window.keepPage,
     fitWindow: window.fit,

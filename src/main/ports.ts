@@ -1,6 +1,7 @@
 import type { Refusal } from '../shared/refusal.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StorageState } from '../shared/storage.ts';
+import type { TerminalCommand } from '../shared/terminal-command.ts';
 import type { Detour, TroubleKind } from '../shared/trouble.ts';
 import type { Secret } from './secrets/secret.ts';
 
@@ -42,6 +43,14 @@ export type TrayHost = 'present' | 'absent' | 'unknown';
 
 /** What came of asking the system to start the app at login, or no longer. `needsApproval`: a person must allow it there. */
 export type LoginItemOutcome = 'done' | 'needsApproval' | 'failed';
+
+/** Puts the `pilot-light` command where a terminal finds it. No method rejects; each answers how it stands then. */
+export interface CommandInstaller {
+  look(): Promise<TerminalCommand>;
+  /** Never over what is not ours. */
+  install(): Promise<TerminalCommand>;
+  remove(): Promise<TerminalCommand>;
+}
 
 /**
  * Gives a text to another program, which the desktop takes it from as long as that runs; null when there is none, or it

@@ -31,6 +31,7 @@ import {
   TRAY_ICON_CHOICES,
 } from './settings-bounds.ts';
 import type { ShortcutOutcome } from './shortcut.ts';
+import { TERMINAL_COMMAND_ACTS, type TerminalCommand } from './terminal-command.ts';
 import { COPY_FORMATS, type CopyAnswer, type CopyOutcome } from './token-copy.ts';
 import { type ClientIdFault, type HostFault, MAXIMUM_TYPED_LENGTH } from './typed.ts';
 import type { View } from './view.ts';
@@ -130,6 +131,8 @@ export const REQUESTS = {
   addHost: asks<AddHostAnswer>()('settings:add-host', typed),
   chooseClientId: asks<ClientIdOutcome>()('settings:choose-client-id', orNull(typed)),
   chooseShortcut: asks<ShortcutOutcome>()('settings:choose-shortcut', orNull(textLike(SHORTCUT))),
+  /** Looks, installs or removes; answered with how it stands then. */
+  terminalCommand: asks<TerminalCommand>()('terminal-command', oneOf(TERMINAL_COMMAND_ACTS)),
   dismissIntroduction: tells('settings:dismiss-introduction', nothing),
   dismissMishap: tells('mishap:dismiss', nothing),
   openLink: tells('link:open', fields({ link: oneOf(LINKS), accountKey: orNull(accountKey) })),

@@ -19,6 +19,7 @@ import type { DocumentStore, Files } from '../../src/main/store/ports.ts';
 import { type Alarms, createAlarms } from '../../src/main/time/alarms.ts';
 import type { View } from '../../src/shared/view.ts';
 import { errnoError } from '../support/memory-disk.ts';
+import { modelledInstaller } from '../support/terminal-command.ts';
 import { createVirtualPower, type PowerEvent } from '../support/virtual-power.ts';
 import type { Machine } from './machine.ts';
 
@@ -100,6 +101,7 @@ export function createApp(ports: AppPorts): App {
       return url === null ? 'noPage' : 'opened';
     },
     setStartAtLogin: async () => 'done',
+    terminalCommand: modelledInstaller(),
     closeWindow: () => undefined,
     keepWindow: () => undefined,
     fitWindow: () => 'down',

@@ -6,6 +6,7 @@ import { createMishaps } from '../../src/main/mishaps.ts';
 import type { Link } from '../../src/shared/ipc.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings.ts';
 import type { CopyAnswer } from '../../src/shared/token-copy.ts';
+import { modelledInstaller } from './terminal-command.ts';
 import { SURROUNDINGS } from './views.ts';
 import type { VirtualWorld } from './virtual-world.ts';
 
@@ -62,6 +63,7 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
     },
     setStartAtLogin: () => Promise.resolve('done'),
     copyShortcut: { choose: (keys) => (keys === null ? 'off' : 'chosen') },
+    terminalCommand: modelledInstaller(),
     view,
     closeWindow: note('close'),
     keepWindow: (keep) => note(keep ? 'keep' : 'let go')(),

@@ -10,7 +10,7 @@ import type { ClipboardKeeper } from '../clipboard/keeper.ts';
 import type { TokenCopies } from '../clipboard/token-copies.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Mishaps } from '../mishaps.ts';
-import type { LoginItemOutcome, Vault } from '../ports.ts';
+import type { CommandInstaller, LoginItemOutcome, Vault } from '../ports.ts';
 import type { AwaitingUser } from '../sign-in/state.ts';
 import { type AddHostPorts, createAddHost } from './add-host.ts';
 import { createCheckNow } from './check-now.ts';
@@ -31,6 +31,7 @@ export interface HandlerPorts extends AddHostPorts {
   readonly openLink: OpenLink;
   readonly setStartAtLogin: (start: boolean) => Promise<LoginItemOutcome>;
   readonly copyShortcut: Pick<CopyShortcut, 'choose'>;
+  readonly terminalCommand: CommandInstaller;
   readonly view: () => View;
   readonly mishaps: Pick<Mishaps, 'report' | 'dismiss'>;
   readonly closeWindow: () => void;
@@ -152,6 +153,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'settings:add-host': createAddHost(ports),
     'settings:choose-client-id': (typed) => Promise.resolve(chooseClientId(typed, settings)),
     'settings:choose-shortcut': (keys) => Promise.resolve(ports.copyShortcut.choose(keys)),
+    'terminal-command': (act) => ports.terminalCommand[act](),
     'settings:dismiss-introduction': () => done(() => settings.change({ introductionSeen: true })),
     'mishap:dismiss': () => done(mishaps.dismiss),
     'link:open': ({ link, accountKey }) => openLink(link, accountKey),

@@ -17,6 +17,13 @@ export function iconFile(): string | null {
     : null;
 }
 
+/** The folder of the `pilot-light` command that came with this app; gone with the mount where that is an AppImage's. */
+export function commandFolder(): string {
+  return app.isPackaged
+    ? path.join(process.resourcesPath, 'cli')
+    : path.join(app.getAppPath(), 'out/cli');
+}
+
 /** Below the app's folder. */
 export const APP_ICON = 'assets/app/linux/256x256.png';
 

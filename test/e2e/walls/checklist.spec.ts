@@ -392,6 +392,7 @@ const VERBS: Readonly<Record<keyof Bridge, true>> = {
   addHost: true,
   chooseClientId: true,
   chooseShortcut: true,
+  terminalCommand: true,
   dismissIntroduction: true,
   dismissMishap: true,
   openLink: true,

@@ -37,6 +37,7 @@ const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
   'settings:add-host': 'octocorp.ghe.com',
   'settings:choose-client-id': 'Ov23li Own Client',
   'settings:choose-shortcut': 'Control+Alt+C',
+  'terminal-command': 'look',
   'settings:dismiss-introduction': null,
   'mishap:dismiss': null,
   'link:open': { link: 'status', accountKey: null },

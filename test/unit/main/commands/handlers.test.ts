@@ -246,6 +246,10 @@ it('storage, window and app are reached by their own request alone', async () =>
   await handlers['window:close'](null);
   await handlers['window:keep'](true);
   await handlers['window:keep'](false);
+  expect(await handlers['terminal-command']('look')).toMatchObject({ kind: 'absent' });
+  expect(await handlers['terminal-command']('install')).toMatchObject({ kind: 'installed' });
+  expect(await handlers['terminal-command']('look')).toMatchObject({ kind: 'installed' });
+  expect(await handlers['terminal-command']('remove')).toMatchObject({ kind: 'absent' });
   await handlers['app:restart'](null);
   await handlers['app:quit'](null);
   const ofTheWindow = ['close', 'keep', 'let go'];

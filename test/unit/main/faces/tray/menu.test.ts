@@ -379,6 +379,7 @@ const NEEDS_THE_WINDOW = [
   'settings:add-host',
   'settings:choose-client-id',
   'settings:choose-shortcut',
+  'terminal-command',
   'settings:dismiss-introduction',
   'mishap:dismiss',
 ] as const;

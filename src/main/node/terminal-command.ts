@@ -1,0 +1,165 @@
+import { link, lstat, mkdir, open, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Platform } from '../../shared/platform.ts';
+import { OURS, type TerminalCommand } from '../../shared/terminal-command.ts';
+import type { CommandInstaller } from '../ports.ts';
+import { pathIn, type Variables } from './inherited.ts';
+
+/** Where the command comes from, and whose it becomes. */
+export interface InstallerOptions {
+  /** The folder of the one that came with this app. */
+  readonly shipped: string;
+  readonly home: string;
+  readonly variables: Variables;
+  readonly platform: Platform;
+}
+
+/** {@link OURS} stands well within it. */
+const HEAD_BYTES = 512;
+
+/** A file of ours, and where its copy goes. */
+interface CommandCopy {
+  readonly from: string;
+  readonly to: string;
+  readonly mode: number;
+}
+
+interface CommandPlaces {
+  /** The command itself. */
+  readonly file: string;
+  readonly copies: readonly CommandCopy[];
+}
+
+/** What lies in the place of a copy. */
+type PlaceState = 'nothing' | 'same' | 'other' | 'foreign';
+
+/** Puts a copy of the command into `~/.local/bin`: the app's own may lie in a mount that goes away. */
+export function createCommandInstaller(options: InstallerOptions): CommandInstaller {
+  const { file, copies } = placesOf(options);
+  const isOnPath = isFolderOnPath(path.dirname(file), options);
+  const as = (kind: TerminalCommand['kind']): TerminalCommand => ({ kind, file, isOnPath });
+  const byHand = options.platform === 'windows' ? as('byHand') : null;
+
+  const foundAll = () => Promise.all(copies.map(lookAt));
+
+  async function look(): Promise<TerminalCommand> {
+    return byHand ?? as(standingOf(await foundAll()));
+  }
+
+  /** What is written is believed when it can be read back. */
+  async function act(change: (found: readonly PlaceState[]) => Promise<void>, wanted: PlaceState) {
+    if (byHand !== null) return byHand;
+    try {
+      const found = await foundAll();
+      if (found.includes('foreign')) return as('foreign');
+      await change(found);
+      return (await foundAll()).every((one) => one === wanted) ? look() : as('failed');
+    } catch {
+      return as('failed');
+    }
+  }
+
+  return inTurn({
+    look: () => look().catch(() => as('failed')),
+    install: () =>
+      act(async (found) => {
+        // What the command needs first: it must not be found before it works.
+        for (const [index, copy] of copies.entries()) await put(copy, found[index] ?? 'nothing');
+      }, 'same'),
+    remove: () => act(removeAll, 'nothing'),
+  });
+
+  async function removeAll(): Promise<void> {
+    for (const { to } of copies.toReversed()) await rm(to, { force: true });
+    const library = copies[0]?.to;
+    // Somebody may keep something of their own there.
+    if (library !== undefined) await rmdir(path.dirname(library)).catch(() => undefined);
+  }
+}
+
+/** Brings an installed command up to this app's version; puts none where there is none. */
+export async function renewCommand(options: InstallerOptions): Promise<void> {
+  const looks = Promise.all(placesOf(options).copies.map(lookAt));
+  const found: readonly PlaceState[] = await looks.catch(() => []);
+  const isOld = found.includes('other') || (found.includes('same') && found.includes('nothing'));
+  if (isOld && !found.includes('foreign')) await createCommandInstaller(options).install();
+}
+
+/** Everything that is put somewhere, in that order; the last one is the command. */
+function placesOf({ shipped, home, platform }: InstallerOptions): CommandPlaces {
+  if (platform === 'windows') return { file: path.join(shipped, 'pilot-light.cmd'), copies: [] };
+  const file = path.join(home, '.local/bin/pilot-light');
+  const copies: readonly CommandCopy[] = [
+    {
+      from: path.join(shipped, 'pilot-light.mjs'),
+      // The command looks there, from its own folder.
+      to: path.join(home, '.local/lib/pilot-light/pilot-light.mjs'),
+      mode: 0o644,
+    },
+    { from: path.join(shipped, 'pilot-light'), to: file, mode: 0o755 },
+  ];
+  return { file, copies };
+}
+
+/** Half of it is as good as nothing, and an older one works as well. */
+function standingOf(found: readonly PlaceState[]): 'absent' | 'installed' | 'foreign' {
+  if (found.includes('foreign')) return 'foreign';
+  return found.includes('nothing') ? 'absent' : 'installed';
+}
+
+function isFolderOnPath(folder: string, { variables, platform }: InstallerOptions): boolean {
+  const separator = platform === 'windows' ? ';' : ':';
+  const named = (variables['PATH'] ?? variables['Path'] ?? '').split(separator);
+  return named.some((one) => pathIn({ one }, 'one') !== null && path.resolve(one) === folder);
+}
+
+async function lookAt({ from, to, mode }: CommandCopy): Promise<PlaceState> {
+  const seen = await lstat(to).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (seen === null) return 'nothing';
+  // A link is somebody's own doing, wherever it leads.
+  if (!seen.isFile() || !(await headOf(to)).includes(OURS)) return 'foreign';
+  const isSame = (await readFile(to)).equals(await readFile(from));
+  return isSame && (seen.mode & 0o777) === mode ? 'same' : 'other';
+}
+
+async function headOf(file: string): Promise<string> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Whole, or not at all; and not over what has come there since it was looked at. */
+async function put({ from, to, mode }: CommandCopy, found: PlaceState): Promise<void> {
+  if (found === 'same') return;
+  await mkdir(path.dirname(to), { recursive: true });
+  const beside = `${to}.${process.pid}.new`;
+  try {
+    await rm(beside, { force: true });
+    await writeFile(beside, await readFile(from), { mode, flag: 'wx' });
+    await (found === 'other' ? rename(beside, to) : link(beside, to));
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
+/** One after the other: a look must not find the half of what is being written. */
+function inTurn(installer: CommandInstaller): CommandInstaller {
+  let last: Promise<unknown> = Promise.resolve();
+  const next = (act: () => Promise<TerminalCommand>): Promise<TerminalCommand> => {
+    const done = last.then(act);
+    last = done;
+    return done;
+  };
+  return {
+    look: () => next(installer.look),
+    install: () => next(installer.install),
+    remove: () => next(installer.remove),
+  };
+}
