@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { quoteForFish, quoteForPowerShell, quoteForSh } from '../../shared/quoting.ts';
 import type { CopyFormat } from '../../shared/token-copy.ts';
 import type { Secret } from '../secrets/secret.ts';
 
@@ -63,19 +64,4 @@ function jsonForm(token: string, handOver: HandOver): object {
 
 function apiOf({ apiUrl, host }: HandOver): string | null {
   return apiUrl ?? (host === 'github.com' ? PUBLIC_API : null);
-}
-
-/** POSIX: nothing is special between single quotes but the quote itself. */
-export function quoteForSh(value: string): string {
-  return `'${value.replaceAll("'", "'\\''")}'`;
-}
-
-/** fish: between single quotes, backslash escapes itself and the quote. */
-export function quoteForFish(value: string): string {
-  return `'${value.replaceAll(/[\\']/g, (character) => `\\${character}`)}'`;
-}
-
-/** PowerShell: doubled quotes, and it takes the four typographic single quotes for quotes as well. */
-export function quoteForPowerShell(value: string): string {
-  return `'${value.replaceAll(/['\u2018-\u201b]/g, (quote) => quote + quote)}'`;
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quoteForSh } from '../../../src/main/clipboard/copy-formats.ts';
+import { quoteForSh } from '../../../src/shared/quoting.ts';
 
 /** Anything but NUL, which no program can take as an argument. */
 const special = fc.constantFrom(...Array.from('\'"\\$`!*~#;&|<>(){} \t\n'));

@@ -1,12 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type HandOver,
-  quoteForFish,
-  quoteForPowerShell,
-  textOf,
-} from '../../../../src/main/clipboard/copy-formats.ts';
+import { type HandOver, textOf } from '../../../../src/main/clipboard/copy-formats.ts';
 import { Secret } from '../../../../src/main/secrets/secret.ts';
+import { quoteForFish, quoteForPowerShell } from '../../../../src/shared/quoting.ts';
 import { COPY_FORMATS } from '../../../../src/shared/token-copy.ts';
 
 const TOKEN = 'tid=0123;exp=1795338000;sku=individual;st=dotcom:abcdef';
