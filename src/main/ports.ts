@@ -236,10 +236,10 @@ export interface GitHub {
   renew(request: RenewRequest, signal: AbortSignal): Promise<RenewAnswer>;
   exchange(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<ExchangeAnswer>;
   identify(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<IdentityAnswer>;
-  /** The plan's name from `/copilot_internal/user`, or null when it cannot be had. */
-  plan(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<string | null>;
-  /** A `data:` URL of at most 64 KiB, or null. Sends no credential. */
-  avatar(host: string, url: string, signal: AbortSignal): Promise<string | null>;
+  /** The plan's name from `/copilot_internal/user`; null when the host knows none, undefined when it was not heard. */
+  plan(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<string | null | undefined>;
+  /** A `data:` URL of at most 64 KiB; null when there is none, undefined when it was not heard. Sends no credential. */
+  avatar(host: string, url: string, signal: AbortSignal): Promise<string | null | undefined>;
   /** Whether something that speaks GitHub's device flow answers at this host. Sends no credential. */
   probe(host: string, signal: AbortSignal): Promise<'gitHub' | 'notGitHub' | 'unreachable'>;
   /** Where hosts would have led instead of answering, each by its last word. */

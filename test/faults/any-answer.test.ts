@@ -142,12 +142,13 @@ async function readAs<Answer>(read: Read<Answer>, host: string, said: HostileAns
 async function scripted(told: Script, host: string, stir: () => void): Promise<GitHub> {
   async function line<Answer>(name: Name, read: Read<Answer>): Promise<() => Promise<Answer>> {
     const answers = await Promise.all(told[name].map((said) => readAs(read, host, said)));
-    const [first, ...rest] = answers;
+    // Wrapped, for an answer may be undefined itself.
+    const [first, ...rest] = answers.map((answer) => () => answer);
     if (first === undefined) throw new Error('a script without a line');
     let last = first;
     return () => {
       stir();
-      const answer = last;
+      const answer = last();
       last = rest.shift() ?? last;
       return Promise.resolve(answer);
     };

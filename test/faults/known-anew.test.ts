@@ -35,7 +35,7 @@ async function knownWorld(known: Known): Promise<VirtualWorld> {
     },
     async plan(...asked) {
       const answer = await honest.plan(...asked);
-      return answer === null ? null : known.plan;
+      return answer === undefined ? undefined : known.plan;
     },
   });
   const world = await createVirtualWorld({ tamper: { gitHub } });

@@ -131,11 +131,11 @@ export function createVirtualGitHub(
       send({ purpose: 'identify', host }, signal, () => answers.identify(gitHubToken), failed),
     detours: () => ({}),
     plan: (host, _gitHubToken, signal) =>
-      send<string | null>(
+      send<string | null | undefined>(
         { purpose: 'plan', host },
         signal,
         () => 'individual',
-        () => null,
+        () => undefined,
       ),
     avatar: () => atOnce(null),
     probe: () => atOnce('gitHub'),

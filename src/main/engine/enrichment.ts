@@ -44,6 +44,8 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
   /** When each account's identity and plan were heard from GitHub in this run: logins are renamed, plans bought. */
   const heardAtMs = new WeakMap<Account, number>();
   const planHeardAtMs = new WeakMap<Account, number>();
+  /** The same of its picture, by the address that it was asked for at: who has none has none all day. */
+  const pictureHeard = new WeakMap<Account, { readonly url: string; readonly atMs: number }>();
   /** What each account's last token said of its plan. */
   const saidByToken = new WeakMap<Account, string | null>();
 
@@ -104,14 +106,14 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
   }
 
   async function fetchPlan(account: Account): Promise<void> {
+    if (isOfToday(planHeardAtMs.get(account))) return;
     const before = account.plan;
-    if (before !== null && isOfToday(planHeardAtMs.get(account))) return;
     const { host, gitHubToken } = account.record;
     const plan = await gitHub.plan(host, gitHubToken, steady);
     // Another sign-in of the same account may have brought it meanwhile.
-    if (plan === null || account.plan !== before) return;
+    if (plan === undefined || account.plan !== before) return;
     planHeardAtMs.set(account, alarms.nowMs());
-    if (plan === before) return;
+    if (plan === null || plan === before) return;
     account.plan = plan;
     const isSaidByToken = (account.session.tokenAtHand()?.plan ?? null) !== null;
     if (accounts.holds(account) && !isSaidByToken) ports.onChange();
@@ -119,11 +121,16 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
 
   async function fetchAvatar({ record }: Account): Promise<void> {
     const url = record.identity?.avatarUrl ?? null;
-    if (url === null || accounts.get(record.key)?.avatar !== null) return;
+    const before = accounts.get(record.key);
+    if (url === null || before === null || before.avatar !== null) return;
+    const heard = pictureHeard.get(before);
+    if (heard?.url === url && isOfToday(heard.atMs)) return;
     const avatar = await gitHub.avatar(record.host, url, steady);
     // Looked up again: another sign-in of the same account may have taken its place meanwhile.
     const account = accounts.get(record.key);
-    if (account === null || account.avatar !== null || avatar === null) return;
+    if (account === null || account.avatar !== null || avatar === undefined) return;
+    pictureHeard.set(account, { url, atMs: alarms.nowMs() });
+    if (avatar === null) return;
     account.avatar = avatar;
     ports.onChange();
   }

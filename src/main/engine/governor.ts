@@ -28,6 +28,8 @@ export type Verdict = 'served' | 'denied' | 'lost' | Trouble;
 export interface HostManners {
   readonly purse: Bucket;
   readonly presses: Bucket;
+  /** How many more times the wall clock is believed that the purse has filled while no other clock ran. */
+  readonly beliefs: Bucket;
   readonly doors: Readonly<Record<Door, DoorManners>>;
 }
 
@@ -67,6 +69,7 @@ export function strangeHost(nowMs: number): HostManners {
   return {
     purse: { left: politeness.purse, atMs: nowMs },
     presses: { left: politeness.presses, atMs: nowMs },
+    beliefs: { left: politeness.believedJumps, atMs: nowMs },
     doors: { exchange: unknownDoor, renewal: unknownDoor, side: unknownDoor, code: unknownDoor },
   };
 }
@@ -167,8 +170,11 @@ function pay(host: HostManners, leave: Leave, nowMs: number): HostManners {
 
 /** May run into debt, which only time pays. */
 function takeOne(bucket: Bucket, most: number, refillMs: number, nowMs: number): Bucket {
-  const left = Math.min(most, bucket.left + (nowMs - bucket.atMs) / refillMs);
-  return { left: left - 1, atMs: nowMs };
+  return { left: leftIn(bucket, most, refillMs, nowMs) - 1, atMs: nowMs };
+}
+
+function leftIn({ left, atMs }: Bucket, most: number, refillMs: number, nowMs: number): number {
+  return Math.min(most, left + (nowMs - atMs) / refillMs);
 }
 
 /** A request has come to its end. If it was served, one that a token's life required costs nothing. */
@@ -215,9 +221,21 @@ function giveBack(bucket: Bucket): Bucket {
  * `aheadMs`: by this much the wall clock has run ahead of the steady one. It was set, or the machine was paused and that
  * span is over for the server too: a few times it is believed.
  */
-export function worldChanged(host: HostManners, aheadMs = 0): HostManners {
+export function worldChanged(host: HostManners, nowMs: number, aheadMs = 0): HostManners {
   const doors = Object.entries(host.doors).map(([name, door]) => [name, shorten(door, aheadMs)]);
-  return { ...host, doors: Object.fromEntries(doors) as HostManners['doors'] };
+  const filled = fillFor(host, nowMs, aheadMs);
+  return { ...filled, doors: Object.fromEntries(doors) as HostManners['doors'] };
+}
+
+/** What the purse would hold if the steady clock had run as well, as far as one token takes. */
+function fillFor(host: HostManners, nowMs: number, aheadMs: number): HostManners {
+  const { purse: most, refillMs, pairAndToken, believedJumps, believeEveryMs } = politeness;
+  const left = leftIn(host.purse, most, refillMs, nowMs);
+  const filled = Math.min(left + aheadMs / refillMs, pairAndToken);
+  const isBelieved = leftIn(host.beliefs, believedJumps, believeEveryMs, nowMs) >= 1;
+  if (filled <= left || !isBelieved) return host;
+  const beliefs = takeOne(host.beliefs, believedJumps, believeEveryMs, nowMs);
+  return { ...host, beliefs, purse: { left: filled, atMs: nowMs } };
 }
 
 function shorten(door: DoorManners, aheadMs: number): DoorManners {

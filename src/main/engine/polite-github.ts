@@ -41,6 +41,9 @@ export interface PoliteGitHub extends Omit<PoliteAsking, 'ask'> {
 /** Who answers at a host that was never spoken to; `tooSoon`: it was not asked. */
 export type StrangerAnswer = Awaited<ReturnType<GitHub['probe']>> | 'tooSoon';
 
+/** Undefined when it was not heard. */
+type Nicety = string | null | undefined;
+
 /** A pair is asked for only when its life is over: also one of an earlier run, of which nothing is remembered. */
 const PAIR_LEAVES: Partial<Readonly<Record<Leave, Leave>>> = {
   retry: 'pair',
@@ -118,15 +121,15 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       refuse: (trouble) => ({ kind: 'trouble', trouble }),
     });
 
-  const nicety = (host: string, signal: AbortSignal, send: () => Promise<string | null>) =>
-    ask<string | null>({
+  const nicety = (host: string, signal: AbortSignal, send: () => Promise<Nicety>) =>
+    ask<Nicety>({
       host,
       door: 'side',
       leave: 'side',
       signal,
       send,
-      verdictOf: (answer) => (answer === null ? 'lost' : 'served'),
-      refuse: () => null,
+      verdictOf: (answer) => (answer === undefined ? 'lost' : 'served'),
+      refuse: () => undefined,
     });
 
   return {

@@ -3,7 +3,7 @@ import { http } from '../config.ts';
 import type { IdentityAnswer } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, isSuccess } from './answer.ts';
-import { malformed, troubleOf } from './failures.ts';
+import { malformed, noneOf, troubleOf } from './failures.ts';
 import { WireIdentity } from './identity.ts';
 import { planOf } from './plan.ts';
 import type { Tools } from './tools.ts';
@@ -39,20 +39,22 @@ export async function identify(
   return readIdentity(reply.answer);
 }
 
-/** The plan's name as GitHub gives it, or null when it cannot be had. Never rejects. */
+/** The plan's name as GitHub gives it; null when it knows none, undefined when it was not heard. Never rejects. */
 export async function fetchPlan(
   tools: Tools,
   host: string,
   token: Secret,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<string | null | undefined> {
   const request = tools.requests.rest(
     { host, method: 'GET', space: 'internal', endpoint: 'copilotUser' },
     token,
   );
   const reply = await tools.send({ host, purpose: 'plan', request, signal, limits: LIMITS });
-  if (reply.kind === 'trouble' || !isSuccess(reply.answer)) return null;
-  const plan = v.safeParse(Plan, bodyOf(reply.answer));
+  if (reply.kind === 'trouble') return noneOf(reply.trouble);
+  const { answer } = reply;
+  if (!isSuccess(answer)) return noneOf(troubleOf(answer), answer);
+  const plan = v.safeParse(Plan, bodyOf(answer));
   return plan.success ? planOf(plan.output.copilot_plan, plan.output.access_type_sku) : null;
 }
 

@@ -1,5 +1,6 @@
 import { http } from '../config.ts';
 import { contentType, isSuccess } from './answer.ts';
+import { noneOf, troubleOf } from './failures.ts';
 import type { Tools } from './tools.ts';
 import { avatarUrl } from './trusted-urls.ts';
 
@@ -11,13 +12,16 @@ const SIGNATURES: Readonly<Record<string, readonly string[]>> = {
   'image/webp': ['RIFF'],
 };
 
-/** Fetches a person's picture as a `data:` URL, or null when it cannot be had. Sends no credential. Never rejects. */
+/**
+ * Fetches a person's picture as a `data:` URL; null when there is none that may be shown, undefined when it was not
+ * heard. Sends no credential. Never rejects.
+ */
 export async function fetchAvatar(
   tools: Tools,
   host: string,
   given: string,
   signal: AbortSignal,
-): Promise<string | null> {
+): Promise<string | null | undefined> {
   const url = avatarUrl(host, given);
   if (url === null) return null;
   const reply = await tools.send({
@@ -27,9 +31,11 @@ export async function fetchAvatar(
     signal,
     limits: { deadlineMs: http.identityDeadlineMs, maximumBodyBytes: http.maximumAvatarBytes },
   });
-  if (reply.kind === 'trouble' || !isSuccess(reply.answer)) return null;
-  const type = contentType(reply.answer).split(';')[0]?.trim().toLowerCase() ?? '';
-  const bytes = Buffer.from(reply.answer.body);
+  if (reply.kind === 'trouble') return noneOf(reply.trouble);
+  const { answer } = reply;
+  if (!isSuccess(answer)) return noneOf(troubleOf(answer), answer);
+  const type = contentType(answer).split(';')[0]?.trim().toLowerCase() ?? '';
+  const bytes = Buffer.from(answer.body);
   return isImage(type, bytes) ? `data:${type};base64,${bytes.toString('base64')}` : null;
 }
 

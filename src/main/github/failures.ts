@@ -44,6 +44,14 @@ export function rateLimited(answer: Answer): Trouble {
   };
 }
 
+/**
+ * What is known when something that is nice to know did not come: null where asking again soon would bring no more,
+ * because the host says that there is none or answers with what cannot be read; else undefined.
+ */
+export function noneOf(trouble: Trouble, answer?: Answer): null | undefined {
+  return trouble.kind === 'malformed' && answer?.status !== 401 ? null : undefined;
+}
+
 /** The trouble of `slow_down` where nothing is polled: as long as it says, or as after any rate limit. */
 export function slowedDown(answer: Answer, { code, intervalSeconds }: OAuthError): Trouble {
   const { headers, serverMs } = answer;

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { GitHub, Identity } from '../../../../src/main/ports.ts';
-import { SECOND_MS } from '../../../support/time-units.ts';
+import { HOUR_MS, SECOND_MS } from '../../../support/time-units.ts';
 import { signedInRecord, type VirtualWorld } from '../../../support/virtual-world.ts';
 import { KEY, showCode, signedInWorld } from './signed-in.ts';
 
@@ -72,7 +72,7 @@ describe('what is learned of an account', () => {
 
   it('is told when its login was renamed', async () => {
     const identity = heldAnswer<Awaited<ReturnType<GitHub['identify']>>>();
-    const world = await worldWith(() => ({ identify: identity.ask, plan: async () => null }));
+    const world = await worldWith(() => ({ identify: identity.ask, plan: async () => undefined }));
     const { told, last, shown } = await toldWhile(world, () =>
       identity.give({
         kind: 'identity',
@@ -97,6 +97,28 @@ describe('what is learned of an account', () => {
     await world.engine().signOut(KEY);
     expect((await toldWhile(world, () => plan.give('pro'))).told).toEqual([]);
   });
+
+  it.each(['plan', 'avatar'] as const)(
+    'is asked for once a day where there is none: %s',
+    async (name) => {
+      const none = vi.fn(async () => null);
+      const world = await worldWith(() => ({ [name]: none }));
+      await world.clock.advance(23 * HOUR_MS);
+      expect(none).toHaveBeenCalledTimes(1);
+      await world.clock.advance(2 * HOUR_MS);
+      expect(none).toHaveBeenCalledTimes(2);
+    },
+  );
+
+  it.each(['plan', 'avatar'] as const)(
+    'is asked for again when it was not heard: %s',
+    async (name) => {
+      const unheard = vi.fn(async () => undefined);
+      const world = await worldWith(() => ({ [name]: unheard }));
+      await world.clock.advance(2 * HOUR_MS);
+      expect(unheard.mock.calls.length).toBeGreaterThan(2);
+    },
+  );
 
   it('stays when a question that was asked before is answered with nothing', async () => {
     const first = heldAnswer<string | null>();

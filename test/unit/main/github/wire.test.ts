@@ -101,7 +101,7 @@ describe('who answered', () => {
         const portal = { kind: 'trouble', trouble: { kind: 'portal' }, serverMs: null };
         expect(await github.exchange(host, TOKEN, steady)).toMatchObject(portal);
         expect(await github.identify(host, TOKEN, steady)).toMatchObject(portal);
-        expect(await github.plan(host, TOKEN, steady)).toBeNull();
+        expect(await github.plan(host, TOKEN, steady)).toBeUndefined();
         expect(entries.map((entry) => 'outcome' in entry && entry.outcome)).toEqual([
           'portal',
           'portal',
@@ -178,7 +178,8 @@ describe('who answered', () => {
       throw new Error('bug');
     };
     const { github } = createWireBench({ http });
-    for (const [, call] of CALLS) await expect(call(github, 'github.com')).resolves.toBeDefined();
+    for (const [, call] of CALLS)
+      await expect(call(github, 'github.com')).resolves.not.toBeInstanceOf(Error);
   });
 });
 
@@ -402,9 +403,18 @@ describe('the plan of an account', () => {
     expect(await github.plan('github.com', TOKEN, steady)).toBe(plan);
   });
 
-  it('is null when it cannot be had', async () => {
-    const { github } = answering(403, '{"copilot_plan":"business"}', FROM_GITHUB);
+  it.each([
+    [200, 'what?'],
+    [403, '{"copilot_plan":"business"}'],
+    [404, '{"message":"Not Found"}'],
+  ])('is none where the host says so or nothing that can be read: %i', async (status, body) => {
+    const { github } = answering(status, body, FROM_GITHUB);
     expect(await github.plan('github.com', TOKEN, steady)).toBeNull();
+  });
+
+  it.each([401, 408, 429, 500, 503])('is not heard of a host in trouble: %i', async (status) => {
+    const { github } = answering(status, '{"copilot_plan":"business"}', FROM_GITHUB);
+    expect(await github.plan('github.com', TOKEN, steady)).toBeUndefined();
   });
 });
 
@@ -427,13 +437,18 @@ describe('an avatar', () => {
 
   it.each([
     ['a drawing with scripts', '<svg/>', 'image/svg+xml'],
-    ['a page', '<html>', 'text/html'],
-    ['a page that calls itself a picture', '<html>', 'image/png'],
     ['a picture of more than 64 KiB', png.padEnd(64 * 1024 + 1, 'x'), 'image/png'],
     ['no type', png, ''],
   ])('is not %s', async (_name, body, type) => {
     expect(await avatarOf(body, type)).toBeNull();
   });
+
+  it.each(['text/html', 'image/png'])(
+    'was not heard where a portal sends a page: %s',
+    async (type) => {
+      expect(await avatarOf('<html>', type)).toBeUndefined();
+    },
+  );
 });
 
 describe('a probe', () => {
