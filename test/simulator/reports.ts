@@ -54,9 +54,19 @@ export const LogEntry = v.object({
   /** Without its query, which may carry a device code. */
   path: v.string(),
   endpoint: Endpoint,
-  /** In lower case; `authorization` and `cookie` are left out. */
+  /** In lower case; those that carry credentials are left out. */
   headers: v.record(v.string(), v.string()),
-  authorization: v.nullable(v.object({ scheme: v.string(), kind: TokenKind, fingerprint })),
+  authorization: v.nullable(
+    v.object({
+      scheme: v.string(),
+      kind: TokenKind,
+      fingerprint,
+      /** Whether this was a token of ours, and good, when the request arrived. */
+      alive: v.boolean(),
+    }),
+  ),
+  /** The GitHub tokens anywhere in the request: in a header, its address or its body. */
+  githubTokens: v.array(fingerprint),
   /** Names of the fields in body and query, never their values. */
   fields: v.array(v.string()),
   /** Null when the connection was dropped or left hanging instead. */

@@ -57,11 +57,12 @@ export function createRequestLog(): RequestLog {
   };
 }
 
-/** The part of an entry that is known before the answer. */
+/** The part of an entry that is known before the answer. `isGood` tells a token of ours that lives. */
 export function describeRequest(
   request: SimulatedRequest,
   atMs: number,
   endpoint: Endpoint,
+  isGood: (token: string) => boolean,
 ): Omit<LogEntry, 'number' | 'status' | 'remark'> {
   const { authorization } = request;
   return {
@@ -77,12 +78,35 @@ export function describeRequest(
             scheme: authorization.scheme,
             kind: authorization.kind,
             fingerprint: fingerprint(authorization.value),
+            alive: isGood(authorization.value),
           },
+    githubTokens: githubTokensIn(request),
     fields: [...request.fields.keys()],
   };
 }
 
-const SECRET_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization']);
+/** GitHub's prefixes, followed by more than a word that somebody may have made up. */
+const GITHUB_TOKEN = /\b(?:gh[oprsu]_[A-Za-z0-9]{20,}|github_pat_\w{20,})/g;
+
+function githubTokensIn({ authorization, headers, rawPath, query, body }: SimulatedRequest) {
+  const places = [
+    authorization?.value ?? '',
+    ...Object.values(headers).flat(),
+    rawPath,
+    ...query.values(),
+    body,
+  ];
+  const found = places.flatMap((place) => place?.match(GITHUB_TOKEN) ?? []);
+  return [...new Set(found)].map(fingerprint);
+}
+
+const SECRET_HEADERS = new Set([
+  'authorization',
+  'cookie',
+  'proxy-authorization',
+  'x-api-key',
+  'api-key',
+]);
 
 function safeHeaders(headers: SimulatedRequest['headers']): Record<string, string> {
   return Object.fromEntries(

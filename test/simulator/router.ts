@@ -1,6 +1,9 @@
+import { chat } from './copilot-api/chat.ts';
+import { messages } from './copilot-api/messages.ts';
+import { models } from './copilot-api/model-list.ts';
+import { responses } from './copilot-api/responses.ts';
 import { accessToken } from './endpoints/access-token.ts';
 import { avatar } from './endpoints/avatar.ts';
-import { chat, models } from './endpoints/copilot-api.ts';
 import { deviceCode } from './endpoints/device-code.ts';
 import { devicePage } from './endpoints/device-page.ts';
 import { exchange } from './endpoints/exchange.ts';
@@ -27,6 +30,8 @@ const ROOMS: Readonly<Record<Endpoint, Room>> = {
   usage: { handler: usage, server: 'internalApi', methods: ['GET'] },
   models: { handler: models, server: 'copilotApi', methods: ['GET'] },
   chat: { handler: chat, server: 'copilotApi', methods: ['POST'] },
+  responses: { handler: responses, server: 'copilotApi', methods: ['POST'] },
+  messages: { handler: messages, server: 'copilotApi', methods: ['POST'] },
   revoke: { handler: revoke, server: 'publicApi', methods: ['POST'] },
   avatar: { handler: avatar, server: 'pictures', methods: ['GET'] },
   other: { handler: home, server: 'pictures', methods: ['GET'] },
@@ -45,6 +50,8 @@ const PATHS: Readonly<Record<string, Endpoint>> = {
   '/user': 'user',
   '/models': 'models',
   '/chat/completions': 'chat',
+  '/responses': 'responses',
+  '/v1/messages': 'messages',
   '/credentials/revoke': 'revoke',
 };
 

@@ -10,6 +10,8 @@ export const Endpoint = v.picklist([
   'usage',
   'models',
   'chat',
+  'responses',
+  'messages',
   'revoke',
   'avatar',
   'other',

@@ -39,7 +39,12 @@ async function serveGitHub(
   if (request === null) return tooLarge(response);
 
   const endpoint = endpointOf(request.path);
-  const described = describeRequest(request, atMs, endpoint);
+  const described = describeRequest(
+    request,
+    atMs,
+    endpoint,
+    (token) => world.githubTokens.find(token) !== null || world.copilotTokens.whose(token) !== null,
+  );
   const exchange: Exchange = {
     response,
     accept: request.headers.accept ?? '',

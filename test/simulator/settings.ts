@@ -21,6 +21,8 @@ export const Settings = v.object({
   apiEndpoint: v.nullable(v.string()),
   /** The Copilot API answers 421, as the host of another plan does. */
   misdirected: v.boolean(),
+  /** What models want a caller's tool to run before they say "pong"; null, the default, is nothing. */
+  toolCommand: v.nullable(v.string()),
   /** Whose browser it is: approves by default. */
   browserLogin: v.string(),
   /** The `ip` inside the Copilot token; an IPv6 address brings colons into it. */

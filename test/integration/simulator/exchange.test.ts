@@ -2,14 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NotificationId } from '../../simulator/choices.ts';
 import type { Control } from '../../simulator/control-contract.ts';
 import { MINUTE_MS } from '../../support/time-units.ts';
-import {
-  answered,
-  field,
-  GITHUB_CLI,
-  githubToken,
-  plainClient,
-  simulatorForTest,
-} from './plain-client.ts';
+import { field, GITHUB_CLI, githubToken, plainClient, simulatorForTest } from './plain-client.ts';
 
 const signedIn = async () => {
   const simulator = await simulatorForTest();
@@ -105,61 +98,6 @@ describe('GET /copilot_internal/v2/token', () => {
     const octocat = await githubToken(simulator, { login: 'octocat' });
     expect((await client.exchange(hubot)).status).toBe(403);
     expect((await client.exchange(octocat)).status).toBe(200);
-  });
-});
-
-describe('the Copilot API', () => {
-  it('knows its own tokens and none that differs in one byte', async () => {
-    const { client, token } = await signedIn();
-    const good = field(await client.exchange(token), 'token');
-    expect((await client.models(good)).body).toMatchObject({ object: 'list' });
-    const last = good.endsWith('0') ? '1' : '0';
-    const refused = await client.models(good.slice(0, -1) + last);
-    expect([refused.status, refused.text]).toEqual([401, 'unauthorized: token expired\n']);
-    expect((await client.get('/models', null)).status).toBe(401);
-  });
-
-  it('wants to know the editor', async () => {
-    const { url, client, token } = await signedIn();
-    const headers = { authorization: `Bearer ${field(await client.exchange(token), 'token')}` };
-    const refused = await answered(await fetch(`${url}/models`, { headers }));
-    expect(refused.status).toBe(400);
-    expect(refused.text).toContain('missing Editor-Version header');
-  });
-
-  it('answers 421 where it serves another plan', async () => {
-    const { client, token, control } = await signedIn();
-    const good = field(await client.exchange(token), 'token');
-    await control.configure({ misdirected: true });
-    expect((await client.models(good)).status).toBe(421);
-  });
-
-  it('forgets its tokens on demand', async () => {
-    const { client, token, control } = await signedIn();
-    const good = field(await client.exchange(token), 'token');
-    await control.revokeCopilotTokens();
-    expect((await client.models(good)).status).toBe(401);
-  });
-
-  it('says "pong", whole and streamed', async () => {
-    const { url, client, token } = await signedIn();
-    const good = field(await client.exchange(token), 'token');
-    const chat = async (stream: boolean) => {
-      const response = await fetch(`${url}/chat/completions`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${good}`,
-          'editor-version': 'plain/1.0',
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify({ model: 'gpt-4.1', messages: [], stream }),
-      });
-      return { type: response.headers.get('content-type'), text: await response.text() };
-    };
-    expect((await chat(false)).text).toContain('"content":"pong"');
-    const streamed = await chat(true);
-    expect(streamed.type).toBe('text/event-stream');
-    expect(streamed.text).toMatch(/^data: \{.*\ndata: \[DONE\]\n\n$/s);
   });
 });
 
