@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts';
 import { json, text } from '../replies.ts';
 import type { TokenKind } from '../reports.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
@@ -37,7 +38,8 @@ export function refuseTurn(request: SimulatedRequest, world: World, wire: Wire):
     return text(400, 'bad request: missing required Copilot-Integration-Id header\n');
   }
   const id = request.fields.get('model') ?? '';
-  switch (standingOf(id, wire)) {
+  const standing = standingOf(id, wire);
+  switch (standing) {
     case 'answers':
       return null;
     case 'elsewhere':
@@ -47,6 +49,8 @@ export function refuseTurn(request: SimulatedRequest, world: World, wire: Wire):
       );
     case 'notSupported':
       return refusedModel('The requested model is not supported.', 'model_not_supported');
+    default:
+      return assertNever(standing);
   }
 }
 

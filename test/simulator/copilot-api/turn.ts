@@ -64,20 +64,17 @@ function inputWith(command: string, schema: unknown): Record<string, unknown> | 
   };
 }
 
+const FILLERS: ReadonlyMap<string | undefined, unknown> = new Map<string | undefined, unknown>([
+  ['boolean', false],
+  ['number', 60],
+  ['integer', 60],
+  ['array', []],
+  ['object', {}],
+]);
+
 function fillerOf(type: string | readonly string[] | undefined): unknown {
-  switch (typeof type === 'string' ? type : type?.[0]) {
-    case 'boolean':
-      return false;
-    case 'number':
-    case 'integer':
-      return 60;
-    case 'array':
-      return [];
-    case 'object':
-      return {};
-    default:
-      return 'Asks once.';
-  }
+  const name = typeof type === 'string' ? type : type?.[0];
+  return FILLERS.has(name) ? FILLERS.get(name) : 'Asks once.';
 }
 
 const Body = v.looseObject({
