@@ -200,6 +200,51 @@ export const shortcut = {
   noticeMs: 6 * SECOND_MS,
 } as const;
 
+/** The agent: what it gives to the user's programs, and what it takes from them. */
+export const agent = {
+  /** Programs that keep a key keep it for five minutes: it lives at least as long, unless they ask for less or more. */
+  minimumLifeMs: 5 * MINUTE_MS,
+  /** No wish asks for more than this part of a token's life: renewals would become as frequent as requests. */
+  largestPartOfLife: 1 / 3,
+  /** A token that has been in hand for less than this is as new as can be had, whatever is wished for. */
+  youngMs: 60 * SECOND_MS,
+  /** Codex gives a key command five seconds, of which the command itself takes some. */
+  answerMs: 4 * SECOND_MS,
+  /** What a program gets when a renewal takes longer: enough life for a request that is answered slowly. */
+  lateLifeMs: 60 * SECOND_MS,
+  /** A request is a line and a few headers; no account name and no label is a hundredth of this. */
+  requestBytes: 16 * 1024,
+  /** A program on this machine sends its request in one piece, and takes an answer as soon as it comes. */
+  idleMs: 2 * SECOND_MS,
+  /** Nobody has so many programs that all wait for one renewal. */
+  connections: 32,
+  /** So many more are told that there are too many; what is beyond is closed without a word. */
+  connectionsTold: 32,
+  /** A script in a loop asks this often; more is a mistake, and would take the processor from the app. */
+  requestsPerSecond: 500,
+  /** A socket that somebody listens at takes a connection at once; one that does not within this time may be busy. */
+  probeMs: 1 * SECOND_MS,
+  /** A folder that is made safe, or a socket that its owner gives up, is found after this long. */
+  lookAgainMs: MINUTE_MS,
+  /** `sockaddr_un.sun_path` with its zero: 104 bytes on macOS, 108 on Linux. */
+  longestPathBytes: { mac: 103, linux: 107 },
+  /** Longer than any program's name; it is shown in one line of a list. */
+  labelLength: 40,
+  /** What a list on a screen can hold, and what a caller of a thousand names can fill. */
+  takers: 12,
+  /** Faces are told of hand-overs this often at most: drawing them costs more than answering. */
+  tellEveryMs: 1 * SECOND_MS,
+  /** The activity tells of one account's hand-overs this often at most, or a script would push everything else out. */
+  noteEveryMs: 10 * MINUTE_MS,
+  /** … and of so many names of callers. */
+  notedCallers: 5,
+  /** A caller that was put off is best told to ask again after this, where nothing better is known. */
+  retryAfterMs: 5 * SECOND_MS,
+} as const;
+
+/** `Copilot-Integration-Id` that goes with the default client id: GitHub knows that one as its editor's. */
+export const DEFAULT_INTEGRATION_ID = 'vscode-chat';
+
 /** Limits of a single request. */
 export const http = {
   deadlineMs: 20 * SECOND_MS,

@@ -1,4 +1,5 @@
 import type { Platform } from '../shared/platform.ts';
+import { createAgent } from './agent/agent.ts';
 import type { SystemClipboard } from './clipboard/access.ts';
 import { createCodeCopy } from './clipboard/code-copy.ts';
 import { createClipboardKeeper } from './clipboard/keeper.ts';
@@ -16,6 +17,7 @@ import { createListeners } from './listeners.ts';
 import type { Mishaps } from './mishaps.ts';
 import type {
   Activity,
+  AgentSocket,
   Cancel,
   Clock,
   GrantLedger,
@@ -48,6 +50,8 @@ export interface CorePorts extends RestartPorts {
   readonly shortcuts: SystemShortcut;
   /** Keeps the system from slowing the app down, until the answer is called. */
   readonly stayAwake: () => Cancel;
+  /** Where the user's own programs ask for a token. */
+  readonly agentSocket: AgentSocket;
   readonly network: Network;
   readonly power: Power;
   /** A window of the app has the focus. */
@@ -62,7 +66,7 @@ export interface CorePorts extends RestartPorts {
   readonly mishaps: Mishaps;
   readonly log: Log;
   /** Told of every secret, for as long as it lives; what servers say passes it. */
-  readonly redactor: Pick<Redactor, 'newHolder' | 'remember' | 'redactValue'>;
+  readonly redactor: Pick<Redactor, 'newHolder' | 'remember' | 'redact' | 'redactValue'>;
   /** The same port, whose calls somebody may count. */
   readonly watched: <T extends object>(kind: 'request' | 'keyring' | 'other', port: T) => T;
   /** Has `clean` called when the app ends without being killed, and lets it end before the app does. */
@@ -75,7 +79,7 @@ export type Core = ReturnType<typeof buildCore>;
 /** Puts the core together: the same in the app, and in a world that exists only in a test. */
 export function buildCore(ports: CorePorts) {
   const { alarms, log, platform, settings, watched } = ports;
-  const { newHolder, remember, redactValue } = ports.redactor;
+  const { newHolder, remember, redact, redactValue } = ports.redactor;
   const wire = createGitHub({ ...ports, onSecret: remember, redact: redactValue });
   const gitHub = watched('request', wire);
   const vault = createVault({
@@ -100,6 +104,7 @@ export function buildCore(ports: CorePorts) {
   createStayingAwake({ ...ports, engine, keeper });
   const editorVersion = `PilotLight/${ports.version}`;
   const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
+  const agent = createAgent({ ...ports, engine, redact, editorVersion });
   const codeCopy = createCodeCopy({ engine, keeper });
   const keyringRestart = createKeyringRestart({ ...ports, engine });
   const copyShortcut = createCopyShortcut(ports);
@@ -111,6 +116,7 @@ export function buildCore(ports: CorePorts) {
     keyringRestart,
     keeper,
     tokenCopies,
+    agent,
     codeCopy,
     copyShortcut,
     onFocusWanted,

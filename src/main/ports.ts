@@ -1,3 +1,4 @@
+import type { AgentTrouble } from '../shared/agent.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StorageState } from '../shared/storage.ts';
@@ -337,6 +338,64 @@ export interface GrantLedger {
   record(host: string, nowWallMs: number): void;
 }
 
+/** A request to the agent as it came: nothing in it has been checked but its size. */
+export interface AgentRequest {
+  readonly method: string;
+  /** Path and query, undecoded. */
+  readonly target: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a program is answered. The body may hold a Copilot token. */
+export interface AgentReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/**
+ * What makes no request out of what came.
+ *
+ * - `notHttp`: it is no HTTP/1.1
+ * - `headTooLarge`, `bodyTooLarge`: it is longer than a request may be
+ * - `hasBody`: it brings something, and nothing here takes anything
+ * - `tooSlow`: it has not come whole in time
+ * - `tooManyOpen`: it came over one connection too many
+ */
+export type AgentMisuse =
+  | 'notHttp'
+  | 'headTooLarge'
+  | 'bodyTooLarge'
+  | 'hasBody'
+  | 'tooSlow'
+  | 'tooManyOpen';
+
+/** Whoever answers programs. Neither method throws or rejects. */
+export interface AgentAnswers {
+  answer(request: AgentRequest): Promise<AgentReply>;
+  refuse(misuse: AgentMisuse): AgentReply;
+}
+
+/** Where the agent is asked: a unix socket, or a named pipe on Windows. No method throws or rejects. */
+export interface AgentSocket {
+  /** Listens, unless something is wrong with the place, which is left as it is then. */
+  open(answers: AgentAnswers): Promise<AgentOpening>;
+  /** Ends every connection, stops listening, and leaves nothing of it on the disk. Without an open one it does nothing. */
+  close(): Promise<void>;
+}
+
+/** What came of it. */
+export type AgentOpening =
+  | { readonly kind: 'open'; readonly address: string }
+  /** `address`: the folder or the socket that it is about. `code`: as in errno, where the system has refused. */
+  | {
+      readonly kind: 'refused';
+      readonly trouble: AgentTrouble;
+      readonly address: string;
+      readonly code: string | null;
+    };
+
 /** What happened, without secrets: requests and the events of both machines. Bounded; later shown. */
 export interface Activity {
   add(entry: ActivityEntry): void;
@@ -360,6 +419,14 @@ export type ActivityEntry =
       readonly accountKey: string | null;
       readonly event: string;
       readonly state: string;
+    }
+  | {
+      /** Programs on this machine were given the Copilot token of this account, so often since the last such entry. */
+      readonly kind: 'handOver';
+      readonly accountKey: string;
+      readonly count: number;
+      /** What they call themselves; some of them, where there are many. */
+      readonly callers: readonly string[];
     };
 
 /** What a request is for, as the activity tells it. */

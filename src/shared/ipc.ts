@@ -17,6 +17,7 @@ import type { Written } from './messages/written.ts';
 import type { SettingsChange } from './settings.ts';
 import {
   CLIENT_ID,
+  INTEGRATION_ID,
   LANGUAGE_CHOICES,
   MAXIMUM_ACCOUNT_KEY_LENGTH,
   MAXIMUM_CLIPBOARD_SECONDS,
@@ -133,6 +134,9 @@ export const REQUESTS = {
   chooseShortcut: asks<ShortcutOutcome>()('settings:choose-shortcut', orNull(textLike(SHORTCUT))),
   /** Looks, installs or removes; answered with how it stands then. */
   terminalCommand: asks<TerminalCommand>()('terminal-command', oneOf(TERMINAL_COMMAND_ACTS)),
+  turnAgent: tells('agent:turn', choice),
+  lockAgentWithScreen: tells('agent:lock-with-screen', choice),
+  chooseIntegrationId: tells('agent:choose-integration-id', orNull(textLike(INTEGRATION_ID))),
   dismissIntroduction: tells('settings:dismiss-introduction', nothing),
   dismissMishap: tells('mishap:dismiss', nothing),
   openLink: tells('link:open', fields({ link: oneOf(LINKS), accountKey: orNull(accountKey) })),

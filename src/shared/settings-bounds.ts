@@ -28,6 +28,9 @@ export const TOKEN_START = /^(?:gh[a-z]_|github_pat_)/;
 /** GitHub's own are 20 characters of this kind (`Iv1.b507a08c87ecfe98`); the form is theirs to change. No token. */
 export const CLIENT_ID = /^(?!gh[a-z]_|github_pat_)[\w.-]{1,128}$/;
 
+/** GitHub's own are words of this kind (`vscode-chat`, `copilot-developer-cli`); it travels as the value of a header. */
+export const INTEGRATION_ID = /^[\w.-]{1,64}$/;
+
 /**
  * A combination of keys in Electron's spelling, its parts in one order. Letters, digits and function keys only: what they
  * are called is the same on every keyboard. Which of them may be taken depends on the system (`shortcut.ts`).

@@ -21,6 +21,7 @@ export interface Settings {
   /** OAuth client id to sign in with; `null` means the default of `config.ts`. */
   readonly clientId: string | null;
   readonly defaultAccountKey: string | null;
+  readonly agent: AgentSettings;
   /** The keys that copy the token whatever program is in front, as `SHORTCUT` has them; null for none. */
   readonly copyShortcut: string | null;
   /** The user agreed, in so many words, to keep tokens in a file that is not really encrypted. */
@@ -29,11 +30,21 @@ export interface Settings {
   readonly introductionSeen: boolean;
 }
 
+/** What programs on this machine may have without asking. */
+export interface AgentSettings {
+  /** Any program that runs as the user may have the Copilot token. */
+  readonly isOn: boolean;
+  /** No token while the screen is locked, where the system tells that it is. */
+  readonly locksWithScreen: boolean;
+  /** `Copilot-Integration-Id` beside a token; null for the one that goes with the default client id. */
+  readonly integrationId: string | null;
+}
+
 /** The part of {@link Settings} that the settings screen changes; the rest changes through commands of its own. */
 export type SettingsChange = Partial<
   Omit<
     Settings,
-    'defaultAccountKey' | 'copyShortcut' | 'allowUnprotectedStorage' | 'introductionSeen'
+    'agent' | 'defaultAccountKey' | 'copyShortcut' | 'allowUnprotectedStorage' | 'introductionSeen'
   >
 >;
 
@@ -53,6 +64,8 @@ export const DEFAULT_SETTINGS: Settings = {
   hosts: [],
   clientId: null,
   defaultAccountKey: null,
+  // Whoever has it on knows why: a program needs no permission but the user's own to ask.
+  agent: { isOn: false, locksWithScreen: false, integrationId: null },
   copyShortcut: null,
   allowUnprotectedStorage: false,
   introductionSeen: false,

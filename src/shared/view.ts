@@ -1,3 +1,4 @@
+import type { AgentView } from './agent.ts';
 import type { AppClock } from './format/app-clock.ts';
 import type { HourCycle } from './format/clock-time.ts';
 import type { Language } from './format/language.ts';
@@ -41,6 +42,7 @@ export interface View {
   /** Names the client id in force, and whether it is the default (GitHub's own Copilot plugin). */
   readonly client: { readonly id: string; readonly isDefault: boolean };
   readonly tray: TrayPresence;
+  readonly agent: AgentView;
   /** Of the keys that the settings name. */
   readonly shortcut: ShortcutStanding;
   /** Where hosts lead instead of answering, by host. */

@@ -199,6 +199,7 @@ const isRequested = (change: unknown): boolean =>
 /** The part of the settings that the window may send. */
 function sentBack(settings: Settings): SettingsChange {
   const {
+    agent: _agent,
     defaultAccountKey: _key,
     copyShortcut: _shortcut,
     allowUnprotectedStorage: _allow,

@@ -11,7 +11,15 @@ import { createPresentView } from '../../src/main/faces/present-view.ts';
 import { createListeners } from '../../src/main/listeners.ts';
 import { createMishaps } from '../../src/main/mishaps.ts';
 import { lineOf } from '../../src/main/node/log.ts';
-import type { Clock, Http, Log } from '../../src/main/ports.ts';
+import type {
+  AgentAnswers,
+  AgentOpening,
+  AgentReply,
+  AgentRequest,
+  Clock,
+  Http,
+  Log,
+} from '../../src/main/ports.ts';
 import { createRedactor } from '../../src/main/secrets/redactor.ts';
 import { openSettings } from '../../src/main/settings/open-settings.ts';
 import { createDocumentFile } from '../../src/main/store/document-file.ts';
@@ -55,6 +63,8 @@ export interface App {
   readonly handlers: Handlers;
   readonly view: () => View;
   readonly alarms: Alarms;
+  /** As a program on this machine asks; null where nobody listens. */
+  readonly ask: (request: AgentRequest) => Promise<AgentReply> | null;
   readonly power: (event: PowerEvent) => void;
   readonly start: () => Promise<void>;
   /** Cleans up as before a quit. Settles when the process may end. */
@@ -114,6 +124,7 @@ export function createApp(ports: AppPorts): App {
     handlers,
     view: view.get,
     alarms: world.alarms,
+    ask: world.ask,
     power: world.power.emit,
     start: core.engine.start,
     clean: async () => {
@@ -154,6 +165,7 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
   const mishaps = createMishaps();
   const cleans: (() => Promise<void>)[] = [];
   const files = mortalFiles(machine.disk, isAlive);
+  const agentSocket = createModelledSocket();
   const openStore = (name: string): DocumentStore => openDocument(name, files, clock, log);
   const lines = { append: (line: string) => (watcher.onLine(line), true), lines: () => [] };
   return {
@@ -167,6 +179,7 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
     wayland: null,
     shortcuts: { isUnsure: false, claim: () => true, release: () => undefined },
     stayAwake: () => () => undefined,
+    agentSocket: mortal(agentSocket, isAlive, stir),
     network: { isOnline: () => machine.network.isOnline },
     power,
     random: { next: random },
@@ -183,11 +196,28 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
     isRestarted,
     restart: watcher.onRestart,
     cleans,
+    ask: agentSocket.ask,
     stir,
     isAlive,
     kill() {
       isLiving = false;
     },
+  };
+}
+
+/** The agent's socket without the socket. */
+function createModelledSocket() {
+  let asked: AgentAnswers | null = null;
+  return {
+    open(answers: AgentAnswers): Promise<AgentOpening> {
+      asked = answers;
+      return Promise.resolve({ kind: 'open', address: 'modelled' });
+    },
+    close(): Promise<void> {
+      asked = null;
+      return Promise.resolve();
+    },
+    ask: (request: AgentRequest) => asked?.answer(request) ?? null,
   };
 }
 

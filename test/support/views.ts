@@ -1,10 +1,21 @@
 import type { Surroundings } from '../../src/main/faces/view.ts';
+import type { AgentView } from '../../src/shared/agent.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import type { AccountView, SessionView, View } from '../../src/shared/view.ts';
 import { MINUTE_MS } from './time-units.ts';
 
 /** Sunday 22 November 2026, 09:00 UTC. */
 export const NOW_MS = Date.UTC(2026, 10, 22, 9);
+
+/** The agent, off. */
+export const NO_AGENT: AgentView = {
+  isOn: false,
+  problem: null,
+  address: null,
+  isLocked: false,
+  takers: [],
+  countLastHour: 0,
+};
 
 /** Everything around the accounts, in a plain app on Linux. */
 export const SURROUNDINGS = {
@@ -19,6 +30,7 @@ export const SURROUNDINGS = {
   settings: DEFAULT_SETTINGS,
   client: { id: 'Iv1.b507a08c87ecfe98', isDefault: true },
   tray: 'shown',
+  agent: NO_AGENT,
   shortcut: 'off',
   detours: {},
   mishap: null,

@@ -74,6 +74,13 @@ const Line = v.variant('kind', [
     event: v.string(),
     state: v.string(),
   }),
+  v.object({
+    ...instant,
+    kind: v.literal('handOver'),
+    accountKey: v.string(),
+    count: v.number(),
+    callers: v.array(v.string()),
+  }),
 ]);
 
 /** A line of another version, or one torn by a crash, is passed over. */

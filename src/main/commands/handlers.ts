@@ -13,6 +13,7 @@ import type { Mishaps } from '../mishaps.ts';
 import type { CommandInstaller, LoginItemOutcome, Vault } from '../ports.ts';
 import type { AwaitingUser } from '../sign-in/state.ts';
 import { type AddHostPorts, createAddHost } from './add-host.ts';
+import { agentVerbs } from './agent-verbs.ts';
 import { createCheckNow } from './check-now.ts';
 import { chooseClientId } from './choose-client-id.ts';
 import type { Handlers } from './command.ts';
@@ -154,6 +155,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'settings:choose-client-id': (typed) => Promise.resolve(chooseClientId(typed, settings)),
     'settings:choose-shortcut': (keys) => Promise.resolve(ports.copyShortcut.choose(keys)),
     'terminal-command': (act) => ports.terminalCommand[act](),
+    ...agentVerbs(settings),
     'settings:dismiss-introduction': () => done(() => settings.change({ introductionSeen: true })),
     'mishap:dismiss': () => done(mishaps.dismiss),
     'link:open': ({ link, accountKey }) => openLink(link, accountKey),

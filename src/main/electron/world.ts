@@ -3,6 +3,7 @@ import { app, safeStorage } from 'electron';
 import type { Platform } from '../../shared/platform.ts';
 import { ACTIVITY_FILE_BYTES, createActivity } from '../activity/activity.ts';
 import { createMishaps } from '../mishaps.ts';
+import { createAgentSocket } from '../node/agent-socket.ts';
 import { appTimeOf } from '../node/app-time.ts';
 import { type Environment } from '../node/environment.ts';
 import { openLineFile } from '../node/line-file.ts';
@@ -80,6 +81,13 @@ export function openWorld(environment: Environment, { platform, version, pageFol
     wayland: waylandSession(clock),
     shortcuts: createSystemShortcut(log),
     stayAwake: createStayAwake(platform),
+    agentSocket: createAgentSocket({
+      platform,
+      variables: process.env,
+      userData,
+      clock,
+      log,
+    }),
     network: createNetwork(),
     random: createRandom(),
     beforeQuit,

@@ -2,6 +2,7 @@ import type { AppClock } from '../../shared/format/app-clock.ts';
 import type { HourCycle } from '../../shared/format/clock-time.ts';
 import type { Platform } from '../../shared/platform.ts';
 import type { View } from '../../shared/view.ts';
+import type { Agent } from '../agent/agent.ts';
 import type { CodeCopy } from '../clipboard/code-copy.ts';
 import type { TokenCopies } from '../clipboard/token-copies.ts';
 import type { CopyShortcut } from '../commands/copy-shortcut.ts';
@@ -36,6 +37,7 @@ interface PresentViewPorts {
   readonly mishaps: Pick<Mishaps, 'last' | 'onChange'>;
   readonly presence: Pick<Presence, 'tray' | 'onChange'>;
   readonly copyShortcut: Pick<CopyShortcut, 'standing' | 'onChange'>;
+  readonly agent: Pick<Agent, 'view' | 'onChange'>;
   readonly theme: { readonly present: () => View['theme']; readonly onChange: Signal };
   readonly log: Pick<Log, 'warn'>;
   /** The languages that the user's system prefers, best first. */
@@ -53,7 +55,7 @@ interface PresentViewPorts {
 export function createPresentView(ports: PresentViewPorts): PresentView {
   const { engine, gitHub, alarms, tokenCopies, codeCopy, settings, mishaps, presence, theme } =
     ports;
-  const { copyShortcut } = ports;
+  const { copyShortcut, agent } = ports;
   const part = createParts(ports.log);
 
   function surroundings(): Surroundings {
@@ -71,6 +73,7 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
       client: { id: clientId, isDefault: clientId === DEFAULT_CLIENT_ID },
       tray: presence.tray(),
       shortcut: copyShortcut.standing(),
+      agent: agent.view(),
       detours: gitHub.detours(),
       mishap: mishaps.last(),
       restart: ports.keyringRestart.cost(),
@@ -99,6 +102,7 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
         presence,
         theme,
         copyShortcut,
+        agent,
       ];
       const cancels = sources.map((source) => source.onChange(() => listener()));
       return () => {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import { type AgentSettings, DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import {
   CLIENT_ID,
+  INTEGRATION_ID,
   LANGUAGE_CHOICES,
   MAXIMUM_ACCOUNT_KEY_LENGTH,
   MAXIMUM_CLIPBOARD_SECONDS,
@@ -65,6 +66,7 @@ function hosts({ allowLoopback = false }: SettingsRules) {
 
 const clientId = v.nullable(v.pipe(v.string(), v.transform(visibleText), v.regex(CLIENT_ID)));
 const copyShortcut = v.nullable(v.pipe(v.string(), v.regex(SHORTCUT)));
+const integrationId = v.nullable(v.pipe(v.string(), v.regex(INTEGRATION_ID)));
 const accountKey = v.nullable(
   v.pipe(
     v.string(),
@@ -116,11 +118,21 @@ function readSettings(
     hosts: v.fallback(hosts(rules), [...otherwise.hosts]),
     clientId: v.fallback(clientId, otherwise.clientId),
     defaultAccountKey: v.fallback(accountKey, otherwise.defaultAccountKey),
+    agent: v.fallback(agentOr(otherwise.agent), otherwise.agent),
     copyShortcut: v.fallback(copyShortcut, otherwise.copyShortcut),
     allowUnprotectedStorage: v.fallback(v.boolean(), otherwise.allowUnprotectedStorage),
     introductionSeen: v.fallback(v.boolean(), otherwise.introductionSeen),
   });
   return v.parse(schema, source);
+}
+
+/** Each field by itself, as the settings around them. */
+function agentOr(otherwise: AgentSettings) {
+  return v.object({
+    isOn: v.fallback(v.boolean(), otherwise.isOn),
+    locksWithScreen: v.fallback(v.boolean(), otherwise.locksWithScreen),
+    integrationId: v.fallback(integrationId, otherwise.integrationId),
+  });
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {

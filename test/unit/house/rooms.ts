@@ -8,7 +8,7 @@ export const STAIRCASE: readonly (readonly string[])[] = [
   ['electron'],
   ['faces'],
   ['commands'],
-  ['clipboard'],
+  ['clipboard', 'agent'],
   ['engine'],
   ['sign-in', 'session'],
 ];

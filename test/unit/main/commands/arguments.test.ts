@@ -38,6 +38,9 @@ const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
   'settings:choose-client-id': 'Ov23li Own Client',
   'settings:choose-shortcut': 'Control+Alt+C',
   'terminal-command': 'look',
+  'agent:turn': true,
+  'agent:lock-with-screen': false,
+  'agent:choose-integration-id': 'vscode-chat',
   'settings:dismiss-introduction': null,
   'mishap:dismiss': null,
   'link:open': { link: 'status', accountKey: null },
@@ -62,6 +65,7 @@ describe('the check of what the window sends', () => {
   it.each([
     ['a field that nobody asked for', 'settings:change', { startAtLogin: true, admin: true }],
     ['a setting with a command of its own', 'settings:change', { allowUnprotectedStorage: true }],
+    ['an integration id with a line break', 'agent:choose-integration-id', 'a\nX-Evil: 1'],
     ['a setting that is undefined', 'settings:change', { notices: undefined }],
     ['a fraction of a second', 'settings:change', { clipboardSeconds: 0.5 }],
     ['a negative time', 'settings:change', { minimumLifeMinutes: -1 }],

@@ -381,6 +381,9 @@ const NEEDS_THE_WINDOW = [
   'settings:choose-shortcut',
   'terminal-command',
   'settings:dismiss-introduction',
+  'agent:turn',
+  'agent:lock-with-screen',
+  'agent:choose-integration-id',
   'mishap:dismiss',
 ] as const;
 
