@@ -93,10 +93,6 @@ export const politeness = {
   pressEveryMs: MINUTE_MS,
   /** What a server asked to wait may have passed while the machine was paused: so many times a clock that says so is believed. */
   believedJumps: 3,
-  /** … and once more each hour, for what the purse holds … */
-  believeEveryMs: HOUR_MS,
-  /** … which is then filled as far as one account needs to be lit again: a renewal and an exchange. */
-  pairAndToken: 2,
   /** Who has answered this lately is asked side by side; anybody else by one request first. */
   freshMs: 20 * SECOND_MS,
 } as const;

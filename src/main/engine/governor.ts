@@ -14,7 +14,8 @@ export type Door = 'exchange' | 'renewal' | 'side' | 'code';
  * - `first`: nothing was asked for it yet
  * - `hand`: a person has pressed a button for it
  * - `grant`: it belongs to a sign-in that a person has approved
- * - `doubt`: its token was served, and the world has changed since: nobody here knows whether it still lives
+ * - `doubt`: the world has changed since it was asked last: nobody here knows whether its token still lives, or whether
+ *   what kept it from being served is over
  * - `retry`: the last one for that token was not served, or its token is young
  * - `pair`: the same for a GitHub token, without which nothing else is served
  * - `side`: nice to know
@@ -28,8 +29,6 @@ export type Verdict = 'served' | 'denied' | 'lost' | Trouble;
 export interface HostManners {
   readonly purse: Bucket;
   readonly presses: Bucket;
-  /** How many more times the wall clock is believed that the purse has filled while no other clock ran. */
-  readonly beliefs: Bucket;
   readonly doors: Readonly<Record<Door, DoorManners>>;
 }
 
@@ -69,7 +68,6 @@ export function strangeHost(nowMs: number): HostManners {
   return {
     purse: { left: politeness.purse, atMs: nowMs },
     presses: { left: politeness.presses, atMs: nowMs },
-    beliefs: { left: politeness.believedJumps, atMs: nowMs },
     doors: { exchange: unknownDoor, renewal: unknownDoor, side: unknownDoor, code: unknownDoor },
   };
 }
@@ -170,11 +168,8 @@ function pay(host: HostManners, leave: Leave, nowMs: number): HostManners {
 
 /** May run into debt, which only time pays. */
 function takeOne(bucket: Bucket, most: number, refillMs: number, nowMs: number): Bucket {
-  return { left: leftIn(bucket, most, refillMs, nowMs) - 1, atMs: nowMs };
-}
-
-function leftIn({ left, atMs }: Bucket, most: number, refillMs: number, nowMs: number): number {
-  return Math.min(most, left + (nowMs - atMs) / refillMs);
+  const left = Math.min(most, bucket.left + (nowMs - bucket.atMs) / refillMs);
+  return { left: left - 1, atMs: nowMs };
 }
 
 /** A request has come to its end. If it was served, one that a token's life required costs nothing. */
@@ -221,21 +216,9 @@ function giveBack(bucket: Bucket): Bucket {
  * `aheadMs`: by this much the wall clock has run ahead of the steady one. It was set, or the machine was paused and that
  * span is over for the server too: a few times it is believed.
  */
-export function worldChanged(host: HostManners, nowMs: number, aheadMs = 0): HostManners {
+export function worldChanged(host: HostManners, aheadMs = 0): HostManners {
   const doors = Object.entries(host.doors).map(([name, door]) => [name, shorten(door, aheadMs)]);
-  const filled = fillFor(host, nowMs, aheadMs);
-  return { ...filled, doors: Object.fromEntries(doors) as HostManners['doors'] };
-}
-
-/** What the purse would hold if the steady clock had run as well, as far as one token takes. */
-function fillFor(host: HostManners, nowMs: number, aheadMs: number): HostManners {
-  const { purse: most, refillMs, pairAndToken, believedJumps, believeEveryMs } = politeness;
-  const left = leftIn(host.purse, most, refillMs, nowMs);
-  const filled = Math.min(left + aheadMs / refillMs, pairAndToken);
-  const isBelieved = leftIn(host.beliefs, believedJumps, believeEveryMs, nowMs) >= 1;
-  if (filled <= left || !isBelieved) return host;
-  const beliefs = takeOne(host.beliefs, believedJumps, believeEveryMs, nowMs);
-  return { ...host, beliefs, purse: { left: filled, atMs: nowMs } };
+  return { ...host, doors: Object.fromEntries(doors) as HostManners['doors'] };
 }
 
 function shorten(door: DoorManners, aheadMs: number): DoorManners {
