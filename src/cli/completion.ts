@@ -1,0 +1,92 @@
+import { COMMANDS, type CommandName } from './command-line.ts';
+import { had, misused, type Outcome, shown } from './failure.ts';
+import { PROGRAMS } from './feeds.ts';
+import { HELP } from './help.ts';
+import { RECIPES } from './recipes/recipes.ts';
+import { SHELLS } from './shells.ts';
+
+const names = Object.keys(COMMANDS) as readonly CommandName[];
+const optionsOf = (name: CommandName): readonly string[] => [
+  ...COMMANDS[name].options.map((option) => `--${option}`),
+  '--help',
+];
+
+/** Words that stand behind a command itself. */
+const OPERANDS: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
+  run: Object.keys(PROGRAMS),
+  recipe: RECIPES.map(({ name }) => name),
+  completion: ['bash', 'zsh', 'fish'],
+};
+
+/** A script that completes the command. Accounts are asked for when they are wanted; nothing ever prints a token. */
+export function completionFor(shell: string | null): Outcome<string> {
+  switch (shell) {
+    case 'bash':
+      return had(bash());
+    case 'zsh':
+      // zsh has its own way to run what was written for bash.
+      return had(`autoload -Uz bashcompinit && bashcompinit\n${bash()}`);
+    case 'fish':
+      return had(fish());
+    default:
+      return misused(
+        `pilot-light completion wants bash, zsh or fish${shell === null ? '' : ` and not ${shown(shell)}`}`,
+        'completion',
+      );
+  }
+}
+
+function bash(): string {
+  const cases = names.map(
+    (name) =>
+      `    ${name}) words='${[...(OPERANDS[name] ?? []), ...optionsOf(name)].join(' ')}' ;;`,
+  );
+  return [
+    '_pilot_light() {',
+    '  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=',
+    '  case $before in',
+    '    --account) words=$(pilot-light accounts 2>/dev/null) ;;',
+    `    --shell) words='${SHELLS.join(' ')}' ;;`,
+    '    --timeout | --min-valid) return ;;',
+    '    *)',
+    `      if [ "$COMP_CWORD" -eq 1 ]; then words='${names.join(' ')} --help --version'`,
+    '      else case ${COMP_WORDS[1]} in',
+    ...cases,
+    '      esac; fi ;;',
+    '  esac',
+    '  COMPREPLY=($(compgen -W "$words" -- "$word"))',
+    '}',
+    // Names of accounts have an @, at which bash would cut words.
+    'COMP_WORDBREAKS=${COMP_WORDBREAKS//@}',
+    'complete -F _pilot_light pilot-light',
+  ].join('\n');
+}
+
+function fish(): string {
+  const first = '__fish_use_subcommand';
+  const lines = names.flatMap((name) => {
+    const after = `__fish_seen_subcommand_from ${name}`;
+    return [
+      `complete -c pilot-light -n ${first} -a ${name} -d "${HELP[name].what.replaceAll('"', '')}"`,
+      ...(OPERANDS[name] ?? []).map((word) => `complete -c pilot-light -n '${after}' -a ${word}`),
+      ...COMMANDS[name].options.map(
+        (option) => `complete -c pilot-light -n '${after}' -l ${option}${fishValue(option)}`,
+      ),
+    ];
+  });
+  return ['complete -c pilot-light -f', ...lines].join('\n');
+}
+
+function fishValue(option: string): string {
+  switch (option) {
+    case 'account':
+      return " -x -a '(pilot-light accounts 2>/dev/null)'";
+    case 'shell':
+      return ` -x -a '${SHELLS.join(' ')}'`;
+    case 'timeout':
+    case 'min-valid':
+      return ' -x';
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readCommandLine } from './command-line.ts';
+import { EXIT, notWritten, type Outcome } from './failure.ts';
+import { endAs, print, say, surroundingsOf } from './node/process.ts';
+import { type Performed, perform } from './perform.ts';
+
+/** Filled in when it is bundled. */
+declare const PILOT_LIGHT_VERSION: string;
+
+/** Bundled for older ones as well, so that they can be told. */
+const OLDEST_NODE = 20;
+
+async function main(): Promise<void> {
+  const [major = '0'] = process.versions.node.split('.');
+  if (Number(major) < OLDEST_NODE) {
+    say(
+      `this needs Node ${OLDEST_NODE} or newer and found ${process.versions.node}, so put a newer one first on the PATH.`,
+    );
+    process.exitCode = EXIT.internal;
+    return;
+  }
+  const around = surroundingsOf(path.dirname(fileURLToPath(import.meta.url)));
+  const wish = readCommandLine(process.argv.slice(2), around.variables);
+  await end(
+    wish.ok ? await perform(wish.value, around, { version: PILOT_LIGHT_VERSION, say }) : wish,
+  );
+}
+
+async function end(outcome: Outcome<Performed>): Promise<void> {
+  if (outcome.ok && outcome.value.kind === 'ended') {
+    return endAs(outcome.value.code, outcome.value.signal);
+  }
+  const isPrinted =
+    outcome.ok && outcome.value.kind === 'text' && (await print(outcome.value.text));
+  if (isPrinted) return;
+  const { failure } = outcome.ok
+    ? notWritten(outcome.value.kind === 'text' ? outcome.value.who : 'you')
+    : outcome;
+  say(failure.sentence);
+  process.exitCode = failure.exitCode;
+}
+
+void main();

@@ -1,0 +1,67 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What came back, or how the conversation ended. */
+export type SocketAnswer =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers: IncomingHttpHeaders;
+      readonly body: string;
+    }
+  | { readonly kind: 'nobody' | 'tooLong' | 'late' | 'cutOff' | 'strange' };
+
+/** One question. */
+export interface SocketQuestion {
+  readonly socketPath: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+}
+
+/** No answer of the agent's is a hundredth of it. */
+const LARGEST_BODY_BYTES = 1024 * 1024;
+
+/** Asks once. Never rejects. */
+export async function askSocket(question: SocketQuestion): Promise<SocketAnswer> {
+  // Only here: where nobody listens, nothing of it is needed, and loading it takes longer than finding that out.
+  const { request } = await import('node:http');
+  const { timeoutMs, ...options } = question;
+  return new Promise((resolve) => {
+    const asked = request({ ...options, host: 'pilot-light', agent: false });
+    const timer = setTimeout(() => finish({ kind: 'late' }), timeoutMs);
+    let hasOpened = false;
+    function finish(answer: SocketAnswer): void {
+      clearTimeout(timer);
+      resolve(answer);
+      asked.destroy();
+    }
+    asked.on('socket', (socket) => {
+      socket.on('connect', () => {
+        hasOpened = true;
+      });
+    });
+    asked.on('error', (error: NodeJS.ErrnoException) => finish(endOf(error.code ?? '', hasOpened)));
+    asked.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+        chunks.push(chunk);
+        if (bytes > LARGEST_BODY_BYTES) finish({ kind: 'strange' });
+      });
+      response.on('error', () => finish({ kind: 'cutOff' }));
+      response.on('end', () => {
+        const { statusCode: status = 0, headers } = response;
+        finish({ kind: 'answer', status, headers, body: Buffer.concat(chunks).toString('utf8') });
+      });
+    });
+    asked.end();
+  });
+}
+
+function endOf(code: string, hasOpened: boolean): SocketAnswer {
+  if (code.startsWith('HPE_')) return { kind: 'strange' };
+  if (hasOpened) return { kind: 'cutOff' };
+  // EINVAL is how systems refuse a path that is longer than theirs may be.
+  return { kind: code === 'EINVAL' ? 'tooLong' : 'nobody' };
+}

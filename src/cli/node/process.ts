@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import type { Surroundings } from '../surroundings.ts';
+
+/** What this process is in. `here` is the folder of the bundle. */
+export function surroundingsOf(here: string): Surroundings {
+  const { platform, env } = process;
+  return {
+    platform,
+    variables: env,
+    uid: process.geteuid?.() ?? null,
+    // As `sh` does: an empty one is none of a person's.
+    home: env['HOME'] ?? homedir(),
+    command: commandIn(here, platform),
+    isTerminal: process.stdin.isTTY && process.stderr.isTTY,
+  };
+}
+
+/** Beside the bundle, as it is packed; or where an installation puts what is called by name. */
+function commandIn(here: string, platform: NodeJS.Platform): string {
+  if (platform === 'win32') return path.join(here, 'pilot-light.cmd');
+  const beside = path.join(here, 'pilot-light');
+  return existsSync(beside) ? beside : path.join(here, '../../bin/pilot-light');
+}
+
+/** Prints, and answers whether all of it has arrived. */
+export function print(text: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    process.stdout.on('error', () => resolve(false));
+    process.stdout.write(`${text}\n`, (error) => resolve(error === null || error === undefined));
+  });
+}
+
+/** One line on standard error. */
+export function say(sentence: string): void {
+  process.stderr.write(`pilot-light: ${sentence}\n`);
+}
+
+/** Ends as the program did that ran in our place: by the same number, or by the same signal. */
+export function endAs(code: number, signal: NodeJS.Signals | null): void {
+  process.exitCode = code;
+  if (signal !== null) process.kill(process.pid, signal);
+}

@@ -1,0 +1,93 @@
+import { type AgentVerb, ask } from './ask.ts';
+import { type Invocation, type Wish, whoIs } from './command-line.ts';
+import { completionFor } from './completion.ts';
+import { had, type Outcome } from './failure.ts';
+import { askingAs, takeToken, variablesOf } from './hand-over.ts';
+import { helpText } from './help.ts';
+import { listModels, modelTable } from './models.ts';
+import type { ChildEnd } from './node/child.ts';
+import { recipeText } from './recipe-text.ts';
+import { settingLines, shellOf } from './shells.ts';
+import { execProgram, runProgram } from './start-programs.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What a wish came to: something to print, or a program that has run in our place. */
+export type Performed =
+  | { readonly kind: 'text'; readonly text: string; readonly who: string }
+  | ({ readonly kind: 'ended' } & ChildEnd);
+
+/** What is told while it goes on, on standard error. */
+interface Told {
+  readonly version: string;
+  readonly say: (sentence: string) => void;
+}
+
+/** Does what was asked for. Never starts a sign-in, and never rejects for what the world does. */
+export async function perform(
+  wish: Wish,
+  around: Surroundings,
+  told: Told,
+): Promise<Outcome<Performed>> {
+  if (wish.kind === 'help') return text(helpText(wish.command));
+  if (wish.kind === 'version') return text(told.version);
+  const { invocation } = wish;
+  if (invocation.command === 'exec' || invocation.command === 'run') {
+    const end = await (invocation.command === 'exec'
+      ? execProgram(invocation, around)
+      : runProgram(invocation, around, told.say));
+    return end.ok ? had({ kind: 'ended', ...end.value }) : end;
+  }
+  const printed = await textOf(invocation.command, invocation, around);
+  return printed.ok ? text(printed.value, whoIs(invocation.account)) : printed;
+}
+
+function text(value: string, who = 'you'): Outcome<Performed> {
+  return had({ kind: 'text', text: value, who });
+}
+
+async function textOf(
+  command: Exclude<Invocation['command'], 'exec' | 'run'>,
+  invocation: Invocation,
+  around: Surroundings,
+): Promise<Outcome<string>> {
+  switch (command) {
+    case 'token':
+    case 'header':
+    case 'endpoint':
+    case 'status':
+    case 'accounts':
+      return asked(command, invocation, around);
+    case 'models':
+      return modelsText(invocation, around);
+    case 'env': {
+      const shell = shellOf(invocation.shell, around);
+      if (!shell.ok) return shell;
+      const given = await takeToken(invocation, askingAs('pilot-light env', around));
+      return given.ok ? had(settingLines(shell.value, variablesOf(given.value))) : given;
+    }
+    case 'recipe':
+      return recipeText(invocation, around);
+    case 'completion':
+      return completionFor(invocation.name);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** The list of accounts is of nobody in particular. */
+function asked(
+  verb: AgentVerb,
+  invocation: Invocation,
+  around: Surroundings,
+): Promise<Outcome<string>> {
+  const account = verb === 'accounts' ? null : invocation.account;
+  return ask({ ...invocation, verb, account }, around);
+}
+
+async function modelsText(invocation: Invocation, around: Surroundings): Promise<Outcome<string>> {
+  const given = await takeToken(invocation, askingAs('pilot-light models', around));
+  if (!given.ok) return given;
+  const list = await listModels(given.value, invocation.timeoutSeconds);
+  if (!list.ok) return list;
+  return had(invocation.isJson ? list.value.raw.trimEnd() : modelTable(list.value.models));
+}

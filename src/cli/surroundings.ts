@@ -1,0 +1,15 @@
+/** Everything that the command takes from the process that it is. */
+export interface Surroundings {
+  readonly variables: Variables;
+  readonly platform: NodeJS.Platform;
+  /** Null on Windows. */
+  readonly uid: number | null;
+  readonly home: string;
+  /** The absolute path of the command itself, for others to call. */
+  readonly command: string;
+  /** A person can be asked. */
+  readonly isTerminal: boolean;
+}
+
+/** An environment, as a process has it. */
+export type Variables = Readonly<Record<string, string | undefined>>;
