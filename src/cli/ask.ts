@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { callerOf, whoIs } from './command-line.ts';
+import type { CommandWorld } from './command-world.ts';
 import {
+  type CommandFailed,
+  type CommandOutcome,
   cutOff,
-  type Failed,
   had,
   late,
   notOurs,
   notRunning,
-  type Outcome,
   problemOf,
   strange,
   tooLong,
@@ -15,13 +16,12 @@ import {
 import { askSocket, type SocketAnswer } from './node/ask-socket.ts';
 import { checkSocket } from './node/socket-check.ts';
 import { isTooLong, pipeNameFile, socketPlaces } from './places.ts';
-import type { Surroundings } from './surroundings.ts';
 
 /** What the agent can be asked for. */
 export type AgentVerb = 'token' | 'header' | 'endpoint' | 'status' | 'accounts';
 
 /** A question, complete. */
-export interface Question {
+export interface AgentQuestion {
   readonly verb: AgentVerb;
   readonly account: string | null;
   readonly minimumLifeSeconds: number | null;
@@ -30,7 +30,10 @@ export interface Question {
 }
 
 /** Asks the agent wherever it is, and answers with the body without the end of its last line. Never rejects. */
-export async function ask(question: Question, around: Surroundings): Promise<Outcome<string>> {
+export async function ask(
+  question: AgentQuestion,
+  around: CommandWorld,
+): Promise<CommandOutcome<string>> {
   const who = whoIs(question.account);
   const places = around.platform === 'win32' ? pipes(around) : socketPlaces(around, who);
   if (!places.ok) return places;
@@ -45,7 +48,7 @@ export async function ask(question: Question, around: Surroundings): Promise<Out
 }
 
 /** Its name has 128 random bits and lies in a file of the user's: whoever can read that is the user. */
-function pipes(around: Surroundings): Outcome<readonly string[]> {
+function pipes(around: CommandWorld): CommandOutcome<readonly string[]> {
   const given = around.variables['PILOT_LIGHT_SOCK'] ?? '';
   if (given !== '') return had([given]);
   try {
@@ -55,7 +58,11 @@ function pipes(around: Surroundings): Outcome<readonly string[]> {
   }
 }
 
-function refusalOf(place: string, uid: number | null, who: string): Failed | 'absent' | null {
+function refusalOf(
+  place: string,
+  uid: number | null,
+  who: string,
+): CommandFailed | 'absent' | null {
   if (uid === null) return null;
   const check = checkSocket(place, uid);
   if (check === 'absent') return 'absent';
@@ -66,9 +73,9 @@ function refusalOf(place: string, uid: number | null, who: string): Failed | 'ab
 /** Null where nobody listens. */
 async function askAt(
   place: string,
-  question: Question,
-  { variables }: Surroundings,
-): Promise<Outcome<string> | null> {
+  question: AgentQuestion,
+  { variables }: CommandWorld,
+): Promise<CommandOutcome<string> | null> {
   const { verb, account, minimumLifeSeconds, timeoutSeconds, isJson } = question;
   const query = new URLSearchParams({
     ...(account === null ? {} : { account }),
@@ -89,9 +96,9 @@ async function askAt(
 
 function outcomeOf(
   answer: SocketAnswer,
-  question: Question,
+  question: AgentQuestion,
   place: string,
-): Outcome<string> | null {
+): CommandOutcome<string> | null {
   const who = whoIs(question.account);
   switch (answer.kind) {
     case 'nobody':
@@ -117,7 +124,7 @@ function outcomeOf(
 }
 
 /** What would be printed is what was promised: a token is one word. */
-function isSound(body: string, { verb, isJson }: Question): boolean {
+function isSound(body: string, { verb, isJson }: AgentQuestion): boolean {
   if (isJson) return body.startsWith('{') && body.endsWith('}');
   if (verb === 'token' || verb === 'endpoint') return /^[!-~]+$/.test(body);
   return body !== '';

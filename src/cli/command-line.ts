@@ -1,5 +1,12 @@
-import { type Failed, had, hasControls, misused, type Outcome, shown } from './failure.ts';
-import type { Variables } from './surroundings.ts';
+import type { CommandVariables } from './command-world.ts';
+import {
+  type CommandFailed,
+  type CommandOutcome,
+  had,
+  hasControls,
+  misused,
+  shown,
+} from './failure.ts';
 
 /** Options that take a value. */
 const VALUED = ['account', 'timeout', 'min-valid', 'shell'] as const;
@@ -52,7 +59,7 @@ export interface Invocation {
 }
 
 /** What to do: a command, or to tell about one, or about all of them. */
-export type Wish =
+export type CommandWish =
   | { readonly kind: 'command'; readonly invocation: Invocation }
   | { readonly kind: 'help'; readonly command: CommandName | null }
   | { readonly kind: 'version' };
@@ -63,7 +70,10 @@ const TIMEOUT_SECONDS = 5;
 const isCommand = (text: string): text is CommandName => Object.hasOwn(COMMANDS, text);
 
 /** Reads what was typed. Options may stand before the command, too. Pure. */
-export function readCommandLine(args: readonly string[], variables: Variables): Outcome<Wish> {
+export function readCommandLine(
+  args: readonly string[],
+  variables: CommandVariables,
+): CommandOutcome<CommandWish> {
   const at = commandAt(args);
   const word = args[at];
   if (word === undefined || word.startsWith('-')) {
@@ -81,7 +91,7 @@ export function readCommandLine(args: readonly string[], variables: Variables): 
   return invocationOf(word, split.value, variables);
 }
 
-function helpFor(word: string | undefined): Outcome<Wish> {
+function helpFor(word: string | undefined): CommandOutcome<CommandWish> {
   if (word === undefined) return had({ kind: 'help', command: null });
   return isCommand(word)
     ? had({ kind: 'help', command: word })
@@ -119,7 +129,10 @@ interface SplitArguments {
 }
 
 /** Options end at `--`; before a program's own arguments also at the program's name. */
-function splitArguments(command: CommandName, args: readonly string[]): Outcome<SplitArguments> {
+function splitArguments(
+  command: CommandName,
+  args: readonly string[],
+): CommandOutcome<SplitArguments> {
   const { operands: form, options: allowed }: CommandForm = COMMANDS[command];
   const options = new Map<OptionName, string>();
   const operands: string[] = [];
@@ -147,7 +160,7 @@ function splitArguments(command: CommandName, args: readonly string[]): Outcome<
   }
   return split(operands);
 
-  function split(all: readonly string[]): Outcome<SplitArguments> {
+  function split(all: readonly string[]): CommandOutcome<SplitArguments> {
     return had({ options, operands: all, isHelp: false });
   }
 }
@@ -157,8 +170,8 @@ const nameIn = (word: string): string => word.split('=')[0] ?? word;
 function invocationOf(
   command: CommandName,
   { options, operands }: SplitArguments,
-  variables: Variables,
-): Outcome<Wish> {
+  variables: CommandVariables,
+): CommandOutcome<CommandWish> {
   const form: Operands = COMMANDS[command].operands;
   const [first = null, ...others] = operands;
   const isTooMany =
@@ -186,14 +199,17 @@ function invocationOf(
 }
 
 /** An empty variable counts as none. */
-function givenAccount(variables: Variables): string | null {
+function givenAccount(variables: CommandVariables): string | null {
   return variables['PILOT_LIGHT_ACCOUNT'] || null;
 }
 
 const PRINTABLE = /^[ -~]*$/;
 
 /** What is wrong with a value; null when nothing is. */
-function faultIn(options: ReadonlyMap<OptionName, string>, variables: Variables): string | null {
+function faultIn(
+  options: ReadonlyMap<OptionName, string>,
+  variables: CommandVariables,
+): string | null {
   const account = options.get('account');
   if (account === '') return '--account wants a name as pilot-light accounts prints it';
   const timeout = options.get('timeout') ?? '1';
@@ -210,12 +226,12 @@ export function whoIs(account: string | null): string {
 }
 
 /** How the agent shows who asks: as the variable says, for whoever was started by us. */
-export function callerOf(variables: Variables): string {
+export function callerOf(variables: CommandVariables): string {
   const named = variables['PILOT_LIGHT_CALLER'];
   return named && PRINTABLE.test(named) && !hasControls(named) ? named : 'pilot-light';
 }
 
-/** See {@link Failed}: a wish that cannot be fulfilled because a word is missing. */
-export function missing(what: string, command: CommandName): Failed {
+/** See {@link CommandFailed}: a wish that cannot be fulfilled because a word is missing. */
+export function missing(what: string, command: CommandName): CommandFailed {
   return misused(`pilot-light ${command} wants ${what}`, command);
 }

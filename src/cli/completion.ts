@@ -1,9 +1,9 @@
 import { COMMANDS, type CommandName } from './command-line.ts';
-import { had, misused, type Outcome, shown } from './failure.ts';
-import { PROGRAMS } from './feeds.ts';
+import { type CommandOutcome, had, misused, shown } from './failure.ts';
 import { HELP } from './help.ts';
-import { RECIPES } from './recipes/recipes.ts';
+import { RECIPES } from './recipes/index.ts';
 import { SHELLS } from './shells.ts';
+import { RUNNABLE } from './start-programs.ts';
 
 const names = Object.keys(COMMANDS) as readonly CommandName[];
 const optionsOf = (name: CommandName): readonly string[] => [
@@ -13,27 +13,19 @@ const optionsOf = (name: CommandName): readonly string[] => [
 
 /** Words that stand behind a command itself. */
 const OPERANDS: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
-  run: Object.keys(PROGRAMS),
+  run: RUNNABLE,
   recipe: RECIPES.map(({ name }) => name),
   completion: ['bash', 'zsh', 'fish'],
 };
 
 /** A script that completes the command. Accounts are asked for when they are wanted; nothing ever prints a token. */
-export function completionFor(shell: string | null): Outcome<string> {
-  switch (shell) {
-    case 'bash':
-      return had(bash());
-    case 'zsh':
-      // zsh has its own way to run what was written for bash.
-      return had(`autoload -Uz bashcompinit && bashcompinit\n${bash()}`);
-    case 'fish':
-      return had(fish());
-    default:
-      return misused(
-        `pilot-light completion wants bash, zsh or fish${shell === null ? '' : ` and not ${shown(shell)}`}`,
-        'completion',
-      );
-  }
+export function completionFor(shell: string | null): CommandOutcome<string> {
+  if (shell === 'bash') return had(bash());
+  // zsh has its own way to run what was written for bash.
+  if (shell === 'zsh') return had(`autoload -Uz bashcompinit && bashcompinit\n${bash()}`);
+  if (shell === 'fish') return had(fish());
+  const instead = shell === null ? '' : ` and not ${shown(shell)}`;
+  return misused(`pilot-light completion wants bash, zsh or fish${instead}`, 'completion');
 }
 
 function bash(): string {

@@ -19,33 +19,33 @@ export const EXIT = {
 } as const;
 
 /** Why there is nothing on standard output. */
-export interface Failure {
+export interface CommandFailure {
   readonly exitCode: number;
   /** One line, with the account and the next step. */
   readonly sentence: string;
 }
 
 /** Either what was wanted, or why not. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | Failed;
+export type CommandOutcome<T> = { readonly ok: true; readonly value: T } | CommandFailed;
 
 /** Nothing was had. */
-export interface Failed {
+export interface CommandFailed {
   readonly ok: false;
-  readonly failure: Failure;
+  readonly failure: CommandFailure;
 }
 
 /** What was wanted. */
-export function had<T>(value: T): Outcome<T> {
+export function had<T>(value: T): CommandOutcome<T> {
   return { ok: true, value };
 }
 
 /** Why not. */
-export function failed(exitCode: number, sentence: string): Failed {
+export function failed(exitCode: number, sentence: string): CommandFailed {
   return { ok: false, failure: { exitCode, sentence } };
 }
 
 /** The command line makes no sense; `command` names whose help is worth reading. */
-export function misused(what: string, command: string | null = null): Failed {
+export function misused(what: string, command: string | null = null): CommandFailed {
   const help = command === null ? 'pilot-light --help' : `pilot-light ${command} --help`;
   return failed(EXIT.usage, `${what}; see ${help}.`);
 }
@@ -68,13 +68,13 @@ const EXIT_OF_PROBLEM: Readonly<Record<string, number>> = {
 };
 
 /** Why the agent gave nothing; null for a kind that is none of its. */
-export function problemOf(kind: string, sentence: string): Failed | null {
+export function problemOf(kind: string, sentence: string): CommandFailed | null {
   const exitCode = EXIT_OF_PROBLEM[kind];
   return exitCode === undefined ? null : failed(exitCode, sentence);
 }
 
 /** Nobody listens anywhere. */
-export function notRunning(who: string): Failed {
+export function notRunning(who: string): CommandFailed {
   return failed(
     EXIT.notRunning,
     `no answer for ${who}: Pilot Light is not running or its agent is off, so start it and turn the agent on in its settings.`,
@@ -82,7 +82,7 @@ export function notRunning(who: string): Failed {
 }
 
 /** Somebody else's socket could hand out an address of his own. */
-export function notOurs(who: string, file: string): Failed {
+export function notOurs(who: string, file: string): CommandFailed {
   return failed(
     EXIT.notOurs,
     `no answer for ${who}: ${file} is not yours alone (owner, rights or a link), so nothing was asked there; see who made it and remove it.`,
@@ -90,7 +90,7 @@ export function notOurs(who: string, file: string): Failed {
 }
 
 /** No system takes it. */
-export function tooLong(who: string, file: string): Failed {
+export function tooLong(who: string, file: string): CommandFailed {
   return failed(
     EXIT.usage,
     `no answer for ${who}: the path ${file} is too long for a socket, so set PILOT_LIGHT_SOCK to a shorter one.`,
@@ -98,7 +98,7 @@ export function tooLong(who: string, file: string): Failed {
 }
 
 /** Something answers, and is not what it should be. */
-export function strange(who: string, file: string): Failed {
+export function strange(who: string, file: string): CommandFailed {
   return failed(
     EXIT.internal,
     `no answer for ${who}: what listens at ${file} does not speak as Pilot Light does, so bring the app and this command up to date.`,
@@ -106,7 +106,7 @@ export function strange(who: string, file: string): Failed {
 }
 
 /** Nothing came. */
-export function late(who: string, seconds: number): Failed {
+export function late(who: string, seconds: number): CommandFailed {
   return failed(
     EXIT.unavailable,
     `no answer for ${who} within ${seconds} s: try again, or allow more with --timeout.`,
@@ -114,7 +114,7 @@ export function late(who: string, seconds: number): Failed {
 }
 
 /** The app ended it: it may be quitting. */
-export function cutOff(who: string): Failed {
+export function cutOff(who: string): CommandFailed {
   return failed(
     EXIT.unavailable,
     `no answer for ${who}: Pilot Light ended the connection, so try again.`,
@@ -122,7 +122,7 @@ export function cutOff(who: string): Failed {
 }
 
 /** A full disk, or a reader who has gone. */
-export function notWritten(who: string): Failed {
+export function notWritten(who: string): CommandFailed {
   return failed(
     EXIT.internal,
     `the answer for ${who} could not be written: see whether the disk is full, or who reads it has ended.`,

@@ -1,7 +1,7 @@
 import { ask, fieldsOf } from './ask.ts';
 import { type Invocation, whoIs } from './command-line.ts';
-import { EXIT, failed, had, type Outcome, strange } from './failure.ts';
-import type { Surroundings, Variables } from './surroundings.ts';
+import type { CommandVariables, CommandWorld } from './command-world.ts';
+import { type CommandOutcome, EXIT, failed, had, strange } from './failure.ts';
 
 /** A Copilot token with all that a program needs to use it. */
 export interface HandedOver extends Endpoint {
@@ -17,10 +17,13 @@ export interface Endpoint {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-type Asked = Pick<Invocation, 'account' | 'minimumLifeSeconds' | 'timeoutSeconds'>;
+type TokenQuestion = Pick<Invocation, 'account' | 'minimumLifeSeconds' | 'timeoutSeconds'>;
 
 /** Takes a token with what belongs to it from the agent. */
-export async function takeToken(asked: Asked, around: Surroundings): Promise<Outcome<HandedOver>> {
+export async function takeToken(
+  asked: TokenQuestion,
+  around: CommandWorld,
+): Promise<CommandOutcome<HandedOver>> {
   const answer = await ask({ ...asked, verb: 'token', isJson: true }, around);
   if (!answer.ok) return answer;
   const who = whoIs(asked.account);
@@ -76,8 +79,8 @@ export function headerLines(headers: Endpoint['headers']): string {
 }
 
 /** The same surroundings, in which the agent is told that `label` asks. */
-export function askingAs(label: string, around: Surroundings): Surroundings {
+export function askingAs(label: string, around: CommandWorld): CommandWorld {
   const named = around.variables['PILOT_LIGHT_CALLER'] ?? label;
-  const variables: Variables = { ...around.variables, PILOT_LIGHT_CALLER: named };
+  const variables: CommandVariables = { ...around.variables, PILOT_LIGHT_CALLER: named };
   return { ...around, variables };
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCommandLine } from './command-line.ts';
-import { EXIT, notWritten, type Outcome } from './failure.ts';
+import { type CommandOutcome, EXIT, notWritten } from './failure.ts';
 import { endAs, print, say, surroundingsOf } from './node/process.ts';
 import { type Performed, perform } from './perform.ts';
 
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   );
 }
 
-async function end(outcome: Outcome<Performed>): Promise<void> {
+async function end(outcome: CommandOutcome<Performed>): Promise<void> {
   if (outcome.ok && outcome.value.kind === 'ended') {
     return endAs(outcome.value.code, outcome.value.signal);
   }

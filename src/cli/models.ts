@@ -1,7 +1,8 @@
 import { fieldsOf } from './ask.ts';
-import { EXIT, failed, had, type Outcome } from './failure.ts';
+import { type CommandOutcome, EXIT, failed, had } from './failure.ts';
 import type { HandedOver } from './hand-over.ts';
 import { getText } from './node/get-text.ts';
+import type { ModelEndpoint } from './recipes/recipe.ts';
 
 /** A model as GitHub lists it for this account. */
 export interface Model {
@@ -16,16 +17,6 @@ export interface Model {
   readonly out: string | null;
 }
 
-/** The wire formats that programs speak. */
-export const WIRES = {
-  chat: '/chat/completions',
-  responses: '/responses',
-  messages: '/v1/messages',
-} as const;
-
-/** One of {@link WIRES}. */
-export type Wire = keyof typeof WIRES;
-
 /** What is listed, and the answer as it came. */
 export interface ModelList {
   readonly models: readonly Model[];
@@ -36,7 +27,7 @@ export interface ModelList {
 export async function listModels(
   given: HandedOver,
   timeoutSeconds: number,
-): Promise<Outcome<ModelList>> {
+): Promise<CommandOutcome<ModelList>> {
   const { account } = given;
   const answer = await getText(`${given.baseUrl}/models`, {
     headers: { ...given.headers, Authorization: `Bearer ${given.token}` },
@@ -81,7 +72,7 @@ function modelOf(entry: unknown): readonly Model[] {
       vendor: line(fields['vendor']),
       type,
       // Older models name none: they speak the oldest one.
-      endpoints: endpoints.length === 0 && type === 'chat' ? [WIRES.chat] : endpoints,
+      endpoints: endpoints.length === 0 && type === 'chat' ? ['/chat/completions'] : endpoints,
       isDefault: fields['is_chat_default'] === true,
       out: whyOut(fields),
     },
@@ -120,11 +111,10 @@ export function modelTable(models: readonly Model[]): string {
     .join('\n');
 }
 
-/** A model that speaks this format: GitHub's default where it does, else the first. Null when none does. */
-export function modelFor(wire: Wire, models: readonly Model[]): Model | null {
+/** A model that answers at this endpoint: GitHub's default where it does, else the first. Null when none does. */
+export function modelFor(endpoint: ModelEndpoint, models: readonly Model[]): Model | null {
   const able = models.filter(
-    ({ type, endpoints, out }) =>
-      type === 'chat' && out === null && endpoints.includes(WIRES[wire]),
+    ({ type, endpoints, out }) => type === 'chat' && out === null && endpoints.includes(endpoint),
   );
   return able.find(({ isDefault }) => isDefault) ?? able[0] ?? null;
 }

@@ -1,15 +1,15 @@
 import { type AgentVerb, ask } from './ask.ts';
-import { type Invocation, type Wish, whoIs } from './command-line.ts';
+import { type CommandWish, type Invocation, whoIs } from './command-line.ts';
+import type { CommandWorld } from './command-world.ts';
 import { completionFor } from './completion.ts';
-import { had, type Outcome } from './failure.ts';
+import { type CommandOutcome, had } from './failure.ts';
 import { askingAs, takeToken, variablesOf } from './hand-over.ts';
 import { helpText } from './help.ts';
 import { listModels, modelTable } from './models.ts';
 import type { ChildEnd } from './node/child.ts';
-import { recipeText } from './recipe-text.ts';
+import { tellRecipe } from './recipe-list.ts';
 import { settingLines, shellOf } from './shells.ts';
 import { execProgram, runProgram } from './start-programs.ts';
-import type { Surroundings } from './surroundings.ts';
 
 /** What a wish came to: something to print, or a program that has run in our place. */
 export type Performed =
@@ -17,17 +17,17 @@ export type Performed =
   | ({ readonly kind: 'ended' } & ChildEnd);
 
 /** What is told while it goes on, on standard error. */
-interface Told {
+interface CommandTelling {
   readonly version: string;
   readonly say: (sentence: string) => void;
 }
 
 /** Does what was asked for. Never starts a sign-in, and never rejects for what the world does. */
 export async function perform(
-  wish: Wish,
-  around: Surroundings,
-  told: Told,
-): Promise<Outcome<Performed>> {
+  wish: CommandWish,
+  around: CommandWorld,
+  told: CommandTelling,
+): Promise<CommandOutcome<Performed>> {
   if (wish.kind === 'help') return text(helpText(wish.command));
   if (wish.kind === 'version') return text(told.version);
   const { invocation } = wish;
@@ -41,15 +41,15 @@ export async function perform(
   return printed.ok ? text(printed.value, whoIs(invocation.account)) : printed;
 }
 
-function text(value: string, who = 'you'): Outcome<Performed> {
+function text(value: string, who = 'you'): CommandOutcome<Performed> {
   return had({ kind: 'text', text: value, who });
 }
 
 async function textOf(
   command: Exclude<Invocation['command'], 'exec' | 'run'>,
   invocation: Invocation,
-  around: Surroundings,
-): Promise<Outcome<string>> {
+  around: CommandWorld,
+): Promise<CommandOutcome<string>> {
   switch (command) {
     case 'token':
     case 'header':
@@ -66,7 +66,7 @@ async function textOf(
       return given.ok ? had(settingLines(shell.value, variablesOf(given.value))) : given;
     }
     case 'recipe':
-      return recipeText(invocation, around);
+      return tellRecipe(invocation, around);
     case 'completion':
       return completionFor(invocation.name);
     default:
@@ -78,13 +78,16 @@ async function textOf(
 function asked(
   verb: AgentVerb,
   invocation: Invocation,
-  around: Surroundings,
-): Promise<Outcome<string>> {
+  around: CommandWorld,
+): Promise<CommandOutcome<string>> {
   const account = verb === 'accounts' ? null : invocation.account;
   return ask({ ...invocation, verb, account }, around);
 }
 
-async function modelsText(invocation: Invocation, around: Surroundings): Promise<Outcome<string>> {
+async function modelsText(
+  invocation: Invocation,
+  around: CommandWorld,
+): Promise<CommandOutcome<string>> {
   const given = await takeToken(invocation, askingAs('pilot-light models', around));
   if (!given.ok) return given;
   const list = await listModels(given.value, invocation.timeoutSeconds);

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { EXIT, failed, had, hasControls, type Outcome, tooLong } from './failure.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { CommandWorld } from './command-world.ts';
+import { type CommandOutcome, EXIT, failed, had, hasControls, tooLong } from './failure.ts';
 
 /** Linux takes 107 bytes, macOS 103: of a path between the two, the system itself says that it is too long. */
 const LONGEST_PATH_BYTES = 107;
@@ -18,9 +18,9 @@ export function isTooLong(file: string): boolean {
  * their files, which cron and ssh do not name; or with the app's own files. Pure.
  */
 export function socketPlaces(
-  around: Omit<Surroundings, 'command' | 'isTerminal'>,
+  around: Omit<CommandWorld, 'command' | 'isTerminal'>,
   who: string,
-): Outcome<readonly string[]> {
+): CommandOutcome<readonly string[]> {
   const { variables, uid, home } = around;
   const given = variables['PILOT_LIGHT_SOCK'] ?? '';
   if (given !== '') {
@@ -47,7 +47,7 @@ export function socketPlaces(
 export function pipeNameFile({
   variables,
   home,
-}: Pick<Surroundings, 'variables' | 'home'>): string {
+}: Pick<CommandWorld, 'variables' | 'home'>): string {
   const roaming = variables['APPDATA'] ?? path.win32.join(home, 'AppData', 'Roaming');
   return path.win32.join(roaming, USER_DATA, 'agent-pipe');
 }

@@ -1,15 +1,15 @@
 import { quoteForFish, quoteForPowerShell, quoteForSh } from '../shared/quoting.ts';
-import { had, misused, type Outcome, shown } from './failure.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { CommandWorld } from './command-world.ts';
+import { type CommandOutcome, had, misused, shown } from './failure.ts';
 
 /** The shells that `env` writes for. */
 export const SHELLS = ['sh', 'fish', 'powershell'] as const;
 
 /** One of {@link SHELLS}. */
-export type Shell = (typeof SHELLS)[number];
+export type EnvShell = (typeof SHELLS)[number];
 
 /** Others that read what is written for these. */
-const ALIASES: Readonly<Record<string, Shell>> = {
+const ALIASES: Readonly<Record<string, EnvShell>> = {
   bash: 'sh',
   zsh: 'sh',
   dash: 'sh',
@@ -20,8 +20,8 @@ const ALIASES: Readonly<Record<string, Shell>> = {
 /** The shell that was asked for, or that the user has. */
 export function shellOf(
   asked: string | null,
-  { variables, platform }: Pick<Surroundings, 'variables' | 'platform'>,
-): Outcome<Shell> {
+  { variables, platform }: Pick<CommandWorld, 'variables' | 'platform'>,
+): CommandOutcome<EnvShell> {
   if (asked !== null) {
     const shell = SHELLS.find((one) => one === asked) ?? ALIASES[asked];
     return shell === undefined
@@ -33,13 +33,13 @@ export function shellOf(
 }
 
 /** A line for each variable, which the shell reads as exactly that value. */
-export function settingLines(shell: Shell, variables: Readonly<Record<string, string>>): string {
+export function settingLines(shell: EnvShell, variables: Readonly<Record<string, string>>): string {
   return Object.entries(variables)
     .map(([name, value]) => lineFor(shell, name, value))
     .join('\n');
 }
 
-function lineFor(shell: Shell, name: string, value: string): string {
+function lineFor(shell: EnvShell, name: string, value: string): string {
   switch (shell) {
     case 'sh':
       return `export ${name}=${quoteForSh(value)}`;

@@ -1,25 +1,48 @@
 import { tmpdir } from 'node:os';
 import { type Invocation, missing } from './command-line.ts';
-import { EXIT, type Failed, failed, had, misused, type Outcome, shown } from './failure.ts';
-import { type Feed, FOLDER, factsOf, feedFor, PROGRAMS } from './feeds.ts';
+import type { CommandVariables, CommandWorld } from './command-world.ts';
+import {
+  type CommandFailed,
+  type CommandOutcome,
+  EXIT,
+  failed,
+  misused,
+  shown,
+} from './failure.ts';
 import { askingAs, takeToken, variablesOf } from './hand-over.ts';
-import { listModels } from './models.ts';
+import { ingredientsFor } from './ingredients.ts';
 import { askPerson } from './node/ask-person.ts';
 import { type ChildEnd, runChild } from './node/child.ts';
-import { makeFolder } from './node/own-folder.ts';
-import type { Surroundings } from './surroundings.ts';
+import { openOwnFolder } from './node/own-folder.ts';
+import { RECIPES, TERMS } from './recipes/index.ts';
+import type { Launch, Recipe } from './recipes/recipe.ts';
+
+/** Where programs look for a GitHub token: whatever is run has no need of one. */
+const GITHUB_TOKENS: readonly string[] = [
+  'GH_TOKEN',
+  'GITHUB_TOKEN',
+  'COPILOT_GITHUB_TOKEN',
+  'GH_ENTERPRISE_TOKEN',
+  'GITHUB_ENTERPRISE_TOKEN',
+  'GITHUB_COPILOT_TOKEN',
+  'GH_COPILOT_TOKEN',
+];
+
+/** The names that `run` knows. */
+export const RUNNABLE: readonly string[] = RECIPES.flatMap(({ name, launch }) =>
+  launch === null ? [] : [name],
+);
 
 /** `exec -- CMD`: the token is in the program's environment, and nowhere else. */
 export async function execProgram(
-  invocation: Invocation,
-  around: Surroundings,
-): Promise<Outcome<ChildEnd>> {
-  const [file, ...args] = invocation.rest;
-  if (file === undefined || file === '') return missing('a program behind --', 'exec');
+  { rest, ...invocation }: Invocation,
+  around: CommandWorld,
+): Promise<CommandOutcome<ChildEnd>> {
+  const [file = '', ...args] = rest;
+  if (file === '') return missing('a program behind --', 'exec');
   const given = await takeToken(invocation, askingAs(nameOf(file), around));
   if (!given.ok) return given;
-  const variables = { ...around.variables, ...variablesOf(given.value) };
-  return runChild({ file, args, variables });
+  return runChild({ file, args, variables: { ...around.variables, ...variablesOf(given.value) } });
 }
 
 const nameOf = (file: string): string => file.split('/').at(-1) ?? file;
@@ -27,71 +50,62 @@ const nameOf = (file: string): string => file.split('/').at(-1) ?? file;
 /** `run NAME -- ARGS`: a program that asks for tokens by itself, and has no GitHub token in its environment. */
 export async function runProgram(
   invocation: Invocation,
-  around: Surroundings,
+  around: CommandWorld,
   say: (sentence: string) => void,
-): Promise<Outcome<ChildEnd>> {
+): Promise<CommandOutcome<ChildEnd>> {
   const { name, rest } = invocation;
-  const known = Object.keys(PROGRAMS).join(', ');
-  if (name === null) return missing(`the name of a program (${known})`, 'run');
-  if (!Object.hasOwn(PROGRAMS, name)) {
-    return misused(`pilot-light run does not know ${shown(name)}, only ${known}`, 'run');
+  if (name === null) return missing(`the name of a program (${RUNNABLE.join(', ')})`, 'run');
+  const recipe = RECIPES.find((one) => one.name === name && one.launch !== null);
+  if (recipe === undefined || recipe.launch === null) {
+    return misused(
+      `pilot-light run knows only ${RUNNABLE.join(', ')} and not ${shown(name)}`,
+      'run',
+    );
   }
-  const refusal = await accepted(name, invocation, around);
+  const refusal = await refusalOf(recipe, invocation, around);
   if (refusal !== null) return refusal;
-  const feed = await makeFeed(name, invocation, around);
-  if (!feed.ok) return feed;
+  const filled = await ingredientsFor(recipe, invocation, around, name);
+  if (!filled.ok) return filled;
+  const { ingredients, accountName } = filled.value;
   say(
-    `${name} gets Copilot tokens of ${feed.value.account} and no GitHub token from this shell; this is no sandbox, it can read your files and whatever sign-ins are in them.`,
+    `${name} gets Copilot tokens of ${accountName} and no GitHub token from this shell; this is no sandbox, it can read your files and whatever sign-ins are in them.`,
   );
-  return runFed(name, rest, feed.value, around);
-}
-
-/** A program of GitHub's own needs no consent. */
-async function accepted(
-  name: string,
-  { isAccepted }: Invocation,
-  { isTerminal }: Surroundings,
-): Promise<Failed | null> {
-  if (PROGRAMS[name]?.vendor === 'gitHub' || isAccepted) return null;
-  const sentence = `${name} is not GitHub's: running it on Copilot is at your own risk under GitHub's terms.`;
-  if (isTerminal && (await askPerson(`pilot-light: ${sentence} Go on? [y/N] `))) return null;
-  return failed(EXIT.usage, `${sentence.slice(0, -1)}, so say --accept if you accept that.`);
-}
-
-type AccountFeed = Feed & { readonly account: string };
-
-async function makeFeed(
-  name: string,
-  invocation: Invocation,
-  around: Surroundings,
-): Promise<Outcome<AccountFeed>> {
-  const given = await takeToken(invocation, askingAs(name, around));
-  if (!given.ok) return given;
-  const list = await listModels(given.value, invocation.timeoutSeconds);
-  if (!list.ok) return list;
-  const facts = factsOf(given.value, around.command);
-  const feed = feedFor(name, facts, list.value.models, given.value, around.variables);
-  return feed.ok ? had({ ...feed.value, account: given.value.account }) : feed;
-}
-
-/** Its files live as long as it does. */
-async function runFed(
-  name: string,
-  rest: readonly string[],
-  { args, variables, files }: Feed,
-  { variables: { XDG_RUNTIME_DIR } }: Surroundings,
-): Promise<Outcome<ChildEnd>> {
-  if (Object.keys(files).length === 0)
-    return runChild({ file: name, args: [...args, ...rest], variables });
-  const [folder, remove] = makeFolder(files, XDG_RUNTIME_DIR ?? tmpdir());
-  const filled = (text: string): string => text.replaceAll(FOLDER, folder);
-  const all = Object.entries(variables).map(
-    ([key, value]) => [key, value && filled(value)] as const,
-  );
+  if (recipe.kind === 'open') say(TERMS.open);
+  // The helper is to ask for the same account, whatever is selected in the app meanwhile.
+  const pinned = { ...ingredients, account: accountName };
+  const folder = openOwnFolder(around.variables['XDG_RUNTIME_DIR'] ?? tmpdir());
   try {
-    const fed = [...args.map(filled), ...rest];
-    return await runChild({ file: name, args: fed, variables: Object.fromEntries(all) });
+    const launch = recipe.launch(pinned, folder.path);
+    folder.write(launch.files);
+    const variables = variablesFor(launch, around.variables, { name, accountName });
+    return await runChild({ file: launch.program, args: [...launch.args, ...rest], variables });
   } finally {
-    remove();
+    folder.remove();
   }
+}
+
+/** Consent is wanted where neither GitHub nor nobody in particular has made the program. */
+async function refusalOf(
+  { name, kind }: Recipe,
+  { isAccepted }: Invocation,
+  { isTerminal }: CommandWorld,
+): Promise<CommandFailed | null> {
+  if (kind !== 'otherVendor' || isAccepted) return null;
+  if (isTerminal && (await askPerson(`${name}: ${TERMS[kind]} Go on? [y/N] `))) return null;
+  return failed(EXIT.usage, `${name}: ${TERMS[kind].replace(/\.$/, '')}; say --accept to go on.`);
+}
+
+function variablesFor(
+  { env, without }: Launch,
+  given: CommandVariables,
+  { name, accountName }: { readonly name: string; readonly accountName: string },
+): CommandVariables {
+  const taken = new Set([...GITHUB_TOKENS, ...without]);
+  const kept = Object.entries(given).filter(([key]) => !taken.has(key.toUpperCase()));
+  return {
+    ...Object.fromEntries(kept),
+    PILOT_LIGHT_ACCOUNT: accountName,
+    PILOT_LIGHT_CALLER: name,
+    ...env,
+  };
 }

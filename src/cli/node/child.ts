@@ -1,11 +1,12 @@
-import { EXIT, failed, had, type Outcome, shown } from '../failure.ts';
-import type { Variables } from '../surroundings.ts';
+import { isatty } from 'node:tty';
+import type { CommandVariables } from '../command-world.ts';
+import { type CommandOutcome, EXIT, failed, had, shown } from '../failure.ts';
 
 /** A program to be started in our place. */
 export interface ChildProgram {
   readonly file: string;
   readonly args: readonly string[];
-  readonly variables: Variables;
+  readonly variables: CommandVariables;
 }
 
 /** How it ended: by itself, or by a signal. */
@@ -24,9 +25,9 @@ export async function runChild({
   file,
   args,
   variables,
-}: ChildProgram): Promise<Outcome<ChildEnd>> {
+}: ChildProgram): Promise<CommandOutcome<ChildEnd>> {
   const { spawn } = await import('node:child_process');
-  const { isTTY } = process.stdin;
+  const hasTerminal = isatty(0);
   return new Promise((resolve) => {
     const child = spawn(file, args, { stdio: 'inherit', env: { ...variables } });
     const listeners = signals().map(([signal, passOn]) => {
@@ -36,7 +37,7 @@ export async function runChild({
       process.on(signal, listener);
       return () => process.off(signal, listener);
     });
-    const finish = (outcome: Outcome<ChildEnd>): void => {
+    const finish = (outcome: CommandOutcome<ChildEnd>): void => {
       for (const stop of listeners) stop();
       resolve(outcome);
     };
@@ -48,12 +49,12 @@ export async function runChild({
     if (process.platform === 'win32') return ON_WINDOWS.map((signal) => [signal, false] as const);
     return [
       ...PASSED_ON.map((signal) => [signal, true] as const),
-      ...FROM_TERMINALS.map((signal) => [signal, isTTY !== true] as const),
+      ...FROM_TERMINALS.map((signal) => [signal, !hasTerminal] as const),
     ];
   }
 }
 
-function notStarted(file: string, { code }: NodeJS.ErrnoException): Outcome<ChildEnd> {
+function notStarted(file: string, { code }: NodeJS.ErrnoException): CommandOutcome<ChildEnd> {
   return code === 'ENOENT'
     ? failed(
         EXIT.notFound,

@@ -1,13 +1,26 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A folder that only this user can enter, with these files in it; the second of the answer takes it away. */
-export function makeFolder(
-  files: Readonly<Record<string, string>>,
-  where: string | undefined,
-): readonly [folder: string, remove: () => void] {
-  const folder = mkdtempSync(path.join(where ?? tmpdir(), 'pilot-light-run-'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
-  return [folder, () => rmSync(folder, { recursive: true, force: true })];
+/** A folder that only this user can enter, and that is gone when it is no longer needed. */
+export interface OwnFolder {
+  readonly path: string;
+  /** By their path within it. */
+  readonly write: (files: Readonly<Record<string, string>>) => void;
+  readonly remove: () => void;
+}
+
+/** Makes one below `above`. */
+export function openOwnFolder(above: string): OwnFolder {
+  const folder = mkdtempSync(path.join(above, 'pilot-light-run-'));
+  return {
+    path: folder,
+    write(files) {
+      for (const [name, text] of Object.entries(files)) {
+        const file = path.join(folder, name);
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, text);
+      }
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type { Surroundings } from '../surroundings.ts';
+import { isatty } from 'node:tty';
+import type { CommandWorld } from '../command-world.ts';
 
 /** What this process is in. `here` is the folder of the bundle. */
-export function surroundingsOf(here: string): Surroundings {
+export function surroundingsOf(here: string): CommandWorld {
   const { platform, env } = process;
   return {
     platform,
@@ -13,7 +14,7 @@ export function surroundingsOf(here: string): Surroundings {
     // As `sh` does: an empty one is none of a person's.
     home: env['HOME'] ?? homedir(),
     command: commandIn(here, platform),
-    isTerminal: process.stdin.isTTY && process.stderr.isTTY,
+    isTerminal: isatty(0) && isatty(2),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Everything that the command takes from the process that it is. */
-export interface Surroundings {
-  readonly variables: Variables;
+export interface CommandWorld {
+  readonly variables: CommandVariables;
   readonly platform: NodeJS.Platform;
   /** Null on Windows. */
   readonly uid: number | null;
@@ -12,4 +12,4 @@ export interface Surroundings {
 }
 
 /** An environment, as a process has it. */
-export type Variables = Readonly<Record<string, string | undefined>>;
+export type CommandVariables = Readonly<Record<string, string | undefined>>;
