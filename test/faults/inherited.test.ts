@@ -12,7 +12,7 @@ import { knowSecret, sawAt } from './search/search.ts';
 const HOME = '/home/me';
 const IMAGE = '/home/me/Apps/Pilot Light-1.0.0-x86_64.AppImage';
 const MOUNT = '/tmp/.mount_PilotLAbCdEf';
-const PROGRAM = `${MOUNT}/pilot-light`;
+const PROGRAM = `${MOUNT}/pilot-light-app`;
 
 /** Nothing of the vault is in what starts the app. */
 const SECRET = 'ghu_0123456789abcdefghijklmnopqrstuvwxyzAB';
@@ -37,7 +37,7 @@ fault(103, 'modelled', 'S', 'another program’s AppImage is never taken for our
     fc.property(
       inherited,
       inherited,
-      fc.constantFrom(PROGRAM, '/usr/lib/pilot-light/pilot-light', '/tmp/.mount_CursorAbC/x'),
+      fc.constantFrom(PROGRAM, '/opt/Pilot Light/pilot-light-app', '/tmp/.mount_CursorAbC/x'),
       (APPIMAGE, APPDIR, program) => {
         const found = ownAppImage({ APPIMAGE, APPDIR }, program);
         sawAt('files', String(found));
@@ -53,7 +53,7 @@ fault(103, 'real', 'SU', 'our own AppImage is, wherever its image is mounted', a
   expect(ownAppImage({ APPIMAGE: IMAGE, APPDIR: MOUNT }, PROGRAM)).toBe(IMAGE);
   expect(ownAppImage({ APPIMAGE: IMAGE, APPDIR: `${MOUNT}/` }, `${MOUNT}/usr/bin/x`)).toBe(IMAGE);
   // A program beside it whose name only begins like it, and the other program’s variables.
-  expect(ownAppImage({ APPIMAGE: IMAGE, APPDIR: MOUNT }, `${MOUNT}2/pilot-light`)).toBeNull();
+  expect(ownAppImage({ APPIMAGE: IMAGE, APPDIR: MOUNT }, `${MOUNT}2/pilot-light-app`)).toBeNull();
   expect(ownAppImage({ APPIMAGE: IMAGE, APPDIR: MOUNT }, MOUNT)).toBeNull();
   expect(ownAppImage({ APPIMAGE: IMAGE }, PROGRAM)).toBeNull();
 
@@ -62,7 +62,10 @@ fault(103, 'real', 'SU', 'our own AppImage is, wherever its image is mounted', a
     mkdirSync(path.join(folder, 'mount'));
     symlinkSync(folder, path.join(folder, 'tmp'));
     const APPDIR = path.join(folder, 'tmp/mount');
-    const found = ownAppImage({ APPIMAGE: IMAGE, APPDIR }, path.join(folder, 'mount/pilot-light'));
+    const found = ownAppImage(
+      { APPIMAGE: IMAGE, APPDIR },
+      path.join(folder, 'mount/pilot-light-app'),
+    );
     sawAt('files', String(found));
     expect(found).toBe(IMAGE);
   } finally {

@@ -80,7 +80,7 @@ fault(104, 'real', 'U', 'what people and desktops do to an entry is seen', () =>
       ['not hidden', `${ours}Hidden=false\n`],
       ['with a comment and a delay', `# mine\n${ours}X-GNOME-Autostart-Delay=10\n`],
       ['hidden in another group', `${ours}[Desktop Action x]\nHidden=true\n`],
-      ['with a command of their own', ours.replace(/^Exec=.*$/m, 'Exec=env A=1 pilot-light')],
+      ['with a command of their own', ours.replace(/^Exec=.*$/m, 'Exec=env A=1 pilot-light-app')],
       ['with another switch', ours.replace('"--hidden"', '"--hidden" "--x"')],
     ];
     for (const [what, text] of on) {

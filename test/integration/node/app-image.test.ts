@@ -14,7 +14,7 @@ const FILE = '/home/mona/Pilot Light.AppImage';
 describe('an AppImage', () => {
   it('is ours when the program lies in its mount', () => {
     const variables = { APPIMAGE: FILE, APPDIR: MOUNT };
-    expect(ownAppImage(variables, `${MOUNT}/pilot-light`)).toBe(FILE);
+    expect(ownAppImage(variables, `${MOUNT}/pilot-light-app`)).toBe(FILE);
   });
 
   it.each([
@@ -27,7 +27,7 @@ describe('an AppImage', () => {
     ['whose file is no path', { APPIMAGE: 'PilotLight', APPDIR: MOUNT }],
     ['that is none', { APPDIR: MOUNT }],
   ])('is not ours, one %s', (_which, variables) => {
-    expect(ownAppImage(variables, `${MOUNT}/pilot-light`)).toBeNull();
+    expect(ownAppImage(variables, `${MOUNT}/pilot-light-app`)).toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ import { desktopEntry, quoteExec, setAutostart } from '../../../src/main/node/au
 let home = '';
 const place = () => ({
   directory: path.join(home, 'autostart'),
-  command: ['/opt/Pilot Light/pilot-light', '--hidden'],
+  command: ['/opt/Pilot Light/pilot-light-app', '--hidden'],
   icon: '/opt/Pilot Light/resources/icon.png',
 });
 const file = () => path.join(home, 'autostart/pilot-light.desktop');
@@ -23,7 +23,7 @@ describe('the start at login', () => {
     expect(await setAutostart(place(), true)).toBe(true);
     const entry = await readFile(file(), 'utf8');
     expect(entry).toContain('[Desktop Entry]\nType=Application\n');
-    expect(entry).toContain('Exec="/opt/Pilot Light/pilot-light" "--hidden"\n');
+    expect(entry).toContain('Exec="/opt/Pilot Light/pilot-light-app" "--hidden"\n');
     expect(entry).toContain('Icon=/opt/Pilot Light/resources/icon.png\n');
   });
 

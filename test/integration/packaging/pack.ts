@@ -28,7 +28,7 @@ export async function pack(folder: string): Promise<Packed> {
   const unpacked = path.join(release, 'linux-unpacked');
   return {
     folder: unpacked,
-    binary: path.join(unpacked, 'pilot-light'),
+    binary: path.join(unpacked, 'pilot-light-app'),
     asar: path.join(unpacked, 'resources/app.asar'),
   };
 }

@@ -1,10 +1,13 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { extractAll, listPackage, statFile } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchStandIn } from '../../stand-in/launch.ts';
+import { runProgram } from '../../support/cli/command-run.ts';
+import { ROOT } from '../../support/root.ts';
 import { type Packed, pack } from './pack.ts';
 
 /** electron-builder needs some seconds, and four times that on a machine that is busy. */
@@ -60,7 +63,33 @@ describe('the packed app', () => {
 
   it('keeps nothing outside its archive that Electron would load instead', async () => {
     const beside = await readdir(path.join(packed.folder, 'resources'));
-    expect(beside.toSorted()).toEqual(['app.asar', 'icon.png']);
+    expect(beside.toSorted()).toEqual(['app.asar', 'cli', 'icon.png']);
+  });
+
+  it('has the command beside it, which says that the app is not there', async () => {
+    const cli = path.join(packed.folder, 'resources/cli');
+    const names = ['pilot-light', 'pilot-light.cmd', 'pilot-light.mjs'];
+    expect((await readdir(cli)).toSorted()).toEqual(names);
+    const run = (...args: string[]) =>
+      runProgram(path.join(cli, 'pilot-light'), args, { env: { HOME: folder } });
+    expect(await run('token')).toMatchObject({ code: 3, stdout: '' });
+    expect(await run('accounts')).toMatchObject({ code: 3, stdout: '' });
+  });
+
+  it('leaves the name of the command to the command', async () => {
+    const names = await readdir(packed.folder);
+    expect(names).toContain('pilot-light-app');
+    expect(names).not.toContain('pilot-light');
+  });
+
+  it('gives a package the command from files that are there', async () => {
+    const text = await readFile(path.join(ROOT, 'electron-builder.yml'), 'utf8');
+    const pairs = [...text.matchAll(/^ +- (out\/cli\/\S+)=(\/usr\/\S+)$/gm)];
+    expect(pairs.map(([, , to]) => to)).toEqual([
+      '/usr/bin/pilot-light',
+      '/usr/lib/pilot-light/pilot-light.mjs',
+    ]);
+    for (const [, from = ''] of pairs) expect(existsSync(path.join(ROOT, from))).toBe(true);
   });
 
   it(
