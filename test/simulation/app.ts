@@ -11,15 +11,7 @@ import { createPresentView } from '../../src/main/faces/present-view.ts';
 import { createListeners } from '../../src/main/listeners.ts';
 import { createMishaps } from '../../src/main/mishaps.ts';
 import { lineOf } from '../../src/main/node/log.ts';
-import type {
-  AgentAnswers,
-  AgentOpening,
-  AgentReply,
-  AgentRequest,
-  Clock,
-  Http,
-  Log,
-} from '../../src/main/ports.ts';
+import type { AgentReply, AgentRequest, Clock, Http, Log } from '../../src/main/ports.ts';
 import { createRedactor } from '../../src/main/secrets/redactor.ts';
 import { openSettings } from '../../src/main/settings/open-settings.ts';
 import { createDocumentFile } from '../../src/main/store/document-file.ts';
@@ -27,6 +19,7 @@ import type { DocumentStore, Files } from '../../src/main/store/ports.ts';
 import { type Alarms, createAlarms } from '../../src/main/time/alarms.ts';
 import type { View } from '../../src/shared/view.ts';
 import { errnoError } from '../support/memory-disk.ts';
+import { createModelledSocket } from '../support/modelled-socket.ts';
 import { modelledInstaller } from '../support/terminal-command.ts';
 import { createVirtualPower, type PowerEvent } from '../support/virtual-power.ts';
 import type { Machine } from './machine.ts';
@@ -202,22 +195,6 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
     kill() {
       isLiving = false;
     },
-  };
-}
-
-/** The agent's socket without the socket. */
-function createModelledSocket() {
-  let asked: AgentAnswers | null = null;
-  return {
-    open(answers: AgentAnswers): Promise<AgentOpening> {
-      asked = answers;
-      return Promise.resolve({ kind: 'open', address: 'modelled' });
-    },
-    close(): Promise<void> {
-      asked = null;
-      return Promise.resolve();
-    },
-    ask: (request: AgentRequest) => asked?.answer(request) ?? null,
   };
 }
 

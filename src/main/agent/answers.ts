@@ -34,7 +34,7 @@ export function createAnswers(ports: AnswersPorts): AgentAnswers {
   const { engine, alarms, clock } = ports;
   const reports = createReports(ports);
   const perSecond = numbers.requestsPerSecond;
-  const isAllowed = createRateLimit({ burst: perSecond, perSecond }, clock.monotonicMs);
+  const isAllowed = createRateLimit({ burst: perSecond, perSecond }, () => clock.monotonicMs());
 
   async function outcomeOf(request: AgentRequest): Promise<Outcome> {
     if (!isAllowed()) return { kind: 'problem', problem: TOO_MANY };

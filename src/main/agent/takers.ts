@@ -104,7 +104,7 @@ interface Note {
 const NOTHING_TAKEN = { count: 0, callers: [] } as const;
 
 /** The activity is told of the first hand-over of an account at once, and of those that follow by the number. */
-function createNotes({ after }: Pick<Clock, 'after'>, activity: Activity) {
+function createNotes(clock: Pick<Clock, 'after'>, activity: Activity) {
   const open = new Map<string, Note>();
 
   function write(accountKey: string, { count, callers }: Pick<Note, 'count' | 'callers'>): void {
@@ -112,7 +112,7 @@ function createNotes({ after }: Pick<Clock, 'after'>, activity: Activity) {
   }
 
   function rest(accountKey: string): void {
-    const cancel = after(numbers.noteEveryMs, () => {
+    const cancel = clock.after(numbers.noteEveryMs, () => {
       const note = open.get(accountKey);
       open.delete(accountKey);
       if (note === undefined || note.count === 0) return;

@@ -99,7 +99,7 @@ async function freed(file: string, clock: Pick<Clock, 'after'>): Promise<PlaceAn
 }
 
 /** Knocks, and says nothing. Null when somebody has opened, or has not answered in time. */
-function probe(file: string, { after }: Pick<Clock, 'after'>): Promise<string | null> {
+function probe(file: string, clock: Pick<Clock, 'after'>): Promise<string | null> {
   return new Promise((resolve) => {
     const socket = connect(file);
     const finish = (code: string | null) => (): void => {
@@ -107,7 +107,7 @@ function probe(file: string, { after }: Pick<Clock, 'after'>): Promise<string | 
       socket.destroy();
       resolve(code);
     };
-    const cancel = after(numbers.probeMs, finish(null));
+    const cancel = clock.after(numbers.probeMs, finish(null));
     socket.once('connect', finish(null));
     socket.once('error', (error) => finish(codeOf(error) ?? 'unknown')());
   });

@@ -50,12 +50,12 @@ function refusing({ refuse }: AgentAnswers): AgentAnswers {
 function serve(
   socket: Socket,
   answers: AgentAnswers,
-  { after }: Pick<Clock, 'after'>,
+  clock: Pick<Clock, 'after'>,
   onAnswered: () => void,
 ): void {
   let bytes = Buffer.alloc(0);
   let isAsked = false;
-  let cancelDeadline = after(numbers.idleMs, () => {
+  let cancelDeadline = clock.after(numbers.idleMs, () => {
     // Whoever has said nothing is told nothing.
     if (bytes.length === 0) socket.destroy();
     else reply(answers.refuse('tooSlow'));
@@ -65,7 +65,7 @@ function serve(
     isAsked = true;
     onAnswered();
     cancelDeadline();
-    cancelDeadline = after(numbers.idleMs, () => socket.destroy());
+    cancelDeadline = clock.after(numbers.idleMs, () => socket.destroy());
     socket.end(textOf(answer));
     // What still comes is not wanted, and an unread rest would take the answer away from its reader.
     socket.resume();
