@@ -6,8 +6,8 @@ import { readHead } from './request-head.ts';
 /** A server that listens nowhere yet. */
 export interface AgentServer {
   readonly server: Server;
-  /** Ends every connection, answered or not. */
-  readonly cutAll: () => void;
+  /** Ends every connection, answered or not. Settles when nothing of them is left. */
+  readonly cutAll: () => Promise<void>;
 }
 
 /**
@@ -36,10 +36,17 @@ export function createAgentServer(answers: AgentAnswers, clock: Pick<Clock, 'aft
 
   return {
     server,
-    cutAll() {
-      for (const socket of open) socket.destroy();
+    async cutAll() {
+      await Promise.all([...open].map(cut));
     },
   };
+}
+
+function cut(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    socket.once('close', () => resolve());
+    socket.destroy();
+  });
 }
 
 /** Whatever is asked, there are too many who ask. */

@@ -57,8 +57,7 @@ export function createAgentSocket(ports: AgentSocketPorts): AgentSocket {
     const closed = new Promise<void>((resolve) => {
       server.close(() => resolve());
     });
-    cutAll();
-    await closed;
+    await Promise.all([cutAll(), closed]);
     place.clear();
   }
 
