@@ -41,4 +41,8 @@ async function end(outcome: CommandOutcome<Performed>): Promise<void> {
   process.exitCode = failure.exitCode;
 }
 
-void main();
+main().catch(() => {
+  // Not the error itself: whatever it quotes may be a secret.
+  say('something went wrong in this command, so try again and report it if it goes on.');
+  process.exitCode = EXIT.internal;
+});

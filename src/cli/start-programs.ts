@@ -73,7 +73,14 @@ export async function runProgram(
   if (recipe.kind === 'open') say(TERMS.open);
   // The helper is to ask for the same account, whatever is selected in the app meanwhile.
   const pinned = { ...ingredients, account: accountName };
-  const folder = openOwnFolder(around.variables['XDG_RUNTIME_DIR'] ?? tmpdir());
+  const runtime = around.variables['XDG_RUNTIME_DIR'] ?? '';
+  const folder = openOwnFolder([...(runtime.startsWith('/') ? [runtime] : []), tmpdir()]);
+  if (folder === null) {
+    return failed(
+      EXIT.internal,
+      `no folder can be made in ${tmpdir()} for ${name}, so set TMPDIR to one of yours.`,
+    );
+  }
   try {
     const launch = recipe.launch(pinned, folder.path);
     folder.write(launch.files);

@@ -29,7 +29,7 @@ export async function runChild({
   const { spawn } = await import('node:child_process');
   const hasTerminal = isatty(0);
   return new Promise((resolve) => {
-    const child = spawn(file, args, { stdio: 'inherit', env: { ...variables } });
+    // First: whoever ends us as soon as the program has said its first word must not leave it behind.
     const listeners = signals().map(([signal, passOn]) => {
       const listener = (): void => {
         if (passOn) child.kill(signal);
@@ -37,6 +37,7 @@ export async function runChild({
       process.on(signal, listener);
       return () => process.off(signal, listener);
     });
+    const child = spawn(file, args, { stdio: 'inherit', env: { ...variables } });
     const finish = (outcome: CommandOutcome<ChildEnd>): void => {
       for (const stop of listeners) stop();
       resolve(outcome);

@@ -9,9 +9,10 @@ export interface OwnFolder {
   readonly remove: () => void;
 }
 
-/** Makes one below `above`. */
-export function openOwnFolder(above: string): OwnFolder {
-  const folder = mkdtempSync(path.join(above, 'pilot-light-run-'));
+/** Makes one below the first of these places that lets us; null when none does. */
+export function openOwnFolder(places: readonly string[]): OwnFolder | null {
+  const folder = places.reduce<string | null>((found, place) => found ?? made(place), null);
+  if (folder === null) return null;
   return {
     path: folder,
     write(files) {
@@ -23,4 +24,12 @@ export function openOwnFolder(above: string): OwnFolder {
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+function made(place: string): string | null {
+  try {
+    return mkdtempSync(path.join(place, 'pilot-light-run-'));
+  } catch {
+    return null;
+  }
 }

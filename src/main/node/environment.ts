@@ -18,6 +18,8 @@ const GITHUB = 'PILOT_LIGHT_GITHUB';
 const TIME_SCALE = 'PILOT_LIGHT_TIME_SCALE';
 const HELD_AT = 'PILOT_LIGHT_HELD_AT';
 const KNOWN = [GITHUB, TIME_SCALE, HELD_AT];
+/** They are for the command: a shell that has them may start the app as well. */
+const OF_THE_COMMAND = ['PILOT_LIGHT_SOCK', 'PILOT_LIGHT_ACCOUNT', 'PILOT_LIGHT_CALLER'];
 
 /** Beyond this a whole Copilot token passes within a second and nothing can be seen. */
 const MAXIMUM_TIME_SCALE = 10_000;
@@ -31,7 +33,7 @@ export function environmentOf(
 ): EnvironmentAnswer {
   if (isPackaged) return { kind: 'ok', environment: SHIPPED };
   const ours = Object.keys(variables).filter((name) => name.startsWith(PREFIX));
-  const stranger = ours.find((name) => !KNOWN.includes(name));
+  const stranger = ours.find((name) => ![...KNOWN, ...OF_THE_COMMAND].includes(name));
   if (stranger !== undefined) {
     return bad(`${stranger} is not known: only ${KNOWN.join(', ')} are.`);
   }

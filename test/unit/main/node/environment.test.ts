@@ -22,6 +22,13 @@ describe('the reader of the environment', () => {
     });
   });
 
+  it.each(['PILOT_LIGHT_SOCK', 'PILOT_LIGHT_ACCOUNT', 'PILOT_LIGHT_CALLER'])(
+    'does not stop at %s, which is for the command',
+    (name) => {
+      expect(unpackaged({ [name]: 'x' })).toMatchObject({ kind: 'ok' });
+    },
+  );
+
   it('takes an instant at which time stands still', () => {
     expect(unpackaged({ PILOT_LIGHT_HELD_AT: '1764063000000' })).toEqual({
       kind: 'ok',
