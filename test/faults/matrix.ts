@@ -81,7 +81,7 @@ export const matrix: readonly FaultRow[] = [
   row(53, 'killed before a new token is in place', 'G'),
   row(54, 'the account changes during a refresh', 'S'),
   row(55, 'the window crashes, hangs or turns hostile', 'SB'),
-  later(56, 'clients of the agent misbehave', 'BS'),
+  row(56, 'clients of the agent misbehave', 'BSP'),
   row(57, 'the clipboard fails, or is no longer ours', 'S'),
   later(58, 'revoking fails', 'SU'),
   row(59, 'quit while the vault owes a write', 'GDU'),

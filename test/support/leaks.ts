@@ -1,4 +1,7 @@
-/** Where a secret must never be. The clipboard is not among them: a person asked for it there. */
+/**
+ * Where a secret must never be. The clipboard is not among them, nor what the agent gives to a program that asks for a
+ * token: somebody wanted it there.
+ */
 export const PLACES = [
   'logs',
   'IPC',
@@ -8,6 +11,7 @@ export const PLACES = [
   'activity',
   'files',
   'links',
+  'agent',
 ] as const;
 export type Place = (typeof PLACES)[number];
 
