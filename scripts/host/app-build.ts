@@ -4,7 +4,12 @@ import { ROOT } from '../../test/support/root.ts';
 import { Complaint } from './complaint.ts';
 import { runTool } from './run.ts';
 
-const OUTPUTS = ['out/main/index.cjs', 'out/preload/index.cjs', 'out/renderer/index.html'];
+const OUTPUTS = [
+  'out/main/index.cjs',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+  'out/cli/pilot-light.mjs',
+];
 const INPUTS = ['src', 'vite.config.ts', 'package.json', 'package-lock.json'];
 
 /** Builds the app when a source is newer than what was built. Throws a complaint when it does not build. */

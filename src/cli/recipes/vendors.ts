@@ -75,7 +75,7 @@ export const CLAUDE: Recipe = {
   triedWith: '2.1.331',
   endpoints: ['/v1/messages'],
   atExpiry:
-    'Keeps a token for five minutes. When the command fails it shows the sentence, and sends the request with an empty key.',
+    'Keeps a token for five minutes, then sends it once more while it asks for the next, and runs the command again after a 401. When that fails it shows the sentence, and sends the request with an empty key.',
   configuration: (ingredients) => `// ~/.claude/settings.json
 ${pretty({ apiKeyHelper: helperLine(ingredients), env: claudeVariables(ingredients) })}`,
   launch: (ingredients) => ({

@@ -1,0 +1,217 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  closeSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { recipeOf } from '../../src/cli/recipes/index.ts';
+import type { LogEntry } from '../simulator/reports.ts';
+import type { FedWorld } from '../support/fed-world.ts';
+import { GATE_COMMAND, type Impatience, type Program } from './programs.ts';
+
+/** One run of a program, and what came of it. */
+export interface Trial {
+  /** Null when it did not end by itself. */
+  readonly code: number | null;
+  readonly output: string;
+  /** What the Copilot API saw before the gate was opened, and after. */
+  readonly before: readonly LogEntry[];
+  readonly after: readonly LogEntry[];
+  readonly seconds: number;
+}
+
+export interface TrialPlan {
+  readonly program: Program;
+  /** Where its packages are. */
+  readonly folder: string;
+  /** The folder of `pilot-light`, first on the program's `PATH`. */
+  readonly commandFolder: string;
+  readonly impatience: Impatience | null;
+  /** Done between the first answer and the second request. */
+  readonly between: (bench: FedWorld) => Promise<void>;
+}
+
+/** Programs of 100 MB start in seconds, and Codex tries again ten times; twice that on a slower machine. */
+const DEADLINE_MS = 180_000;
+
+/** Runs it in a home folder of its own, in which nobody is signed in to anything. */
+export async function tryProgram(bench: FedWorld, plan: TrialPlan): Promise<Trial> {
+  const startedAtMs = performance.now();
+  const home = mkdtempSync(path.join(os.tmpdir(), 'pilot-light-recipe-'));
+  const work = path.join(home, 'work');
+  mkdirSync(work);
+  const gate = makeGate(path.join(work, 'gate'));
+  const { control } = bench.world.simulator;
+  await control.configure({
+    toolCommand: plan.program.drive.kind === 'run' ? GATE_COMMAND : null,
+  });
+  const first = (await control.log()).at(-1)?.number ?? 0;
+  const child = start(bench, plan, { home, work });
+  const output = collect(child);
+  const ended = endOf(child);
+  try {
+    // A program that ends before it asks has failed, and is not waited for.
+    await Promise.race([ended, wordsAnswered(bench, first)]);
+    const middle = (await control.log()).at(-1)?.number ?? 0;
+    await plan.between(bench);
+    gate.open();
+    const code = await ended;
+    const log = await control.log({ afterNumber: first });
+    return {
+      code,
+      output: output(),
+      before: log.filter(({ number }) => number <= middle),
+      after: log.filter(({ number }) => number > middle),
+      seconds: (performance.now() - startedAtMs) / 1_000,
+    };
+  } finally {
+    end(child);
+    gate.close();
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function wordsAnswered({ world }: FedWorld, afterNumber: number): Promise<void> {
+  const { control } = world.simulator;
+  const endpoints = ['chat', 'responses', 'messages'] as const;
+  await Promise.any(
+    endpoints.map((endpoint) =>
+      control.waitForRequests({
+        endpoint,
+        status: 200,
+        afterNumber,
+        count: 1,
+        timeoutMs: DEADLINE_MS,
+      }),
+    ),
+  );
+}
+
+/** Whoever reads a byte from it waits until it is opened. */
+function makeGate(file: string): { open(): void; close(): void } {
+  execFileSync('mkfifo', [file]);
+  // Read and write: this end needs nobody at the other to be opened, and what is written stays until it is read.
+  const handle = openSync(file, constants.O_RDWR);
+  return { open: () => void writeSync(handle, '.'), close: () => closeSync(handle) };
+}
+
+function start(
+  { world, runtimeFolder }: FedWorld,
+  { program, folder, commandFolder, impatience }: TrialPlan,
+  { home, work }: { readonly home: string; readonly work: string },
+): ChildProcess {
+  for (const [file, text] of Object.entries(impatience?.files ?? {})) {
+    mkdirSync(path.dirname(path.join(home, file)), { recursive: true });
+    writeFileSync(path.join(home, file), text);
+  }
+  const bin = path.join(folder, 'node_modules/.bin');
+  const env = {
+    ...baited(world.secrets.find((secret) => /^gh[ou]_/.test(secret.reveal()))?.reveal() ?? ''),
+    PATH: [commandFolder, bin, process.env['PATH'] ?? ''].join(path.delimiter),
+    HOME: home,
+    XDG_RUNTIME_DIR: runtimeFolder,
+    // There is no network: who looks for packages at its start need not wait for one.
+    npm_config_fetch_retries: '0',
+    TERM: 'dumb',
+    LANG: 'C.UTF-8',
+  };
+  const [command, ...args] = commandLine(program, folder, {
+    commandFolder,
+    impatience,
+    work,
+    url: world.simulator.url,
+  });
+  // A group of its own, so that what it has started can be ended with it.
+  return spawn(command, args, {
+    cwd: work,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+}
+
+/** A GitHub token in every variable that these programs are known to read one from: `run` has to take them out. */
+function baited(gitHubToken: string): Readonly<Record<string, string>> {
+  const names = [
+    'GH_TOKEN',
+    'GITHUB_TOKEN',
+    'COPILOT_GITHUB_TOKEN',
+    'GH_ENTERPRISE_TOKEN',
+    'GITHUB_COPILOT_TOKEN',
+    'GH_COPILOT_TOKEN',
+  ];
+  return Object.fromEntries(names.map((name) => [name, gitHubToken]));
+}
+
+function commandLine(
+  program: Program,
+  folder: string,
+  place: {
+    readonly commandFolder: string;
+    readonly impatience: Impatience | null;
+    readonly work: string;
+    readonly url: string;
+  },
+): readonly [string, ...string[]] {
+  const { drive, name, model } = program;
+  const command = path.join(place.commandFolder, 'pilot-light');
+  if (drive.kind === 'run') {
+    const { args } = drive;
+    return [command, 'run', '--accept', name, '--', ...(place.impatience?.args ?? []), ...args];
+  }
+  const recipe = recipeOf(name);
+  if (recipe === null) throw new Error(`no recipe is called ${name}`);
+  symlinkSync(path.join(folder, 'node_modules'), path.join(place.work, 'node_modules'));
+  const file = path.join(place.work, 'recipe.mjs');
+  const text = recipe.configuration({
+    command,
+    account: null,
+    baseUrl: place.url,
+    headers: { 'Editor-Version': 'PilotLight/0.1.0', 'Copilot-Integration-Id': 'vscode-chat' },
+    model,
+    endpoint: recipe.endpoints[0] ?? '/chat/completions',
+  });
+  writeFileSync(file, `${text}\n${drive.tail}`);
+  // `exec` would set a token that lasts for one start; the module asks for its own.
+  return [process.execPath, file];
+}
+
+function collect(child: ChildProcess): () => string {
+  let output = '';
+  const add = (chunk: Buffer): void => {
+    output += chunk.toString('utf8');
+  };
+  child.stdout?.on('data', add);
+  child.stderr?.on('data', add);
+  return () => output;
+}
+
+async function endOf(child: ChildProcess): Promise<number | null> {
+  const timer = setTimeout(() => end(child), DEADLINE_MS);
+  try {
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return code;
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function end({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nobody of that group is left.
+  }
+}
