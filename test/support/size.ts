@@ -14,6 +14,7 @@ export const fullOnly: readonly string[] =
     ? []
     : [
         '**/test/integration/{desktop,packaging,scripts}/**',
+        '**/test/integration/agent/ssh.test.ts',
         '**/test/e2e/conformance/**',
         '**/test/e2e/walls/canary.spec.ts',
       ];

@@ -3,20 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { RECIPES, recipeOf, recipeText } from '../../../../src/cli/recipes/index.ts';
 import { READ_ONCE } from '../../../../src/cli/recipes/once.ts';
 import type { Ingredients, Recipe } from '../../../../src/cli/recipes/recipe.ts';
-
-const plain = (recipe: Recipe): Ingredients => ({
-  command: '/home/octocat/.local/bin/pilot-light',
-  account: null,
-  baseUrl: 'https://api.individual.githubcopilot.com',
-  headers: { 'Editor-Version': 'PilotLight/1.2.3', 'Copilot-Integration-Id': 'vscode-chat' },
-  model: 'gpt-4.1',
-  endpoint: recipe.endpoints[0] ?? '/chat/completions',
-});
+import { sampleIngredients } from '../../../support/cli/sample-ingredients.ts';
 
 /** A path that no shell takes as it is. */
 const AWKWARD = `/home/octo cat/it's $HOME "here"/pilot-light`;
 const awkward = (recipe: Recipe): Ingredients => ({
-  ...plain(recipe),
+  ...sampleIngredients(recipe),
   command: AWKWARD,
   account: 'octocat@github.com',
 });
@@ -35,10 +27,10 @@ describe.each(RECIPES.map((recipe) => [recipe.name, recipe] as const))('%s', (na
   });
 
   it('names the command, the address and both headers', () => {
-    const text = recipeText(recipe, plain(recipe));
+    const text = recipeText(recipe, sampleIngredients(recipe));
     const parts = ['/home/octocat/.local/bin/pilot-light', 'api.individual.githubcopilot.com'];
     // `pilot-light header` hands them over itself.
-    const headers = name === 'curl' ? [] : ['PilotLight/1.2.3', 'vscode-chat'];
+    const headers = name === 'curl' ? [] : ['PilotLight/0.1.0', 'vscode-chat'];
     for (const part of [...parts, ...headers]) expect(text).toContain(part);
     expect(text).toContain(recipe.title);
   });
@@ -48,8 +40,8 @@ describe.each(RECIPES.map((recipe) => [recipe.name, recipe] as const))('%s', (na
   });
 
   it('puts the same things into a start', () => {
-    const launch = recipe.launch?.(plain(recipe), '/run/private');
-    const all = JSON.stringify(launch ?? recipe.configuration(plain(recipe)));
+    const launch = recipe.launch?.(sampleIngredients(recipe), '/run/private');
+    const all = JSON.stringify(launch ?? recipe.configuration(sampleIngredients(recipe)));
     expect(all).toContain('/home/octocat/.local/bin/pilot-light');
   });
 });
