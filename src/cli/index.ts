@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readCommandLine } from './command-line.ts';
 import { type CommandOutcome, EXIT, notWritten } from './failure.ts';
 import { endAs, print, say, surroundingsOf } from './node/process.ts';
@@ -20,7 +18,7 @@ async function main(): Promise<void> {
     process.exitCode = EXIT.internal;
     return;
   }
-  const around = surroundingsOf(path.dirname(fileURLToPath(import.meta.url)));
+  const around = surroundingsOf(import.meta.dirname);
   const wish = readCommandLine(process.argv.slice(2), around.variables);
   await end(
     wish.ok ? await perform(wish.value, around, { version: PILOT_LIGHT_VERSION, say }) : wish,

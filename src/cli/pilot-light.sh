@@ -2,7 +2,7 @@
 # Pilot Light put this file here and takes it away again.
 #
 # The `pilot-light` command. What programs ask for all day is answered here, by sh and curl alone; everything else is
-# in pilot-light.mjs, which needs Node. docs/agent.md tells what both promise, and one table of tests holds them to it.
+# in pilot-light.cjs, which needs Node. docs/agent.md tells what both promise, and one table of tests holds them to it.
 set -u
 
 nl='
@@ -35,13 +35,13 @@ node_half() {
   done
   printable "${1-this}"
   # Beside this file, as it is packed; or where an installation keeps what nobody calls by name.
-  for file in "${self%/*}/pilot-light.mjs" "${self%/*}/../lib/pilot-light/pilot-light.mjs"; do
+  for file in "${self%/*}/pilot-light.cjs" "${self%/*}/../lib/pilot-light/pilot-light.cjs"; do
     [ -f "$file" ] || continue
     command -v node >/dev/null 2>&1 ||
       fail 1 "\"$shown\" needs Node 20 or newer on the PATH, so install it; token, header, endpoint and status do without."
     exec node "$file" "$@"
   done
-  fail 1 "\"$shown\" needs pilot-light.mjs, so install the command again from the settings of Pilot Light; token, header, endpoint and status do without."
+  fail 1 "\"$shown\" needs pilot-light.cjs, so install the command again from the settings of Pilot Light; token, header, endpoint and status do without."
 }
 
 case ${1-} in

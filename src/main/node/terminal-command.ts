@@ -91,9 +91,9 @@ function placesOf({ shipped, home, platform }: InstallerOptions): CommandPlaces 
   const file = path.join(home, '.local/bin/pilot-light');
   const copies: readonly CommandCopy[] = [
     {
-      from: path.join(shipped, 'pilot-light.mjs'),
+      from: path.join(shipped, 'pilot-light.cjs'),
       // The command looks there, from its own folder.
-      to: path.join(home, '.local/lib/pilot-light/pilot-light.mjs'),
+      to: path.join(home, '.local/lib/pilot-light/pilot-light.cjs'),
       mode: 0o644,
     },
     { from: path.join(shipped, 'pilot-light'), to: file, mode: 0o755 },

@@ -23,7 +23,7 @@ let folder = '';
 const home = () => path.join(folder, 'home');
 const bin = () => path.join(home(), '.local/bin');
 const command = () => path.join(bin(), 'pilot-light');
-const library = () => path.join(home(), '.local/lib/pilot-light/pilot-light.mjs');
+const library = () => path.join(home(), '.local/lib/pilot-light/pilot-light.cjs');
 
 const options = (change: Partial<InstallerOptions> = {}): InstallerOptions => ({
   shipped: path.join(folder, 'mount/resources/cli'),
@@ -39,7 +39,7 @@ async function ship(version: string): Promise<void> {
   const { shipped } = options();
   await mkdir(shipped, { recursive: true });
   await writeFile(path.join(shipped, 'pilot-light'), `#!/bin/sh\n# ${OURS}.\necho ${version}\n`);
-  await writeFile(path.join(shipped, 'pilot-light.mjs'), `// ${OURS}.\n// ${version}\n`);
+  await writeFile(path.join(shipped, 'pilot-light.cjs'), `// ${OURS}.\n// ${version}\n`);
 }
 
 beforeEach(async () => {

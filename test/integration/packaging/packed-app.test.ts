@@ -68,7 +68,7 @@ describe('the packed app', () => {
 
   it('has the command beside it, which says that the app is not there', async () => {
     const cli = path.join(packed.folder, 'resources/cli');
-    const names = ['pilot-light', 'pilot-light.cmd', 'pilot-light.mjs'];
+    const names = ['pilot-light', 'pilot-light.cmd', 'pilot-light.cjs'];
     expect((await readdir(cli)).toSorted()).toEqual(names);
     const run = (...args: string[]) =>
       runProgram(path.join(cli, 'pilot-light'), args, { env: { HOME: folder } });
@@ -87,7 +87,7 @@ describe('the packed app', () => {
     const pairs = [...text.matchAll(/^ +- (out\/cli\/\S+)=(\/usr\/\S+)$/gm)];
     expect(pairs.map(([, , to]) => to)).toEqual([
       '/usr/bin/pilot-light',
-      '/usr/lib/pilot-light/pilot-light.mjs',
+      '/usr/lib/pilot-light/pilot-light.cjs',
     ]);
     for (const [, from = ''] of pairs) expect(existsSync(path.join(ROOT, from))).toBe(true);
   });

@@ -34,7 +34,7 @@ const SHELLS = ALL_SHELLS.filter((one) => existsSync(one.words[0]));
 /** The half in TypeScript. */
 export const NODE_HALF: Half = {
   name: 'Node',
-  words: [process.execPath, path.join(CLI, 'pilot-light.mjs')],
+  words: [process.execPath, path.join(CLI, 'pilot-light.cjs')],
 };
 
 if (!existsSync(COMMAND)) throw new Error('The command is not built: run `npm run build` first.');

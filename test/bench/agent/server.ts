@@ -1,0 +1,91 @@
+import { type Budget, compare, median, quantile } from './budgets.ts';
+import { askSteadily } from './load.ts';
+import type { ServedApp } from './served-app.ts';
+
+/** How the server did. */
+export interface ServerFigures {
+  readonly budgets: readonly Budget[];
+  readonly idleMs: { readonly p50: number; readonly p99: number };
+  readonly busyMs: { readonly p50: number; readonly p99: number };
+  readonly renewals: number;
+  readonly heapBytes: { readonly after1000: number; readonly after10000: number };
+}
+
+const PER_SECOND = 200;
+/** One side, then the other: a busy moment of the machine meets both alike. */
+const STRETCH_MS = 2_000;
+
+/** How long answers take at a steady rate, idle and beside a renewal and a window that never rest; and what stays behind. */
+export async function measureServer(app: ServedApp, stretches: number): Promise<ServerFigures> {
+  const heapBytes = await measureHeap(app);
+  const idle: number[] = [];
+  const busy: number[] = [];
+  const ask = () => askSteadily(app.socket, { perSecond: PER_SECOND, forMs: STRETCH_MS });
+  const before = await app.exchanges();
+  for (let stretch = 0; stretch < stretches; stretch++) {
+    idle.push(...(await ask()));
+    const work = keepBusy(app);
+    busy.push(...(await ask()));
+    await work.stop();
+  }
+  const [idleMs, busyMs] = [figuresOf(idle), figuresOf(busy)];
+  const { after1000, after10000 } = heapBytes;
+  return {
+    budgets: [
+      compare('server p99 busy / idle, 200 requests/s', 4, busyMs.p99, idleMs.p99),
+      compare('heap after 10,000 requests / after 1,000', 1.02, after10000, after1000),
+    ],
+    idleMs,
+    busyMs,
+    renewals: (await app.exchanges()) - before,
+    heapBytes,
+  };
+}
+
+function figuresOf(times: readonly number[]): { readonly p50: number; readonly p99: number } {
+  const figure = (value: number): number => Number(value.toFixed(2));
+  return { p50: figure(median(times)), p99: figure(quantile(times, 0.99)) };
+}
+
+/** Below the limit of 500 a second, so that each is answered. */
+const FILLING_PER_SECOND = 400;
+
+async function measureHeap(app: ServedApp): Promise<ServerFigures['heapBytes']> {
+  const ask = (count: number) =>
+    askSteadily(app.socket, {
+      perSecond: FILLING_PER_SECOND,
+      forMs: (count / FILLING_PER_SECOND) * 1000,
+    });
+  await ask(1_000);
+  const after1000 = await app.heapBytes();
+  await ask(9_000);
+  return { after1000, after10000: await app.heapBytes() };
+}
+
+/** A window whose looks are changed and a token that is renewed, again and again. */
+function keepBusy(app: ServedApp): { readonly stop: () => Promise<void> } {
+  let isOver = false;
+  const during = async (act: () => Promise<unknown>): Promise<void> => {
+    while (!isOver) await act();
+  };
+  const work = [
+    during(() =>
+      app.ask((bridge) => bridge.changeSettings({ theme: 'dark' }).then(bridge.getView)),
+    ),
+    during(() =>
+      app.ask((bridge) => bridge.changeSettings({ theme: 'light' }).then(bridge.getView)),
+    ),
+    during(() =>
+      app.ask(async (bridge) => {
+        const { selectedKey } = await bridge.getView();
+        return selectedKey === null ? null : bridge.refreshNow(selectedKey);
+      }),
+    ),
+  ];
+  return {
+    async stop() {
+      isOver = true;
+      await Promise.all(work);
+    },
+  };
+}
