@@ -8,7 +8,7 @@ const OUTPUTS = [
   'out/main/index.cjs',
   'out/preload/index.cjs',
   'out/renderer/index.html',
-  'out/cli/pilot-light.mjs',
+  'out/cli/pilot-light.cjs',
 ];
 const INPUTS = ['src', 'vite.config.ts', 'package.json', 'package-lock.json'];
 

@@ -21,8 +21,7 @@ const OPERANDS: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
 /** A script that completes the command. Accounts are asked for when they are wanted; nothing ever prints a token. */
 export function completionFor(shell: string | null): CommandOutcome<string> {
   if (shell === 'bash') return had(bash());
-  // zsh has its own way to run what was written for bash.
-  if (shell === 'zsh') return had(`autoload -Uz bashcompinit && bashcompinit\n${bash()}`);
+  if (shell === 'zsh') return had(zsh());
   if (shell === 'fish') return had(fish());
   const instead = shell === null ? '' : ` and not ${shown(shell)}`;
   return misused(`pilot-light completion wants bash, zsh or fish${instead}`, 'completion');
@@ -51,6 +50,15 @@ function bash(): string {
     // Names of accounts have an @, at which bash would cut words.
     'COMP_WORDBREAKS=${COMP_WORDBREAKS//@}',
     'complete -F _pilot_light pilot-light',
+  ].join('\n');
+}
+
+/** zsh has its own way to run what was written for bash, once its own completion is there. */
+function zsh(): string {
+  return [
+    '(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }',
+    'autoload -Uz bashcompinit && bashcompinit',
+    bash(),
   ].join('\n');
 }
 

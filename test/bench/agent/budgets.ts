@@ -33,7 +33,7 @@ export function notMeasured(name: string, budget: number, why: string): Budget {
   return { name, ratio: null, budget, ok: false, why };
 }
 
-/** The last line for programs. What was not measured for want of a program does not fail the others, and says so. */
+/** The last line for programs. What was not measured has not held, and is named. */
 export function verdictOf(budgets: readonly Budget[]): {
   readonly ok: boolean;
   readonly budgets: readonly Budget[];

@@ -38,17 +38,19 @@ export async function askSteadily(
     const waitMs = dueMs - performance.now();
     if (waitMs > 0) await pause(waitMs);
     while (underWay.size >= MOST_AT_ONCE) await Promise.race(underWay);
-    const answer = askOnce(socketPath).then((endMs) => {
-      took.push(endMs - dueMs);
-      underWay.delete(answer);
-    });
+    const answer: Promise<void> = timed(dueMs).finally(() => underWay.delete(answer));
     underWay.add(answer);
   }
   await Promise.all(underWay);
   return took;
+
+  async function timed(dueMs: number): Promise<void> {
+    took.push((await askOnce(socketPath)) - dueMs);
+  }
 }
 
-function pause(ms: number): Promise<void> {
+/** Lets real time pass. */
+export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms);
   });
