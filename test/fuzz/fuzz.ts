@@ -27,6 +27,7 @@ const PARTS = {
   'settings document': 1,
   'argument of a request': 2,
   'line for the log': 1,
+  'request to the agent': 2,
 } as const;
 
 export type Part = keyof typeof PARTS;

@@ -459,6 +459,77 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     noticedBy: fault(82, 'copies-unseen', 'on Wayland a copy without the focus'),
   },
 
+  // The agent.
+  agentYoung: {
+    title: 'renews a token that has just come',
+    file: 'src/main/agent/wanted-life.ts',
+    found: 'if (nowMs - held.receivedAtMs < numbers.youngMs) return 0;',
+    put: '',
+    noticedBy: agentAnswers('a wish for a longer life is no reason to renew a token that came'),
+  },
+  agentWish: {
+    title: 'renews for whoever wishes for more than a token has',
+    file: 'src/main/agent/wanted-life.ts',
+    found: 'Math.min(wishedMs, lifeMs * numbers.largestPartOfLife)',
+    put: 'wishedMs',
+    noticedBy: fault(56, 'agent', 'thousands of callers drive no request to GitHub: all is well'),
+  },
+  agentDying: {
+    title: 'gives what is about to end where the next one is late',
+    file: 'src/main/agent/answers.ts',
+    found: 'resolve(leftMs >= numbers.lateLifeMs ? late : null);',
+    put: 'resolve(late);',
+    noticedBy: agentAnswers('a renewal that takes too long gives nothing'),
+  },
+  agentLockedMeanwhile: {
+    title: 'gives a token to whoever asked before the screen was locked',
+    file: 'src/main/agent/answers.ts',
+    found:
+      "    const account = accounts().find((one) => one.key === key);\n    if (ports.isLocked()) return { kind: 'problem', problem: LOCKED };",
+    put: '    const account = accounts().find((one) => one.key === key);',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/agent/agent.test.ts',
+      name: 'also takes the answer',
+    },
+  },
+  agentLive: {
+    title: 'takes the place of an agent that lives',
+    file: 'src/main/node/agent-place.ts',
+    found: "if (code !== 'ECONNREFUSED' && code !== 'ENOENT') return refused('inUse', file, code);",
+    put: '',
+    noticedBy: fault(56, 'agent', 'who listens there already'),
+  },
+  agentFolder: {
+    title: 'listens in a folder that others can look into',
+    file: 'src/main/node/agent-place.ts',
+    found: 'isOurs(found) && (found.mode & OTHERS_MODE_BITS) === 0',
+    put: 'isOurs(found)',
+    noticedBy: fault(56, 'agent', 'a folder that is not safe'),
+  },
+  agentMask: {
+    title: 'makes a socket that others may connect to',
+    file: 'src/main/node/agent-socket.ts',
+    found: 'const PRIVATE_MASK = 0o177;',
+    put: 'const PRIVATE_MASK = 0;',
+    noticedBy: {
+      project: 'integration',
+      file: 'test/integration/agent/socket.test.ts',
+      name: 'is for the user alone',
+    },
+  },
+  agentSlow: {
+    title: 'waits for ever for the rest of a request',
+    file: 'src/main/node/agent-server.ts',
+    found: "else reply(answers.refuse('tooSlow'));",
+    put: 'else bytes = Buffer.alloc(0);',
+    noticedBy: {
+      project: 'integration',
+      file: 'test/integration/agent/socket.test.ts',
+      name: 'that does not come whole within two seconds',
+    },
+  },
+
   serial: {
     title: 'numbers its writes with fractions',
     file: 'src/main/vault/disk.ts',
@@ -476,4 +547,9 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
 function fault(number: number, file: string, title = ''): NoticedBy {
   const name = `fault ${String(number).padStart(2, '0')}: ${title}`;
   return { project: 'faults', file: `test/faults/${file}.test.ts`, name };
+}
+
+/** The tests of what the agent answers whose names begin so. */
+function agentAnswers(name: string): NoticedBy {
+  return { project: 'unit', file: 'test/unit/main/agent/answers.test.ts', name };
 }

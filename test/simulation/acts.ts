@@ -5,6 +5,7 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
 import type { VirtualRandom } from '../support/virtual-random.ts';
 import type { Kinds } from './happening.ts';
 import { anyHost, anyKept, keyOf, ownerAt, PEOPLE, press, pressAway, signIn } from './person.ts';
+import { programsAsk } from './programs.ts';
 import type { World } from './world.ts';
 
 /** What a person does, to the app and beside it. */
@@ -73,6 +74,7 @@ export const ACTS: Kinds = {
     },
   },
   'a copied token': { perDay: 0.3, befall: copyToken },
+  'programs that ask': { perDay: 0.6, befall: programsAsk },
   'a copied code': {
     perDay: 0.08,
     async befall(world, dice) {

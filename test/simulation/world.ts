@@ -60,6 +60,8 @@ export interface World {
   readonly sight: Sight;
   /** Requests of the last hour and a bit, oldest first. */
   readonly requests: readonly Sent[];
+  /** Tokens that programs were given and nobody has looked at yet. */
+  readonly handed: Handed[];
   /** When a person pressed something that may cost requests. */
   readonly presses: number[];
   readonly onSent: (listener: (sent: Sent) => void) => void;
@@ -83,6 +85,14 @@ export interface World {
   /** What the clipboard held when the app was ended last: nobody is left who knows whose it is. */
   readonly abandoned: () => string;
   readonly onDisk: () => ReadonlySet<string>;
+}
+
+/** A token that a program was given, at the instant in which it was. */
+export interface Handed {
+  readonly host: string;
+  readonly lifeMs: number;
+  /** Something excuses that it may be dead. */
+  readonly isExcused: boolean;
 }
 
 export async function createWorld(seed: number): Promise<World> {
@@ -158,6 +168,7 @@ export async function createWorld(seed: number): Promise<World> {
     excuses,
     sight,
     requests,
+    handed: [],
     presses: [],
     onSent: (listener) => void listeners.push(listener),
     trueMs,

@@ -1,6 +1,7 @@
 import { bounded } from './bounded.ts';
 import { deleted } from './deleted.ts';
 import { face } from './face.ts';
+import { handed } from './handed.ts';
 import { kept } from './kept.ts';
 import { nextAction } from './next-action.ts';
 import { oneFlight } from './one-flight.ts';
@@ -14,6 +15,7 @@ import { verdict } from './verdict.ts';
 export const PROMISES: readonly Promised[] = [
   kept,
   served,
+  handed,
   oneFlight,
   bounded,
   secret,
