@@ -63,8 +63,8 @@ export async function prove(program: Program, isVerbose: boolean): Promise<Proof
   const expiry = await attempt(past, null);
   const keeping = impatience !== null ? await attempt(past, impatience) : null;
   const losses = [await attempt(locked, impatience), await attempt(signedOut, impatience)];
-  const [lockedLoss, signedOutLoss] = losses.map(({ after, code, output }) =>
-    lossOf(sightOf(after), code, output, SENTENCE),
+  const [lockedLoss, signedOutLoss] = losses.map((trial) =>
+    lossOf(sightOf(trial.before), sightOf(trial.after), trial, SENTENCE),
   );
   const proof = {
     name,
@@ -149,6 +149,11 @@ function sightText(sight: Sight | null): string {
 
 function lossText(loss: Loss | null): string {
   if (loss === null) return 'not tried';
-  const DID = { stopped: 'stops', askedWithoutKey: 'asks without a key', wentOn: 'GOES ON' };
+  const DID = {
+    stopped: 'stops',
+    askedWithoutKey: 'asks without a key',
+    wentOn: 'GOES ON',
+    neverBegan: 'NEVER BEGAN',
+  };
   return `${DID[loss.did]}, exit ${loss.code}, ${loss.saidWhy ? 'says why' : 'does not say why'}`;
 }

@@ -42,21 +42,30 @@ export function heldThrough(sight: Sight, mayTryDead: boolean): boolean {
 
 /** What a program did when the agent gave no more tokens. */
 export interface Loss {
-  readonly did: 'stopped' | 'askedWithoutKey' | 'wentOn';
+  readonly did: 'stopped' | 'askedWithoutKey' | 'wentOn' | 'neverBegan';
   readonly code: number | null;
   readonly leaks: number;
   /** Whether the app's sentence was shown to the person. */
   readonly saidWhy: boolean;
 }
 
-/** Reads what came after the loss. Nobody may be answered then, and nobody may hang. */
-export function lossOf(after: Sight, code: number | null, output: string, words: RegExp): Loss {
-  const wentOn = after.answered > 0 || code === null;
-  const asked = after.keyless + after.dead > 0;
+/** Reads what came before the loss, and after. Nobody may be answered then, and nobody may hang. */
+export function lossOf(
+  before: Sight,
+  after: Sight,
+  { code, output }: { readonly code: number | null; readonly output: string },
+  words: RegExp,
+): Loss {
   return {
-    did: wentOn ? 'wentOn' : asked ? 'askedWithoutKey' : 'stopped',
+    did: deedOf(before, after, code),
     code,
     leaks: after.leaks,
     saidWhy: words.test(output),
   };
+}
+
+function deedOf(before: Sight, after: Sight, code: number | null): Loss['did'] {
+  if (before.answered === 0) return 'neverBegan';
+  if (after.answered > 0 || code === null) return 'wentOn';
+  return after.keyless + after.dead > 0 ? 'askedWithoutKey' : 'stopped';
 }

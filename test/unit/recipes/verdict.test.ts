@@ -55,9 +55,11 @@ describe('a program held through the death of a token', () => {
 });
 
 describe('a program without a token', () => {
-  const loss = (after: Partial<Sight>, code: number | null = 1): string => {
-    const nothing = { requests: 0, answered: 0, tokens: 0, dead: 0, keyless: 0, leaks: 0 };
-    return lossOf({ ...nothing, ...after }, code, 'The screen is locked.', /locked/).did;
+  const NOTHING = { requests: 0, answered: 0, tokens: 0, dead: 0, keyless: 0, leaks: 0 };
+  const BEGUN = { ...NOTHING, requests: 1, answered: 1, tokens: 1 };
+  const loss = (before: Sight, after: Partial<Sight>, code: number | null) => {
+    const end = { code, output: 'The screen is locked.' };
+    return lossOf(before, { ...NOTHING, ...after }, end, /locked/);
   };
 
   it.each([
@@ -67,6 +69,10 @@ describe('a program without a token', () => {
     ['wentOn', { answered: 1 }, 0],
     ['wentOn', {}, null],
   ] as const)('%s after %j, exit %s', (did, after, code) => {
-    expect(loss(after, code)).toBe(did);
+    expect(loss(BEGUN, after, code)).toMatchObject({ did, saidWhy: true });
+  });
+
+  it('has shown nothing when it never had one', () => {
+    expect(loss(NOTHING, {}, 1).did).toBe('neverBegan');
   });
 });
