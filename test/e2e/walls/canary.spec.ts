@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Bridge } from '../../../src/shared/ipc.ts';
 import type { Control } from '../../simulator/control-contract.ts';
 import { fingerprint } from '../../simulator/fingerprint.ts';
 import type { Answer } from '../../simulator/scripted-answer.ts';
@@ -40,6 +41,7 @@ test('no secret is seen anywhere but in the clipboard, whatever GitHub answers',
   const { control } = simulator;
   const watch = createWatch(app);
   await prepare(control);
+  await turnAgentOn(await app.window());
 
   const { page, code } = await askForCode(app);
   expect(code).toBe(userCode.text);
@@ -237,6 +239,12 @@ async function expectCopied(app: DrivenApp, token: string): Promise<void> {
 async function copied(app: DrivenApp): Promise<string> {
   await app.tray.clickItem('copy').catch(() => undefined);
   return app.clipboard.text();
+}
+
+function turnAgentOn(page: Page): Promise<unknown> {
+  return page.evaluate(() =>
+    (window as unknown as { pilotLight: Bridge }).pilotLight.turnAgent(true),
+  );
 }
 
 /** Looks everywhere, again and again, and remembers what it has seen. */

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { ask } from '../../support/agent-caller.ts';
 import { filesBelow } from '../../support/files-below.ts';
 import type { Place } from '../../support/leaks.ts';
 import { type DrivenApp, labelsOf } from '../driver/driver.ts';
@@ -38,12 +39,25 @@ export const COLLECTORS: readonly Collector[] = [
       return [...labelsOf(menu), await app.tray.tooltip()].join('\n');
     },
   },
+  { place: 'agent', kind: 'shown', collect: async (app) => agentAnswers(app) },
   {
     place: 'links',
     kind: 'shown',
     collect: async (app) => JSON.stringify(await app.openedLinks()),
   },
 ];
+
+/** What no program may be told but whoever asks for a token; nothing while nobody listens below the app's own files. */
+async function agentAnswers({ userData }: DrivenApp): Promise<string> {
+  const file = path.join(userData, 'run/agent.sock');
+  if (!fs.existsSync(file)) return '';
+  const answers: string[] = [];
+  for (const target of ['status', 'accounts', 'endpoint', 'github-token', 'token?account=nobody']) {
+    const { headers, body } = await ask(file, `/v1/${target}`, { Accept: 'application/json' });
+    answers.push(JSON.stringify(headers), body);
+  }
+  return answers.join('\n');
+}
 
 function activityOf({ userData }: DrivenApp): string {
   const file = path.join(userData, 'activity.jsonl');

@@ -39,7 +39,9 @@ export const test = base.extend<Fixtures>({
     fs.rmSync(folder, { recursive: true, force: true });
   },
 
-  appLaunch: async ({ recordedDir }, use) => use({ appDir: recordedDir }),
+  // Without a folder of the session's own the agent's socket lies below the app's own files.
+  appLaunch: async ({ recordedDir }, use) =>
+    use({ appDir: recordedDir, env: { XDG_RUNTIME_DIR: '' } }),
 
   // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a pattern
   signedIn: async ({}, use) => {
