@@ -93,6 +93,8 @@ export const politeness = {
   pressEveryMs: MINUTE_MS,
   /** What a server asked to wait may have passed while the machine was paused: so many times a clock that says so is believed. */
   believedJumps: 3,
+  /** And this seldom for what the purse holds: no hour sees more than one request by that. */
+  believeEveryMs: 2 * HOUR_MS,
   /** Who has answered this lately is asked side by side; anybody else by one request first. */
   freshMs: 20 * SECOND_MS,
 } as const;

@@ -156,7 +156,9 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
     allowedAtMs: (host, door, leave) => alarms.nowMs() + waitMsOf(host, door, leave),
     worldChanged(aheadMs) {
       changedAtMs = alarms.steadyMs();
-      for (const [host, manners] of hosts) hosts.set(host, worldChanged(manners, aheadMs));
+      for (const [host, manners] of hosts) {
+        hosts.set(host, worldChanged(manners, changedAtMs, aheadMs));
+      }
     },
   };
 }

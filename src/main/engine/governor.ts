@@ -14,8 +14,7 @@ export type Door = 'exchange' | 'renewal' | 'side' | 'code';
  * - `first`: nothing was asked for it yet
  * - `hand`: a person has pressed a button for it
  * - `grant`: it belongs to a sign-in that a person has approved
- * - `doubt`: the world has changed since it was asked last: nobody here knows whether its token still lives, or whether
- *   what kept it from being served is over
+ * - `doubt`: its token was served, and the world has changed since: nobody here knows whether it still lives
  * - `retry`: the last one for that token was not served, or its token is young
  * - `pair`: the same for a GitHub token, without which nothing else is served
  * - `side`: nice to know
@@ -29,6 +28,8 @@ export type Verdict = 'served' | 'denied' | 'lost' | Trouble;
 export interface HostManners {
   readonly purse: Bucket;
   readonly presses: Bucket;
+  /** When the wall clock was believed last that the purse has filled while no other clock ran. */
+  readonly believedAtMs: number;
   readonly doors: Readonly<Record<Door, DoorManners>>;
 }
 
@@ -68,6 +69,7 @@ export function strangeHost(nowMs: number): HostManners {
   return {
     purse: { left: politeness.purse, atMs: nowMs },
     presses: { left: politeness.presses, atMs: nowMs },
+    believedAtMs: LONG_AGO_MS,
     doors: { exchange: unknownDoor, renewal: unknownDoor, side: unknownDoor, code: unknownDoor },
   };
 }
@@ -168,8 +170,11 @@ function pay(host: HostManners, leave: Leave, nowMs: number): HostManners {
 
 /** May run into debt, which only time pays. */
 function takeOne(bucket: Bucket, most: number, refillMs: number, nowMs: number): Bucket {
-  const left = Math.min(most, bucket.left + (nowMs - bucket.atMs) / refillMs);
-  return { left: left - 1, atMs: nowMs };
+  return { left: leftIn(bucket, most, refillMs, nowMs) - 1, atMs: nowMs };
+}
+
+function leftIn({ left, atMs }: Bucket, most: number, refillMs: number, nowMs: number): number {
+  return Math.min(most, left + (nowMs - atMs) / refillMs);
 }
 
 /** A request has come to its end. If it was served, one that a token's life required costs nothing. */
@@ -216,9 +221,19 @@ function giveBack(bucket: Bucket): Bucket {
  * `aheadMs`: by this much the wall clock has run ahead of the steady one. It was set, or the machine was paused and that
  * span is over for the server too: a few times it is believed.
  */
-export function worldChanged(host: HostManners, aheadMs = 0): HostManners {
+export function worldChanged(host: HostManners, nowMs: number, aheadMs = 0): HostManners {
   const doors = Object.entries(host.doors).map(([name, door]) => [name, shorten(door, aheadMs)]);
-  return { ...host, doors: Object.fromEntries(doors) as HostManners['doors'] };
+  const filled = fillFor(host, nowMs, aheadMs);
+  return { ...filled, doors: Object.fromEntries(doors) as HostManners['doors'] };
+}
+
+/** What the purse would hold if the steady clock had run as well: no more than one request, and that seldom. */
+function fillFor(host: HostManners, nowMs: number, aheadMs: number): HostManners {
+  if (nowMs - host.believedAtMs < politeness.believeEveryMs) return host;
+  const left = leftIn(host.purse, politeness.purse, politeness.refillMs, nowMs);
+  const filled = Math.min(left + Math.min(aheadMs / politeness.refillMs, 1), 1);
+  if (filled <= left) return host;
+  return { ...host, believedAtMs: nowMs, purse: { left: filled, atMs: nowMs } };
 }
 
 function shorten(door: DoorManners, aheadMs: number): DoorManners {

@@ -47,6 +47,7 @@ type Nicety = string | null | undefined;
 /** A pair is asked for only when its life is over: also one of an earlier run, of which nothing is remembered. */
 const PAIR_LEAVES: Partial<Readonly<Record<Leave, Leave>>> = {
   retry: 'pair',
+  doubt: 'pair',
   first: 'life',
 };
 
@@ -220,11 +221,10 @@ function createHistories(alarms: Alarms) {
       if (history === undefined) return { leave: 'first' };
       const { requiredAtMs, notServedAtMs, heardAtMs } = history;
       const isRequired = alarms.steadyMs() >= requiredAtMs;
-      const otherwise = heardAtMs <= doubtedAtMs ? 'doubt' : 'retry';
-      if (!isRequired) return { leave: notServedAtMs === null ? otherwise : 'retry', requiredAtMs };
-      if (notServedAtMs === null) return { leave: 'life', requiredAtMs };
+      const young = heardAtMs <= doubtedAtMs ? 'doubt' : 'retry';
+      if (notServedAtMs === null) return { leave: isRequired ? 'life' : young, requiredAtMs };
       const isReleased = notServedAtMs <= (releasedAtMs.get(host) ?? LONG_AGO_MS);
-      return { leave: isReleased ? 'first' : otherwise, requiredAtMs };
+      return { leave: isReleased && isRequired ? 'first' : 'retry', requiredAtMs };
     },
     exchanged(token: Secret, answer: ExchangeAnswer): Verdict {
       if (answer.kind !== 'token') {

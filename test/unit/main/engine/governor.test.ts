@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { politeness } from '../../../../src/main/config.ts';
 import {
   allowedAtMs,
   ended,
@@ -16,6 +17,13 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 function asked(host: HostManners, leave: Leave, verdict: Verdict, atMs: number): HostManners {
   const isOwed = isRequired(leave);
   return ended(sent(host, 'exchange', leave, atMs), 'exchange', isOwed, verdict, atMs + SECOND_MS);
+}
+
+/** A host that was asked for all that it may be asked for, and answers. */
+function allSpent(atMs: number): HostManners {
+  let host = strangeHost(atMs);
+  while (isAllowed(host, 'retry', atMs)) host = sent(host, 'exchange', 'retry', atMs);
+  return ended(host, 'exchange', false, 'served', atMs);
 }
 
 const limited = (retryAfterMs: number) => ({ kind: 'rateLimited', retryAfterMs }) as const;
@@ -64,9 +72,11 @@ describe('the governor of a host', () => {
 
   test('cuts a wait short when the world has changed, but not below what the host asked', () => {
     const host = asked(asked(strangeHost(0), 'first', down, 0), 'retry', down, MINUTE_MS);
-    expect(isAllowed(worldChanged(host), 'retry', MINUTE_MS + SECOND_MS)).toBe(true);
+    expect(isAllowed(worldChanged(host, MINUTE_MS), 'retry', MINUTE_MS + SECOND_MS)).toBe(true);
     const told = asked(strangeHost(0), 'first', limited(HOUR_MS), 0);
-    expect(allowedAtMs(worldChanged(told), 'exchange', 'retry')).toBe(HOUR_MS + SECOND_MS);
+    expect(allowedAtMs(worldChanged(told, SECOND_MS), 'exchange', 'retry')).toBe(
+      HOUR_MS + SECOND_MS,
+    );
   });
 
   test('believes a wall clock that has run past what the host asked, three times', () => {
@@ -74,10 +84,31 @@ describe('the governor of a host', () => {
     let believed = 0;
     for (let nowMs = 0; nowMs < HOUR_MS / 2; nowMs += 6 * MINUTE_MS) {
       host = asked(host, 'first', limited(HOUR_MS), nowMs);
-      host = worldChanged(host, HOUR_MS);
+      host = worldChanged(host, nowMs, HOUR_MS);
       if (isAllowed(host, 'first', nowMs + 6 * MINUTE_MS)) believed += 1;
     }
     expect(believed).toBe(3);
+  });
+
+  test('lets a machine that no clock but the wall clock saw sleep ask once at once', () => {
+    const spent = allSpent(HOUR_MS);
+    expect(isAllowed(spent, 'retry', HOUR_MS)).toBe(false);
+    const woken = worldChanged(spent, HOUR_MS, 2 * HOUR_MS);
+    expect(isAllowed(woken, 'retry', HOUR_MS)).toBe(true);
+    const once = asked(woken, 'retry', 'served', HOUR_MS);
+    expect(isAllowed(once, 'retry', HOUR_MS + 2 * SECOND_MS)).toBe(false);
+  });
+
+  test('lets a wall clock that is set ahead all the time ask for one more an hour', () => {
+    let host = allSpent(0);
+    let asks = 0;
+    for (let nowMs = 0; nowMs < HOUR_MS; nowMs += SECOND_MS) {
+      host = worldChanged(host, nowMs, HOUR_MS);
+      if (!isAllowed(host, 'retry', nowMs)) continue;
+      host = asked(host, 'retry', 'served', nowMs);
+      asks += 1;
+    }
+    expect(asks).toBeLessThanOrEqual(HOUR_MS / politeness.refillMs + 1);
   });
 
   test('forgets all trouble with the first answer', () => {
