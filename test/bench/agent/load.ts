@@ -1,5 +1,12 @@
 import { request } from 'node:http';
 
+/** How the agent is asked. */
+export interface Load {
+  readonly socketPath: string;
+  readonly perSecond: number;
+  readonly forMs: number;
+}
+
 /** Asks as a program does: a connection for each question. When the answer was there; rejects unless it is a good one. */
 export function askOnce(socketPath: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -25,10 +32,11 @@ export function askOnce(socketPath: string): Promise<number> {
 const MOST_AT_ONCE = 30;
 
 /** Asks at a steady rate, whether the answers come or not, and tells how long each took since its turn had come. */
-export async function askSteadily(
-  socketPath: string,
-  { perSecond, forMs }: { readonly perSecond: number; readonly forMs: number },
-): Promise<readonly number[]> {
+export async function askSteadily({
+  socketPath,
+  perSecond,
+  forMs,
+}: Load): Promise<readonly number[]> {
   const count = Math.round((forMs / 1000) * perSecond);
   const startedMs = performance.now();
   const took: number[] = [];
