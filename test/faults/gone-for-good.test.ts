@@ -172,6 +172,45 @@ fault(
   67,
   'modelled',
   'DU',
+  'signed out while keyring and disk refuse: told, and remembered by the next start once the disk takes it',
+  async () => {
+    const troubles = fc.constantFrom('temporarily', 'unavailable', 'silent');
+    await fc.assert(
+      fc.asyncProperty(
+        refusal,
+        fc.constantFrom(1, 2),
+        troubles,
+        async (refused, count, trouble) => {
+          const { bench, cipher, vault } = await startWith(count);
+          const spared = count > 1 ? ['ghu_two'] : [];
+          if (trouble === 'silent') cipher.isSilent = true;
+          else cipher.trouble = trouble;
+          bench.disk.refusal = refused;
+          await within(bench, vault.remove(ONE));
+          const isUndone = (await nextStart(bench)).includes('ghu_one');
+          if (isUndone) expect(vault.status()).toEqual({ kind: 'stillOnDisk' });
+          bench.disk.refusal = null;
+          await bench.clock.advance(6 * MINUTE_MS);
+          expect(await nextStart(bench)).toEqual(spared);
+          expect(vault.status().kind).not.toBe('stillOnDisk');
+        },
+      ),
+      {
+        numRuns: sized(20, 400),
+        examples: CORPUS.flatMap((one): [Refusal, 1 | 2, 'silent' | 'temporarily'][] => [
+          [one, 1, 'silent'],
+          [one, 2, 'silent'],
+          [one, 2, 'temporarily'],
+        ]),
+      },
+    );
+  },
+);
+
+fault(
+  67,
+  'modelled',
+  'DU',
   'consent withdrawn while the disk refuses: told, and done later',
   async () => {
     const consent = { isUnprotectedAllowed: true };

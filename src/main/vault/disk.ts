@@ -27,7 +27,8 @@ export interface Disk {
   mayHold(keys: readonly string[]): boolean;
   /**
    * Writes beside the ciphertext, which cannot be changed without the keyring, that these accounts were signed out: the
-   * next start leaves them out. Answers whether that is there now.
+   * next start leaves them out. Where the disk does not take that, and is known to hold no other, it deletes everything.
+   * Answers whether the next start will be without them.
    */
   noteSignedOut(keys: readonly string[]): boolean;
   /** What is known to be on disk was encrypted with the public key. */
@@ -124,15 +125,8 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
     },
     mayHold,
     noteSignedOut(keys) {
-      const { file, backup } = store.load();
-      const found = [file, backup].find((one) => one.kind === 'document');
-      if (found === undefined) return false;
-      const answer = fromDocument(found.document);
-      if (answer.kind !== 'sealed' || answer.isNewer) return false;
-      const { signedOut } = answer.sealed;
-      if (keys.every((key) => signedOut.includes(key))) return true;
-      const noted = store.save(withSignedOut(found.document, [...signedOut, ...keys]));
-      return noted.kind === 'saved' && store.backUp().kind === 'done';
+      const isOnlyThem = heldKeys !== null && [...heldKeys].every((key) => keys.includes(key));
+      return isNoted(store, keys) || (isOnlyThem && erase());
     },
     isUnprotected: () => verified !== null && !isGuarded(verified, platform),
     keep: (documents) => documents.every((document) => store.keep(document).kind === 'done'),
@@ -143,6 +137,19 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
     sweep: () => void store.sweep(),
     erase,
   };
+}
+
+/** Notes it in the document that is there, and answers whether that is what a start would read. */
+function isNoted(store: DocumentStore, keys: readonly string[]): boolean {
+  const { file, backup } = store.load();
+  const found = [file, backup].find((one) => one.kind === 'document');
+  if (found === undefined) return false;
+  const answer = fromDocument(found.document);
+  if (answer.kind !== 'sealed' || answer.isNewer) return false;
+  const { signedOut } = answer.sealed;
+  if (keys.every((key) => signedOut.includes(key))) return true;
+  const noted = store.save(withSignedOut(found.document, [...signedOut, ...keys]));
+  return noted.kind === 'saved' && store.backUp().kind === 'done';
 }
 
 /** Whether a write that came to nothing has left something of it behind all the same. */

@@ -86,7 +86,9 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
     };
     await inTime(syncAndClear(onSynced), numbers.keyringDeadlineMs, alarms, () => {
       // What is on the disk is on the disk, however long the copies beside it take.
-      if (!isSynced) setMemoryOnly('waiting');
+      if (isSynced) return;
+      setMemoryOnly('waiting');
+      rememberRemovals();
     });
   }
 
@@ -108,8 +110,14 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
     clearing.demand();
     await settleChange();
     eraseUnprotected();
+    rememberRemovals();
+  }
+
+  /** Without the keyring the next start has to be told. Where the disk refuses even that, it is said, and tried again. */
+  function rememberRemovals(): void {
     const gone = memory.signedOut();
-    if (isWaiting() && disk.mayHold(gone)) disk.noteSignedOut(gone);
+    if (!isWaiting() || !disk.mayHold(gone)) return;
+    if (!disk.noteSignedOut(gone)) standing.setStillOnDisk('readOnly');
   }
 
   function isWaiting(): boolean {
