@@ -95,6 +95,8 @@ export const politeness = {
   believedJumps: 3,
   /** And this seldom for what the purse holds: no hour sees more than one request by that. */
   believeEveryMs: 2 * HOUR_MS,
+  /** A limit that so many accounts were told of in a row is the host's; a single one is that account's own. */
+  limitedInARow: 3,
   /** Who has answered this lately is asked side by side; anybody else by one request first. */
   freshMs: 20 * SECOND_MS,
 } as const;

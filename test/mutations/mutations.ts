@@ -114,6 +114,13 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: 'if (texts.length >= 0) return false;',
     noticedBy: fault(66, 'gone-for-good', 'a kept file'),
   },
+  refusedNote: {
+    title: 'does not say that a sign-out could not even be noted',
+    file: 'src/main/vault/keeping.ts',
+    found: "if (!disk.noteSignedOut(gone)) standing.setStillOnDisk('readOnly');",
+    put: 'disk.noteSignedOut(gone);',
+    noticedBy: fault(67, 'gone-for-good', 'signed out while keyring and disk refuse'),
+  },
   goodCopies: {
     title: 'copies what it can read beside what it cannot',
     file: 'src/main/vault/reading.ts',
@@ -314,6 +321,41 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     found: 'return isLimited ? door.serverAllowsAtMs : LONG_AGO_MS;',
     put: 'return door.serverAllowsAtMs;',
     noticedBy: fault(84, 'politeness', 'a Retry-After of years'),
+  },
+
+  limitOfOne: {
+    title: 'takes the limit of one account for that of its host',
+    file: 'src/main/engine/waits.ts',
+    found:
+      'return told.size < politeness.limitedInARow ? { ...trouble, retryAfterMs: null } : trouble;',
+    put: 'return trouble;',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/engine/neighbours.test.ts',
+      name: 'keeps none from a new start from its first token',
+    },
+  },
+  releasedLimit: {
+    title: 'asks again within a limit whenever another account is served',
+    file: 'src/main/engine/waits.ts',
+    found: "(wait.door === door && wait.kind !== 'rateLimited')",
+    put: 'wait.door === door',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/engine/neighbours.test.ts',
+      name: 'stays its limit however often',
+    },
+  },
+  turns: {
+    title: 'has the same account knock first each time',
+    file: 'src/main/engine/returns.ts',
+    found: '.toSorted((a, b) => inOrder(turnMs(a), turnMs(b)))',
+    put: '',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/engine/neighbours.test.ts',
+      name: 'keeps none from a new start from its first token',
+    },
   },
 
   // Clocks.

@@ -1,5 +1,7 @@
+import type { TroubleKind } from '../../shared/trouble.ts';
 import { http } from '../config.ts';
 import type { Trouble } from '../ports.ts';
+import type { Secret } from '../secrets/secret.ts';
 import type { Alarms } from '../time/alarms.ts';
 import {
   allowedAtMs,
@@ -16,12 +18,15 @@ import {
   type Verdict,
   worldChanged,
 } from './governor.ts';
+import { createWaits } from './waits.ts';
 
 /** Where a request goes, and by whose leave. */
 interface Way {
   readonly host: string;
   readonly door: Door;
   readonly leave: Leave;
+  /** What it is asked for, if it is for one account. */
+  readonly token?: Secret;
 }
 
 /** A request before it is sent. */
@@ -53,17 +58,19 @@ export interface PoliteAsking {
    */
   readonly ask: <Answer>(wish: Wish<Answer>) => Promise<Answer>;
   /** From when on (timeline) this may be asked; it may already be over. */
-  readonly allowedAtMs: (host: string, door: Door, leave: Leave) => number;
+  readonly allowedAtMs: (host: string, door: Door, leave: Leave, token?: Secret) => number;
   /** The network is back, or the machine was asleep; the wall clock may have run ahead of the steady one by this much. */
   readonly worldChanged: (aheadMs: number) => void;
 }
 
 const LATER_MS = Number.POSITIVE_INFINITY;
+const LONG_AGO_MS = Number.NEGATIVE_INFINITY;
 
 /** Keeps the manners towards every host, and asks by them. */
 export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
   const { alarms } = ports;
   const hosts = new Map<string, HostManners>();
+  const waits = createWaits();
   /** When the world changed last (steady clock). */
   let changedAtMs = Number.NEGATIVE_INFINITY;
   /** By host and door. */
@@ -75,14 +82,17 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
     hosts.get(host) ?? strangeHost(alarms.steadyMs());
 
   /** Whole milliseconds: of a fraction, the timeline and the steady clock may each think otherwise for ever. */
-  const waitMsOf = (host: string, door: Door, leave: Leave): number =>
-    Math.floor(allowedAtMs(mannersOf(host), door, leave) - alarms.steadyMs());
+  const waitMsOf = ({ host, door, leave, token }: Way): number => {
+    const ownMs = token === undefined ? null : waits.of(token, leave)?.untilMs;
+    const atMs = Math.max(allowedAtMs(mannersOf(host), door, leave), ownMs ?? LONG_AGO_MS);
+    return Math.floor(atMs - alarms.steadyMs());
+  };
 
   async function ask<Answer>(wish: Wish<Answer>): Promise<Answer> {
-    const { host, door, leave, signal, refuse } = wish;
+    const { host, leave, signal, refuse } = wish;
     const wishedAtMs = alarms.steadyMs();
     for (;;) {
-      const waitMs = waitMsOf(host, door, leave);
+      const waitMs = waitMsOf(wish);
       const first = waitMs > 0 ? refundAhead(wish) : scoutAhead(wish);
       if (first === null && waitMs <= 0) return send(wish);
       if (first === null) {
@@ -90,7 +100,7 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
         const isEarly = untilRequiredMs > 0;
         const retryAfterMs = Math.ceil(isEarly ? Math.min(waitMs, untilRequiredMs) : waitMs);
         if (isNeeded(leave)) ports.onPutOff(host, alarms.nowMs() + retryAfterMs);
-        return refuse({ kind: reasonToWait(mannersOf(host), door), retryAfterMs, isPutOff: true });
+        return refuse({ kind: reasonOf(wish), retryAfterMs, isPutOff: true });
       }
       await first;
       if (signal.aborted) return refuse({ kind: 'network', retryAfterMs: null });
@@ -98,6 +108,11 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
       if (changedAtMs > wishedAtMs)
         return refuse({ kind: 'network', retryAfterMs: 0, isPutOff: true });
     }
+  }
+
+  function reasonOf({ host, door, leave, token }: Way): TroubleKind {
+    const own = token === undefined ? null : waits.of(token, leave);
+    return own?.kind ?? reasonToWait(mannersOf(host), door);
   }
 
   /** While nobody knows whether a door answers, the one request that finds out. */
@@ -145,16 +160,27 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
     const late: Verdict = changedAtMs >= sentAtMs ? 'lost' : unheard;
     const verdict = signal.aborted ? 'lost' : inTime(wish.verdictOf(answer), isLate ? late : null);
     const before = mannersOf(host);
-    hosts.set(host, ended(before, door, isPaidBack, verdict, alarms.steadyMs()));
+    hosts.set(host, ended(before, door, isPaidBack, forHost(wish, verdict), alarms.steadyMs()));
     const isBack = verdict === 'served' || verdict === 'denied';
     if (isBack && before.doors[door].trouble !== null) ports.onHostBack(host);
     return answer;
   }
 
+  /** What came of a request, as far as it is the host's affair and not one token's. */
+  function forHost({ host, door, token }: Way, verdict: Verdict): Verdict {
+    if (token === undefined || door === 'side' || verdict === 'lost') return verdict;
+    const name = `${host} ${door}`;
+    if (typeof verdict === 'object') return waits.told(name, token, verdict, alarms.steadyMs());
+    waits.heard(name, token);
+    return verdict;
+  }
+
   return {
     ask,
-    allowedAtMs: (host, door, leave) => alarms.nowMs() + waitMsOf(host, door, leave),
+    allowedAtMs: (host, door, leave, token) =>
+      alarms.nowMs() + waitMsOf({ host, door, leave, ...(token && { token }) }),
     worldChanged(aheadMs) {
+      waits.ranAhead(aheadMs);
       changedAtMs = alarms.steadyMs();
       for (const [host, manners] of hosts) {
         hosts.set(host, worldChanged(manners, changedAtMs, aheadMs));

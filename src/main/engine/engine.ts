@@ -248,7 +248,7 @@ function tokenVerbs({ get }: Accounts, polite: PoliteGitHub, alarms: Alarms) {
       const account = get(key);
       const nowMs = alarms.nowMs();
       if (account === null) return;
-      if (polite.allowedAtMs(account.record.host, 'exchange', 'hand') > nowMs) return;
+      if (tryAtMs(account, polite) > nowMs) return;
       polite.byHand(() => account.session.send({ kind: 'refreshRequested', nowMs }));
     },
     refusalUrl: (key) => get(key)?.session.refusalUrl() ?? null,
@@ -270,12 +270,12 @@ function isNetworkMissed(signIn: SignInState, accounts: readonly Account[]): boo
 function accountState(
   account: Account,
   { isOpening }: Newcomer,
-  { allowedAtMs }: PoliteGitHub,
+  polite: PoliteGitHub,
   nowMs: number,
 ): AccountState {
   const { plan, avatar, session } = account;
   const { key, host, identity } = account.record;
-  const tryAtMs = allowedAtMs(host, 'exchange', 'hand');
+  const atMs = tryAtMs(account, polite);
   return {
     key,
     host,
@@ -284,6 +284,14 @@ function accountState(
     plan: session.tokenAtHand()?.plan ?? plan,
     avatar,
     session: session.state(),
-    tryAllowedAtMs: tryAtMs > nowMs ? tryAtMs : null,
+    tryAllowedAtMs: atMs > nowMs ? atMs : null,
   };
+}
+
+/** From when on a person may have this account's token asked for; it may already be over. */
+function tryAtMs(
+  { record: { host, gitHubToken } }: Account,
+  { allowedAtMs }: PoliteGitHub,
+): number {
+  return allowedAtMs(host, 'exchange', 'hand', gitHubToken);
 }

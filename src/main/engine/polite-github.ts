@@ -34,6 +34,8 @@ export interface PoliteGitHub extends Omit<PoliteAsking, 'ask'> {
   readonly signIn: GitHub;
   /** Looks who answers at a host that was never spoken to; all of these share one person's patience. */
   readonly probe: (host: string) => Promise<StrangerAnswer>;
+  /** When this token was last asked for and answered, or failed (steady clock); long ago when it never was. */
+  readonly heardAtMs: (token: Secret) => number;
   /** The requests that this begins are a person's presses. */
   readonly byHand: (act: () => void) => void;
 }
@@ -82,6 +84,7 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
         host,
         door: 'side',
         leave,
+        token,
         signal,
         verdictOf: plainVerdict,
         send: async () => patient(await gitHub.identify(host, token, signal)),
@@ -93,6 +96,7 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       host,
       door: 'exchange',
       ...leaveFor(host, token),
+      token,
       signal,
       send: async () => patient(await gitHub.exchange(host, token, signal)),
       verdictOf: (answer) => histories.exchanged(token, answer),
@@ -104,6 +108,7 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       host: request.host,
       door: 'renewal',
       ...renewalLeaveFor(request.host, request.refreshToken),
+      token: request.refreshToken,
       signal,
       send: async () => patient(await gitHub.renew(request, signal)),
       verdictOf: (answer) => histories.renewed(request.refreshToken, answer),
@@ -121,12 +126,14 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       refuse: (trouble) => ({ kind: 'trouble', trouble }),
     });
 
-  const nicety = (host: string, signal: AbortSignal, send: () => Promise<Nicety>) =>
+  const nicety = (
+    asked: Pick<Wish<Nicety>, 'host' | 'token' | 'signal'>,
+    send: () => Promise<Nicety>,
+  ) =>
     ask<Nicety>({
-      host,
+      ...asked,
       door: 'side',
       leave: 'side',
-      signal,
       send,
       verdictOf: (answer) => (answer === undefined ? 'lost' : 'served'),
       refuse: () => undefined,
@@ -142,8 +149,10 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
     niceties: {
       ...gitHub,
       identify: identifyBy('side'),
-      plan: (host, token, signal) => nicety(host, signal, () => gitHub.plan(host, token, signal)),
-      avatar: (host, url, signal) => nicety(host, signal, () => gitHub.avatar(host, url, signal)),
+      plan: (host, token, signal) =>
+        nicety({ host, token, signal }, () => gitHub.plan(host, token, signal)),
+      avatar: (host, url, signal) =>
+        nicety({ host, signal }, () => gitHub.avatar(host, url, signal)),
     },
     signIn: { ...gitHub, requestCode, identify: identifyBy('grant') },
     probe: (host) =>
@@ -156,6 +165,7 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
         verdictOf: () => 'served',
         refuse: () => 'tooSoon',
       }),
+    heardAtMs: histories.heardAtMs,
     byHand(act) {
       isByHand = true;
       try {
@@ -208,6 +218,7 @@ function createHistories(alarms: Alarms) {
   }
 
   return {
+    heardAtMs: (token: Secret): number => histories.get(token)?.heardAtMs ?? LONG_AGO_MS,
     /** What this host refused while it was in trouble may be asked for as if it never had been. */
     released(host: string): void {
       releasedAtMs.set(host, alarms.steadyMs());

@@ -10,7 +10,7 @@ import type { PoliteGitHub } from './polite-github.ts';
 interface ReturnsPorts {
   readonly alarms: Alarms;
   readonly network: Network;
-  readonly polite: Pick<PoliteGitHub, 'allowedAtMs' | 'worldChanged'>;
+  readonly polite: Pick<PoliteGitHub, 'allowedAtMs' | 'worldChanged' | 'heardAtMs'>;
   readonly accounts: () => readonly Account[];
   readonly sendToSignIn: (event: SignInEvent) => void;
 }
@@ -41,10 +41,13 @@ export function createReturns(ports: ReturnsPorts): Returns {
   const { alarms, polite, accounts } = ports;
   const planned = new Map<string, PlannedNews>();
 
+  /** While the host is in doubt the first to ask asks for all: by turns, for its trouble may be with one account alone. */
   function tell(host: string): void {
     planned.delete(host);
-    for (const { record, session } of accounts()) {
-      if (record.host === host) session.send({ kind: 'hostReturned', nowMs: alarms.nowMs() });
+    const turnMs = ({ record }: Account): number => polite.heardAtMs(record.gitHubToken);
+    const waiting = accounts().filter(({ record }) => record.host === host);
+    for (const { session } of waiting.toSorted((a, b) => inOrder(turnMs(a), turnMs(b)))) {
+      session.send({ kind: 'hostReturned', nowMs: alarms.nowMs() });
     }
   }
 
@@ -81,4 +84,9 @@ export function createReturns(ports: ReturnsPorts): Returns {
     onHostBack,
     onPutOff: tellAt,
   };
+}
+
+/** Unlike a difference, right also where both are long ago. */
+function inOrder(aMs: number, bMs: number): number {
+  return Number(aMs > bMs) - Number(aMs < bMs);
 }
