@@ -259,7 +259,8 @@ function createCounter() {
 function lifeOf({ copilot, serverMs }: Extract<ExchangeAnswer, { kind: 'token' }>): number {
   const { expiresAtServerMs, refreshInMs } = copilot;
   if (expiresAtServerMs === null || serverMs === null) return refreshInMs ?? 0;
-  return Math.max(expiresAtServerMs - serverMs, 0);
+  const longestMs = refreshInMs === null ? Number.POSITIVE_INFINITY : refreshInMs + 10 * MINUTE_MS;
+  return Math.min(Math.max(expiresAtServerMs - serverMs, 0), longestMs);
 }
 
 /** Every row's facts in one line, the worst first. */

@@ -115,6 +115,12 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       refuse: (trouble) => ({ kind: 'trouble', trouble }),
     });
 
+  const poll: GitHub['poll'] = async (request, signal) => {
+    const answer = await gitHub.poll(request, signal);
+    if (answer.kind === 'granted') histories.approved(answer.grant.gitHubToken);
+    return answer;
+  };
+
   const requestCode: GitHub['requestCode'] = (host, clientId, signal) =>
     ask<CodeAnswer>({
       host,
@@ -154,7 +160,7 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       avatar: (host, url, signal) =>
         nicety({ host, signal }, () => gitHub.avatar(host, url, signal)),
     },
-    signIn: { ...gitHub, requestCode, identify: identifyBy('grant') },
+    signIn: { ...gitHub, requestCode, poll, identify: identifyBy('grant') },
     probe: (host) =>
       ask<StrangerAnswer>({
         host: STRANGERS,
@@ -204,6 +210,8 @@ const LONG_AGO_MS = Number.NEGATIVE_INFINITY;
 /** Remembers what was served for each token, so that a renewal that its life requires is told from one that it does not. */
 function createHistories(alarms: Alarms) {
   const histories = new WeakMap<Secret, History>();
+  /** A person has just signed in by these, and waits. */
+  const approved = new WeakSet<Secret>();
   const releasedAtMs = new Map<string, number>();
   /** When the world changed last. */
   let doubtedAtMs = LONG_AGO_MS;
@@ -219,6 +227,7 @@ function createHistories(alarms: Alarms) {
 
   return {
     heardAtMs: (token: Secret): number => histories.get(token)?.heardAtMs ?? LONG_AGO_MS,
+    approved: (token: Secret): void => void approved.add(token),
     /** What this host refused while it was in trouble may be asked for as if it never had been. */
     released(host: string): void {
       releasedAtMs.set(host, alarms.steadyMs());
@@ -229,7 +238,7 @@ function createHistories(alarms: Alarms) {
     },
     leaveFor(host: string, token: Secret): Permission {
       const history = histories.get(token);
-      if (history === undefined) return { leave: 'first' };
+      if (history === undefined) return { leave: approved.has(token) ? 'grant' : 'first' };
       const { requiredAtMs, notServedAtMs, heardAtMs } = history;
       const isRequired = alarms.steadyMs() >= requiredAtMs;
       const young = heardAtMs <= doubtedAtMs ? 'doubt' : 'retry';

@@ -113,6 +113,19 @@ describe('trouble that a host makes for one account', () => {
     expect(badAtMinutes()).toEqual([0]);
   });
 
+  it.each(EACH)('keeps nobody waiting who signs in: %s', async (_name, trouble) => {
+    const { world, goBad } = await neighbours(trouble, [1]);
+    goBad();
+    await world.restart();
+    await world.clock.advance(121 * MINUTE_MS);
+    world.engine().startSignIn('github.com', null);
+    await world.clock.advance(SECOND_MS);
+    world.gitHub.polls.push({ kind: 'granted', grant: world.gitHub.grant() });
+    await world.clock.advance(8 * SECOND_MS);
+    expect(world.engine().state().signIn.kind).toBe('done');
+    expect(world.engine().state().accounts[1]?.session.kind).toBe('lit');
+  });
+
   it.each(EACH)(
     'keeps no GitHub token of another one from being renewed: %s',
     async (_name, trouble) => {
