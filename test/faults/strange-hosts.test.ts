@@ -117,6 +117,7 @@ fault(89, 'modelled', 'S', 'a page that adds hosts twenty times a second asks fi
     await page.world.clock.advance(SECOND_MS / 20);
   }
   expect(page.probed).toHaveLength(5);
+  expect(page.most(), 'at once').toBe(1);
   const outcomes = (await Promise.all(answers)).map(({ outcome }) => outcome);
   expect(new Set(outcomes)).toEqual(new Set(['notGitHub', 'tooSoon']));
 });

@@ -144,6 +144,16 @@ describe('who answered', () => {
     expect(await github.poll(poll, steady)).toEqual(unknownClient);
   });
 
+  it('is GitHub that says why it gives no code, when it says so in its own name', async () => {
+    const { github } = answering(403, '{"message":"Octo-org says no."}', FROM_GITHUB);
+    expect(await github.requestCode('github.com', 'c', steady)).toEqual({
+      kind: 'unexpected',
+      code: null,
+      said: 'Octo-org says no.',
+      cause: { kind: 'answer', status: 403, code: null },
+    });
+  });
+
   it('may be a proxy that wants a password', async () => {
     const { github } = answering(407, '', {});
     for (const host of ['github.com', 'ghes.example']) {
