@@ -327,7 +327,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     title: 'takes the limit of one account for that of its host',
     file: 'src/main/engine/waits.ts',
     found:
-      'return told.size < politeness.limitedInARow ? { ...trouble, retryAfterMs: null } : trouble;',
+      'return row.size < politeness.limitedInARow ? { ...trouble, retryAfterMs: null } : trouble;',
     put: 'return trouble;',
     noticedBy: {
       project: 'unit',
@@ -338,8 +338,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   releasedLimit: {
     title: 'asks again within a limit whenever another account is served',
     file: 'src/main/engine/waits.ts',
-    found: "(wait.door === door && wait.kind !== 'rateLimited')",
-    put: 'wait.door === door',
+    found: "(wait.door === name && wait.kind !== 'rateLimited')",
+    put: 'wait.door === name',
     noticedBy: {
       project: 'unit',
       file: 'test/unit/main/engine/neighbours.test.ts',

@@ -1,33 +1,21 @@
-import type { TroubleKind } from '../../shared/trouble.ts';
 import { http } from '../config.ts';
 import type { Trouble } from '../ports.ts';
-import type { Secret } from '../secrets/secret.ts';
 import type { Alarms } from '../time/alarms.ts';
 import {
   allowedAtMs,
-  type Door,
   ended,
   type HostManners,
   isInDoubt,
   isNeeded,
   isRequired,
-  type Leave,
   reasonToWait,
   sent,
   strangeHost,
   type Verdict,
+  type Way,
   worldChanged,
 } from './governor.ts';
 import { createWaits } from './waits.ts';
-
-/** Where a request goes, and by whose leave. */
-interface Way {
-  readonly host: string;
-  readonly door: Door;
-  readonly leave: Leave;
-  /** What it is asked for, if it is for one account. */
-  readonly token?: Secret;
-}
 
 /** A request before it is sent. */
 export interface Wish<Answer> extends Way {
@@ -58,13 +46,12 @@ export interface PoliteAsking {
    */
   readonly ask: <Answer>(wish: Wish<Answer>) => Promise<Answer>;
   /** From when on (timeline) this may be asked; it may already be over. */
-  readonly allowedAtMs: (host: string, door: Door, leave: Leave, token?: Secret) => number;
+  readonly allowedAtMs: (way: Way) => number;
   /** The network is back, or the machine was asleep; the wall clock may have run ahead of the steady one by this much. */
   readonly worldChanged: (aheadMs: number) => void;
 }
 
 const LATER_MS = Number.POSITIVE_INFINITY;
-const LONG_AGO_MS = Number.NEGATIVE_INFINITY;
 
 /** Keeps the manners towards every host, and asks by them. */
 export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
@@ -82,14 +69,13 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
     hosts.get(host) ?? strangeHost(alarms.steadyMs());
 
   /** Whole milliseconds: of a fraction, the timeline and the steady clock may each think otherwise for ever. */
-  const waitMsOf = ({ host, door, leave, token }: Way): number => {
-    const ownMs = token === undefined ? null : waits.of(token, leave)?.untilMs;
-    const atMs = Math.max(allowedAtMs(mannersOf(host), door, leave), ownMs ?? LONG_AGO_MS);
-    return Math.floor(atMs - alarms.steadyMs());
+  const waitMsOf = (way: Way): number => {
+    const hostsMs = allowedAtMs(mannersOf(way.host), way.door, way.leave);
+    return Math.floor(Math.max(hostsMs, waits.of(way)?.untilMs ?? hostsMs) - alarms.steadyMs());
   };
 
   async function ask<Answer>(wish: Wish<Answer>): Promise<Answer> {
-    const { host, leave, signal, refuse } = wish;
+    const { host, door, leave, signal, refuse } = wish;
     const wishedAtMs = alarms.steadyMs();
     for (;;) {
       const waitMs = waitMsOf(wish);
@@ -100,7 +86,8 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
         const isEarly = untilRequiredMs > 0;
         const retryAfterMs = Math.ceil(isEarly ? Math.min(waitMs, untilRequiredMs) : waitMs);
         if (isNeeded(leave)) ports.onPutOff(host, alarms.nowMs() + retryAfterMs);
-        return refuse({ kind: reasonOf(wish), retryAfterMs, isPutOff: true });
+        const kind = waits.of(wish)?.kind ?? reasonToWait(mannersOf(host), door);
+        return refuse({ kind, retryAfterMs, isPutOff: true });
       }
       await first;
       if (signal.aborted) return refuse({ kind: 'network', retryAfterMs: null });
@@ -108,11 +95,6 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
       if (changedAtMs > wishedAtMs)
         return refuse({ kind: 'network', retryAfterMs: 0, isPutOff: true });
     }
-  }
-
-  function reasonOf({ host, door, leave, token }: Way): TroubleKind {
-    const own = token === undefined ? null : waits.of(token, leave);
-    return own?.kind ?? reasonToWait(mannersOf(host), door);
   }
 
   /** While nobody knows whether a door answers, the one request that finds out. */
@@ -126,11 +108,6 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
     return open.length === 0 ? null : Promise.race(open);
   }
 
-  /** Whether it costs nothing if it is served: also the one that succeeds after some that did not. */
-  function isOwed({ leave, requiredAtMs = LATER_MS }: Pick<Wish<never>, 'leave' | 'requiredAtMs'>) {
-    return isRequired(leave) || (isNeeded(leave) && alarms.steadyMs() >= requiredAtMs);
-  }
-
   function send<Answer>(wish: Wish<Answer>): Promise<Answer> {
     const { host, door, signal } = wish;
     const name = `${host} ${door}`;
@@ -141,7 +118,7 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
       scouts.set(name, end);
       void end.then(() => scouts.delete(name));
     }
-    if (isOwed(wish)) {
+    if (isOwed(wish, alarms.steadyMs())) {
       const open = refundable.get(host) ?? new Set();
       const end = endOf(answer, signal, alarms);
       refundable.set(host, open.add(end));
@@ -153,32 +130,24 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
   async function sendNow<Answer>(wish: Wish<Answer>): Promise<Answer> {
     const { host, door, leave, signal } = wish;
     const sentAtMs = alarms.steadyMs();
-    const isPaidBack = isOwed(wish);
+    const isPaidBack = isOwed(wish, alarms.steadyMs());
     hosts.set(host, sent(mannersOf(host), door, leave, sentAtMs));
     const answer = await wish.send();
     const isLate = alarms.steadyMs() - sentAtMs > http.deadlineMs;
     const late: Verdict = changedAtMs >= sentAtMs ? 'lost' : unheard;
     const verdict = signal.aborted ? 'lost' : inTime(wish.verdictOf(answer), isLate ? late : null);
     const before = mannersOf(host);
-    hosts.set(host, ended(before, door, isPaidBack, forHost(wish, verdict), alarms.steadyMs()));
+    const nowMs = alarms.steadyMs();
+    const forHost = waits.ended(wish, verdict, nowMs);
+    hosts.set(host, ended(before, door, isPaidBack, forHost, nowMs));
     const isBack = verdict === 'served' || verdict === 'denied';
     if (isBack && before.doors[door].trouble !== null) ports.onHostBack(host);
     return answer;
   }
 
-  /** What came of a request, as far as it is the host's affair and not one token's. */
-  function forHost({ host, door, token }: Way, verdict: Verdict): Verdict {
-    if (token === undefined || door === 'side' || verdict === 'lost') return verdict;
-    const name = `${host} ${door}`;
-    if (typeof verdict === 'object') return waits.told(name, token, verdict, alarms.steadyMs());
-    waits.heard(name, token);
-    return verdict;
-  }
-
   return {
     ask,
-    allowedAtMs: (host, door, leave, token) =>
-      alarms.nowMs() + waitMsOf({ host, door, leave, ...(token && { token }) }),
+    allowedAtMs: (way) => alarms.nowMs() + waitMsOf(way),
     worldChanged(aheadMs) {
       waits.ranAhead(aheadMs);
       changedAtMs = alarms.steadyMs();
@@ -187,6 +156,14 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
       }
     },
   };
+}
+
+/** Whether it costs nothing if it is served: also the one that succeeds after some that did not. */
+function isOwed(
+  { leave, requiredAtMs = LATER_MS }: Pick<Wish<never>, 'leave' | 'requiredAtMs'>,
+  nowMs: number,
+): boolean {
+  return isRequired(leave) || (isNeeded(leave) && nowMs >= requiredAtMs);
 }
 
 const unheard: Trouble = { kind: 'timeout', retryAfterMs: null };

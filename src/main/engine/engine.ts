@@ -125,7 +125,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const newcomer = createNewcomer({
     ...ports,
     gitHub: polite.signIn,
-    codeAllowedAtMs: (host) => polite.allowedAtMs(host, 'code', 'hand'),
+    codeAllowedAtMs: (host) => polite.allowedAtMs({ host, door: 'code', leave: 'hand' }),
     accounts,
     clientId: preferences.clientId,
     settle,
@@ -293,5 +293,5 @@ function tryAtMs(
   { record: { host, gitHubToken } }: Account,
   { allowedAtMs }: PoliteGitHub,
 ): number {
-  return allowedAtMs(host, 'exchange', 'hand', gitHubToken);
+  return allowedAtMs({ host, door: 'exchange', leave: 'hand', token: gitHubToken });
 }

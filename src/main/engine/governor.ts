@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { TroubleKind } from '../../shared/trouble.ts';
 import { backoff, politeness } from '../config.ts';
 import type { Trouble } from '../ports.ts';
+import type { Secret } from '../secrets/secret.ts';
 import { backoffMs } from '../session/refresh-policy.ts';
 
 /** What a host is asked for. GitHub runs these apart, so one may be in trouble while another is well. */
@@ -20,6 +21,15 @@ export type Door = 'exchange' | 'renewal' | 'side' | 'code';
  * - `side`: nice to know
  */
 export type Leave = 'life' | 'first' | 'hand' | 'grant' | 'doubt' | 'retry' | 'pair' | 'side';
+
+/** Where a request goes, and by whose leave. */
+export interface Way {
+  readonly host: string;
+  readonly door: Door;
+  readonly leave: Leave;
+  /** What it is asked for, if it is for one account. */
+  readonly token?: Secret;
+}
 
 /** What a request came to. `denied`: the host is well, and says no. `lost`: nobody waits for the answer any more. */
 export type Verdict = 'served' | 'denied' | 'lost' | Trouble;

@@ -45,6 +45,7 @@ export type StrangerAnswer = Awaited<ReturnType<GitHub['probe']>> | 'tooSoon';
 
 /** Undefined when it was not heard. */
 type Nicety = string | null | undefined;
+type About = Pick<Wish<Nicety>, 'host' | 'token' | 'signal'>;
 
 /** A pair is asked for only when its life is over: also one of an earlier run, of which nothing is remembered. */
 const PAIR_LEAVES: Partial<Readonly<Record<Leave, Leave>>> = {
@@ -70,7 +71,7 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
   const nobodyAborts = new AbortController().signal;
   let isByHand = false;
   const leaveFor = (host: string, token: Secret): Permission =>
-    isByHand ? { leave: 'hand' } : histories.leaveFor(host, token);
+    isByHand ? { leave: 'hand', token } : { ...histories.leaveFor(host, token), token };
 
   const renewalLeaveFor = (host: string, token: Secret): Permission => {
     const permission = leaveFor(host, token);
@@ -96,7 +97,6 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       host,
       door: 'exchange',
       ...leaveFor(host, token),
-      token,
       signal,
       send: async () => patient(await gitHub.exchange(host, token, signal)),
       verdictOf: (answer) => histories.exchanged(token, answer),
@@ -108,18 +108,11 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       host: request.host,
       door: 'renewal',
       ...renewalLeaveFor(request.host, request.refreshToken),
-      token: request.refreshToken,
       signal,
       send: async () => patient(await gitHub.renew(request, signal)),
       verdictOf: (answer) => histories.renewed(request.refreshToken, answer),
       refuse: (trouble) => ({ kind: 'trouble', trouble }),
     });
-
-  const poll: GitHub['poll'] = async (request, signal) => {
-    const answer = await gitHub.poll(request, signal);
-    if (answer.kind === 'granted') histories.approved(answer.grant.gitHubToken);
-    return answer;
-  };
 
   const requestCode: GitHub['requestCode'] = (host, clientId, signal) =>
     ask<CodeAnswer>({
@@ -132,12 +125,9 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       refuse: (trouble) => ({ kind: 'trouble', trouble }),
     });
 
-  const nicety = (
-    asked: Pick<Wish<Nicety>, 'host' | 'token' | 'signal'>,
-    send: () => Promise<Nicety>,
-  ) =>
+  const nicety = (about: About, send: () => Promise<Nicety>) =>
     ask<Nicety>({
-      ...asked,
+      ...about,
       door: 'side',
       leave: 'side',
       send,
@@ -160,7 +150,12 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       avatar: (host, url, signal) =>
         nicety({ host, signal }, () => gitHub.avatar(host, url, signal)),
     },
-    signIn: { ...gitHub, requestCode, poll, identify: identifyBy('grant') },
+    signIn: {
+      ...gitHub,
+      requestCode,
+      poll: pollBy(gitHub, histories.approved),
+      identify: identifyBy('grant'),
+    },
     probe: (host) =>
       ask<StrangerAnswer>({
         host: STRANGERS,
@@ -183,6 +178,15 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
   };
 }
 
+/** Polls, and tells of the GitHub token that a person has approved. */
+function pollBy(gitHub: GitHub, onApproved: (token: Secret) => void): GitHub['poll'] {
+  return async (request, signal) => {
+    const answer = await gitHub.poll(request, signal);
+    if (answer.kind === 'granted') onApproved(answer.grant.gitHubToken);
+    return answer;
+  };
+}
+
 /** The same answer, except that its trouble lasts no longer than any host may silence us. */
 function patient<Answer extends object>(
   answer: Answer | (Answer & { readonly trouble: Trouble }),
@@ -194,7 +198,7 @@ function plainVerdict(answer: CodeAnswer | IdentityAnswer): Verdict {
   return answer.kind === 'trouble' ? answer.trouble : 'served';
 }
 
-type Permission = Pick<Wish<never>, 'leave' | 'requiredAtMs'>;
+type Permission = Pick<Wish<never>, 'leave' | 'requiredAtMs' | 'token'>;
 
 /** What came of the requests for a token. */
 interface History {

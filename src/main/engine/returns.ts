@@ -60,7 +60,8 @@ export function createReturns(ports: ReturnsPorts): Returns {
   }
 
   function onHostBack(host: string): void {
-    tellAt(host, Math.max(polite.allowedAtMs(host, 'exchange', 'first'), alarms.nowMs()));
+    const atMs = polite.allowedAtMs({ host, door: 'exchange', leave: 'first' });
+    tellAt(host, Math.max(atMs, alarms.nowMs()));
   }
 
   function worldChanged(aheadMs: number): void {

@@ -2,22 +2,20 @@ import type { TroubleKind } from '../../shared/trouble.ts';
 import { politeness } from '../config.ts';
 import type { Trouble } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
-import type { Leave } from './governor.ts';
+import type { Verdict, Way } from './governor.ts';
 
 /**
  * How long hosts want single tokens to be left alone: GitHub limits accounts, and not whoever else is asked for beside
  * them. Every instant is of the steady clock.
  */
 interface Waits {
-  /** Until when a request for this token has to wait, and why; null when it need not. */
-  readonly of: (token: Secret, leave: Leave) => Wait | null;
+  /** Until when this request has to wait for its token's sake, and why; null when it need not. */
+  readonly of: (way: Way) => Wait | null;
   /**
-   * A request for this token has met trouble at this door of its host. Answers what that is to the host, which is believed
-   * to want all of them to wait when it has told so to several in a row.
+   * A request has come to its end. Answers what of that is its host's affair: that all have to wait is believed when
+   * several in a row were told so. A host that answers lets those wait no more who waited because it failed.
    */
-  readonly told: (door: string, token: Secret, trouble: Trouble, nowMs: number) => Trouble;
-  /** It has answered a request for this token. Who was to wait because it failed need not wait any more. */
-  readonly heard: (door: string, token: Secret) => void;
+  readonly ended: (way: Way, verdict: Verdict, nowMs: number) => Verdict;
   /** The wall clock has run ahead of the steady one by this much: a few times it is believed. */
   readonly ranAhead: (aheadMs: number) => void;
 }
@@ -35,27 +33,38 @@ export function createWaits(): Waits {
   /** By door: who was told to wait since it last answered anybody. */
   const inARow = new Map<string, Set<Secret>>();
 
+  function told(name: string, token: Secret, trouble: Trouble, nowMs: number): Trouble {
+    const { kind, retryAfterMs } = trouble;
+    if (retryAfterMs === null) return trouble;
+    const believed = waits.get(token)?.believed ?? 0;
+    waits.set(token, { door: name, kind, untilMs: nowMs + retryAfterMs, believed });
+    const row = (inARow.get(name) ?? new Set()).add(token);
+    inARow.set(name, row);
+    return row.size < politeness.limitedInARow ? { ...trouble, retryAfterMs: null } : trouble;
+  }
+
+  function heard(name: string, token: Secret): void {
+    inARow.delete(name);
+    for (const [one, wait] of waits) {
+      const isOver = one === token || (wait.door === name && wait.kind !== 'rateLimited');
+      if (isOver) waits.delete(one);
+    }
+  }
+
   return {
-    of(token, leave) {
-      const wait = waits.get(token) ?? null;
+    of({ token, leave }) {
+      const wait = token === undefined ? undefined : waits.get(token);
       // A person may knock at a host that fails, but not at one that has asked to slow down.
-      return leave === 'hand' && wait?.kind !== 'rateLimited' ? null : wait;
+      const mayKnock = leave === 'hand' && wait?.kind !== 'rateLimited';
+      return wait === undefined || mayKnock ? null : wait;
     },
-    told(door, token, trouble, nowMs) {
-      const { kind, retryAfterMs } = trouble;
-      if (retryAfterMs === null) return trouble;
-      const believed = waits.get(token)?.believed ?? 0;
-      waits.set(token, { door, kind, untilMs: nowMs + retryAfterMs, believed });
-      const told = (inARow.get(door) ?? new Set()).add(token);
-      inARow.set(door, told);
-      return told.size < politeness.limitedInARow ? { ...trouble, retryAfterMs: null } : trouble;
-    },
-    heard(door, token) {
-      inARow.delete(door);
-      for (const [one, wait] of waits) {
-        const isOver = one === token || (wait.door === door && wait.kind !== 'rateLimited');
-        if (isOver) waits.delete(one);
-      }
+    ended({ host, door, token }, verdict, nowMs) {
+      // Who somebody is, is asked beside all else and holds up nothing but itself.
+      if (token === undefined || door === 'side' || verdict === 'lost') return verdict;
+      const name = `${host} ${door}`;
+      if (typeof verdict === 'object') return told(name, token, verdict, nowMs);
+      heard(name, token);
+      return verdict;
     },
     ranAhead(aheadMs) {
       if (aheadMs <= 0) return;

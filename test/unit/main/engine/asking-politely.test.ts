@@ -59,7 +59,8 @@ function bench() {
     onPutOff: () => undefined,
   });
   alarms.onJump(() => asking.worldChanged(0));
-  const allowedInMs = (): number => asking.allowedAtMs(HOST, 'renewal', 'pair') - alarms.nowMs();
+  const allowedInMs = (): number =>
+    asking.allowedAtMs({ host: HOST, door: 'renewal', leave: 'pair' }) - alarms.nowMs();
   return { clock, asking, allowedInMs };
 }
 

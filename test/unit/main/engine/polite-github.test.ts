@@ -25,7 +25,7 @@ function bench() {
   /** Asks for the tokens of people whom GitHub refuses, until whoever was not served has to wait. */
   async function askForAll(): Promise<void> {
     gitHub.standing.exchange = { kind: 'unauthorized', serverMs: clock.trueMs() };
-    while (polite.allowedAtMs(HOST, 'exchange', 'retry') <= alarms.nowMs()) {
+    while (polite.allowedAtMs({ host: HOST, door: 'exchange', leave: 'retry' }) <= alarms.nowMs()) {
       const token = new Secret(`gho_${gitHub.requests.length}`);
       await meanwhile(polite.tokens.exchange(HOST, token, steady));
     }

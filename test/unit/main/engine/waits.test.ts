@@ -1,53 +1,62 @@
 import { describe, expect, it } from 'vitest';
+import type { Leave, Verdict } from '../../../../src/main/engine/governor.ts';
 import { createWaits } from '../../../../src/main/engine/waits.ts';
 import { Secret } from '../../../../src/main/secrets/secret.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../support/time-units.ts';
 
-const DOOR = 'github.com exchange';
 const LIMITED = { kind: 'rateLimited', retryAfterMs: HOUR_MS } as const;
 const DOWN = { kind: 'server', retryAfterMs: HOUR_MS } as const;
 
 function bench() {
   const waits = createWaits();
   const [one, two, three] = [new Secret('one'), new Secret('two'), new Secret('three')];
-  return { waits, one, two, three };
+  const way = (token: Secret, leave: Leave = 'retry') =>
+    ({ host: 'github.com', door: 'exchange', leave, token }) as const;
+
+  /** What its host is told to have said. */
+  function end(token: Secret, verdict: Verdict, nowMs = 0): number | null | undefined {
+    const forHost = waits.ended(way(token), verdict, nowMs);
+    return typeof forHost === 'object' ? forHost.retryAfterMs : undefined;
+  }
+
+  return { waits, one, two, three, way, end };
 }
 
 describe('what a host has asked an account to wait', () => {
   it('is the host’s own word when three were told it in a row', () => {
-    const { waits, one, two, three } = bench();
-    const tell = (token: Secret) => waits.told(DOOR, token, LIMITED, 0).retryAfterMs;
-    expect([one, one, two, two].map(tell)).toEqual([null, null, null, null]);
-    waits.heard(DOOR, three);
-    expect([one, two, three].map(tell)).toEqual([null, null, HOUR_MS]);
+    const { one, two, three, end } = bench();
+    const untils = [one, one, two, two].map((token) => end(token, LIMITED));
+    expect(untils).toEqual([null, null, null, null]);
+    end(three, 'denied');
+    expect([one, two, three].map((token) => end(token, LIMITED))).toEqual([null, null, HOUR_MS]);
   });
 
-  it('binds a person too if it was asked too often, and nobody any more once the account was answered', () => {
-    const { waits, one } = bench();
-    waits.told(DOOR, one, LIMITED, MINUTE_MS);
-    expect(waits.of(one, 'hand')?.untilMs).toBe(HOUR_MS + MINUTE_MS);
-    waits.heard(DOOR, one);
-    expect(waits.of(one, 'retry')).toBeNull();
+  it('binds a person too if it was a limit, and nobody once the account was answered', () => {
+    const { waits, one, way, end } = bench();
+    end(one, LIMITED, MINUTE_MS);
+    expect(waits.of(way(one, 'hand'))?.untilMs).toBe(HOUR_MS + MINUTE_MS);
+    end(one, 'served');
+    expect(waits.of(way(one))).toBeNull();
   });
 
-  it('is over for all of them when a host that failed has answered one, and stays where it was a limit', () => {
-    const { waits, one, two, three } = bench();
-    waits.told(DOOR, one, DOWN, 0);
-    waits.told(DOOR, two, LIMITED, 0);
-    expect(waits.of(one, 'hand')).toBeNull();
-    expect(waits.of(one, 'retry')?.kind).toBe('server');
-    waits.heard(DOOR, three);
-    expect(waits.of(one, 'retry')).toBeNull();
-    expect(waits.of(two, 'retry')?.untilMs).toBe(HOUR_MS);
+  it('is over for all when a host that failed has answered one, and stays where it was a limit', () => {
+    const { waits, one, two, three, way, end } = bench();
+    end(one, DOWN);
+    end(two, LIMITED);
+    expect(waits.of(way(one, 'hand'))).toBeNull();
+    expect(waits.of(way(one))?.kind).toBe('server');
+    end(three, 'served');
+    expect(waits.of(way(one))).toBeNull();
+    expect(waits.of(way(two))?.untilMs).toBe(HOUR_MS);
   });
 
   it('is shortened by a wall clock that has run ahead, three times until the account is answered', () => {
-    const { waits, one } = bench();
-    const untils = [0, 0, 0, 0].map((nowMs) => {
-      waits.told(DOOR, one, LIMITED, nowMs);
+    const { waits, one, way, end } = bench();
+    const untils = [1, 2, 3, 4].map(() => {
+      end(one, LIMITED);
       waits.ranAhead(-MINUTE_MS);
       waits.ranAhead(MINUTE_MS);
-      return waits.of(one, 'retry')?.untilMs;
+      return waits.of(way(one))?.untilMs;
     });
     const shorter = HOUR_MS - MINUTE_MS;
     expect(untils).toEqual([shorter, shorter, shorter, HOUR_MS]);
