@@ -34,9 +34,16 @@ function bash(): string {
   );
   return [
     '_pilot_light() {',
-    '  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=',
+    '  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words= name',
+    '  COMPREPLY=()',
     '  case $before in',
-    '    --account) words=$(pilot-light accounts 2>/dev/null) ;;',
+    '    --account)',
+    // A server names people, compgen carries out what is in its words, and the shell what is on its line.
+    '      while IFS= read -r name; do',
+    '        case $name in *[!a-zA-Z0-9@.:_-]*) continue ;; esac',
+    '        case $name in "$word"*) COMPREPLY+=("$name") ;; esac',
+    '      done < <(pilot-light accounts 2>/dev/null)',
+    '      return ;;',
     `    --shell) words='${SHELLS.join(' ')}' ;;`,
     '    --timeout | --min-valid) return ;;',
     '    *)',

@@ -96,7 +96,7 @@ const EXIT_CODES = `Exit codes:
   4  sign in again             126, 127  the program cannot be run, is not there
   5  GitHub refuses            exec and run: the program's own`;
 
-const VARIABLES = `CommandVariables:
+const VARIABLES = `Variables:
   PILOT_LIGHT_ACCOUNT  the account, where no --account is given
   PILOT_LIGHT_SOCK     where the agent listens, and nowhere else
   PILOT_LIGHT_CALLER   what the app shows as who asked`;

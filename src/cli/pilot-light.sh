@@ -222,8 +222,9 @@ refused() {
   esac
 }
 
-# try SOCKET: asks there, if there is anything of that name.
+# try SOCKET: asks there, if there is anything of that name, and one line can name it.
 try() {
+  case $1 in *[[:cntrl:]]*) return ;; esac
   if [ -e "$1" ] || [ -L "$1" ]; then ask "$1"; fi
 }
 

@@ -35,12 +35,14 @@ export function socketPlaces(
     variables[name]?.startsWith('/') === true ? variables[name] : null;
   const runtime = absolute('XDG_RUNTIME_DIR');
   const config = absolute('XDG_CONFIG_HOME') ?? path.posix.join(home, '.config');
-  return had([
+  const places = [
     ...(runtime === null ? [] : [`${runtime}/pilot-light/agent.sock`]),
     ...(uid === null ? [] : [`/run/user/${uid}/pilot-light/agent.sock`]),
     `${config}/${USER_DATA}/run/agent.sock`,
     `${home}/Library/Application Support/${USER_DATA}/run/agent.sock`,
-  ]);
+  ];
+  // What one line cannot name, no sentence can tell of.
+  return had(places.filter((place) => !hasControls(place)));
 }
 
 /** The file in which the app on Windows keeps the name of its pipe, which nobody can guess. */

@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import os from 'node:os';
 import { isatty } from 'node:tty';
 import type { CommandVariables } from '../command-world.ts';
 import { type CommandOutcome, EXIT, failed, had, shown } from '../failure.ts';
@@ -29,21 +31,27 @@ export async function runChild({
   const { spawn } = await import('node:child_process');
   const hasTerminal = isatty(0);
   return new Promise((resolve) => {
+    let child: ChildProcess | null = null;
     // First: whoever ends us as soon as the program has said its first word must not leave it behind.
     const listeners = signals().map(([signal, passOn]) => {
       const listener = (): void => {
-        if (passOn) child.kill(signal);
+        if (passOn) child?.kill(signal);
       };
       process.on(signal, listener);
       return () => process.off(signal, listener);
     });
-    const child = spawn(file, args, { stdio: 'inherit', env: { ...variables } });
     const finish = (outcome: CommandOutcome<ChildEnd>): void => {
       for (const stop of listeners) stop();
       resolve(outcome);
     };
-    child.on('error', (error: NodeJS.ErrnoException) => finish(notStarted(file, error)));
-    child.on('exit', (code, signal) => finish(had({ code: code ?? EXIT.internal, signal })));
+    // Of some reasons it tells, at others it throws.
+    try {
+      child = spawn(file, args, { stdio: 'inherit', env: { ...variables } });
+      child.on('error', (error: NodeJS.ErrnoException) => finish(notStarted(file, error)));
+      child.on('exit', (code, signal) => finish(had({ code: code ?? numberOf(signal), signal })));
+    } catch (error) {
+      finish(notStarted(file, error as NodeJS.ErrnoException));
+    }
   });
 
   function signals(): readonly (readonly [NodeJS.Signals, boolean])[] {
@@ -55,8 +63,16 @@ export async function runChild({
   }
 }
 
+/** As shells say it, where the signal is one that we cannot end by ourselves. */
+function numberOf(signal: NodeJS.Signals | null): number {
+  return signal === null ? EXIT.internal : 128 + os.constants.signals[signal];
+}
+
+/** How a system says that nothing can be there. */
+const ABSENT: readonly (string | undefined)[] = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'];
+
 function notStarted(file: string, { code }: NodeJS.ErrnoException): CommandOutcome<ChildEnd> {
-  return code === 'ENOENT'
+  return ABSENT.includes(code)
     ? failed(
         EXIT.notFound,
         `${shown(file)} was not found on the PATH, so install it or name its path.`,

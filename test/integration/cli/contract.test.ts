@@ -445,6 +445,25 @@ describe.skipIf(process.platform === 'win32').each(HALVES)(
       });
     });
 
+    it('looks nowhere that a line cannot name', async () => {
+      const odd = path.join(folder, 'two\nlines');
+      mkdirSync(odd);
+      for (const [name, file] of [
+        ['XDG_RUNTIME_DIR', 'pilot-light/agent.sock'],
+        ['XDG_CONFIG_HOME', 'Pilot Light/run/agent.sock'],
+        ['HOME', '.config/Pilot Light/run/agent.sock'],
+      ] as const) {
+        mkdirSync(path.dirname(path.join(odd, file)), { recursive: true });
+        writeFileSync(path.join(odd, file), '');
+        expect(await run(['token'], { env: { HOME: folder, [name]: odd } })).toEqual({
+          code: 3,
+          signal: null,
+          stdout: '',
+          stderr: `pilot-light: no answer for the selected account: ${NOT_RUNNING}\n`,
+        });
+      }
+    });
+
     it('heeds no settings of curl’s and no proxy', async () => {
       await serve();
       writeFileSync(

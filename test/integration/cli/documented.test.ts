@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,6 +27,8 @@ const MODEL = {
 };
 
 let home = '';
+/** What the accounts are called, where that is not what they usually are. */
+let names = '';
 let agent: AgentDouble;
 let api: Server;
 
@@ -31,7 +42,9 @@ beforeAll(async () => {
   const { port } = api.address() as AddressInfo;
   mkdirSync(path.join(home, 'run'));
   agent = await openAgentDouble(path.join(home, 'run/pilot-light/agent.sock'), (request) =>
-    wellReply(request, `http://127.0.0.1:${port}`),
+    names !== '' && request.url === '/v1/accounts'
+      ? { body: names }
+      : wellReply(request, `http://127.0.0.1:${port}`),
   );
   const installer = createCommandInstaller({
     shipped: CLI,
@@ -150,6 +163,24 @@ unlessWindows('the completion', () => {
   ])('knows in bash what may follow %j', async (words, found) => {
     expect(await complete(words)).toEqual(found);
   });
+
+  it.each(['/bin/bash', '/usr/bin/zsh'])(
+    'carries out nothing that an account is called, in %s',
+    async (shell) => {
+      if (!existsSync(shell)) return;
+      const trap = path.join(home, 'trap');
+      mkdirSync(trap);
+      names = `mona@github.com\n$(echo>${trap}/1)@a.example\n\`echo>${trap}/2\`\n*(e:'echo>${trap}/3':)\n*\n`;
+      const line = `eval "$(pilot-light completion ${path.basename(shell)})"; COMP_WORDS=(pilot-light token --account ''); COMP_CWORD=3; _pilot_light; printf '%s\\n' "\${COMPREPLY[@]}"`;
+      // As zsh itself asks what was written for bash.
+      const options = shell.endsWith('zsh') ? 'setopt ksharrays shwordsplit; ' : '';
+      const { stdout } = await type(line.replace('COMP_WORDS', `${options}COMP_WORDS`), shell);
+      names = '';
+      expect(readdirSync(trap)).toEqual([]);
+      rmSync(trap, { recursive: true });
+      expect(stdout).toBe('mona@github.com\n');
+    },
+  );
 
   it.each([
     [

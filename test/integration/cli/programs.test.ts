@@ -173,6 +173,8 @@ unlessWindows('pilot-light exec', () => {
     [['true'], 0],
     [['no-such-program'], 127],
     [['/'], 126],
+    [['/dev/null/program'], 127],
+    [['x'.repeat(300)], 127],
   ])('ends as the program does: %j', async (words, code) => {
     const end = await run(['exec', '--', ...words]);
     expect(end).toMatchObject({ code, stdout: '' });
@@ -188,6 +190,11 @@ unlessWindows('pilot-light exec', () => {
       code: null,
       signal: 'SIGKILL',
     });
+  });
+
+  it('ends by the number that shells give to a signal that cannot end it', async () => {
+    // Node does not die of a reader who goes away.
+    expect(await run(['exec', '--', 'sh', '-c', 'kill -PIPE $$'])).toMatchObject({ code: 141 });
   });
 
   it.each(['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGUSR2'] as const)(
