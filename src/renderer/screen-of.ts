@@ -119,6 +119,5 @@ export function sceneOf(screen: ScreenView, view: View): string {
 }
 
 function whatIsSaid(session: SessionView): readonly unknown[] {
-  const trouble = 'trouble' in session ? session.trouble : null;
-  return [session.kind, trouble, session.kind === 'refused' ? session.refusal.reason : null];
+  return [session.kind, 'trouble' in session ? session.trouble : null];
 }

@@ -6,6 +6,9 @@ export interface WayBack {
   readonly arrive: (screen: string) => string | null;
 }
 
+/** Where ways begin: what came before is over, and its screens are met anew. */
+const STARTS = /^(home|signed-out)\b/;
+
 export function createWayBack(): WayBack {
   const pressed = new Map<string, string>();
   const way: string[] = [];
@@ -16,7 +19,8 @@ export function createWayBack(): WayBack {
     arrive(screen) {
       const at = way.lastIndexOf(screen);
       const isBack = at >= 0;
-      way.length = isBack ? at : way.length;
+      const isStart = STARTS.test(screen);
+      if (isBack || isStart) way.length = Math.max(at, 0);
       way.push(screen);
       return isBack ? (pressed.get(screen) ?? null) : null;
     },

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import type { CheckOutcome } from '../../shared/ipc.ts';
 import { useFace } from '../face.ts';
+import { seenAsking } from '../seen-asking.ts';
 import { useFlash } from './use-flash.ts';
-
-/** An answer within a blink would look as if nothing had been asked. */
-const ASKING_AT_LEAST_MS = 600;
 
 /** A wish to have GitHub asked now: under way, or for two seconds what came of it. */
 export interface Check {
@@ -19,7 +17,7 @@ export function useCheck(): Check {
   const [outcome, say] = useFlash<CheckOutcome>();
   const ask = async (): Promise<void> => {
     setAsking(true);
-    const [answer] = await Promise.all([bridge.checkNow(), pause(ASKING_AT_LEAST_MS)]);
+    const [answer] = await Promise.all([bridge.checkNow(), seenAsking()]);
     setAsking(false);
     if (answer !== null) say(answer);
   };
@@ -29,10 +27,4 @@ export function useCheck(): Check {
       if (!isAsking) void ask();
     },
   };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -2,12 +2,13 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { WindowMessages } from '../../shared/messages/en-window.ts';
 import { planName } from '../../shared/plan.ts';
 import { isInTrouble } from '../../shared/standing.ts';
-import type { AccountView, SessionView } from '../../shared/view.ts';
+import type { AccountView, View } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { useOtherTrouble, useStanding } from '../hooks/use-standing.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
+import { troubleHint } from './trouble-words.tsx';
 
 /** Whose token this is; opens the list of accounts. A dot says that another one needs to be looked at. */
 export function AccountMenu({ account }: { readonly account: AccountView }) {
@@ -85,7 +86,7 @@ function AccountItem({ account, current }: AccountItemProps) {
   const login = account.person?.login ?? words.home.unnamed;
   const standing = useStanding(account.session);
   const isOnOneHost = view.accounts.every(({ host }) => host === account.host);
-  const what = troubleOf(account.session, words);
+  const what = troubleOf(account, view, words);
   const facts = [
     ...(isOnOneHost && what !== null ? [] : [account.host]),
     words.standings[standing],
@@ -116,7 +117,11 @@ function AccountItem({ account, current }: AccountItemProps) {
 }
 
 /** What is wrong with an account, in a few words; null when nothing is. */
-function troubleOf(session: SessionView, words: WindowMessages): string | null {
+function troubleOf(
+  { host, session }: AccountView,
+  view: View,
+  words: WindowMessages,
+): string | null {
   switch (session.kind) {
     case 'restoring':
     case 'refreshing':
@@ -124,7 +129,9 @@ function troubleOf(session: SessionView, words: WindowMessages): string | null {
       return null;
     case 'flickering':
     case 'out':
-      return session.trouble === null ? null : words.troubles[session.trouble].title;
+      return session.trouble === null
+        ? null
+        : troubleHint(host, session.trouble, view, words).title;
     case 'refused':
       return words.refusals[session.refusal.reason].title;
     case 'signInNeeded':

@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react';
+import { assertNever } from '../../shared/assert-never.ts';
 import { memoryOffer } from '../../shared/messages/memory-offer.ts';
 import type { MemoryReason, StorageState } from '../../shared/storage.ts';
 import { SECOND_MS } from '../../shared/time-units.ts';
 import { useFace } from '../face.ts';
 import { useIsLate } from '../hooks/use-is-late.ts';
 import { Banner } from './banner.tsx';
+import { RetryStorage } from './retry-storage.tsx';
 
 /** What the person should know whatever the screen: about storage, and about what went wrong beside it. */
 export function Banners({ withStorage }: { readonly withStorage: boolean }) {
@@ -79,13 +82,10 @@ function isOfDesktop(storage: StorageState): boolean {
 }
 
 function StillOnDiskBanner() {
-  const { words, bridge } = useFace();
-  const { title, sentence, button } = words.stillOnDisk;
+  const { title, sentence, button } = useFace().words.stillOnDisk;
   return (
     <Banner title={title} sentence={sentence} tone="warm">
-      <button type="button" className="link" onClick={() => void bridge.retryStorage()}>
-        {button}
-      </button>
+      <RetryStorage label={button} />
     </Banner>
   );
 }
@@ -120,21 +120,39 @@ function WithdrawButton() {
 function MemoryBanner({ reason }: { readonly reason: MemoryReason }) {
   const { view, words, bridge, go } = useFace();
   const { title, sentence, button } = memoryOffer(reason, view.restart, words);
-  const act = {
-    noKeyring: () => go({ kind: 'consent' }),
-    waiting: () => void bridge.retryStorage(),
-    unavailable: () => void bridge.restartApp(),
-    readOnly: () => void bridge.retryStorage(),
-    unreadable: () => undefined,
-    newer: () => undefined,
-  }[reason];
   return (
     <Banner title={title} sentence={sentence} tone="quiet">
-      {button === null ? null : (
-        <button type="button" className="link" onClick={act}>
-          {button}
-        </button>
-      )}
+      {answer()}
     </Banner>
+  );
+
+  function answer(): ReactNode {
+    switch (reason) {
+      case 'noKeyring':
+        return <LinkButton words={button} onPress={() => go({ kind: 'consent' })} />;
+      case 'unavailable':
+        return <LinkButton words={button} onPress={() => void bridge.restartApp()} />;
+      case 'waiting':
+      case 'readOnly':
+        return <RetryStorage label={button} />;
+      case 'unreadable':
+      case 'newer':
+        return null;
+      default:
+        return assertNever(reason);
+    }
+  }
+}
+
+interface LinkButtonProps {
+  readonly words: string | null;
+  readonly onPress: () => void;
+}
+
+function LinkButton({ words, onPress }: LinkButtonProps) {
+  return (
+    <button type="button" className="link" onClick={onPress}>
+      {words}
+    </button>
   );
 }

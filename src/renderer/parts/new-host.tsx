@@ -1,7 +1,8 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { AddHostOutcome } from '../../shared/ipc.ts';
+import type { AddHostAnswer, AddHostOutcome } from '../../shared/ipc.ts';
 import { MAXIMUM_TYPED_LENGTH } from '../../shared/typed.ts';
 import { useFace } from '../face.ts';
+import { seenAsking } from '../seen-asking.ts';
 
 interface NewHostProps {
   /** Null: the field's name is for the ear only, since what stands around it says what it is. */
@@ -72,11 +73,17 @@ function useNewHost(onAdded: NewHostProps['onAdded']) {
       isHere.current = false;
     };
   }, []);
+  const ask = async (): Promise<AddHostAnswer> => {
+    if (host.trim() === '') return { outcome: 'empty', host: null };
+    if (host.length > MAXIMUM_TYPED_LENGTH) return { outcome: 'tooLong', host: null };
+    return bridge.addHost(host);
+  };
   const add = async (): Promise<void> => {
-    if (host.trim() === '') return setState('empty');
-    if (host.length > MAXIMUM_TYPED_LENGTH) return setState('tooLong');
     setState('asking');
-    const answer = await bridge.addHost(host);
+    const seen = seenAsking();
+    const answer = await ask();
+    // What is wrong may be what was wrong at the last press.
+    if (answer.host === null) await seen;
     if (!isHere.current) return;
     setState(answer.outcome);
     if (answer.host === null) return;

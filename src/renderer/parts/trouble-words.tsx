@@ -14,19 +14,24 @@ interface TroubleWordsProps {
 
 /** What is wrong, what to do, and when it is tried again. */
 export function TroubleWords({ host, trouble, retryAtMs }: TroubleWordsProps) {
-  const { view, words } = useFace();
   return (
     <div className="trouble">
-      {trouble === null ? null : (
-        <>
-          <p className="trouble-title">{troubleTitle(host, trouble, view, words)}</p>
-          {isOwnDetour(host, trouble, view) ? null : <p>{words.troubles[trouble].next}</p>}
-          <TroubleDetails host={host} trouble={trouble} />
-          <TroublePage trouble={trouble} />
-        </>
-      )}
+      {trouble === null ? null : <Trouble host={host} trouble={trouble} />}
       <NextTry atMs={retryAtMs} />
     </div>
+  );
+}
+
+function Trouble({ host, trouble }: { readonly host: string; readonly trouble: TroubleKind }) {
+  const { view, words } = useFace();
+  const { title, sentence } = troubleHint(host, trouble, view, words);
+  return (
+    <>
+      <p className="trouble-title">{title}</p>
+      {sentence === null ? null : <p>{sentence}</p>}
+      <TroubleDetails host={host} trouble={trouble} />
+      <TroublePage trouble={trouble} />
+    </>
   );
 }
 
@@ -47,18 +52,21 @@ function TroublePage({ trouble }: { readonly trouble: TroubleKind }) {
   );
 }
 
-/** What is wrong. A host of somebody's own that leads elsewhere has more likely moved than that a network is in between. */
-export function troubleTitle(
+/** What is wrong, and what to do about it; null where that depends on where the host has led. */
+interface TroubleHint {
+  readonly title: string;
+  readonly sentence: string | null;
+}
+
+/** A host of somebody's own that leads elsewhere has more likely moved than that a network is in between. */
+export function troubleHint(
   host: string,
   trouble: TroubleKind,
   view: View,
   words: WindowMessages,
-): string {
-  return isOwnDetour(host, trouble, view)
-    ? words.detours.title(host)
-    : words.troubles[trouble].title;
-}
-
-function isOwnDetour(host: string, trouble: TroubleKind, view: View): boolean {
-  return trouble === 'portal' && detourOf(host, view)?.mayBeNewName === true;
+): TroubleHint {
+  const isOwnDetour = trouble === 'portal' && detourOf(host, view)?.mayBeNewName === true;
+  if (isOwnDetour) return { title: words.detours.title(host), sentence: null };
+  const { title, next } = words.troubles[trouble];
+  return { title, sentence: next };
 }

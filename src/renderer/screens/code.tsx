@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { SignInView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
-import { useCheck } from '../hooks/use-check.ts';
+import { type Check, useCheck } from '../hooks/use-check.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useFlash } from '../hooks/use-flash.ts';
 import { CodeLife } from '../parts/code-life.tsx';
@@ -13,6 +13,7 @@ import { QrCode } from '../parts/qr-code.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 import { SignInSteps } from '../parts/sign-in-steps.tsx';
 import { TroubleDetails } from '../parts/trouble-details.tsx';
+import { troubleHint } from '../parts/trouble-words.tsx';
 import { UserCode } from '../parts/user-code.tsx';
 
 type Awaiting = Extract<SignInView, { readonly kind: 'awaitingUser' }>;
@@ -52,7 +53,7 @@ export function Code({ signIn }: { readonly signIn: Awaiting }) {
           waiting={check.state === null ? words.signIn.waiting : words.signIn.checks[check.state]}
         />
       )}
-      <WaitingWords signIn={signIn} />
+      <WaitingWords signIn={signIn} check={check} />
       <button type="button" className="plain" onClick={() => void bridge.cancelSignIn()}>
         {words.common.cancel}
       </button>
@@ -78,9 +79,10 @@ function CopyAndOpen({ host }: { readonly host: string }) {
 }
 
 /** What is not as it should be while GitHub is waited for; its room is there before it is needed. */
-function WaitingWords({ signIn }: { readonly signIn: Awaiting }) {
+function WaitingWords({ signIn, check }: { readonly signIn: Awaiting; readonly check: Check }) {
   const { words } = useFace();
   const waiting = useWaitingWords(signIn);
+  const isAsking = check.state === 'asking';
   return (
     <div className="waiting quiet">
       <p role="status" className="visually-hidden">
@@ -88,14 +90,19 @@ function WaitingWords({ signIn }: { readonly signIn: Awaiting }) {
       </p>
       <p role="status">{waiting}</p>
       {signIn.waiting === 'forNetwork' ? (
-        <TroubleDetails host={signIn.host} trouble={signIn.trouble} />
+        <>
+          <TroubleDetails host={signIn.host} trouble={signIn.trouble} />
+          <button type="button" className="link" aria-disabled={isAsking} onClick={check.ask}>
+            {isAsking ? words.signIn.checks.asking : words.common.tryNow}
+          </button>
+        </>
       ) : null}
     </div>
   );
 }
 
-function useWaitingWords({ waiting, trouble, expiresAtMs }: Awaiting): string | null {
-  const { words } = useFace();
+function useWaitingWords({ host, waiting, trouble, expiresAtMs }: Awaiting): string | null {
+  const { view, words } = useFace();
   const at = useClockTime();
   switch (waiting) {
     case 'forUser':
@@ -103,8 +110,8 @@ function useWaitingWords({ waiting, trouble, expiresAtMs }: Awaiting): string | 
     case 'slowedDown':
       return words.signIn.slowedDown;
     case 'forNetwork': {
-      const { title, next } = words.troubles[trouble ?? 'network'];
-      return words.signIn.inTrouble(title, next, at(expiresAtMs));
+      const { title, sentence } = troubleHint(host, trouble ?? 'network', view, words);
+      return words.signIn.inTrouble(title, sentence, at(expiresAtMs));
     }
     default:
       return assertNever(waiting);

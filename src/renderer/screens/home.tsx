@@ -37,7 +37,7 @@ export function Home({ account }: { readonly account: AccountView }) {
       {growth === 'up' ? warnings : null}
       <SessionState account={account} />
       {leftMs > 0 ? <CopyToken accountKey={account.key} /> : <NoCopy account={account} />}
-      <SessionNews session={account.session} />
+      <SessionNews account={account} />
       <HomeFooter account={account} />
       {growth === 'down' ? warnings : null}
     </Screen>

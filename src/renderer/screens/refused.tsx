@@ -20,13 +20,16 @@ export function Refused({ account, session }: RefusedProps) {
   const { title, next } = words.refusals[refusal.reason];
   return (
     <>
-      <div className="hero hero-small" role="alert" data-refusal={refusal.reason}>
-        <LifeFlame session={session} />
-        <Title>{title}</Title>
-        <p>{next}</p>
-        <Quotation refusal={refusal} />
+      {/* As high whatever is said: to ask once more may bring another refusal, and its button is below. */}
+      <div className="refused">
+        <div className="hero hero-small" role="alert" data-refusal={refusal.reason}>
+          <LifeFlame session={session} />
+          <Title>{title}</Title>
+          <p>{next}</p>
+          <Quotation refusal={refusal} />
+        </div>
+        <RefusalActions account={account} refusal={refusal} />
       </div>
-      <RefusalActions account={account} refusal={refusal} />
       <div className="quiet centre">
         {expiresAtMs === null ? null : <p>{words.home.stillValid(at(expiresAtMs))}</p>}
         <NextTry atMs={retryAtMs} />

@@ -10,20 +10,24 @@ import { Flame } from '../parts/flame.tsx';
 import { PatientButton } from '../parts/patient-button.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 import { TroubleDetails } from '../parts/trouble-details.tsx';
+import { troubleHint } from '../parts/trouble-words.tsx';
 
 type Failed = Extract<SignInView, { readonly kind: 'failed' }>;
 
 /** A sign-in that ended without an account: one sentence, and the next step as a button. */
 export function SignInFailed({ signIn }: { readonly signIn: Failed }) {
-  const { words, bridge } = useFace();
-  const { problem } = signIn;
-  const { title, sentence } = saidOf(problem, words);
+  const { view, words, bridge } = useFace();
+  const { problem, host } = signIn;
+  const { title, sentence } =
+    problem.kind === 'unreachable'
+      ? troubleHint(host, problem.trouble, view, words)
+      : saidOf(problem, words);
   return (
     <Screen layout="centred">
       <div className="hero" role="alert" data-problem={problem.kind}>
         <Flame state="dim" left={null} busy={false} />
         <Title>{title}</Title>
-        <p>{sentence}</p>
+        {sentence === null ? null : <p>{sentence}</p>}
         <ServerWords problem={problem} />
         {problem.kind === 'unreachable' ? (
           <TroubleDetails host={signIn.host} trouble={problem.trouble} />
@@ -56,14 +60,10 @@ function ServerWords({ problem }: { readonly problem: SignInProblem }) {
 }
 
 function saidOf(
-  problem: SignInProblem,
-  { problems, problemWords, troubles }: WindowMessages,
+  problem: Exclude<SignInProblem, { readonly kind: 'unreachable' }>,
+  { problems, problemWords }: WindowMessages,
 ): Pick<Offer, 'title' | 'sentence'> {
   switch (problem.kind) {
-    case 'unreachable': {
-      const { title, next } = troubles[problem.trouble];
-      return { title, sentence: next };
-    }
     case 'tooManySignIns':
       return { title: problemWords.tooManyTitle, sentence: problemWords.tooManySentence };
     case 'tooSoon':

@@ -133,3 +133,42 @@ describe('the flame of tray and window', () => {
     expect([drawn(view).flame, trayIcon(view, NOW_MS)]).toEqual(['dim', 'dim']);
   });
 });
+
+describe('a host of somebody’s own that leads elsewhere', () => {
+  const own = 'github.corp.example';
+  const detours = { [own]: { to: 'sso.corp.example', mayBeNewName: true } };
+  const trouble = 'portal';
+  const awaiting: SignInView = {
+    kind: 'awaitingUser',
+    host: own,
+    userCode: 'ABCD-1234',
+    pageUrl: `https://${own}/login/device`,
+    qr: null,
+    expiresAtMs: NOW_MS + 15 * MINUTE_MS,
+    lifeMs: 15 * MINUTE_MS,
+    waiting: 'forNetwork',
+    trouble,
+    copied: false,
+    opened: false,
+  };
+  const failed: SignInView = {
+    kind: 'failed',
+    host: own,
+    problem: { kind: 'unreachable', trouble },
+    accountKey: null,
+  };
+  const out: SessionView = { kind: 'out', trouble, retryAtMs: null };
+  const accounts = [accountWith(out, { person: hana, host: own })];
+
+  it.each([
+    ['a code waits', { signIn: awaiting }],
+    ['a sign-in fails', { signIn: failed }],
+    ['a renewal fails', { accounts, selectedKey: 'github.com/hana' }],
+  ])('is called so, and not a network to sign in to, where %s', (_where, change) => {
+    const view = viewWith({ detours, ...change });
+    const { words } = drawn(view);
+    expect(words).toContain(windowWords('en').detours.title(own));
+    expect(words).not.toContain(windowWords('en').troubles.portal.title);
+    expect(words).not.toContain(windowWords('en').troubles.portal.next);
+  });
+});

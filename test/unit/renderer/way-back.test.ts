@@ -30,4 +30,16 @@ describe('the way back', () => {
     way.press('home a', 'Accounts');
     expect(way.arrive('home b')).toBeNull();
   });
+
+  it('knows the second time through a sign-in where it began', () => {
+    const way = createWayBack();
+    const first = ['signed-out', 'requesting-code', 'code', 'done github.com/1'];
+    for (const screen of [...first, 'home github.com/1']) way.arrive(screen);
+    way.press('home github.com/1', 'Sign in');
+    for (const screen of ['requesting-code', 'code']) {
+      expect(way.arrive(screen), 'a new code is no way back').toBeNull();
+    }
+    way.press('code', 'Cancel');
+    expect(way.arrive('home github.com/1')).toBe('Sign in');
+  });
 });

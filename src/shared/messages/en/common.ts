@@ -7,6 +7,7 @@ export const common = {
   notNow: 'Not now',
   tryAgain: 'Try again',
   tryNow: 'Try now',
+  trying: 'Trying…',
   tryAgainIn: (left: string) => `Try again in ${left}`,
   ok: 'OK',
   settings: 'Settings',

@@ -56,8 +56,8 @@ export const signIn = {
     'You can withdraw it on GitHub, in Settings › Applications. That also signs out everything else that signed in with this app.',
   openApplications: 'Open Applications on GitHub',
   slowedDown: 'GitHub asked us to slow down.',
-  inTrouble: (title: string, next: string, until: string) =>
-    `${title}. ${next} The code stays valid until ${until}.`,
+  inTrouble: (title: string, next: string | null, until: string) =>
+    `${title}. ${next === null ? '' : `${next} `}The code stays valid until ${until}.`,
   dash: 'dash',
   identifying: 'Looking up your account',
   exchanging: 'Getting a Copilot token',

@@ -9,6 +9,7 @@ export const common: typeof en = {
   notNow: '今はしない',
   tryAgain: 'もう一度試す',
   tryNow: '今すぐ試す',
+  trying: '試行中…',
   tryAgainIn: (left) => `${left}後に再試行できます`,
   ok: 'OK',
   settings: '設定',

@@ -53,7 +53,7 @@ export const signIn: typeof en = {
     'GitHub の Settings › Applications でいつでも取り消せます。取り消すと、同じアプリでサインインしたほかのものもサインアウトされます。',
   openApplications: 'GitHub の Applications を開く',
   slowedDown: 'GitHub の求めに応じて、ゆっくり確認しています。',
-  inTrouble: (title, next, until) => `${title}。${next}コードは ${until} まで有効です。`,
+  inTrouble: (title, next, until) => `${title}。${next ?? ''}コードは ${until} まで有効です。`,
   dash: 'ハイフン',
   identifying: 'アカウントを確認しています',
   exchanging: 'Copilot トークンを取得しています',
