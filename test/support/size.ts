@@ -7,7 +7,8 @@ export const size: Size = sizeOf(process.env);
 
 /**
  * What the reduced size leaves out: the packed app, the commands as processes, what has to be installed, whether the
- * doubles are as what they stand for, and a search for secrets that the faults make as well.
+ * doubles are as what they stand for, a search for secrets that the faults make as well, and each walk once more with the
+ * tray at the other end.
  */
 export const fullOnly: readonly string[] =
   size === 'full'
@@ -17,6 +18,7 @@ export const fullOnly: readonly string[] =
         '**/test/integration/agent/ssh.test.ts',
         '**/test/e2e/conformance/**',
         '**/test/e2e/walls/canary.spec.ts',
+        '**/test/e2e/accessibility/presses.spec.ts',
       ];
 
 /** The number for this run's size. */

@@ -13,11 +13,17 @@ interface RulesWorld {
 /** By page: the half megabyte of rules takes as long to load as a look takes. */
 const worlds = new WeakMap<Page, RulesWorld>();
 
-/** What axe finds wrong by all of its usual rules, a line each: the rule, and where. */
-export async function violationsOn(page: Page): Promise<readonly string[]> {
+/** `looks`: only those of the usual rules by which colours, sizes and places count; the others read the markup. */
+export type Rules = 'all' | 'looks';
+
+const LOOKS = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'];
+
+/** What axe finds wrong by its usual rules, a line each: the rule, and where. */
+export async function violationsOn(page: Page, rules: Rules = 'all'): Promise<readonly string[]> {
   const world = worlds.get(page) ?? (await openWorld(page));
   worlds.set(page, world);
-  const results = await evaluateIn(world, `axe.run({ resultTypes: ['violations'] })`);
+  const options = { resultTypes: ['violations'], ...(rules === 'looks' && { runOnly: LOOKS }) };
+  const results = await evaluateIn(world, `axe.run(${JSON.stringify(options)})`);
   return (results as Results).violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
   );

@@ -114,7 +114,7 @@ test('the look at presses finds what does not answer, what moves and what loses 
     }, onClick);
     const watch = watchPresses();
     await watch.press(stage, stage.page.locator('#tried'));
-    return [...watch.problems].map((one) => one.replace('signed-out: "Try" ', ''));
+    return watch.takeProblems().map((one) => one.replace('signed-out: "Try" ', ''));
   };
   expect(await findings('answer')).toEqual([]);
   expect(await findings('nothing')).toEqual(['is pressed and nothing answers']);

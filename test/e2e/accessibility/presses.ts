@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import type { Stage } from '../screens/stage.ts';
+import type { Screen } from '../screens/walk.ts';
 
 /** As long as a person takes something for an answer to what they have just done. */
 const ANSWER_MS = 100;
@@ -34,9 +35,12 @@ interface Point {
 /** Looks at each press of a walk: what answers it, what moves, where the focus goes. */
 export interface PressWatch {
   press(stage: Stage, button: Locator): Promise<void>;
-  /** What was wrong, a line each and each once. */
-  readonly problems: ReadonlySet<string>;
-  /** By name, every button that was pressed. */
+  /** Takes down which buttons a screen has. */
+  visit(stage: Stage): Promise<void>;
+  /** What was wrong since this was asked last, a line each and each once. */
+  takeProblems(): readonly string[];
+  /** Every button that was met or pressed, as `screen: button`; what is alike for each account or host, once. */
+  readonly met: ReadonlySet<string>;
   readonly pressed: ReadonlySet<string>;
 }
 
@@ -48,29 +52,33 @@ interface Left {
 
 export function watchPresses(): PressWatch {
   const problems = new Set<string>();
+  const met = new Set<string>();
   const pressed = new Set<string>();
   const left: Left[] = [];
 
   async function press(stage: Stage, button: Locator): Promise<void> {
     const { name, opener } = await button.evaluate(mark);
-    pressed.add(name);
     const before = await look(stage, null);
+    pressed.add(`${before.screen}: ${kindOf(name)}`);
     const pointer = before.control ?? before.page;
     const outsideBefore = await outside(stage);
     await button.click();
-    await stage.time.settle();
-    const soon = await look(stage, pointer);
     await stage.time.pass(ANSWER_MS);
-    const later = await look(stage, pointer);
+    const after = await look(stage, pointer);
     const tell = (what: string) => problems.add(`${before.screen}: "${name}" ${what}`);
 
-    const isSeen = soon.picture !== before.picture || later.picture !== before.picture;
+    const isSeen = after.picture !== before.picture;
     if (!isSeen && outsideBefore === (await outside(stage))) tell('is pressed and nothing answers');
-    if (later.focus === 'BODY') tell('leaves the focus nowhere');
-    if (later.screen !== before.screen) return follow(before, later, { name, opener, tell });
+    if (after.focus === 'BODY') tell('leaves the focus nowhere');
+    if (after.screen !== before.screen) return follow(before, after, { name, opener, tell });
     // What is chosen in a menu closes it.
-    if (opener !== null) return;
-    for (const sight of [soon, later]) tellMoves(before, sight, { name, tell });
+    if (opener === null) tellMoves(before, after, { name, tell });
+  }
+
+  async function visit({ page }: Stage): Promise<void> {
+    for (const { screen, name } of await page.evaluate(buttons)) {
+      met.add(`${screen}: ${kindOf(name)}`);
+    }
   }
 
   /** Who goes back by the way they came finds the focus where they left it. */
@@ -86,7 +94,42 @@ export function watchPresses(): PressWatch {
     }
   }
 
-  return { press, problems, pressed };
+  function takeProblems(): readonly string[] {
+    const taken = [...problems];
+    problems.clear();
+    return taken;
+  }
+
+  return { press, visit, takeProblems, met, pressed };
+}
+
+/** As long as a button says what came of its press, and a little. */
+const ANSWERED_MS = 2_100;
+
+/** Presses what a walk wants pressed on a screen, after which all is as it was before. */
+export async function pressOn(screen: Screen, stage: Stage, watch: PressWatch): Promise<void> {
+  await watch.visit(stage);
+  const { presses = [] } = screen;
+  for (const name of presses) {
+    await stage.press(name).catch((cause: unknown) => {
+      throw new Error(`${screen.name}: ${String(name)} cannot be pressed`, { cause });
+    });
+  }
+  if (presses.length > 0) await stage.time.pass(ANSWERED_MS);
+}
+
+/** Names that come from the world, and what they have in common. */
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^.*Accounts$/, 'Accounts'],
+  [/^.+ · .+$/, 'an account'],
+  [/^Sign out .+…$/, 'Sign out …'],
+  [/^Code: .+$/, 'the code'],
+  [/^(Use|Remove) \S+$/, '$1 …'],
+  [/^Copy from anywhere: .+$/, 'Copy from anywhere'],
+];
+
+function kindOf(name: string): string {
+  return KINDS.reduce((kind, [pattern, put]) => kind.replace(pattern, put), name);
 }
 
 interface Press {
@@ -124,10 +167,26 @@ async function look({ app, page }: Stage, pointer: Point | null): Promise<Sight>
 /** Remembers the button in the page. Runs there. */
 function mark(button: Element): { name: string; opener: string | null } {
   Reflect.set(window, 'pressedControl', button);
-  const nameOf = (one: Element) => one.getAttribute('aria-label') ?? (one.textContent ?? '').trim();
+  const nameOf = (one: Element) => {
+    const label = one instanceof HTMLInputElement ? one.labels?.[0] : one;
+    return one.ariaLabel ?? (label?.textContent ?? '').trim();
+  };
   const menu = button.closest('[popover]');
   const opener = menu === null ? null : document.querySelector(`[popovertarget="${menu.id}"]`);
   return { name: nameOf(button), opener: opener === null ? null : nameOf(opener) };
+}
+
+/** What can be pressed: neither what waits nor what is just answering. Runs in the page. */
+function buttons(): { screen: string; name: string }[] {
+  const shell = document.querySelector<HTMLElement>('.window');
+  const screen = [shell?.dataset['screen'], shell?.dataset['session']].filter(Boolean).join(' ');
+  return [...document.querySelectorAll<HTMLElement>('button, [role="switch"]')]
+    .filter((one) => one.checkVisibility() && !one.matches(':disabled, [aria-disabled="true"]'))
+    .filter((one) => one.dataset['answers'] === undefined)
+    .map((one) => {
+      const label = one instanceof HTMLInputElement ? one.labels?.[0] : one;
+      return { screen, name: one.ariaLabel ?? (label?.textContent ?? '').trim() };
+    });
 }
 
 /** Runs in the page: nothing from outside its body. */
@@ -142,12 +201,9 @@ function see({ origin, pointer }: { origin: Point; pointer: Point | null }): Sig
     pointer === null ? null : document.elementFromPoint(pointer.x - origin.x, pointer.y - origin.y);
   const control = under?.closest('button, a[href], input, select, summary');
   const focused = document.activeElement;
-  const refusal = document.querySelector<HTMLElement>('[data-refusal]')?.dataset['refusal'];
   const shell = document.querySelector<HTMLElement>('.window');
   return {
-    screen: [shell?.dataset['screen'], shell?.dataset['session'], refusal]
-      .filter(Boolean)
-      .join(' '),
+    screen: [shell?.dataset['screen'], shell?.dataset['session']].filter(Boolean).join(' '),
     picture: [...document.body.querySelectorAll<HTMLElement>('*')].flatMap(partOf).join('\n'),
     focus: focused === null || focused === document.body ? 'BODY' : nameOf(focused),
     buttons: [...document.querySelectorAll('button')]

@@ -6,12 +6,14 @@ import { longestNamesWalk } from '../screens/longest-names-walk.ts';
 import { OFTEN, WALKS } from '../screens/screens.ts';
 import type { Stage } from '../screens/stage.ts';
 import { type Screen, takeWalk, type Walk } from '../screens/walk.ts';
-import { violationsOn } from './axe.ts';
+import { type Rules, violationsOn } from './axe.ts';
 import {
-  CONDITIONS,
   type Condition,
+  DARK,
+  FORCED_COLOURS,
   inJapanese,
   LARGEST_TEXT,
+  NARROW,
   REDUCED_MOTION,
   show,
   USUAL,
@@ -20,14 +22,14 @@ import {
 import { layoutProblems, scrolls } from './layout.ts';
 import { motionOn } from './motion.ts';
 import { policyViolations, watchPolicy } from './policy.ts';
-import { watchPresses } from './presses.ts';
+import { pressOn, watchPresses } from './presses.ts';
 import { tabProblems } from './tab-order.ts';
 import { untranslated } from './translation.ts';
 
 /** A walk visits some twenty screens, and each of them in up to nine ways. */
 const PATIENCE_MS = size === 'full' ? 480_000 : 180_000;
 
-/** Which check a screen gets in the reduced size: the next each time, so that all are made on many screens. */
+/** How many checks the reduced size has made. */
 let turn = 0;
 
 /** Where the tray is at the bottom, and where it is at the top: a window that grows moves other things in each. */
@@ -53,12 +55,17 @@ for (const walk of walks) {
       isGitHub: false,
       press: watch.press,
       begin: ({ page }) => watchPolicy(page),
-      visit: (screen, stage) => test.step(screen.name, () => check(screen, stage)),
+      visit: (screen, stage) =>
+        test.step(screen.name, async () => {
+          await show(stage, USUAL);
+          await pressOn(screen, stage, watch);
+          await check(screen, stage);
+        }),
       async end({ page }) {
         expect(await policyViolations(page), 'what the policy forbids').toEqual([]);
       },
     });
-    expect([...watch.problems], 'by pressing').toEqual([]);
+    expect(watch.takeProblems(), 'by pressing').toEqual([]);
   });
 }
 
@@ -67,33 +74,26 @@ function elsewhere(walk: Walk): Walk {
   return system === undefined ? walk : { ...walk, launch: { ...walk.launch, system } };
 }
 
-/** By keyboard, by eye, by the rules. */
-const CHECKS = [
-  async (screen: Screen, { page }: Stage) =>
-    expect.soft(await tabProblems(page), `${screen.name}: by Tab`).toEqual([]),
-  async (screen: Screen, stage: Stage) => {
-    for (const sight of chosen(SIGHTS, round())) await see(screen, stage, sight);
-  },
-  async (screen: Screen, stage: Stage) => {
-    for (const condition of chosen(CONDITIONS, round())) {
-      await checkRules(screen, stage, condition);
-    }
-  },
-] as const;
-
-/** Next to each other what has a side in common: a change of language is written to the disk. */
-const SIGHTS = [USUAL, ZOOMED, LARGEST_TEXT, inJapanese(ZOOMED), inJapanese(USUAL)];
-
-/** How often each check was made. */
-function round(): number {
-  return Math.floor(turn / CHECKS.length);
+/** A way of looking, and what it is for: a change of language or theme is written to the disk, so there are few. */
+interface LookOver {
+  readonly condition: Condition;
+  /** Whether nothing is cut off, and nothing foreign. */
+  readonly isSeen: boolean;
+  /** `looks`: what reads the markup alone says the same as in the usual condition. */
+  readonly rules: Rules | null;
 }
 
-/** Sixty screens take their time: the reduced size takes one of all for one screen, and the next for the next. */
-function chosen<T>(all: readonly T[], count: number): readonly T[] {
-  const index = count % all.length;
-  return size === 'full' ? all : all.slice(index, index + 1);
-}
+const LOOKS_OVER: readonly LookOver[] = [
+  { condition: USUAL, isSeen: true, rules: 'all' },
+  { condition: ZOOMED, isSeen: true, rules: 'looks' },
+  { condition: LARGEST_TEXT, isSeen: true, rules: null },
+  { condition: NARROW, isSeen: false, rules: 'looks' },
+  { condition: FORCED_COLOURS, isSeen: false, rules: 'looks' },
+  { condition: REDUCED_MOTION, isSeen: false, rules: null },
+  { condition: DARK, isSeen: false, rules: 'looks' },
+  { condition: inJapanese(ZOOMED), isSeen: true, rules: null },
+  { condition: inJapanese(USUAL), isSeen: true, rules: null },
+];
 
 async function check(screen: Screen, stage: Stage): Promise<void> {
   const { page } = stage;
@@ -102,18 +102,31 @@ async function check(screen: Screen, stage: Stage): Promise<void> {
   const focused = await page.evaluate(() => document.activeElement?.tagName);
   // A picture that waits for main has no control.
   if (screen.name !== 'starting') expect.soft(focused, `${screen.name}: focus`).not.toBe('BODY');
-  for (const name of screen.presses ?? []) await stage.press(name);
-  for (const make of chosen(CHECKS, turn)) await make(screen, stage);
-  turn++;
+  const { byTab, looks } = size === 'full' ? { byTab: true, looks: LOOKS_OVER } : nextTurn();
+  if (byTab) expect.soft(await tabProblems(page), `${screen.name}: by Tab`).toEqual([]);
+  for (const look of looks) await lookOver(screen, stage, look);
   await show(stage, USUAL);
   expect.soft(await contentOf(page), `${screen.name}: the same all the while`).toBe(before);
 }
 
-/** Nothing is cut off and nothing is foreign, at full size and at twice the size, in either language. */
-async function see(screen: Screen, stage: Stage, condition: Condition): Promise<void> {
+/** Sixty screens take their time: the reduced size makes one check of one screen, and the next of the next. */
+function nextTurn(): { readonly byTab: boolean; readonly looks: readonly LookOver[] } {
+  const index = turn++ % (LOOKS_OVER.length + 1);
+  return { byTab: index === LOOKS_OVER.length, looks: LOOKS_OVER.slice(index, index + 1) };
+}
+
+async function lookOver(screen: Screen, stage: Stage, look: LookOver): Promise<void> {
   const { page } = stage;
+  const { condition, isSeen, rules } = look;
   await show(stage, condition);
   const where = `${screen.name} (${condition.name})`;
+  if (isSeen) await see(where, page, condition);
+  if (rules !== null) expect.soft(await violationsOn(page, rules), `${where}: axe`).toEqual([]);
+  if (condition === REDUCED_MOTION) await seeMotion(screen, stage);
+}
+
+/** Nothing is cut off and nothing is foreign, at full size and at twice the size, in either language. */
+async function see(where: string, page: Page, condition: Condition): Promise<void> {
   const { language } = condition.look;
   expect.soft(await layoutProblems(page), `${where}: layout`).toEqual([]);
   expect.soft(await untranslated(page, language), `${where}: untranslated`).toEqual([]);
@@ -121,21 +134,12 @@ async function see(screen: Screen, stage: Stage, condition: Condition): Promise<
   expect.soft(await scrolls(page), `${where}: longer than the window`).toBe(false);
 }
 
-async function checkRules(
-  { name, moves }: Screen,
-  stage: Stage,
-  condition: Condition,
-): Promise<void> {
-  const { page } = stage;
-  const where = `${name} (${condition.name})`;
-  await show(stage, condition);
-  expect.soft(await violationsOn(page), `${where}: axe`).toEqual([]);
-  if (condition !== REDUCED_MOTION) return;
-  expect.soft(await motionOn(page), `${where}: what still moves`).toEqual([]);
+async function seeMotion({ name, moves }: Screen, stage: Stage): Promise<void> {
+  expect.soft(await motionOn(stage.page), `${name}: what still moves`).toEqual([]);
   if (moves !== true) return;
   await show(stage, USUAL);
   const moving = expect.arrayContaining([expect.stringMatching(/ moves$/)]);
-  expect.soft(await motionOn(page), `${name}: what moves otherwise`).toEqual(moving);
+  expect.soft(await motionOn(stage.page), `${name}: what moves otherwise`).toEqual(moving);
 }
 
 function contentOf(page: Page): Promise<string> {

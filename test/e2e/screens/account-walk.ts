@@ -4,6 +4,12 @@ import { MINUTE_MS, SECOND_MS } from '../../support/time-units.ts';
 import type { Stage } from './stage.ts';
 import type { Screen, Walk } from './walk.ts';
 
+/** There and back. */
+const ELSEWHERE = ['Settings', 'Back'];
+const ACCOUNTS = [/Accounts$/, /Accounts$/];
+const FORMATS = ['Copy as', 'Token'];
+const MENUS = [...ELSEWHERE, ...ACCOUNTS, ...FORMATS];
+
 const RETRY_AFTER_MS = 20 * MINUTE_MS;
 
 /** As GitHub says it, with a retry so far off that nothing moves on the screen meanwhile. */
@@ -28,11 +34,9 @@ async function refreshLater({ sleep }: Stage, minutes = 4): Promise<void> {
   await sleep(minutes * MINUTE_MS);
 }
 
-/** By keys: another refusal has other words, and so what one has pressed may stand elsewhere. */
-async function tryAgainLater({ sleep, page }: Stage): Promise<void> {
+async function tryAgainLater({ sleep, press }: Stage): Promise<void> {
   await sleep(MINUTE_MS);
-  // The walk may be one on macOS, and each system has its own key: the other one is nothing to it.
-  for (const key of ['Control', 'Meta']) await page.keyboard.press(`${key}+r`);
+  await press('Renew now');
 }
 
 async function approve({ control, press, at }: Stage): Promise<void> {
@@ -45,6 +49,7 @@ const signingIn: readonly Screen[] = [
   {
     name: 'identifying',
     moves: true,
+    presses: ELSEWHERE,
     async reach(stage) {
       await stage.control.setNextAnswers({ endpoint: 'user', answers: [{ kind: 'hang' }] });
       await nextExchange(stage, { kind: 'hang' });
@@ -55,6 +60,7 @@ const signingIn: readonly Screen[] = [
   {
     name: 'exchanging',
     moves: true,
+    presses: ELSEWHERE,
     async reach(stage) {
       // What hangs is given up together with its sign-in; this one learns whose it is.
       await stage.press('Cancel');
@@ -66,6 +72,7 @@ const signingIn: readonly Screen[] = [
   },
   {
     name: 'done',
+    presses: [...MENUS, 'Notifications', 'Notifications', 'Copy token'],
     async reach({ sleep, at, known }) {
       // What was under way in a sleep is asked again.
       await sleep(MINUTE_MS);
@@ -78,6 +85,7 @@ const signingIn: readonly Screen[] = [
 const lit: readonly Screen[] = [
   {
     name: 'lit',
+    presses: [...MENUS, 'Renew now'],
     async reach({ press, atHome }) {
       await press('Done');
       await atHome('lit');
@@ -85,6 +93,7 @@ const lit: readonly Screen[] = [
   },
   {
     name: 'copy-formats',
+    presses: ['JSON', 'Copy as'],
     async reach({ page, press }) {
       await press('Copy as');
       await page.locator('#formats:popover-open').waitFor();
@@ -108,6 +117,7 @@ const lit: readonly Screen[] = [
   {
     name: 'renewing',
     async reach(stage) {
+      await stage.press('Copy again');
       await nextExchange(stage, { kind: 'hang' });
       await refreshLater(stage);
       await stage.atHome('flickering');
@@ -126,7 +136,9 @@ const lit: readonly Screen[] = [
 const inTrouble: readonly Screen[] = [
   {
     name: 'flickering',
+    presses: [...MENUS, 'Copy token', 'Renew now', 'Open the status page'],
     async reach(stage) {
+      await stage.press('Copy the new one');
       await stage.control.setStandingAnswer({ endpoint: 'exchange', answer: outage });
       await refreshLater(stage);
       await stage.see('GitHub has a problem');
@@ -135,6 +147,7 @@ const inTrouble: readonly Screen[] = [
   },
   {
     name: 'out',
+    presses: [...ACCOUNTS, ...ELSEWHERE, 'Renew now', 'Open the status page'],
     async reach({ sleep, atHome }) {
       await sleep(35 * MINUTE_MS);
       await atHome('out');
@@ -157,6 +170,7 @@ const inTrouble: readonly Screen[] = [
 const refused: readonly Screen[] = [
   {
     name: 'refused-while-valid',
+    presses: [...MENUS, 'Copy token', 'Renew now', 'Open on GitHub', 'Copy message for my admin'],
     async reach(stage) {
       await stage.control.clearAnswers();
       await stage.control.setRefusal({ notificationId: 'billing_locked' });
@@ -216,6 +230,7 @@ function refusalScreen(
 const leaving: readonly Screen[] = [
   {
     name: 'sign-in-needed',
+    presses: [...MENUS, 'Copy token', 'Renew now'],
     async reach(stage) {
       const { control, atHome } = stage;
       await control.setRefusal({ notificationId: null });
@@ -229,6 +244,7 @@ const leaving: readonly Screen[] = [
   },
   {
     name: 'another-account',
+    presses: ELSEWHERE,
     async reach({ control, press, at }) {
       await press('Sign in');
       await at('code');
@@ -251,6 +267,7 @@ const leaving: readonly Screen[] = [
   },
   {
     name: 'sign-out',
+    presses: ['Approved apps on GitHub', 'Back', /Accounts$/, /^Sign out/],
     async reach({ press, at }) {
       await press('Stop and change nothing');
       await at('home');
@@ -261,7 +278,31 @@ const leaving: readonly Screen[] = [
   },
 ];
 
+/** What one chooses in the end, which no screen comes after. */
+async function choose({ control, press, at, atHome }: Stage): Promise<void> {
+  await press('Cancel');
+  await atHome('signInNeeded');
+  await press('Sign in');
+  await at('code');
+  await control.approve();
+  await press('Add it as another account');
+  await press('Done');
+  await control.clearAnswers();
+  await press(/Accounts$/);
+  await press(/^octocat.*Needs you/);
+  await atHome('signInNeeded');
+  await press('Sign in');
+  await at('code');
+  await control.approve({ login: 'monalisa' });
+  await press('Use monalisa');
+  await press('Done');
+  await press(/Accounts$/);
+  await press(/^Sign out/);
+  await press('Sign out');
+}
+
 export const accountWalk: Walk = {
   name: 'account',
+  end: choose,
   screens: [...signingIn, ...lit, ...inTrouble, ...refused, ...leaving],
 };

@@ -1,5 +1,5 @@
 import { accountWalk } from './account-walk.ts';
-import { accountsWalk } from './accounts-walk.ts';
+import { accountsWalk, autostartWalk } from './accounts-walk.ts';
 import { leftOutWalk } from './left-out-walk.ts';
 import { noTrayWalk } from './no-tray-walk.ts';
 import { shortcutWalks } from './shortcut-walk.ts';
@@ -16,6 +16,7 @@ export const WALKS: readonly Walk[] = [
   ...OFTEN,
   slowWalk,
   accountsWalk,
+  autostartWalk,
   noKeyringWalk,
   noTrayWalk,
   waylandWalk,

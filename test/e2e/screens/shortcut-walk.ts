@@ -44,6 +44,7 @@ export const shortcutWalks: readonly Walk[] = [
         },
       },
     ],
+    end: ({ press }) => press('Turn off'),
   },
   {
     name: 'shortcut-lost',
@@ -59,6 +60,7 @@ export const shortcutWalks: readonly Walk[] = [
       },
       {
         name: 'shortcut-lost',
+        presses: ['Try again'],
         async reach({ press, at, see }) {
           await press('Settings');
           await at('settings');

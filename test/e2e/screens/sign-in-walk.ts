@@ -18,7 +18,7 @@ const nextCode = ({ control }: Stage, answer: Answer) =>
 
 /** From the first start to every state of the code. */
 const codeScreens: readonly Screen[] = [
-  { name: 'first-run', reach: ({ at }) => at('signed-out') },
+  { name: 'first-run', presses: ['Settings', 'Back'], reach: ({ at }) => at('signed-out') },
   {
     name: 'other-host',
     async reach({ page, press }) {
@@ -28,6 +28,7 @@ const codeScreens: readonly Screen[] = [
   },
   {
     name: 'other-host-wrong',
+    presses: ['Continue'],
     async reach({ press, see }) {
       await press('Continue');
       await see('Leave out the port.');
@@ -36,6 +37,7 @@ const codeScreens: readonly Screen[] = [
   {
     name: 'requesting',
     moves: true,
+    presses: ['Settings', 'Back'],
     async reach(stage) {
       await stage.press('Back');
       await nextCode(stage, { kind: 'hang' });
@@ -52,6 +54,7 @@ const codeScreens: readonly Screen[] = [
   },
   {
     name: 'code',
+    presses: [/^Code: /, 'Settings', 'Back'],
     async reach({ press, at }) {
       await press('Sign in');
       await at('code');
@@ -73,6 +76,7 @@ const codeScreens: readonly Screen[] = [
   },
   {
     name: 'code-more',
+    presses: ['Open Applications on GitHub'],
     async reach({ page, press }) {
       await press('OK');
       await press('More');
@@ -81,6 +85,7 @@ const codeScreens: readonly Screen[] = [
   },
   {
     name: 'code-ways',
+    presses: ['Check now'],
     async reach({ page, press }) {
       await page.keyboard.press('Escape');
       await press('Other ways');
@@ -107,6 +112,7 @@ const codeScreens: readonly Screen[] = [
   },
   {
     name: 'code-no-network',
+    presses: ['Try now'],
     async reach(stage) {
       const { control } = stage;
       await control.setStandingAnswer({ endpoint: 'accessToken', answer: { kind: 'drop' } });
@@ -127,7 +133,6 @@ const codeScreens: readonly Screen[] = [
 const problemOfPoll = (problem: string, end: (stage: Stage) => Promise<unknown>): Screen => ({
   name: `problem-${problem}`,
   async reach(stage) {
-    await stage.press('Sign in');
     await stage.at('code');
     await end(stage);
     await stage.failsWith(problem);
@@ -157,24 +162,43 @@ async function signInAt(host: string): Promise<void> {
   await pilotLight.changeSettings({ hosts: [] });
 }
 
-/** Each problem begins from the signed-out screen again. A person is heard once a minute by then. */
-const fromTheStart = ({ name, reach }: Screen): Screen => ({
-  name,
+/** By which buttons one problem is left for the next. A person is heard once a minute by then. */
+const leavingBy = (
+  buttons: readonly (string | RegExp)[],
+  { reach, ...screen }: Screen,
+): Screen => ({
+  ...screen,
   async reach(stage) {
-    await stage.press(/^(Cancel|Not now|Close)$/);
-    await stage.at('signed-out');
     await stage.time.pass(MINUTE_MS);
+    for (const button of buttons) await stage.press(button);
     await reach(stage);
   },
 });
 
+const LEAVE = /^(Cancel|Not now|Close)$/;
+
+const fromTheStart = (screen: Screen): Screen => leavingBy([LEAVE], screen);
+
+const expired = problemOfPoll('expired', ({ control }) => control.expire());
+const codeInvalid = problemOfPoll('codeInvalid', (stage) =>
+  nextPoll(stage, oauthError('incorrect_device_code')),
+);
+
 const problems: readonly Screen[] = [
-  problemOfPoll('denied', ({ control }) => control.deny()),
-  problemOfPoll('expired', ({ control }) => control.expire()),
-  problemOfPoll('codeInvalid', (stage) => nextPoll(stage, oauthError('incorrect_device_code'))),
-  problemOfCode('unexpected', 'unexpected', oauthError('unsupported_response')),
-  problemOfCode('deviceFlowDisabled', 'deviceFlowDisabled', oauthError('device_flow_disabled')),
-  {
+  leavingBy(
+    [LEAVE, 'Sign in'],
+    problemOfPoll('denied', ({ control }) => control.deny()),
+  ),
+  leavingBy(['Try again'], expired),
+  leavingBy(['Get a new code'], codeInvalid),
+  fromTheStart({
+    ...problemOfCode('unexpected', 'unexpected', oauthError('unsupported_response')),
+    presses: ['Settings', 'Back'],
+  }),
+  fromTheStart(
+    problemOfCode('deviceFlowDisabled', 'deviceFlowDisabled', oauthError('device_flow_disabled')),
+  ),
+  leavingBy(['Change the client id', 'Back'], {
     name: 'problem-noDeviceFlow',
     async reach(stage) {
       const { page, companyHost: host } = stage;
@@ -183,13 +207,27 @@ const problems: readonly Screen[] = [
       await page.evaluate(signInAt, host);
       await stage.failsWith('noDeviceFlow');
     },
-  },
-  problemOfCode('emailUnverified', 'emailUnverified', oauthError('unverified_user_email')),
-  problemOfCode('appSuspended', 'appSuspended', oauthError('application_suspended')),
-  problemOfCode('wrongClient', 'wrongClient', oauthError('incorrect_client_credentials')),
-  problemOfCode('no-network', 'unreachable', { kind: 'drop' }),
-  problemOfCode('portal', 'unreachable', { kind: 'redirect', location: 'http://portal.invalid/' }),
-  problemOfCode('server', 'unreachable', { kind: 'json', status: 503, body: {} }),
+  }),
+  leavingBy(
+    ['Choose another host', 'Back'],
+    problemOfCode('emailUnverified', 'emailUnverified', oauthError('unverified_user_email')),
+  ),
+  ...[
+    problemOfCode('appSuspended', 'appSuspended', oauthError('application_suspended')),
+    problemOfCode('wrongClient', 'wrongClient', oauthError('incorrect_client_credentials')),
+    problemOfCode('no-network', 'unreachable', { kind: 'drop' }),
+    {
+      ...problemOfCode('portal', 'unreachable', {
+        kind: 'redirect',
+        location: 'http://portal.invalid/',
+      }),
+      presses: ['Open a web page'],
+    },
+    {
+      ...problemOfCode('server', 'unreachable', { kind: 'json', status: 503, body: {} }),
+      presses: ['Open the status page'],
+    },
+  ].map(fromTheStart),
 ];
 
 /** Five presses are heard at once. */
@@ -209,7 +247,7 @@ const tooSoon: Screen = {
 
 export const signInWalk: Walk = {
   name: 'sign-in',
-  screens: [...codeScreens, ...problems.map(fromTheStart), tooSoon],
+  screens: [...codeScreens, ...problems, tooSoon],
 };
 
 /** From five seconds on it is said; the app gives GitHub ten. */
@@ -218,6 +256,7 @@ const LATE_MS = 6 * SECOND_MS;
 /** GitHub takes longer than anybody expects. */
 export const slowWalk: Walk = {
   name: 'slow',
+  end: ({ press }) => press('Continue in the background'),
   screens: [
     {
       name: 'requesting-slow',

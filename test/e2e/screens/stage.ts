@@ -55,8 +55,11 @@ export async function openStage(
     companyHost,
     async press(name) {
       const exact = typeof name === 'string';
-      const button = page.getByRole('button', { name, exact });
-      await isSeen(button.first());
+      const button = page
+        .getByRole('button', { name, exact })
+        .or(page.getByRole('switch', { name, exact }))
+        .first();
+      await isSeen(button);
       await pressBy(stage, button);
     },
     at: (screen) => isNow('data-screen', screen),

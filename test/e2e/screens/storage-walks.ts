@@ -23,6 +23,7 @@ export const noKeyringWalk: Walk = {
     },
     {
       name: 'consent',
+      presses: ['Back', 'Save it anyway…', 'Sign me out when I quit', 'Save it anyway…'],
       async reach({ press, at }) {
         await press('Save it anyway…');
         await at('consent');
@@ -36,6 +37,7 @@ export const noKeyringWalk: Walk = {
       },
     },
   ],
+  end: ({ press }) => press('Stop saving it'),
 };
 
 /** Where sign-ins are kept, on every other kind of bad day. */
@@ -48,6 +50,7 @@ export const storageWalks: readonly Walk[] = [
       { name: 'starting', reach: ({ at }) => at('starting') },
       {
         name: 'storage-waiting',
+        presses: ['Try again'],
         async reach({ sleep, see }) {
           await sleep(KEYRING_PATIENCE_MS);
           await see('Waiting for the keyring');
@@ -133,6 +136,7 @@ export const storageWalks: readonly Walk[] = [
     screens: [
       {
         name: 'storage-read-only',
+        presses: ['Try again'],
         async reach(stage) {
           await failOn(stage, 'vault.json');
           await signIn(stage);
@@ -155,6 +159,7 @@ export const storageWalks: readonly Walk[] = [
     screens: [
       {
         name: 'storage-still-on-disk',
+        presses: ['Try again'],
         async reach(stage) {
           await signIn(stage);
           await failOn(stage, 'vault.json');
@@ -177,6 +182,7 @@ export const storageWalks: readonly Walk[] = [
         },
       },
     ],
+    end: ({ press }) => press('Keep it'),
   },
 ];
 

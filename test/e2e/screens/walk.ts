@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { COMPANY_HOST } from '../../simulator/addresses.ts';
@@ -12,7 +12,10 @@ import { openStage, type PressBy, type Stage } from './stage.ts';
 export interface Screen {
   readonly name: string;
   readonly reach: (stage: Stage) => Promise<void>;
-  /** Buttons that are pressed on the screen beside those that lead on; it must be the same afterwards. */
+  /**
+   * Buttons that are pressed one after the other on the screen, beside those by which one comes to the next. In the end
+   * it is there again.
+   */
   readonly presses?: readonly (string | RegExp)[];
   /** Something moves for as long as the screen is there. */
   readonly moves?: boolean;
@@ -22,9 +25,13 @@ export interface Screen {
 export interface Walk {
   readonly name: string;
   readonly launch?: Partial<LaunchOptions>;
+  /** The person's own folders are empty ones in `home` of the user's data, on Linux. */
+  readonly hasOwnHome?: boolean;
   /** Puts files into the folder of the user's data before the app starts. */
   readonly prepare?: (userData: string) => void;
   readonly screens: readonly Screen[];
+  /** What is pressed when all has been seen. */
+  readonly end?: (stage: Stage) => Promise<void>;
   /** No screen shows a time, and the first is gone after a sleep. */
   readonly isTimeless?: boolean;
 }
@@ -48,12 +55,17 @@ export interface WalkWorld {
 /** Foretells the codes, so that pictures stay alike. */
 const SEED = 4;
 
+/** The folder of the user's data where pictures are taken: some show it. */
+const PICTURED = 'octocat';
+
 /** What a person takes before doing anything; main then takes requests of the window again. */
 const GLANCE_MS = 1_000;
 
 /** Starts the app for a walk and visits its screens in order. Everything is closed and removed afterwards. */
 export async function takeWalk(walk: Walk, world: WalkWorld): Promise<void> {
-  const userData = mkdtempSync(path.join(os.tmpdir(), 'pilot-light-walk-'));
+  const userData = world.isGitHub
+    ? emptyFolder(path.join(os.tmpdir(), PICTURED))
+    : mkdtempSync(path.join(os.tmpdir(), 'pilot-light-walk-'));
   const time = holdTime();
   const simulator = await startSimulator({
     seed: SEED,
@@ -69,9 +81,12 @@ export async function takeWalk(walk: Walk, world: WalkWorld): Promise<void> {
       heldTime: time,
       userData,
       ...walk.launch,
-      ...(world.isGitHub
-        ? { names: simulator.names }
-        : { env: { PILOT_LIGHT_GITHUB: simulator.url, ...walk.launch?.env } }),
+      env: {
+        ...(world.isGitHub ? {} : { PILOT_LIGHT_GITHUB: simulator.url }),
+        ...(walk.hasOwnHome === true ? homeIn(userData) : {}),
+        ...walk.launch?.env,
+      },
+      ...(world.isGitHub ? { names: simulator.names } : {}),
     });
     time.joinApp(app);
     const stage = await openStage(
@@ -87,10 +102,22 @@ export async function takeWalk(walk: Walk, world: WalkWorld): Promise<void> {
       await time.pass(GLANCE_MS);
       await world.visit(screen, stage);
     }
+    if (world.press !== undefined) await walk.end?.(stage);
     await world.end?.(stage);
   } finally {
     await app?.close();
     await simulator.close();
     rmSync(userData, { recursive: true, force: true });
   }
+}
+
+function homeIn(userData: string): Readonly<Record<string, string>> {
+  const home = emptyFolder(path.join(userData, 'home'));
+  return { HOME: home, XDG_RUNTIME_DIR: home };
+}
+
+function emptyFolder(folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  return folder;
 }

@@ -1,0 +1,52 @@
+import type { LaunchOptions } from '../driver/driver.ts';
+import { expect, test } from '../driver/fixtures.ts';
+import { longestNamesWalk } from '../screens/longest-names-walk.ts';
+import { WALKS } from '../screens/screens.ts';
+import { takeWalk, type Walk } from '../screens/walk.ts';
+import { pressOn, watchPresses } from './presses.ts';
+
+/** A walk presses some hundred buttons. */
+const PATIENCE_MS = 480_000;
+
+/** What no walk presses, and why. */
+const LEFT: Readonly<Record<string, string>> = {};
+
+const BOTTOM = { platform: 'win32' } as const;
+const TOP = { platform: 'darwin' } as const;
+
+// One after the other, as what they have met and pressed is counted together.
+test.describe.configure({ mode: 'default' });
+
+const watch = watchPresses();
+
+for (const walk of [...WALKS, longestNamesWalk]) {
+  test(`every press of the walk "${walk.name}" answers, and moves nothing, also with the tray at the other end`, async ({
+    driver,
+    launch,
+  }) => {
+    test.skip(driver.name === 'electron', 'A real app is on the system that it is on.');
+    test.setTimeout(PATIENCE_MS);
+    await takeWalk(atTheOtherEnd(walk), {
+      launch,
+      isGitHub: false,
+      press: watch.press,
+      visit: (screen, stage) => test.step(screen.name, () => pressOn(screen, stage, watch)),
+    });
+    expect(watch.takeProblems()).toEqual([]);
+  });
+}
+
+test('every button of every screen is pressed by a walk', ({ driver }) => {
+  test.skip(driver.name === 'electron', 'The walks were left out.');
+  const left = [...watch.met].filter((one) => !watch.pressed.has(one)).toSorted();
+  expect(left).toEqual(Object.keys(LEFT).toSorted());
+});
+
+/** Where screens.spec.ts has no tray; a walk on a desktop of its own stays there. */
+function atTheOtherEnd(walk: Walk): Walk {
+  const { launch } = walk;
+  const isAtHome = launch?.system?.platform !== undefined || launch?.encryption !== undefined;
+  if (isAtHome || launch?.env !== undefined) return walk;
+  const system: NonNullable<LaunchOptions['system']> = walk.name === 'sign-in' ? TOP : BOTTOM;
+  return { ...walk, launch: { ...launch, system: { ...launch?.system, ...system } } };
+}
