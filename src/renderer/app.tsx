@@ -47,6 +47,7 @@ function usePlace(bridge: Bridge): readonly [Place, (place: Place) => void] {
 function placeOf(asked: ScreenName): Place {
   if (asked === 'home') return HOME;
   if (asked === 'settings') return { kind: 'settings', advanced: false };
+  if (asked === 'programs') return { kind: 'programs' };
   return { kind: 'signOut', accountKey: asked.signOut };
 }
 

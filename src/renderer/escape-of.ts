@@ -9,6 +9,7 @@ export function escapeOf(screen: ScreenView['kind']): Escape {
   switch (screen) {
     case 'settings':
     case 'advanced':
+    case 'programs':
     case 'consent':
     case 'add-account':
     case 'sign-out':

@@ -11,6 +11,7 @@ export type Place =
       /** Where one step back from the advanced ones leads; home unless said otherwise. */
       readonly from?: 'settings';
     }
+  | { readonly kind: 'programs' }
   | { readonly kind: 'consent' }
   | { readonly kind: 'addAccount' }
   /** A host is being typed, for a first account or for a further one. */
@@ -30,6 +31,7 @@ export type ScreenView =
   | { readonly kind: 'starting' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'advanced' }
+  | { readonly kind: 'programs' }
   | { readonly kind: 'consent' }
   | { readonly kind: 'signed-out'; readonly asksHost: boolean }
   | { readonly kind: 'add-account'; readonly asksHost: boolean }
@@ -46,7 +48,7 @@ export type ScreenView =
 /** The screen for a view and a place: settings when asked for, then a sign-in under way, then the account. */
 export function screenOf(view: View, place: Place): ScreenView {
   if (place.kind === 'settings') return { kind: place.advanced ? 'advanced' : 'settings' };
-  if (place.kind === 'consent') return { kind: 'consent' };
+  if (place.kind === 'programs' || place.kind === 'consent') return { kind: place.kind };
   return signInScreen(view, place) ?? accountScreen(view, place);
 }
 
@@ -103,7 +105,8 @@ function accountScreen(view: View, place: Place): ScreenView {
 
 /** One step back from where somebody has gone. */
 export function backFrom(place: Place): Place {
-  return place.kind === 'settings' && place.from === 'settings'
+  const isFurther = place.kind === 'settings' && place.from === 'settings';
+  return isFurther || place.kind === 'programs'
     ? { kind: 'settings', advanced: false }
     : { kind: 'home' };
 }

@@ -45,7 +45,7 @@ export const LINKS = ['verification', 'refusal', 'applications', 'status', 'port
 export type Link = (typeof LINKS)[number];
 
 /** The screens that a face outside the window can bring to the front; `signOut` names the account it asks about. */
-export type Screen = 'home' | 'settings' | { readonly signOut: string };
+export type Screen = 'home' | 'settings' | 'programs' | { readonly signOut: string };
 
 /**
  * `tooMany`: the list is full. `tooSoon`: another host is being asked, or too many were. `notGitHub`: no sign-in of

@@ -572,6 +572,50 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     },
   },
 
+  // What the window and the tray say, and what they do at a press.
+  clearedUntold: {
+    title: 'says that a token is in the clipboard when it was cleared',
+    file: 'src/main/clipboard/token-copies.ts',
+    found: "place: isTakenOut ? 'cleared' : 'past'",
+    put: 'place: last.place',
+    noticedBy: unit('main/clipboard/token-copies', 'is in the clipboard, then cleared'),
+  },
+  signOutUnasked: {
+    title: 'signs out from the tray without a question',
+    file: 'src/main/faces/tray/account-items.ts',
+    found: 'toScreen({ signOut: key })',
+    put: "{ kind: 'account:sign-out', argument: key }",
+    noticedBy: unit('main/faces/tray/menu', 'asks before it signs'),
+  },
+  secondWayBack: {
+    title: 'forgets where a second sign-in began',
+    file: 'src/renderer/way-back.ts',
+    found: 'if (isBack || isStart)',
+    put: 'if (isBack)',
+    noticedBy: unit('renderer/way-back', 'knows the second time'),
+  },
+  movedHost: {
+    title: 'calls a host that has moved a network to sign in to',
+    file: 'src/renderer/parts/trouble-words.tsx',
+    found: 'if (isOwnDetour) return { title: words.detours.title(host), sentence: null };',
+    put: '',
+    noticedBy: unit('renderer/faces-agree', 'is called so, and not'),
+  },
+  agentUncounted: {
+    title: 'hides from the tooltip that programs take tokens',
+    file: 'src/main/faces/tray/tooltip.ts',
+    found: 'isOn && countLastHour > 0',
+    put: 'false',
+    noticedBy: unit('main/faces/tray/tooltip', 'counts what programs'),
+  },
+  agentStaysOn: {
+    title: 'leaves on what the menu turns off',
+    file: 'src/main/faces/tray/menu.ts',
+    found: "kind: 'agent:turn', argument: false",
+    put: "kind: 'agent:turn', argument: true",
+    noticedBy: unit('main/faces/tray/menu', 'says how many they took'),
+  },
+
   serial: {
     title: 'numbers its writes with fractions',
     file: 'src/main/vault/disk.ts',
@@ -594,4 +638,9 @@ function fault(number: number, file: string, title = ''): NoticedBy {
 /** The tests of what the agent answers whose names begin so. */
 function agentAnswers(name: string): NoticedBy {
   return { project: 'unit', file: 'test/unit/main/agent/answers.test.ts', name };
+}
+
+/** The unit tests of this file whose names hold so. */
+function unit(file: string, name: string): NoticedBy {
+  return { project: 'unit', file: `test/unit/${file}.test.ts`, name };
 }

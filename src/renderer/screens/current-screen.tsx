@@ -19,6 +19,8 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
       return <Later render={({ Settings }) => <Settings />} />;
     case 'advanced':
       return <Later render={({ Advanced }) => <Advanced />} />;
+    case 'programs':
+      return <Later render={({ Programs }) => <Programs />} />;
     case 'consent':
       return <Later render={({ Consent }) => <Consent />} />;
     case 'signed-out':

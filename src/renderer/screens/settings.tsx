@@ -35,22 +35,35 @@ export function Settings() {
       <div className="card">
         <LookChoices />
       </div>
-      <ToAdvanced />
+      <Onward />
       <AboutSection />
     </Screen>
   );
 }
 
-/** What most people never open has a screen of its own, so that this one fits. */
-function ToAdvanced() {
+/** What most people never open has screens of its own, so that this one fits. */
+function Onward() {
   const { words, go } = useFace();
   return (
-    <button
-      type="button"
-      className="secondary onward"
-      onClick={() => go({ kind: 'settings', advanced: true, from: 'settings' })}
-    >
-      {words.settings.advanced}
+    <div className="pair">
+      <OnwardButton words={words.programs.title} onPress={() => go({ kind: 'programs' })} />
+      <OnwardButton
+        words={words.settings.advanced}
+        onPress={() => go({ kind: 'settings', advanced: true, from: 'settings' })}
+      />
+    </div>
+  );
+}
+
+interface OnwardButtonProps {
+  readonly words: string;
+  readonly onPress: () => void;
+}
+
+function OnwardButton({ words, onPress }: OnwardButtonProps) {
+  return (
+    <button type="button" className="secondary onward" onClick={onPress}>
+      {words}
       <Icon name="onward" />
     </button>
   );

@@ -3,6 +3,7 @@ import { copy } from './en/copy.ts';
 import { home } from './en/home.ts';
 import { mishaps } from './en/mishaps.ts';
 import { problems, problemWords } from './en/problems.ts';
+import { programs } from './en/programs.ts';
 import { refusals, refusalWords } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { shortcut } from './en/shortcut.ts';
@@ -23,6 +24,7 @@ export const enWindow = {
   problems,
   nextTry,
   problemWords,
+  programs,
   proxyWay,
   refusals,
   refusalWords,

@@ -4,6 +4,7 @@ import { copy } from './ja/copy.ts';
 import { home } from './ja/home.ts';
 import { mishaps } from './ja/mishaps.ts';
 import { problems, problemWords } from './ja/problems.ts';
+import { programs } from './ja/programs.ts';
 import { refusals, refusalWords } from './ja/refusals.ts';
 import { settings } from './ja/settings.ts';
 import { shortcut } from './ja/shortcut.ts';
@@ -24,6 +25,7 @@ export const jaWindow: WindowMessages = {
   problems,
   nextTry,
   problemWords,
+  programs,
   proxyWay,
   refusals,
   refusalWords,

@@ -19,8 +19,10 @@ const NAMES = [
   /\b(github\.com|octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa|w+-m+|Wolfe[a-z, ]+name)\b/g,
   /\bunsupported_response\b/g,
   /\b(gx|export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK|Ctrl|Alt|Web)\b/g,
-  // Programs.
+  // Programs and places.
   /\bwl-clipboard\b/g,
+  /(\/[\w.-]+)+\/[\w.-]+/g,
+  /\b(pilot-light|PATH|XDG_RUNTIME_DIR|aider|octocat@\S+)\b/g,
   // Keys.
   /\b(Shift|Esc|Super|Windows)\b/g,
 ];

@@ -2,6 +2,7 @@ import { accountWalk } from './account-walk.ts';
 import { accountsWalk, autostartWalk } from './accounts-walk.ts';
 import { leftOutWalk } from './left-out-walk.ts';
 import { noTrayWalk } from './no-tray-walk.ts';
+import { programsWalks } from './programs-walk.ts';
 import { shortcutWalks } from './shortcut-walk.ts';
 import { signInWalk, slowWalk } from './sign-in-walk.ts';
 import { noKeyringWalk, storageWalks } from './storage-walks.ts';
@@ -22,5 +23,6 @@ export const WALKS: readonly Walk[] = [
   waylandWalk,
   leftOutWalk,
   ...shortcutWalks,
+  ...programsWalks,
   ...storageWalks,
 ];

@@ -24,6 +24,7 @@ export function menuOf(view: View, words: Messages, nowMs: number, part: Part = 
     () => signInSection(view, words, nowMs),
     () => copySection(view, words, nowMs),
     () => accountsSection(view, words, nowMs),
+    () => agentSection(view, words),
     () => appSection(words),
   ];
   return sections
@@ -57,6 +58,17 @@ function storageSection({ storage, restart }: View, words: Messages): TrayMenu {
     default:
       return assertNever(storage.reason);
   }
+}
+
+/** Only while it is on: who sees a number that they cannot explain turns it off here. */
+function agentSection({ agent }: View, { tray }: Messages): TrayMenu {
+  if (!agent.isOn) return [];
+  const line =
+    agent.problem === null ? tray.agentGave(String(agent.countLastHour)) : tray.agentFails;
+  return [
+    command('agent', line, toScreen('programs')),
+    command('agent-off', tray.agentOff, { kind: 'agent:turn', argument: false }),
+  ];
 }
 
 function appSection({ tray }: Messages): TrayMenu {

@@ -9,12 +9,16 @@ import { statusLine, statusOf } from './status-line.ts';
 /** Windows has 128 units for a tooltip, and the last one ends it. @see https://learn.microsoft.com/windows/win32/api/shellapi/ns-shellapi-notifyicondataw */
 const LONGEST_TOOLTIP = 127;
 
-/** How the account in the worst state stands, in words; the selected one where all is well. */
+/** How the account in the worst state stands, in words; the selected one where all is well. Then what programs have taken. */
 export function trayTooltip(view: View, words: Messages, nowMs: number): string {
   const account = worstAccount(view, nowMs);
   const status =
     account === null ? statusLine(view, words, nowMs) : lastingStatus(account, view, words, nowMs);
-  return cutText(words.tray.tooltip(status), LONGEST_TOOLTIP);
+  const { isOn, countLastHour } = view.agent;
+  const { tooltip, tooltipGiving } = words.tray;
+  const isGiving = isOn && countLastHour > 0;
+  const whole = isGiving ? tooltipGiving(status, String(countLastHour)) : tooltip(status);
+  return cutText(whole, LONGEST_TOOLTIP);
 }
 
 /** While all is well it names an instant and no span, so that it stays true without being renewed. */

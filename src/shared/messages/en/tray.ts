@@ -49,9 +49,15 @@ export const tray = {
   whyRefused: 'See why…',
   openGitHub: 'Open GitHub’s explanation',
   copyForAdmin: 'Copy message for my admin',
+  agentGave: (count: string) => `Tokens to programs in the last hour: ${count}`,
+  agentFails: 'Programs get no token',
+  agentOff: 'Turn off for programs',
   open: 'Open Pilot Light',
   settings: 'Settings…',
   quit: 'Quit Pilot Light',
   /** The tooltip: the app's name and a status, in words. */
   tooltip: (status: string) => `Pilot Light · ${status}`,
+  /** The same while programs take tokens. */
+  tooltipGiving: (status: string, count: string) =>
+    `Pilot Light · ${status} · programs: ${count} in the last hour`,
 };

@@ -47,8 +47,13 @@ export const tray: typeof en = {
   whyRefused: '理由を見る…',
   openGitHub: 'GitHub の説明を開く',
   copyForAdmin: '管理者への文面をコピー',
+  agentGave: (count) => `プログラムへの提供 (この 1 時間): ${count} 回`,
+  agentFails: 'プログラムにトークンを渡せません',
+  agentOff: 'プログラムへの提供をオフにする',
   open: 'Pilot Light を開く',
   settings: '設定…',
   quit: 'Pilot Light を終了',
   tooltip: (status) => `Pilot Light · ${status}`,
+  tooltipGiving: (status, count) =>
+    `Pilot Light · ${status} · プログラムへの提供 (この 1 時間): ${count} 回`,
 };

@@ -8,7 +8,14 @@ import type { MemoryReason, RestartCost } from '../../../../../src/shared/storag
 import type { TokenCopy } from '../../../../../src/shared/token-copy.ts';
 import type { AccountView, SignInView, View } from '../../../../../src/shared/view.ts';
 import { MINUTE_MS } from '../../../../support/time-units.ts';
-import { accountWith, lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
+import {
+  accountWith,
+  lit,
+  NO_AGENT,
+  NOW_MS,
+  viewOfSession,
+  viewWith,
+} from '../../../../support/views.ts';
 
 const words = messagesOf('en');
 const menu = (view: View): TrayMenu => menuOf(view, messagesOf(view.language), NOW_MS);
@@ -414,3 +421,28 @@ function kindOf(item: TrayItem): readonly string[] {
 function copyId(format: string): string {
   return `copy-${format}`;
 }
+
+describe('the menu while programs may take tokens', () => {
+  const on = { ...NO_AGENT, isOn: true, countLastHour: 12 };
+
+  it('says how many they took, and turns it off', () => {
+    const view = viewWith({ agent: on });
+    expect(find(view, 'agent')).toMatchObject({
+      label: words.tray.agentGave('12'),
+      command: { kind: 'screen:open', screen: 'programs' },
+    });
+    expect(find(view, 'agent-off')).toMatchObject({
+      command: { kind: 'agent:turn', argument: false },
+    });
+  });
+
+  it('says that they get none, where they get none', () => {
+    const view = viewWith({ agent: { ...on, problem: 'folderUnsafe' } });
+    expect(find(view, 'agent')).toMatchObject({ label: words.tray.agentFails });
+  });
+
+  it('has no word about it while it is off', () => {
+    const view = viewWith({ agent: { ...on, isOn: false } });
+    expect(ids(view).filter((id) => id.startsWith('agent'))).toEqual([]);
+  });
+});

@@ -2,8 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { trayTooltip } from '../../../../../src/main/faces/tray/tooltip.ts';
 import { clockTime } from '../../../../../src/shared/format/clock-time.ts';
 import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
+import type { View } from '../../../../../src/shared/view.ts';
 import { MINUTE_MS } from '../../../../support/time-units.ts';
-import { accountWith, lit, NOW_MS, viewOfSession, viewWith } from '../../../../support/views.ts';
+import {
+  accountWith,
+  lit,
+  NO_AGENT,
+  NOW_MS,
+  viewOfSession,
+  viewWith,
+} from '../../../../support/views.ts';
 
 const words = messagesOf('en');
 
@@ -23,6 +31,15 @@ describe('the tooltip of the tray icon', () => {
     const view = viewWith({ accounts, selectedKey: 'github.com/mona' });
     const { ofAccount, status, tooltip } = words.tray;
     expect(trayTooltip(view, words, NOW_MS)).toBe(tooltip(ofAccount('hubot', status.outTrying)));
+  });
+
+  it('counts what programs have taken within the hour, while they may', () => {
+    const agent = { ...NO_AGENT, isOn: true, countLastHour: 3 };
+    const said = (change: Partial<View>) => trayTooltip(viewWith(change), words, NOW_MS);
+    const { tooltip, tooltipGiving, status } = words.tray;
+    expect(said({ agent })).toBe(tooltipGiving(status.signedOut, '3'));
+    expect(said({ agent: { ...agent, countLastHour: 0 } })).toBe(tooltip(status.signedOut));
+    expect(said({ agent: { ...agent, isOn: false } })).toBe(tooltip(status.signedOut));
   });
 
   it('says so when nobody is signed in', () => {
