@@ -8,8 +8,31 @@ import { pressOn, watchPresses } from './presses.ts';
 /** A walk presses some hundred buttons. */
 const PATIENCE_MS = 480_000;
 
+const BEGINS = 'It begins a sign-in: sign-in.spec.ts presses it after one that failed.';
+const ENDS = 'It ends the app.';
+const ONE_LINE = 'It is pressed while the token is lit, of which a routine renewal takes nothing.';
+const ONE_LIST = 'The first and the last of this list are pressed.';
+const ONE_SWITCH =
+  'The settings have the same; from sources Windows refuses it, which is told there.';
+
 /** What no walk presses, and why. */
-const LEFT: Readonly<Record<string, string>> = {};
+const LEFT: Readonly<Record<string, string>> = {
+  'done: Start at login': ONE_SWITCH,
+  'home flickering: Copy again': ONE_LINE,
+  'home lit: Authorization header': ONE_LIST,
+  'home lit: Restart and sign me out': ENDS,
+  'home lit: Shell: export COPILOT_TOKEN=…': ONE_LIST,
+  'home lit: curl command': ONE_LIST,
+  'home lit: PowerShell: $env:COPILOT_TOKEN = …': ONE_LIST,
+  'home lit: fish: set -gx COPILOT_TOKEN …': ONE_LIST,
+  'home refused: Sign out …': 'It is pressed in the same menu of other accounts.',
+  'home refused: Use the default and sign in again': BEGINS,
+  'settings: OK':
+    'The list behind it scrolls into its place, where a second click meets another button.',
+  'settings: Quit Pilot Light': ENDS,
+  'signed-out: Delete it': 'Its neighbour is pressed, and either ends the question.',
+  'signed-out: Restart Pilot Light': ENDS,
+};
 
 const BOTTOM = { platform: 'win32' } as const;
 const TOP = { platform: 'darwin' } as const;
@@ -39,7 +62,7 @@ for (const walk of [...WALKS, longestNamesWalk]) {
 test('every button of every screen is pressed by a walk', ({ driver }) => {
   test.skip(driver.name === 'electron', 'The walks were left out.');
   const left = [...watch.met].filter((one) => !watch.pressed.has(one)).toSorted();
-  expect(left).toEqual(Object.keys(LEFT).toSorted());
+  expect(left, Object.values(LEFT).join(' ')).toEqual(Object.keys(LEFT).toSorted());
 });
 
 /** Where screens.spec.ts has no tray; a walk on a desktop of its own stays there. */

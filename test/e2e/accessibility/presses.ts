@@ -124,6 +124,9 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^.+ · .+$/, 'an account'],
   [/^Sign out .+…$/, 'Sign out …'],
   [/^Code: .+$/, 'the code'],
+  // What a button says for two seconds.
+  [/^Link copied$/, 'Copy link'],
+  [/^Opening (.+)$/, 'Copy code and open $1'],
   [/^(Use|Remove) \S+$/, '$1 …'],
   [/^Copy from anywhere: .+$/, 'Copy from anywhere'],
 ];

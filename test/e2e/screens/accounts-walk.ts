@@ -158,5 +158,9 @@ export const autostartWalk: Walk = {
       },
     },
   ],
-  end: ({ press }) => press('OK'),
+  async end({ press, at }) {
+    await press('Back');
+    await at('signed-out');
+    await press('OK');
+  },
 };
