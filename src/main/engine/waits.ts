@@ -29,11 +29,19 @@ interface Wait {
 
 /** Nobody has been told to wait. */
 export function createWaits(): Waits {
-  const waits = new Map<Secret, Wait>();
+  /** Stand for tokens, which nobody must keep for the sake of a wait: an account may be signed out. */
+  const ids = new WeakMap<Secret, symbol>();
+  const waits = new Map<symbol, Wait>();
   /** By door: who was told to wait since it last answered anybody. */
-  const inARow = new Map<string, Set<Secret>>();
+  const inARow = new Map<string, Set<symbol>>();
 
-  function told(name: string, token: Secret, trouble: Trouble, nowMs: number): Trouble {
+  function idOf(token: Secret): symbol {
+    const id = ids.get(token) ?? Symbol('token');
+    ids.set(token, id);
+    return id;
+  }
+
+  function told(name: string, token: symbol, trouble: Trouble, nowMs: number): Trouble {
     const { kind, retryAfterMs } = trouble;
     if (retryAfterMs === null) return trouble;
     const believed = waits.get(token)?.believed ?? 0;
@@ -43,7 +51,7 @@ export function createWaits(): Waits {
     return row.size < politeness.limitedInARow ? { ...trouble, retryAfterMs: null } : trouble;
   }
 
-  function heard(name: string, token: Secret): void {
+  function heard(name: string, token: symbol): void {
     inARow.delete(name);
     for (const [one, wait] of waits) {
       const isOver = one === token || (wait.door === name && wait.kind !== 'rateLimited');
@@ -53,7 +61,7 @@ export function createWaits(): Waits {
 
   return {
     of({ token, leave }) {
-      const wait = token === undefined ? undefined : waits.get(token);
+      const wait = token === undefined ? undefined : waits.get(idOf(token));
       // A person may knock at a host that fails, but not at one that has asked to slow down.
       const mayKnock = leave === 'hand' && wait?.kind !== 'rateLimited';
       return wait === undefined || mayKnock ? null : wait;
@@ -62,8 +70,8 @@ export function createWaits(): Waits {
       // Who somebody is, is asked beside all else and holds up nothing but itself.
       if (token === undefined || door === 'side' || verdict === 'lost') return verdict;
       const name = `${host} ${door}`;
-      if (typeof verdict === 'object') return told(name, token, verdict, nowMs);
-      heard(name, token);
+      if (typeof verdict === 'object') return told(name, idOf(token), verdict, nowMs);
+      heard(name, idOf(token));
       return verdict;
     },
     ranAhead(aheadMs) {
