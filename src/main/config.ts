@@ -224,7 +224,7 @@ export const agent = {
   requestsPerSecond: 500,
   /** A socket that somebody listens at takes a connection at once; one that does not within this time may be busy. */
   probeMs: 1 * SECOND_MS,
-  /** A folder that is made safe, or a socket that its owner gives up, is found after this long. */
+  /** A folder that is made safe, a socket that its owner gives up, and one of ours that was taken away: found after this long. */
   lookAgainMs: MINUTE_MS,
   /** `sockaddr_un.sun_path` with its zero: 104 bytes on macOS, 108 on Linux. */
   longestPathBytes: { mac: 103, linux: 107 },

@@ -374,14 +374,20 @@ export type AgentMisuse =
 /** Whoever answers programs. Neither method throws or rejects. */
 export interface AgentAnswers {
   answer(request: AgentRequest): Promise<AgentReply>;
-  refuse(misuse: AgentMisuse): AgentReply;
+  /** `headers`: as far as they could be read; they say in which form to answer. */
+  refuse(misuse: AgentMisuse, headers: AgentRequest['headers']): AgentReply;
 }
 
 /** Where the agent is asked: a unix socket, or a named pipe on Windows. No method throws or rejects. */
 export interface AgentSocket {
   /** Listens, unless something is wrong with the place, which is left as it is then. */
   open(answers: AgentAnswers): Promise<AgentOpening>;
-  /** Ends every connection, stops listening, and leaves nothing of it on the disk. Without an open one it does nothing. */
+  /** Whether programs that look for it still find the open one, and in a folder that they trust. */
+  isFound(): boolean;
+  /**
+   * Ends every connection, stops listening, and leaves nothing of it on the disk. Without an open one it does nothing. What
+   * another app has put in its place stays there.
+   */
   close(): Promise<void>;
 }
 

@@ -563,7 +563,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   agentSlow: {
     title: 'waits for ever for the rest of a request',
     file: 'src/main/node/agent-server.ts',
-    found: "else reply(answers.refuse('tooSlow'));",
+    found: "else reply(answers.refuse('tooSlow', {}));",
     put: 'else bytes = Buffer.alloc(0);',
     noticedBy: {
       project: 'integration',

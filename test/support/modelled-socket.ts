@@ -12,24 +12,35 @@ export interface ModelledSocket extends AgentSocket {
   readonly openings: AgentOpening[];
   /** As a program asks; null where nobody listens. */
   readonly ask: (request: AgentRequest) => Promise<AgentReply> | null;
+  /** As the socket refuses what it cannot take; null where nobody listens. */
+  readonly refuse: (...misuse: Parameters<AgentAnswers['refuse']>) => AgentReply | null;
   readonly isOpen: () => boolean;
+  /** Somebody takes it away: programs find it no more. */
+  readonly lose: () => void;
 }
 
 export function createModelledSocket(): ModelledSocket {
   let asked: AgentAnswers | null = null;
+  let isLost = false;
   const openings: AgentOpening[] = [];
   return {
     openings,
     open(answers) {
       const opening = openings.shift() ?? { kind: 'open', address: '/run/agent.sock' };
       if (opening.kind === 'open') asked = answers;
+      isLost = false;
       return Promise.resolve(opening);
     },
     close() {
       asked = null;
       return Promise.resolve();
     },
-    ask: (request) => asked?.answer(request) ?? null,
+    isFound: () => asked !== null && !isLost,
+    lose() {
+      isLost = true;
+    },
+    ask: (request) => (isLost ? null : (asked?.answer(request) ?? null)),
+    refuse: (...misuse) => asked?.refuse(...misuse) ?? null,
     isOpen: () => asked !== null,
   };
 }

@@ -41,7 +41,8 @@ export interface AgentPorts extends Pick<AnswersPorts, 'engine' | 'redact'> {
 }
 
 /**
- * Listens for as long as the settings want it, and looks again each minute at a place that it could not have.
+ * Listens for as long as the settings want it, and looks each minute at its place: whether it can have it by now, or has
+ * it still.
  *
  * One thing at a time is done to the socket, and each is decided when its turn comes: two clicks leave what the last one
  * wanted.
@@ -70,18 +71,23 @@ export function createAgent(ports: AgentPorts): Agent {
   }
 
   async function step(): Promise<void> {
-    if (isWanted() === (opening?.kind === 'open')) return;
     cancelLook();
-    if (isWanted()) await open();
-    else await close();
-    listeners.tell();
+    const isOpen = opening?.kind === 'open';
+    const isLost = isOpen && !agentSocket.isFound();
+    if (isLost) log.warn('the agent has lost its place');
+    const isDone = isWanted() === isOpen && !isLost;
+    if (!isDone) {
+      if (isOpen) await close();
+      if (isWanted()) await open();
+      listeners.tell();
+    }
+    if (isWanted()) cancelLook = clock.after(numbers.lookAgainMs, () => void follow());
   }
 
   async function open(): Promise<void> {
     const before = opening;
     opening = await agentSocket.open(answers);
     if (opening.kind === 'open') return log.info('the agent listens');
-    cancelLook = clock.after(numbers.lookAgainMs, () => void follow());
     const { trouble, code } = opening;
     const isNews = before?.kind !== 'refused' || before.trouble !== trouble;
     if (isNews) log.warn('the agent cannot listen', { trouble, code });

@@ -118,7 +118,7 @@ export function createAnswers(ports: AnswersPorts): AgentAnswers {
         return problemReply(INTERNAL, isJson);
       }
     },
-    refuse: (misuse) => problemReply(misuseProblem(misuse), false),
+    refuse: (misuse, headers) => problemReply(misuseProblem(misuse), wantsJson({ headers })),
   };
 }
 

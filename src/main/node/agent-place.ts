@@ -51,6 +51,25 @@ export async function findPlace(ports: PlacePorts): Promise<PlaceAnswer> {
   }
 }
 
+/** Whether a name still leads to what was made there. */
+export function leadsTo(file: string, made: Stats): boolean {
+  return holds(file, ({ dev, ino }) => dev === made.dev && ino === made.ino);
+}
+
+/** Whether programs trust what lies in the folder of this file. */
+export function isTrusted(file: string): boolean {
+  return holds(path.dirname(file), isPrivateFolder);
+}
+
+/** Of nothing, nothing holds. */
+function holds(file: string, isSo: (found: Stats) => boolean): boolean {
+  try {
+    return isSo(lstatSync(file));
+  } catch {
+    return false;
+  }
+}
+
 function folderOf({ variables, userData }: PlacePorts): string {
   const runtime = pathIn(variables, 'XDG_RUNTIME_DIR');
   const isOurs = runtime !== null && isOurFolder(runtime);
@@ -58,12 +77,7 @@ function folderOf({ variables, userData }: PlacePorts): string {
 }
 
 function isOurFolder(folder: string): boolean {
-  try {
-    const found = lstatSync(folder);
-    return found.isDirectory() && isOurs(found);
-  } catch {
-    return false;
-  }
+  return holds(folder, (found) => found.isDirectory() && isOurs(found));
 }
 
 /** One that is there is left as it is: it may be a squatter's. */

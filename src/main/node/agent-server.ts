@@ -51,7 +51,7 @@ function cut(socket: Socket): Promise<void> {
 
 /** Whatever is asked, there are too many who ask. */
 function refusing({ refuse }: AgentAnswers): AgentAnswers {
-  return { refuse, answer: () => Promise.resolve(refuse('tooManyOpen')) };
+  return { refuse, answer: ({ headers }) => Promise.resolve(refuse('tooManyOpen', headers)) };
 }
 
 function serve(
@@ -65,7 +65,7 @@ function serve(
   let cancelDeadline = clock.after(numbers.idleMs, () => {
     // Whoever has said nothing is told nothing.
     if (bytes.length === 0) socket.destroy();
-    else reply(answers.refuse('tooSlow'));
+    else reply(answers.refuse('tooSlow', {}));
   });
 
   function reply(answer: AgentReply): void {
@@ -90,7 +90,7 @@ function serve(
     if (reading.kind === 'more') return;
     isAsked = true;
     bytes = Buffer.alloc(0);
-    if (reading.kind === 'misuse') return reply(answers.refuse(reading.misuse));
+    if (reading.kind === 'misuse') return reply(answers.refuse(reading.misuse, reading.headers));
     // The answer has its own deadline.
     cancelDeadline();
     void answer(reading.request);
@@ -101,7 +101,7 @@ function serve(
   socket.on('end', () => {
     if (isAsked) return;
     if (bytes.length === 0) socket.destroy();
-    else reply(answers.refuse('notHttp'));
+    else reply(answers.refuse('notHttp', {}));
   });
   // A caller that goes away before its answer is no news.
   socket.on('error', () => socket.destroy());

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, lstatSync, renameSync, type Stats } from 'node:fs';
 import type { Server } from 'node:net';
 import path from 'node:path';
 import type { Platform } from '../../shared/platform.ts';
 import type { AgentAnswers, AgentOpening, AgentSocket, Clock, Log } from '../ports.ts';
 import type { Files } from '../store/ports.ts';
-import { findPlace, type PlaceAnswer } from './agent-place.ts';
+import { findPlace, isTrusted, leadsTo, type PlaceAnswer } from './agent-place.ts';
 import { type AgentServer, createAgentServer } from './agent-server.ts';
 import { codeOf } from './error-code.ts';
 import { files } from './files.ts';
@@ -24,7 +25,9 @@ export interface AgentSocketPorts {
 interface ListeningPlace {
   readonly address: string;
   readonly listen: (server: Server) => Promise<void>;
-  readonly clear: () => void;
+  readonly isFound: () => boolean;
+  /** Calls with what closes the server, and clears up behind it. */
+  readonly clear: (close: () => void) => void;
 }
 
 /** The agent's socket, or on Windows its pipe. */
@@ -55,13 +58,12 @@ export function createAgentSocket(ports: AgentSocketPorts): AgentSocket {
     const { server, cutAll, place } = running;
     running = null;
     const closed = new Promise<void>((resolve) => {
-      server.close(() => resolve());
+      place.clear(() => void server.close(() => resolve()));
     });
     await Promise.all([cutAll(), closed]);
-    place.clear();
   }
 
-  return { open, close };
+  return { open, close, isFound: () => running?.place.isFound() ?? false };
 }
 
 type FoundPlace =
@@ -79,14 +81,39 @@ async function placeOf(ports: AgentSocketPorts): Promise<FoundPlace> {
 const PRIVATE_MASK = 0o177;
 
 function socketPlace(file: string): ListeningPlace {
+  let made: Stats | null = null;
   return {
     address: file,
     async listen(server) {
       await masked(() => listening(server, file));
+      made = lstatSync(file);
     },
-    // Closed, a server has taken its socket away by name.
-    clear: () => undefined,
+    isFound: () => made !== null && leadsTo(file, made) && isTrusted(file),
+    clear(close) {
+      if (made !== null && leadsTo(file, made)) close();
+      else spared(file, close);
+    },
   };
+}
+
+/**
+ * Closed, a server takes away what has the name of its socket, and at once: also another's, that was made there after
+ * somebody had taken ours away.
+ */
+function spared(file: string, close: () => void): void {
+  const aside = `${file}.${process.pid}`;
+  const isThere = moved(file, aside);
+  close();
+  if (isThere) moved(aside, file);
+}
+
+function moved(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The socket is made before this returns, and nothing else is made meanwhile. */
@@ -109,7 +136,11 @@ function pipePlace(userData: string, { writeDurably, remove }: Files): Listening
       await listening(server, address);
       writeDurably(file, Buffer.from(address));
     },
-    clear: () => remove(file),
+    isFound: () => existsSync(file),
+    clear(close) {
+      close();
+      remove(file);
+    },
   };
 }
 

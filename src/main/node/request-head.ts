@@ -5,7 +5,12 @@ import type { AgentMisuse, AgentRequest } from '../ports.ts';
 export type HeadReading =
   | { readonly kind: 'more' }
   | { readonly kind: 'request'; readonly request: AgentRequest }
-  | { readonly kind: 'misuse'; readonly misuse: AgentMisuse };
+  /** `headers`: none where they could not be read. */
+  | {
+      readonly kind: 'misuse';
+      readonly misuse: AgentMisuse;
+      readonly headers: AgentRequest['headers'];
+    };
 
 /**
  * Reads the head of an HTTP/1 request that brings no body, and nothing else: one request a connection needs neither
@@ -25,7 +30,7 @@ export function readHead(bytes: Buffer): HeadReading {
   const headers = headersOf(lines);
   if (method === undefined || target === undefined || headers === null) return misuse('notHttp');
   const body = bodyOf(headers, length);
-  if (body !== null) return misuse(body);
+  if (body !== null) return misuse(body, headers);
   return { kind: 'request', request: { method, target, headers } };
 }
 
@@ -35,8 +40,8 @@ const HEADER_LINE = /^([\w!#$%&'*+.^`|~-]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)$/;
 
 const isUpperCase = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a;
 
-function misuse(what: AgentMisuse): HeadReading {
-  return { kind: 'misuse', misuse: what };
+function misuse(what: AgentMisuse, headers: AgentRequest['headers'] = {}): HeadReading {
+  return { kind: 'misuse', misuse: what, headers };
 }
 
 /** Null when a line is none. Of a header that comes twice the values are joined, so that it is neither. */

@@ -36,7 +36,11 @@ function echo(): AgentAnswers & { readonly heard: string[] } {
       const body = JSON.stringify(request);
       return Promise.resolve({ status: 200, headers: { 'X-Echo': 'yes' }, body });
     },
-    refuse: (misuse) => ({ status: 400, headers: {}, body: misuse }),
+    refuse: (misuse, { accept }) => ({
+      status: 400,
+      headers: accept === undefined ? {} : { 'X-Accept': accept },
+      body: misuse,
+    }),
   };
 }
 
@@ -160,6 +164,37 @@ describe('the place of the agent’s socket', () => {
     expect(fs.existsSync(file)).toBe(true);
     expect((await socket.open(echo())).kind).toBe('open');
     expect((await ask(file, '/v1/token')).status).toBe(200);
+  });
+
+  it.each([
+    ['has been taken away', (file: string) => fs.rmSync(file)],
+    [
+      'is gone with its folder',
+      (file: string) => fs.rmSync(path.dirname(file), { recursive: true }),
+    ],
+    [
+      'lies in a folder that others may enter',
+      (file: string) => fs.chmodSync(path.dirname(file), 0o750),
+    ],
+  ])('is no more found where it %s', async (_, harm) => {
+    const { socket, file } = await opened();
+    expect(socket.isFound()).toBe(true);
+    harm(file);
+    expect(socket.isFound()).toBe(false);
+    await socket.close();
+    expect(socket.isFound()).toBe(false);
+  });
+
+  it('stays another app’s, which has come where this one’s was taken away', async () => {
+    const { socket, file } = await opened();
+    fs.rmSync(file);
+    await listenAt(file);
+    const before = fs.lstatSync(file).ino;
+    expect(socket.isFound()).toBe(false);
+    await socket.close();
+    expect(fs.readdirSync(path.dirname(file))).toEqual(['agent.sock']);
+    expect(fs.lstatSync(file).ino).toBe(before);
+    await new Promise<void>((done) => callers.push(connect(file, done)));
   });
 
   it.each([
@@ -312,8 +347,10 @@ describe('a request over the agent’s socket', () => {
       },
     });
     const waiting = Array.from({ length: 32 }, () => ask(file, '/v1/token'));
-    const told = await ask(file, '/v1/token');
+    const told = await ask(file, '/v1/token', { Accept: 'application/json' });
     expect(told.body).toBe('tooManyOpen');
+    // Who is told has said in which form.
+    expect(told.headers).toMatchObject({ 'x-accept': 'application/json' });
     release();
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(32).fill(200));
     expect((await ask(file, '/v1/token')).status).toBe(200);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AgentBench, createAgentBench, until } from '../../../support/agent-bench.ts';
-import { createModelledSocket } from '../../../support/modelled-socket.ts';
+import { agentRequest, createModelledSocket } from '../../../support/modelled-socket.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 
 const SECRET = 'ghu_0123456789abcdefghij';
@@ -51,6 +51,21 @@ describe('the agent’s switch', () => {
     await bench.world.clock.advance(0);
     expect(bench.agent.view()).toMatchObject({ problem: null, address: expect.any(String) });
     expect(bench.lines.filter((line) => line.includes('folderUnsafe'))).toHaveLength(1);
+  });
+
+  it('is made anew within a minute when somebody has taken it away', async () => {
+    const socket = createModelledSocket();
+    const bench = await createAgentBench({ socket });
+    await bench.world.clock.advance(3 * MINUTE_MS);
+    expect(bench.lines.join('\n')).not.toContain('lost');
+    socket.lose();
+    expect(socket.isFound()).toBe(false);
+    await bench.world.clock.advance(MINUTE_MS);
+    bench.world.clock.stir();
+    await bench.world.clock.advance(0);
+    expect(socket.isFound()).toBe(true);
+    expect(bench.lines.filter((line) => line.includes('lost'))).toHaveLength(1);
+    expect((await socket.ask(agentRequest('/v1/token')))?.status).toBe(200);
   });
 
   it('has no problem when it is off', async () => {

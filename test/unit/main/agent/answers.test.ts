@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AgentBench, createAgentBench } from '../../../support/agent-bench.ts';
+import { createModelledSocket } from '../../../support/modelled-socket.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import { VIRTUAL_SECRET } from '../../../support/virtual-github.ts';
 
@@ -282,6 +283,18 @@ describe('a request that makes no sense', () => {
     const reply = await bench.ask(target);
     expect([reply.status, kindOf(reply)]).toEqual([status, kind]);
   });
+
+  it.each(['tooManyOpen', 'hasBody'] as const)(
+    'is told so in the form that was asked for, also of the connection: %s',
+    async (misuse) => {
+      const socket = createModelledSocket();
+      await createAgentBench({ socket });
+      expect(socket.refuse(misuse, {})?.body).toMatch(/^[A-Z][^\n]+\n$/);
+      const reply = socket.refuse(misuse, { accept: 'application/json' });
+      expect(reply?.headers['Content-Type']).toBe('application/problem+json');
+      expect(JSON.parse(reply?.body ?? '')).toHaveProperty('kind');
+    },
+  );
 
   it.each(['', '2', '1, 1', 'yes'])('has its header: %j is none', async (value) => {
     const bench = await createAgentBench();
