@@ -31,11 +31,15 @@ const FOLDER = 'pilot-light';
 const FILE = 'agent.sock';
 const PRIVATE_FOLDER_MODE = 0o700;
 const OTHERS_MODE_BITS = 0o077;
+const OTHERS_WRITE_BITS = 0o022;
+/** Nobody but its owner moves what lies in it, as in `/tmp`. */
+const STICKY_BIT = 0o1000;
 
 /**
  * A folder for nobody but us, and in it a name that nobody listens at.
  *
- * It is the session's own folder if that is ours: one that was inherited from another user, as `su` does, is not.
+ * It is the session's own folder if that is ours: one that was inherited from another user, as `su` does, is not. Nor is
+ * one in which others may put a folder of theirs in the place of ours, between a program's look at it and its call.
  */
 export async function findPlace(ports: PlacePorts): Promise<PlaceAnswer> {
   const folder = folderOf(ports);
@@ -72,12 +76,17 @@ function holds(file: string, isSo: (found: Stats) => boolean): boolean {
 
 function folderOf({ variables, userData }: PlacePorts): string {
   const runtime = pathIn(variables, 'XDG_RUNTIME_DIR');
-  const isOurs = runtime !== null && isOurFolder(runtime);
+  const isOurs = runtime !== null && isKeptFolder(runtime);
   return isOurs ? path.join(runtime, FOLDER) : path.join(userData, 'run');
 }
 
-function isOurFolder(folder: string): boolean {
-  return holds(folder, (found) => found.isDirectory() && isOurs(found));
+function isKeptFolder(folder: string): boolean {
+  return holds(folder, (found) => {
+    const isOthersToo = (found.mode & OTHERS_WRITE_BITS) !== 0;
+    return (
+      found.isDirectory() && isOurs(found) && (!isOthersToo || (found.mode & STICKY_BIT) !== 0)
+    );
+  });
 }
 
 /** One that is there is left as it is: it may be a squatter's. */

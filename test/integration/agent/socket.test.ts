@@ -74,6 +74,12 @@ async function opened(answers: AgentAnswers = echo()) {
 
 const modeOf = (file: string): number => fs.lstatSync(file).mode & 0o777;
 
+/** A folder of ours in which others may do so much. */
+function openTo(folder: string, mode: number): string {
+  fs.chmodSync(folder, mode);
+  return folder;
+}
+
 function listenAt(file: string): Promise<Server> {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const server = createServer((caller) => caller.resume());
@@ -118,6 +124,8 @@ describe('the place of the agent’s socket', () => {
     ['it is relative', () => 'run/user'],
     ['it is not there', () => '/nowhere/at/all'],
     ['it is a link', () => linkTo(newFolder())],
+    ['others may make and move things in it', () => openTo(newFolder(), 0o777)],
+    ['a group may', () => openTo(newFolder(), 0o770)],
   ])(
     'is below the user’s data where the session’s folder cannot be used: %s',
     async (_, runtime) => {
@@ -223,6 +231,36 @@ const linkTo = (folder: string): string => {
   fs.symlinkSync(folder, link);
   return link;
 };
+
+describe('the agent’s pipe', () => {
+  // Elsewhere than on Windows such a name is a socket's in the current folder, which is as good to learn this by.
+  it('has a name that nobody can guess, another each time, in a file of the profile', async () => {
+    const userData = newFolder();
+    const socket = createAgentSocket({
+      platform: 'windows',
+      variables: {},
+      userData,
+      clock: new VirtualClock(),
+      log: { warn: () => undefined },
+    });
+    sockets.push(socket);
+    const file = path.join(userData, 'agent-pipe');
+    const seen: string[] = [];
+    for (let round = 0; round < 2; round += 1) {
+      const opening = await socket.open(echo());
+      expect(opening.kind).toBe('open');
+      expect(socket.isFound()).toBe(true);
+      const address = fs.readFileSync(file, 'utf8');
+      expect(address).toMatch(/^\\\\\.\\pipe\\pilot-light-[0-9a-f]{32}$/);
+      expect((await ask(address, '/v1/token')).status).toBe(200);
+      if (process.platform !== 'win32') expect(modeOf(file)).toBe(0o600);
+      seen.push(address);
+      await socket.close();
+      expect(fs.existsSync(file)).toBe(false);
+    }
+    expect(new Set(seen).size).toBe(2);
+  });
+});
 
 describe('a request over the agent’s socket', () => {
   it('is answered, and the connection closed', async () => {
