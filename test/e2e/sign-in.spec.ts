@@ -134,7 +134,7 @@ test('another host is typed where one signs in, checked, and signed in at', asyn
   expect((await goOn.boundingBox())?.y, 'nothing has moved').toBe(place?.y);
   await field.fill('two words');
   await field.press('Enter');
-  await expect(page.getByText('Take out the space inside.')).toBeVisible();
+  await passUntilSeen(time, page.getByText('Take out the space inside.'));
   await field.press('Escape');
   await expect(link).toBeFocused();
 

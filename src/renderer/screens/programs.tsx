@@ -109,11 +109,14 @@ function TakerRow({ taker }: { readonly taker: TakerView }) {
   const at = useClockTime();
   const { label, accountName, count, lastAtMs } = taker;
   const name = label ?? programs.unnamed;
-  const facts = programs.taken(accountName, String(count), at(lastAtMs));
+  const facts = programs.taken(accountName, String(count));
   return (
     <li className="taker">
-      <span className="one-line" title={name}>
-        {name}
+      <span className="taker-name">
+        <span className="one-line" title={name}>
+          {name}
+        </span>
+        <span className="quiet">{programs.lastAt(at(lastAtMs))}</span>
       </span>
       <span className="quiet one-line" title={facts}>
         {facts}

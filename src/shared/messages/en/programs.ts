@@ -44,5 +44,6 @@ export const programs = {
   claimed: 'Names are what programs call themselves. Nobody has checked them.',
   nobody: 'Nobody since Pilot Light started.',
   unnamed: 'A program without a name',
-  taken: (account: string, count: string, at: string) => `${account} · ${count}× · last at ${at}`,
+  taken: (account: string, count: string) => `${account} · ${count}×`,
+  lastAt: (at: string) => `last at ${at}`,
 };

@@ -44,5 +44,6 @@ export const programs: typeof en = {
   claimed: '名前はプログラムの自称で、確認されたものではありません。',
   nobody: '起動してから、まだありません。',
   unnamed: '名乗らないプログラム',
-  taken: (account, count, at) => `${account} · ${count} 回 · 最後は ${at}`,
+  taken: (account, count) => `${account} · ${count} 回`,
+  lastAt: (at) => `最終 ${at}`,
 };
