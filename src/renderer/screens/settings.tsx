@@ -46,7 +46,7 @@ function Onward() {
   const { words, go } = useFace();
   return (
     <div className="pair">
-      <OnwardButton words={words.programs.title} onPress={() => go({ kind: 'programs' })} />
+      <OnwardButton words={words.programs.onward} onPress={() => go({ kind: 'programs' })} />
       <OnwardButton
         words={words.settings.advanced}
         onPress={() => go({ kind: 'settings', advanced: true, from: 'settings' })}

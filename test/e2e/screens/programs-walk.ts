@@ -7,7 +7,7 @@ import type { Walk } from './walk.ts';
 async function open({ press, at }: Stage): Promise<void> {
   await press('Settings');
   await at('settings');
-  await press('For your programs');
+  await press('Programs');
   await at('programs');
 }
 

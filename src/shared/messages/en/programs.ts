@@ -4,6 +4,8 @@ import type { TerminalCommand } from '../../terminal-command.ts';
 /** The screen for the user's own programs: what they may take, who has, and the command. */
 export const programs = {
   title: 'For your programs',
+  /** The way there, beside another. */
+  onward: 'Programs',
   hand: 'Give programs a token',
   allows:
     'While this is on, any program that runs as you can take a Copilot token without asking. It never gets your GitHub sign-in.',

@@ -3,6 +3,7 @@ import type { programs as en } from '../en/programs.ts';
 /** The Japanese words for the screen for the user's own programs. */
 export const programs: typeof en = {
   title: '自分のプログラム用',
+  onward: 'プログラム用',
   hand: 'プログラムにトークンを渡す',
   allows:
     'オンの間は、あなたの権限で動くどのプログラムも、確認なしで Copilot トークンを取得できます。GitHub のサインイン情報は渡しません。',
