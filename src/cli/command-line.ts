@@ -188,7 +188,7 @@ function invocationOf(
     command,
     account: options.get('account') ?? givenAccount(variables),
     minimumLifeSeconds: minimumLife === undefined ? null : Number(minimumLife),
-    timeoutSeconds: Number(options.get('timeout') ?? TIMEOUT_SECONDS),
+    timeoutSeconds: Number(options.get('timeout') ?? givenTimeout(variables) ?? TIMEOUT_SECONDS),
     isJson: options.has('json'),
     isAccepted: options.has('accept'),
     shell: options.get('shell') ?? null,
@@ -203,6 +203,11 @@ function givenAccount(variables: CommandVariables): string | null {
   return variables['PILOT_LIGHT_ACCOUNT'] || null;
 }
 
+/** The same. */
+function givenTimeout(variables: CommandVariables): string | null {
+  return variables['PILOT_LIGHT_TIMEOUT'] || null;
+}
+
 const PRINTABLE = /^[ -~]*$/;
 
 /** What is wrong with a value; null when nothing is. */
@@ -213,12 +218,17 @@ function faultIn(
   const account = options.get('account');
   if (account === '') return '--account wants a name as pilot-light accounts prints it';
   const timeout = options.get('timeout') ?? '1';
-  if (!/^[1-9]\d?$/.test(timeout)) return '--timeout wants whole seconds from 1 to 99';
+  if (!isTimeout(timeout)) return '--timeout wants whole seconds from 1 to 99';
+  if (!isTimeout(givenTimeout(variables) ?? '1')) {
+    return 'PILOT_LIGHT_TIMEOUT wants whole seconds from 1 to 99';
+  }
   const minimumLife = options.get('min-valid') ?? '0';
   if (!/^\d{1,5}$/.test(minimumLife)) return '--min-valid wants whole seconds from 0 to 99999';
   const meant = account ?? givenAccount(variables) ?? '';
   return PRINTABLE.test(meant) ? null : 'an account wants a name as pilot-light accounts prints it';
 }
+
+const isTimeout = (text: string): boolean => /^[1-9]\d?$/.test(text);
 
 /** How sentences call an account. */
 export function whoIs(account: string | null): string {

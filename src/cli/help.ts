@@ -99,6 +99,7 @@ const EXIT_CODES = `Exit codes:
 const VARIABLES = `Variables:
   PILOT_LIGHT_ACCOUNT  the account, where no --account is given
   PILOT_LIGHT_SOCK     where the agent listens, and nowhere else
+  PILOT_LIGHT_TIMEOUT  how many seconds to wait, where no --timeout is given
   PILOT_LIGHT_CALLER   what the app shows as who asked`;
 
 /** What `--help` prints: of one command, or of all. */

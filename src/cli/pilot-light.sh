@@ -65,9 +65,16 @@ misused() {
   fail 2 "$1; see pilot-light $what --help."
 }
 
+is_timeout() {
+  case $1 in
+    [1-9] | [1-9][0-9]) ;;
+    *) return 1 ;;
+  esac
+}
+
 account=${PILOT_LIGHT_ACCOUNT-}
 min_valid=
-timeout=5
+timeout=${PILOT_LIGHT_TIMEOUT:-5}
 accept=text/plain
 while [ $# -gt 0 ]; do
   option=$1
@@ -93,10 +100,8 @@ while [ $# -gt 0 ]; do
       account=$value
       ;;
     --timeout)
-      case $value in
-        [1-9] | [1-9][0-9]) timeout=$value ;;
-        *) misused '--timeout wants whole seconds from 1 to 99' ;;
-      esac
+      is_timeout "$value" || misused '--timeout wants whole seconds from 1 to 99'
+      timeout=$value
       ;;
     --min-valid)
       case $what in endpoint | status) misused "--min-valid is not an option of pilot-light $what" ;; esac
@@ -107,6 +112,7 @@ while [ $# -gt 0 ]; do
       ;;
   esac
 done
+is_timeout "${PILOT_LIGHT_TIMEOUT:-5}" || misused 'PILOT_LIGHT_TIMEOUT wants whole seconds from 1 to 99'
 case $account in
   '') ;;
   *[!\ -~]*) misused 'an account wants a name as pilot-light accounts prints it' ;;

@@ -396,6 +396,21 @@ describe.skipIf(process.platform === 'win32').each(HALVES)(
       // Where it is told to look, it looks there alone.
       expect(await run(['token'], here(env()))).toMatchObject({ code: 3, stdout: '' });
     });
+    it.each(['0', '1.5', '100', 'a while'])(
+      'wants an end of the wait that makes sense: %s',
+      async (seconds) => {
+        expect(await run(['token'], here({ PILOT_LIGHT_TIMEOUT: seconds }))).toMatchObject({
+          code: 2,
+          stdout: '',
+          stderr:
+            'pilot-light: PILOT_LIGHT_TIMEOUT wants whole seconds from 1 to 99; see pilot-light token --help.\n',
+        });
+        expect(
+          await run(['token', '--timeout', '9'], here({ PILOT_LIGHT_TIMEOUT: seconds })),
+        ).toMatchObject({ code: 2 });
+      },
+    );
+
     it.each(UNSAFE)('asks nothing at %s', async (_, make) => {
       const agent = await serve();
       const made = make();

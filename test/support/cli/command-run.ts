@@ -61,6 +61,9 @@ export function runHalf(
   return runProgram(file, [...before, ...args], change);
 }
 
+/** A machine may be slow: only a test of lateness is told that something is late. */
+const PATIENT = { PILOT_LIGHT_TIMEOUT: '99' };
+
 /** Runs a program so, and waits for its end. */
 export function runProgram(
   file: string,
@@ -68,7 +71,7 @@ export function runProgram(
   change: RunChange = {},
 ): Promise<CommandEnd> {
   const env = Object.fromEntries(
-    Object.entries({ PATH: process.env['PATH'], ...change.env }).filter(
+    Object.entries({ ...PATIENT, PATH: process.env['PATH'], ...change.env }).filter(
       ([, value]) => value !== undefined,
     ),
   );
