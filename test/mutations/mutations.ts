@@ -317,9 +317,9 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   silencedHand: {
     title: 'does nothing for a person while a host that fails wants to be left alone',
-    file: 'src/main/engine/governor.ts',
-    found: 'return isLimited ? door.serverAllowsAtMs : LONG_AGO_MS;',
-    put: 'return door.serverAllowsAtMs;',
+    file: 'src/main/engine/waits.ts',
+    found: "const mayKnock = leave === 'hand' && wait?.kind !== 'rateLimited';",
+    put: 'const mayKnock = false;',
     noticedBy: fault(84, 'politeness', 'a Retry-After of years'),
   },
 

@@ -68,7 +68,7 @@ describe('the packed app', () => {
 
   it('has the command beside it, which says that the app is not there', async () => {
     const cli = path.join(packed.folder, 'resources/cli');
-    const names = ['pilot-light', 'pilot-light.cmd', 'pilot-light.cjs'];
+    const names = ['pilot-light', 'pilot-light.cjs', 'pilot-light.cmd'];
     expect((await readdir(cli)).toSorted()).toEqual(names);
     const run = (...args: string[]) =>
       runProgram(path.join(cli, 'pilot-light'), args, { env: { HOME: folder } });
