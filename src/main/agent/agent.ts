@@ -2,6 +2,7 @@ import type { AgentTrouble, AgentView } from '../../shared/agent.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { DEFAULT_CLIENT_ID, DEFAULT_INTEGRATION_ID, agent as numbers } from '../config.ts';
 import { clientIdOf } from '../engine/preferences.ts';
+import { createTurn } from '../in-turn.ts';
 import { createListeners } from '../listeners.ts';
 import type {
   Activity,
@@ -60,15 +61,12 @@ export function createAgent(ports: AgentPorts): Agent {
   });
   let opening: AgentOpening | null = null;
   let hasQuit = false;
-  let turn: Promise<void> = Promise.resolve();
+  const inTurn = createTurn();
   let cancelLook: Cancel = () => undefined;
 
   const isWanted = (): boolean => settings.get().agent.isOn && !hasQuit;
 
-  function follow(): Promise<void> {
-    turn = turn.then(step);
-    return turn;
-  }
+  const follow = (): Promise<void> => inTurn(step);
 
   async function step(): Promise<void> {
     cancelLook();

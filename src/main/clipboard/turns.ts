@@ -1,9 +1,9 @@
+import { createTurn, type InTurn } from '../in-turn.ts';
 import type { Clock } from '../ports.ts';
 
 /** One thing at a time, and none for ever. */
 export interface Turns {
-  /** Does this once all that was asked for before has ended. Rejects only if `act` does. */
-  inTurn<T>(act: () => T | Promise<T>): Promise<T>;
+  readonly inTurn: InTurn;
   /**
    * Asks the system, and answers null when it fails or does not answer in time, in real milliseconds. What comes later is
    * told to `onLate`, in turn.
@@ -19,14 +19,8 @@ export interface Turns {
 
 /** A queue in front of what may hang. */
 export function createTurns(clock: Pick<Clock, 'after'>): Turns {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurn();
   let giveUp = (): void => undefined;
-
-  function inTurn<T>(act: () => T | Promise<T>): Promise<T> {
-    const mine = last.then(act);
-    last = mine.catch(() => undefined);
-    return mine;
-  }
 
   return {
     inTurn,

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 
 import type { Platform } from '../../shared/platform.ts';
+import { createTurn } from '../in-turn.ts';
 import { autostartDirectory, readAutostart, setAutostart } from '../node/autostart.ts';
 import { HIDDEN } from '../node/start-switches.ts';
 import type { LoginItemOutcome } from '../ports.ts';
@@ -29,12 +30,7 @@ export function createLoginItem(platform: Platform): LoginItem {
     mayMend: app.isPackaged,
   };
   // One after the other: a look must not find the half of what is being written.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = (act: () => Promise<boolean>): Promise<boolean> => {
-    const next = last.then(act);
-    last = next;
-    return next;
-  };
+  const inTurn = createTurn();
   return {
     set: async (start) => {
       const isSet = await inTurn(() => setAutostart(autostart, start));

@@ -1,4 +1,5 @@
 import type { TroubleKind } from '../../shared/trouble.ts';
+import { codeOf } from '../error-code.ts';
 
 /**
  * What the texts of failed requests look like: Chromium's net errors (in the app), and Node's, OpenSSL's and undici's
@@ -62,9 +63,4 @@ function chainOf(reason: unknown, depth = 0): readonly (Error | string)[] {
   if (!(reason instanceof Error)) return [];
   const inner: unknown[] = reason instanceof AggregateError ? reason.errors : [];
   return [reason, ...[reason.cause, ...inner].flatMap((cause) => chainOf(cause, depth + 1))];
-}
-
-function codeOf(error: Error): string | null {
-  const code: unknown = Reflect.get(error, 'code');
-  return typeof code === 'string' ? code : null;
 }

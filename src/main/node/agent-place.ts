@@ -4,19 +4,14 @@ import path from 'node:path';
 import type { AgentTrouble } from '../../shared/agent.ts';
 import type { Platform } from '../../shared/platform.ts';
 import { agent as numbers } from '../config.ts';
-import type { Clock } from '../ports.ts';
-import { codeOf } from './error-code.ts';
+import { codeOf } from '../error-code.ts';
+import type { AgentOpening, Clock } from '../ports.ts';
 import { pathIn, type Variables } from './inherited.ts';
 
 /** Where a socket may be made, or why not. Nothing of what was found there has been changed but a dead socket of ours. */
 export type PlaceAnswer =
   | { readonly kind: 'free'; readonly file: string }
-  | {
-      readonly kind: 'refused';
-      readonly trouble: AgentTrouble;
-      readonly address: string;
-      readonly code: string | null;
-    };
+  | Extract<AgentOpening, { readonly kind: 'refused' }>;
 
 /** What it takes to find it. */
 export interface PlacePorts {

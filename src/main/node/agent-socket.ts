@@ -3,11 +3,11 @@ import { existsSync, lstatSync, renameSync, type Stats } from 'node:fs';
 import type { Server } from 'node:net';
 import path from 'node:path';
 import type { Platform } from '../../shared/platform.ts';
+import { codeOf } from '../error-code.ts';
 import type { AgentAnswers, AgentOpening, AgentSocket, Clock, Log } from '../ports.ts';
 import type { Files } from '../store/ports.ts';
 import { findPlace, isTrusted, leadsTo, type PlaceAnswer } from './agent-place.ts';
 import { type AgentServer, createAgentServer } from './agent-server.ts';
-import { codeOf } from './error-code.ts';
 import { files } from './files.ts';
 import type { Variables } from './inherited.ts';
 

@@ -21,6 +21,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
+import { codeOf } from '../error-code.ts';
 import type { FileContent, Files } from '../store/ports.ts';
 
 const PRIVATE_MODE = 0o600;
@@ -191,8 +192,7 @@ function whereOffered(flush: () => void, notOffered: ReadonlySet<string>): void 
   try {
     flush();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (typeof code !== 'string' || !notOffered.has(code)) throw error;
+    if (!notOffered.has(codeOf(error) ?? '')) throw error;
   }
 }
 
@@ -200,7 +200,7 @@ function whenThere<T>(look: () => T): T | null {
   try {
     return look();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }

@@ -2,6 +2,8 @@ import { link, lstat, mkdir, open, readFile, rename, rm, rmdir, writeFile } from
 import path from 'node:path';
 import type { Platform } from '../../shared/platform.ts';
 import { OURS, type TerminalCommand } from '../../shared/terminal-command.ts';
+import { codeOf } from '../error-code.ts';
+import { createTurn } from '../in-turn.ts';
 import type { CommandInstaller } from '../ports.ts';
 import { pathIn, type Variables } from './inherited.ts';
 
@@ -114,8 +116,8 @@ function isFolderOnPath(folder: string, { variables, platform }: InstallerOption
 }
 
 async function lookAt({ from, to, mode }: CommandCopy): Promise<PlaceState> {
-  const seen = await lstat(to).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  const seen = await lstat(to).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   });
   if (seen === null) return 'nothing';
@@ -151,12 +153,7 @@ async function put({ from, to, mode }: CommandCopy, found: PlaceState): Promise<
 
 /** One after the other: a look must not find the half of what is being written. */
 function inTurn(installer: CommandInstaller): CommandInstaller {
-  let last: Promise<unknown> = Promise.resolve();
-  const next = (act: () => Promise<TerminalCommand>): Promise<TerminalCommand> => {
-    const done = last.then(act);
-    last = done;
-    return done;
-  };
+  const next = createTurn();
   return {
     look: () => next(installer.look),
     install: () => next(installer.install),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
+import { codeOf } from '../error-code.ts';
 import type { Log } from '../ports.ts';
 import { createKeptFiles } from './kept-files.ts';
 import type {
@@ -74,7 +75,7 @@ export function createDocumentFile(ports: DocumentFilePorts): DocumentStore {
       setAside(candidate);
       return { kind: 'setAside' };
     } catch (error) {
-      return { kind: 'unreachable', code: codeOf(error) };
+      return { kind: 'unreachable', code: codeOf(error) ?? 'UNKNOWN' };
     }
   }
 
@@ -168,7 +169,7 @@ function attempting(log: Log, file: string) {
     try {
       return work();
     } catch (error) {
-      const code = codeOf(error);
+      const code = codeOf(error) ?? 'UNKNOWN';
       log.warn('a file operation failed', { file, code });
       return failed(code);
     }
@@ -259,9 +260,4 @@ function isDocument(value: unknown): value is Document {
 
 function isSameContent(a: FileContent, b: FileContent): boolean {
   return a.kind === 'bytes' && b.kind === 'bytes' && Buffer.from(a.bytes).equals(b.bytes);
-}
-
-function codeOf(error: unknown): string {
-  const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
-  return hasCode ? String(error.code) : 'UNKNOWN';
 }

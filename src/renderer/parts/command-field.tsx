@@ -13,11 +13,7 @@ export function CommandField() {
   const [stands, setStands] = useState<TerminalCommand | null>(null);
   const [wanted, setWanted] = useState<Act>('install');
   useEffect(() => {
-    let isHere = true;
-    void bridge.terminalCommand('look').then((found) => (isHere ? setStands(found) : undefined));
-    return () => {
-      isHere = false;
-    };
+    void bridge.terminalCommand('look').then(setStands);
   }, [bridge]);
   // While nobody knows, and where nothing can be put anywhere, there is nothing to press.
   const act = stands === null ? null : actOf(stands, wanted);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useFace } from '../face.ts';
 import { seenAsking } from '../seen-asking.ts';
 
@@ -6,17 +6,10 @@ import { seenAsking } from '../seen-asking.ts';
 export function RetryStorage({ label }: { readonly label: string | null }) {
   const { words, bridge } = useFace();
   const [isTrying, setTrying] = useState(false);
-  const isHere = useRef(true);
-  useEffect(() => {
-    isHere.current = true;
-    return () => {
-      isHere.current = false;
-    };
-  }, []);
   const retry = async (): Promise<void> => {
     setTrying(true);
     await Promise.all([bridge.retryStorage(), seenAsking()]);
-    if (isHere.current) setTrying(false);
+    setTrying(false);
   };
   return (
     <button

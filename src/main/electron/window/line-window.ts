@@ -8,6 +8,7 @@ import {
   screen,
 } from 'electron';
 import type { Platform } from '../../../shared/platform.ts';
+import { codeOf } from '../../error-code.ts';
 import type { Line } from '../../faces/line/line.ts';
 import { placeLine } from '../../faces/line/line-place.ts';
 import { PAPER } from '../../faces/window/paper.ts';
@@ -70,15 +71,12 @@ export function createLineWindow(ports: LineWindowPorts): LineWindow {
       window ??= create();
       const words = encodeURIComponent(JSON.stringify(line));
       window.loadURL(`${LINE_PAGE}#${words}`).catch((error: unknown) => {
-        ports.log.warn('the line by the tray did not load', { reason: codeOf(error) });
+        // No message: the address has a person's login in it, and the message has the address.
+        const reason = codeOf(error) ?? 'unknown';
+        ports.log.warn('the line by the tray did not load', { reason });
       });
     },
   };
-}
-
-/** The address has a person's login in it, and the message has the address. */
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 
 const isPlacedByDesktop = (platform: Platform): boolean =>

@@ -1,4 +1,4 @@
-/** What the system calls an error (`ENOENT`); null when it is none of the system's. */
+/** What the system, or a library, calls an error (`ENOENT`); null when it has no such name. */
 export function codeOf(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : null;
