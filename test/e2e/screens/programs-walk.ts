@@ -85,6 +85,7 @@ export const programsWalks: readonly Walk[] = [
   },
   {
     name: 'programs-unsafe',
+    hasOwnHome: true,
     launch: { system: { platform: 'darwin' }, env: { XDG_RUNTIME_DIR: '' } },
     prepare(userData) {
       const folder = path.join(userData, 'run');
