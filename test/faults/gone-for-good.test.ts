@@ -211,6 +211,22 @@ fault(
   67,
   'modelled',
   'DU',
+  'signed out alone while the keyring owes and the disk is full: the files go at once',
+  async () => {
+    const { bench, cipher, vault } = await startWith(1);
+    cipher.isSilent = true;
+    bench.disk.refusal = { code: 'ENOSPC', at: ['write'] };
+    await within(bench, vault.remove(ONE));
+    expect(await nextStart(bench)).toEqual([]);
+    expect(await readableIn(bench)).not.toContain('ghu_one');
+    expect(vault.status().kind).not.toBe('stillOnDisk');
+  },
+);
+
+fault(
+  67,
+  'modelled',
+  'DU',
   'consent withdrawn while the disk refuses: told, and done later',
   async () => {
     const consent = { isUnprotectedAllowed: true };

@@ -1,9 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import { collectGarbage } from '../support/collect-garbage.ts';
 import { SEED } from '../support/seed.ts';
 import { sized } from '../support/size.ts';
 
@@ -90,8 +88,6 @@ export function fuzz<T>(part: Part, { honest, random, read }: Food<T>): void {
 
 /** What is really in use: after a collection. */
 function heapBytes(): number {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }

@@ -168,8 +168,8 @@ unlessWindows('the completion', () => {
     'carries out nothing that an account is called, in %s',
     async (shell) => {
       if (!existsSync(shell)) return;
-      const trap = path.join(home, 'trap');
-      mkdirSync(trap);
+      // Without a space, which would keep the traps from working.
+      const trap = mkdtempSync(path.join(tmpdir(), 'pl-trap-'));
       names = `mona@github.com\n$(echo>${trap}/1)@a.example\n\`echo>${trap}/2\`\n*(e:'echo>${trap}/3':)\n*\n`;
       const line = `eval "$(pilot-light completion ${path.basename(shell)})"; COMP_WORDS=(pilot-light token --account ''); COMP_CWORD=3; _pilot_light; printf '%s\\n' "\${COMPREPLY[@]}"`;
       // As zsh itself asks what was written for bash.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Leave, Verdict } from '../../../../src/main/engine/governor.ts';
 import { createWaits } from '../../../../src/main/engine/waits.ts';
 import { Secret } from '../../../../src/main/secrets/secret.ts';
+import { collectGarbage } from '../../../support/collect-garbage.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../support/time-units.ts';
 
 const LIMITED = { kind: 'rateLimited', retryAfterMs: HOUR_MS } as const;
@@ -23,6 +24,23 @@ function bench() {
 }
 
 describe('what a host has asked an account to wait', () => {
+  it('keeps no token for which nobody else has a use', async () => {
+    const { waits, way } = bench();
+    const told = (): WeakRef<Secret> => {
+      const token = new Secret('signed out');
+      waits.ended(way(token), LIMITED, 0);
+      return new WeakRef(token);
+    };
+    const token = told();
+    // What a reference was made for is held to the end of its turn.
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    collectGarbage();
+    expect(token.deref()).toBeUndefined();
+    expect(waits.of(way(new Secret('another')))).toBeNull();
+  });
+
   it('is the host’s own word when three were told it in a row', () => {
     const { one, two, three, end } = bench();
     const untils = [one, one, two, two].map((token) => end(token, LIMITED));
