@@ -86,7 +86,7 @@ function once(purposes: readonly Purpose[], say: Say): Kind {
 /** For seconds or for hours; what it has led to may stand for an hour longer. */
 function lasting(purposes: readonly Purpose[], say: Say): Kind {
   return {
-    perDay: 0.07,
+    perDay: 0.08,
     befall: (world, dice) =>
       lie(world, dice, {
         purposes,
