@@ -15,7 +15,7 @@ const USAGE = 'npm run bench -- agent [--json]';
 /** Every program is started so often: enough for a middle that stays. */
 const ROUNDS = 31;
 /** Of two seconds each, on either side. */
-const STRETCHES = 6;
+const STRETCHES = 15;
 
 /** Measures the agent and its command. Exits with 1 unless every budget was measured and held. */
 async function bench(): Promise<void> {
