@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import type { DriverOptions } from './test/e2e/driver/driver-fixtures.ts';
 import { electronBinary } from './test/e2e/driver/electron-binary.ts';
-import { fullOnly, size } from './test/support/size.ts';
+import { leftOut, size } from './test/support/size.ts';
 
 const isFull = size === 'full';
 const hasElectron = electronBinary() !== null;
@@ -12,7 +12,7 @@ const hasElectron = electronBinary() !== null;
  */
 export default defineConfig<object, DriverOptions>({
   testDir: 'test/e2e',
-  testIgnore: [...fullOnly],
+  testIgnore: [...leftOut],
   outputDir: 'node_modules/.cache/e2e',
   fullyParallel: true,
   forbidOnly: (process.env['CI'] ?? '') !== '',

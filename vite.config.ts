@@ -7,7 +7,7 @@ import manifest from './package.json' with { type: 'json' };
 import { OURS } from './src/shared/terminal-command.ts';
 import { mutationPlugins } from './test/mutations/mutate.ts';
 import { chooseSeed } from './test/support/choose-seed.ts';
-import { fullOnly } from './test/support/size.ts';
+import { leftOut } from './test/support/size.ts';
 
 const root = import.meta.dirname;
 const external = ['electron', /^electron\//, /^node:/, ...builtinModules];
@@ -99,7 +99,7 @@ const tests = (name: string, testTimeout: number) => ({
     name,
     root,
     include: [`test/${name}/**/*.test.ts`],
-    exclude: [...fullOnly],
+    exclude: [...leftOut],
     environment: 'node',
     isolate: false,
     globalSetup: path.join(root, 'test/support/tell-seed.ts'),

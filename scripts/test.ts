@@ -15,7 +15,7 @@ import {
 } from './test/phases.ts';
 import { sum, type Tally, tallyLine } from './test/tally.ts';
 
-const USAGE = `npm test [-- --full] [-- --only PHASE,…]; phases: ${PHASES.join(', ')}`;
+const USAGE = `npm test [-- --full | --beyond] [-- --only PHASE,…]; phases: ${PHASES.join(', ')}`;
 
 /** Two lanes side by side, one for each processor: pages, and all else. The app is built before both. */
 const LANES: readonly (readonly Step[])[] = [
@@ -36,11 +36,11 @@ async function test(): Promise<void> {
   createCleanUp(); // Ends with the phases it has started, whoever ends it.
   const startedAtMs = performance.now();
   await ensureBrowser({ headed: false });
-  if (size === 'full') await ensureWayland();
+  if (size !== 'reduced') await ensureWayland();
   const needsApp = only?.some((name) => NEEDS_APP.includes(name)) ?? false;
   if (needsApp && only?.includes('build') !== true) await ensureBuilt();
   const isChosen = (name: PhaseName): boolean =>
-    only?.includes(name) ?? (size === 'full' || !FULL_ONLY.includes(name));
+    only?.includes(name) ?? (size !== 'reduced' || !FULL_ONLY.includes(name));
   const run = (lane: readonly Step[]): Promise<Tally> =>
     runLane(
       lane.map((step) => step.filter(isChosen)),
@@ -58,6 +58,7 @@ function parse(args: readonly string[]): { size: Size; only: readonly PhaseName[
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';
     if (arg === '--full') size = 'full';
+    else if (arg === '--beyond') size = 'beyond';
     else if (arg === '--only') only = [...(only ?? []), ...phasesOf(args[++index] ?? '(nothing)')];
     else throw new Complaint(`${arg} is not an option here. Usage: ${USAGE}`);
   }

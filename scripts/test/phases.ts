@@ -75,7 +75,7 @@ function check(outcome: Outcome): PhaseResult {
 }
 
 /** Beside the pages, one is enough and costs least: each more loads all modules again. */
-const WORKERS: Readonly<Record<Size, number>> = { reduced: 1, full: 3 };
+const WORKERS: Readonly<Record<Size, number>> = { reduced: 1, full: 3, beyond: 3 };
 
 async function runVitest(
   projects: readonly Project[],
