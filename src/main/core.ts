@@ -1,4 +1,5 @@
 import type { Platform } from '../shared/platform.ts';
+import { notedCodeCopy, notedTokenCopies, noteLife } from './activity/noting.ts';
 import { createAgent } from './agent/agent.ts';
 import type { SystemClipboard } from './clipboard/access.ts';
 import { createCodeCopy } from './clipboard/code-copy.ts';
@@ -78,7 +79,7 @@ export type Core = ReturnType<typeof buildCore>;
 
 /** Puts the core together: the same in the app, and in a world that exists only in a test. */
 export function buildCore(ports: CorePorts) {
-  const { alarms, log, platform, settings, watched } = ports;
+  const { activity, alarms, log, platform, settings, watched } = ports;
   const { newHolder, remember, redact, redactValue } = ports.redactor;
   const wire = createGitHub({ ...ports, onSecret: remember, redact: redactValue });
   const gitHub = watched('request', wire);
@@ -90,6 +91,7 @@ export function buildCore(ports: CorePorts) {
     store: ports.vaultStore,
     isUnprotectedAllowed: settings.get().allowUnprotectedStorage,
   });
+  noteLife({ ...ports, vault });
   const engine = createEngine({
     ...ports,
     gitHub,
@@ -103,9 +105,10 @@ export function buildCore(ports: CorePorts) {
   const keeper = createClipboardKeeper({ ...ports, access, engine });
   createStayingAwake({ ...ports, engine, keeper });
   const editorVersion = `PilotLight/${ports.version}`;
-  const tokenCopies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
+  const copies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
+  const tokenCopies = notedTokenCopies(copies, activity);
   const agent = createAgent({ ...ports, engine, redact, editorVersion });
-  const codeCopy = createCodeCopy({ engine, keeper });
+  const codeCopy = notedCodeCopy(createCodeCopy({ engine, keeper }), activity);
   const keyringRestart = createKeyringRestart({ ...ports, engine });
   const copyShortcut = createCopyShortcut(ports);
   const onFocusWanted: Signal = focusWanted.add;

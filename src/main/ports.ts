@@ -1,8 +1,11 @@
+import { type HealthTrouble, REQUEST_PURPOSES, type RequestPurpose } from '../shared/activity.ts';
 import type { AgentTrouble } from '../shared/agent.ts';
-import type { Refusal } from '../shared/refusal.ts';
+import type { Mishap } from '../shared/mishap.ts';
+import type { Refusal, RefusalReason } from '../shared/refusal.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StorageState } from '../shared/storage.ts';
 import type { TerminalCommand } from '../shared/terminal-command.ts';
+import type { CopyOutcome } from '../shared/token-copy.ts';
 import type { Detour, TroubleKind } from '../shared/trouble.ts';
 import type { Secret } from './secrets/secret.ts';
 
@@ -402,30 +405,51 @@ export type AgentOpening =
       readonly code: string | null;
     };
 
-/** What happened, without secrets: requests and the events of both machines. Bounded; later shown. */
+/** What happened, without secrets. Bounded, over restarts. Adding never throws, and costs one line of a file. */
 export interface Activity {
   add(entry: ActivityEntry): void;
 }
 
-/** A request with how it ended, or an event of a machine with the state that followed. */
-export type ActivityEntry =
-  | {
-      readonly kind: 'request';
-      readonly host: string;
-      readonly purpose: RequestPurpose;
-      /** HTTP status, or the trouble that came instead. */
-      readonly outcome: number | TroubleKind;
-      readonly tookMs: number;
-      /** What lies behind the trouble; only where there was some. */
-      readonly cause?: Cause;
-    }
-  | {
-      readonly kind: 'event';
-      readonly machine: 'sign-in' | 'session';
-      readonly accountKey: string | null;
-      readonly event: string;
-      readonly state: string;
-    }
+/** One thing that happened. */
+export type ActivityEntry = RequestEntry | SessionEntry | SignInEntry | OtherEntry;
+
+/** A request with how it ended. */
+export interface RequestEntry {
+  readonly kind: 'request';
+  readonly host: string;
+  readonly purpose: RequestPurpose;
+  /** HTTP status, or the trouble that came instead. */
+  readonly outcome: number | TroubleKind;
+  readonly tookMs: number;
+  /** What lies behind the trouble; only where there was some. */
+  readonly cause?: Cause;
+}
+
+/** An event of an account's session, with the state that followed and what is needed to live through it again. */
+export interface SessionEntry {
+  readonly kind: 'event';
+  readonly machine: 'session';
+  readonly accountKey: string;
+  readonly event: string;
+  readonly state: string;
+  /** How the account stands from here on. Lines of earlier versions have none. */
+  readonly health?: Health;
+  /** What the answer said; only where the event is one. */
+  readonly said?: Said;
+  /** What chance added to the answer, in [0, 1). */
+  readonly jitter?: number;
+}
+
+/** An event of the sign-in, with the state that followed. */
+export interface SignInEntry {
+  readonly kind: 'event';
+  readonly machine: 'sign-in';
+  readonly accountKey: null;
+  readonly event: string;
+  readonly state: string;
+}
+
+type OtherEntry =
   | {
       /** Programs on this machine were given the Copilot token of this account, so often since the last such entry. */
       readonly kind: 'handOver';
@@ -433,19 +457,52 @@ export type ActivityEntry =
       readonly count: number;
       /** What they call themselves; some of them, where there are many. */
       readonly callers: readonly string[];
-    };
+    }
+  /** The machine slept, or its clock was set, just before. */
+  | { readonly kind: 'clock'; readonly sleptMs: number; readonly setMs: number }
+  | { readonly kind: 'app'; readonly event: 'started' | 'quit' }
+  | { readonly kind: 'signedOut'; readonly accountKey: string }
+  /** The account of a sign-in has its lasting key from here on. */
+  | { readonly kind: 'named'; readonly accountKey: string; readonly wasKey: string }
+  | {
+      readonly kind: 'copy';
+      readonly what: 'token' | 'code';
+      /** Null for a code, which is no account's yet. */
+      readonly accountKey: string | null;
+      readonly outcome: CopyOutcome;
+    }
+  | { readonly kind: 'mishap'; readonly mishap: Mishap }
+  | { readonly kind: 'storage'; readonly state: StorageState['kind'] };
 
-/** What a request is for, as the activity tells it. */
-export const REQUEST_PURPOSES = [
-  'deviceCode',
-  'poll',
-  'renewGitHubToken',
-  'exchange',
-  'identity',
-  'plan',
-  'avatar',
-  'probe',
+/** How an account stands. */
+export interface Health {
+  readonly hasToken: boolean;
+  /** What keeps it from a fresh token; null while nothing does. */
+  readonly trouble: HealthTrouble | null;
+}
+
+/** What an answer to a session said, without its tokens. */
+export type Said =
+  | { readonly kind: 'token'; readonly lifeMs: number; readonly refreshInMs: number }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason }
+  /** A GitHub token; null: it does not end. */
+  | { readonly kind: 'grant'; readonly endsInMs: number | null; readonly isRenewable: boolean }
+  | {
+      readonly kind: 'trouble';
+      readonly trouble: TroubleKind;
+      readonly retryAfterMs: number | null;
+      /** Nothing was sent: the governor wants this request to wait. */
+      readonly isPutOff: boolean;
+    }
+  | { readonly kind: (typeof PLAIN_ANSWERS)[number] };
+
+/** Answers that say no more than this. */
+export const PLAIN_ANSWERS = [
+  'unauthorized',
+  'valid',
+  'unknown',
+  'badRefreshToken',
+  'wrongClient',
 ] as const;
 
-/** One of {@link REQUEST_PURPOSES}. */
-export type RequestPurpose = (typeof REQUEST_PURPOSES)[number];
+export { REQUEST_PURPOSES, type RequestPurpose };

@@ -10,15 +10,19 @@
  * - `noticesFailed`: the system shows no notices of this app, as macOS does with one that is not signed
  * - `internalError`: an error of this app itself, which goes on; its log has what happened
  */
-export type Mishap =
-  | 'internalError'
-  | 'settingsSetAside'
-  | 'settingsNotSaved'
-  | 'signInsKept'
-  | 'autostartFailed'
-  | 'autostartNeedsApproval'
-  | 'copyFailed'
-  | 'copyNeedsFocus'
-  | 'linkFailed'
-  | 'shortcutRefused'
-  | 'noticesFailed';
+export const MISHAPS = [
+  'internalError',
+  'settingsSetAside',
+  'settingsNotSaved',
+  'signInsKept',
+  'autostartFailed',
+  'autostartNeedsApproval',
+  'copyFailed',
+  'copyNeedsFocus',
+  'linkFailed',
+  'shortcutRefused',
+  'noticesFailed',
+] as const;
+
+/** One of {@link MISHAPS}. */
+export type Mishap = (typeof MISHAPS)[number];

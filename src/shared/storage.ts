@@ -15,6 +15,16 @@ export type StorageState =
   | { readonly kind: 'stillOnDisk' }
   | { readonly kind: 'memory'; readonly reason: MemoryReason };
 
+/** The kinds of a {@link StorageState}. */
+export const STORAGE_KINDS = [
+  'opening',
+  'protected',
+  'unprotected',
+  'saving',
+  'stillOnDisk',
+  'memory',
+] as const satisfies readonly StorageState['kind'][];
+
 /**
  * What it comes to when the app starts afresh, which alone can cure a keyring that has failed.
  *

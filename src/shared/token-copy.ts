@@ -19,10 +19,15 @@ export type CopyFormat = (typeof COPY_FORMATS)[number];
  * - `notWritten`: it was not seen there
  * - `noFocus`: the system lets only a window that has the focus copy, and none of ours got it
  */
-export type CopyAnswer = 'copied' | 'notWritten' | 'noFocus';
+export type CopyAnswer = (typeof COPY_ANSWERS)[number];
+
+const COPY_ANSWERS = ['copied', 'notWritten', 'noFocus'] as const;
 
 /** `noToken`: there is nothing to copy, and renewing did not help. */
-export type CopyOutcome = CopyAnswer | 'noToken';
+export type CopyOutcome = (typeof COPY_OUTCOMES)[number];
+
+/** Every {@link CopyOutcome}. */
+export const COPY_OUTCOMES = [...COPY_ANSWERS, 'noToken'] as const;
 
 /**
  * Where a copy is.

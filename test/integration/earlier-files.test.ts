@@ -90,26 +90,28 @@ describe('the files of 2026-11', () => {
     const file = openLineFile(path.join(folder, 'activity.jsonl'), MORE_THAN_ENOUGH_BYTES);
     const atMs = WRITTEN_AT_MS;
     const request = { kind: 'request', host: 'github.com', purpose: 'exchange', atMs };
-    expect(createActivity(file, () => WRITTEN_AT_MS).entries()).toEqual([
-      {
-        kind: 'event',
-        machine: 'sign-in',
-        accountKey: null,
-        event: 'approved',
-        state: 'identifying',
-        atMs,
-      },
-      { ...request, outcome: 200, tookMs: 212 },
-      { ...request, outcome: 'network', tookMs: 31 },
-      {
-        kind: 'event',
-        machine: 'session',
-        accountKey: 'github.com/583231',
-        event: 'token',
-        state: 'lit',
-        atMs,
-      },
-    ]);
+    expect(createActivity(file, { nowMs: () => 0, wallAt: () => WRITTEN_AT_MS }).entries()).toEqual(
+      [
+        {
+          kind: 'event',
+          machine: 'sign-in',
+          accountKey: null,
+          event: 'approved',
+          state: 'identifying',
+          atMs,
+        },
+        { ...request, outcome: 200, tookMs: 212 },
+        { ...request, outcome: 'network', tookMs: 31 },
+        {
+          kind: 'event',
+          machine: 'session',
+          accountKey: 'github.com/583231',
+          event: 'token',
+          state: 'lit',
+          atMs,
+        },
+      ],
+    );
   });
 
   it('keep the log, a line an entry', () => {

@@ -160,7 +160,6 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
   const files = mortalFiles(machine.disk, isAlive);
   const agentSocket = createModelledSocket();
   const openStore = (name: string): DocumentStore => openDocument(name, files, clock, log);
-  const lines = { append: (line: string) => (watcher.onLine(line), true), lines: () => [] };
   return {
     platform: 'linux' as const,
     version: '0.0.0',
@@ -179,7 +178,7 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
     clock: stirringClock(clock, stir),
     alarms,
     ...openSettings({ store: openStore('settings'), onMishap: mishaps.report }),
-    activity: createActivity(lines, () => alarms.wallAt(alarms.nowMs())),
+    activity: createActivity(notesOf(machine, isAlive, watcher.onLine), alarms),
     log,
     redactor,
     onFocus: focus.add,
@@ -195,6 +194,19 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
     kill() {
       isLiving = false;
     },
+  };
+}
+
+/** As a file of lines. */
+function notesOf({ notes }: Machine, isAlive: () => boolean, onLine: (line: string) => void) {
+  return {
+    append(line: string) {
+      if (!isAlive()) return false;
+      onLine(line);
+      return notes.push(line) > 0;
+    },
+    lines: () => notes.slice(-5_000),
+    clear: () => notes.splice(0).length >= 0,
   };
 }
 

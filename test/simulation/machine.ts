@@ -11,6 +11,8 @@ export interface Machine {
   readonly keyring: Keyring;
   readonly clipboard: Clipboard;
   readonly network: { isOnline: boolean };
+  /** What the app has noted of its days, line by line. */
+  readonly notes: string[];
 }
 
 /** Where the key of the vault is kept. */
@@ -52,6 +54,7 @@ export function createMachine(startMs: number): Machine {
     keyring: createKeyring(),
     clipboard: createClipboard(clock),
     network: { isOnline: true },
+    notes: [],
   };
 }
 

@@ -70,7 +70,7 @@ export function openWorld(environment: Environment, { platform, version, pageFol
     power,
     onFocus,
     alarms,
-    activity: createActivity(activityFile, () => alarms.wallAt(alarms.nowMs())),
+    activity: createActivity(activityFile, alarms),
     mishaps,
     ...openSettings({ store: settingsFile, onMishap: mishaps.report, allowLoopback }),
     sessions,

@@ -15,6 +15,7 @@ import type { SessionEvent } from '../session/events.ts';
 import { isRetrying } from '../session/machine.ts';
 import type { HeldToken } from '../session/session.ts';
 import { isInFlight, refusalsOf, type SessionState } from '../session/state.ts';
+import { toldStep } from '../session/told.ts';
 import type { SignInState } from '../sign-in/state.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type Account, type Accounts, createAccounts } from './accounts.ts';
@@ -156,9 +157,7 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   function sessionStepped(account: Account, state: SessionState, event: SessionEvent): void {
-    const names = { event: event.kind, state: state.kind };
-    const accountKey = account.record.key;
-    ports.activity.add({ kind: 'event', machine: 'session', accountKey, ...names });
+    ports.activity.add(toldStep(account.record.key, state, event));
     changed();
     // A refusal or trouble ends the sign-in's wait as well: from here on the session looks after itself.
     const isAnswered = !isInFlight(state) && state.kind !== 'lit';
@@ -179,6 +178,7 @@ export function createEngine(ports: EnginePorts): Engine {
   function settle(provisionalKey: string, identity: Identity): string | null {
     const key = accounts.settle(provisionalKey, identity);
     if (key === null) return null;
+    ports.activity.add({ kind: 'named', accountKey: key, wasKey: provisionalKey });
     // The account just signed in is the one to show.
     selection.settled(provisionalKey, key, newcomer.hasOpened(provisionalKey));
     changed();
@@ -196,6 +196,7 @@ export function createEngine(ports: EnginePorts): Engine {
   async function signOut(accountKey: string): Promise<void> {
     if (accounts.get(accountKey) === null) return;
     const removed = accounts.remove(accountKey);
+    ports.activity.add({ kind: 'signedOut', accountKey });
     selection.forget(accountKey);
     newcomer.signedOut(accountKey);
     changed();

@@ -1,11 +1,11 @@
 import type { TroubleKind } from '../../shared/trouble.ts';
 import type {
   Activity,
-  ActivityEntry,
   Cause,
   Clock,
   Http,
   Log,
+  RequestEntry,
   RequestPurpose,
   Trouble,
 } from '../ports.ts';
@@ -45,8 +45,6 @@ export interface WirePorts {
   readonly log: Log;
   readonly activity: Activity;
 }
-
-type RequestEntry = Extract<ActivityEntry, { readonly kind: 'request' }>;
 
 /** Calls that GitHub's API answers; the sign-in pages and images are served by others too. */
 const API_PURPOSES: ReadonlySet<RequestPurpose> = new Set(['exchange', 'identity', 'plan']);

@@ -5,6 +5,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,6 +17,8 @@ interface LineFile {
   append(line: string): boolean;
   /** All lines there are, oldest first; none when they cannot be read. */
   lines(): readonly string[];
+  /** Takes all lines away. Answers whether they are gone. */
+  clear(): boolean;
 }
 
 /**
@@ -44,6 +47,14 @@ export function openLineFile(file: string, maximumBytes: number): LineFile {
     },
     // The line that went over the bound may have been a long one.
     lines: () => [earlier, file].flatMap((one) => linesOf(one, 2 * maximumBytes)),
+    clear() {
+      try {
+        for (const one of [earlier, file]) rmSync(one, { force: true });
+        return true;
+      } catch {
+        return false;
+      }
+    },
   };
 }
 

@@ -1,6 +1,8 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createActivity } from '../../../../src/main/activity/activity.ts';
 import type { ActivityEntry, Cause } from '../../../../src/main/ports.ts';
+import { anyEntry } from '../../../support/any-entry.ts';
 import { DAY_MS } from '../../../support/time-units.ts';
 
 const request: ActivityEntry = {
@@ -18,10 +20,25 @@ const event: ActivityEntry = {
   state: 'lit',
 };
 
+/** What a crash, an editor or another version may leave. */
+const damagedLine = fc.oneof(
+  fc.string(),
+  fc.json(),
+  fc.constant('{"kind":"request","atMs":1,"host":"gith'),
+  fc.constant('{"kind":"app","event":"started","atMs":null}'),
+);
+
+const START_MS = 100 * DAY_MS;
+
 function bench(lines: string[] = []) {
-  const time = { nowMs: 100 * DAY_MS };
-  const file = { lines: () => lines, append: (line: string) => lines.push(line) > 0 };
-  return { time, lines, activity: createActivity(file, () => time.nowMs) };
+  const time = { nowMs: 0 };
+  const file = {
+    lines: () => lines,
+    append: (line: string) => lines.push(line) > 0,
+    clear: () => lines.splice(0).length >= 0,
+  };
+  const alarms = { nowMs: () => time.nowMs, wallAt: (atMs: number) => START_MS + atMs };
+  return { time, lines, activity: createActivity(file, alarms) };
 }
 
 describe('the activity', () => {
@@ -31,8 +48,8 @@ describe('the activity', () => {
     time.nowMs += 5;
     activity.add(event);
     expect(activity.entries()).toEqual([
-      { ...request, atMs: 100 * DAY_MS },
-      { ...event, atMs: 100 * DAY_MS + 5 },
+      { ...request, atMs: START_MS, runMs: 0 },
+      { ...event, atMs: START_MS + 5, runMs: 5 },
     ]);
   });
 
@@ -79,8 +96,30 @@ describe('the activity', () => {
   });
 
   it('goes on when the disk does not take it', () => {
-    const activity = createActivity({ lines: () => [], append: () => false }, () => 1);
+    const file = { lines: () => [], append: () => false, clear: () => false };
+    const activity = createActivity(file, { nowMs: () => 1, wallAt: () => 1 });
     activity.add(request);
     expect(activity.entries()).toHaveLength(1);
+    expect(activity.clear()).toBe(false);
+    expect(activity.entries()).toEqual([]);
+  });
+
+  it('forgets everything when it is told to, on the disk as well', () => {
+    const { activity, lines } = bench();
+    activity.add(request);
+    expect(activity.clear()).toBe(true);
+    expect([activity.entries(), lines]).toEqual([[], []]);
+  });
+
+  it('loses to damage the damaged lines and nothing else', () => {
+    fc.assert(
+      fc.property(fc.array(damagedLine), fc.array(anyEntry), (damaged, entries) => {
+        const first = bench();
+        for (const entry of entries) first.activity.add(entry);
+        const written = [...first.lines];
+        const torn = written.flatMap((line, index) => [damaged[index] ?? '{', line]);
+        expect(bench([...torn, ...damaged]).activity.entries()).toEqual(first.activity.entries());
+      }),
+    );
   });
 });
