@@ -147,6 +147,18 @@ export const identity = {
   anewMs: DAY_MS,
 } as const;
 
+/** Looks at what is used of a plan, beside the one a day that brings the plan. */
+export const usage = {
+  /** While somebody looks at it: GitHub itself counts with minutes of delay. */
+  shownEveryMs: 10 * MINUTE_MS,
+  /** Whoever wants it anew within this has it: nothing is used up in a minute. */
+  pressedEveryMs: MINUTE_MS,
+  /** Whoever opens the window for something else shall be told that it runs out, and needs no more than this for it. */
+  openedEveryMs: HOUR_MS,
+  /** In percent of all there is: each is told once. */
+  marks: [75, 90, 100],
+} as const;
+
 /** Watching time and the network. */
 export const watch = {
   /** Timers stop while the machine sleeps and resume events get lost: look at the clocks this often. */

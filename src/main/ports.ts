@@ -7,6 +7,7 @@ import type { StorageState } from '../shared/storage.ts';
 import type { TerminalCommand } from '../shared/terminal-command.ts';
 import type { CopyOutcome } from '../shared/token-copy.ts';
 import type { Detour, TroubleKind } from '../shared/trouble.ts';
+import type { Usage } from '../shared/usage.ts';
 import type { Secret } from './secrets/secret.ts';
 
 /** Stops what it was returned for. Calling it twice is harmless. */
@@ -240,8 +241,8 @@ export interface GitHub {
   renew(request: RenewRequest, signal: AbortSignal): Promise<RenewAnswer>;
   exchange(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<ExchangeAnswer>;
   identify(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<IdentityAnswer>;
-  /** The plan's name from `/copilot_internal/user`; null when the host knows none, undefined when it was not heard. */
-  plan(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<string | null | undefined>;
+  /** The plan and what is used of it; null when the host tells none, undefined when it was not heard. */
+  usage(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<Usage | null | undefined>;
   /** A `data:` URL of at most 64 KiB; null when there is none, undefined when it was not heard. Sends no credential. */
   avatar(host: string, url: string, signal: AbortSignal): Promise<string | null | undefined>;
   /** Whether something that speaks GitHub's device flow answers at this host. Sends no credential. */

@@ -135,8 +135,8 @@ export function answering(gitHub: GitHub, weather: Weather): GitHub {
     exchange: changed(gitHub.exchange, exchange),
     renew: changed(gitHub.renew, renew),
     identify: changed(gitHub.identify, identify),
-    plan: async (...question) => {
-      const answer = await gitHub.plan(...question);
+    usage: async (...question) => {
+      const answer = await gitHub.usage(...question);
       return plan === null ? null : answer;
     },
     requestCode: changed(

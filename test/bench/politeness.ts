@@ -244,7 +244,7 @@ function createCounter() {
         if (answer.kind === 'token') served(token, lifeOf(answer));
       }),
       identify: counted(gitHub.identify),
-      plan: counted(gitHub.plan),
+      usage: counted(gitHub.usage),
       avatar: counted(gitHub.avatar),
       probe: counted(gitHub.probe),
     }),

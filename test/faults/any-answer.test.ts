@@ -91,12 +91,12 @@ const ENDPOINTS = {
     honest: { id: 583_231, login: 'octocat', name: 'The Octocat', avatar_url: null },
     others: [{ id: 1, login: 'x', name: '👩‍👩‍👧' }],
   } satisfies Endpoint<Awaited<ReturnType<GitHub['identify']>>>,
-  plan: {
-    read: (github, host) => github.plan(host, SENT, steady),
+  usage: {
+    read: (github, host) => github.usage(host, SENT, steady),
     status: 200,
     honest: { copilot_plan: 'individual' },
     others: [],
-  } satisfies Endpoint<Awaited<ReturnType<GitHub['plan']>>>,
+  } satisfies Endpoint<Awaited<ReturnType<GitHub['usage']>>>,
 } as const;
 
 type Name = keyof typeof ENDPOINTS;
@@ -109,7 +109,7 @@ const script: fc.Arbitrary<Script> = fc.record({
   renew: answersOf('renew'),
   exchange: answersOf('exchange'),
   identify: answersOf('identify'),
-  plan: answersOf('plan'),
+  usage: answersOf('usage'),
 });
 
 function answersOf(name: Name): fc.Arbitrary<readonly HostileAnswer[]> {
@@ -128,7 +128,7 @@ const HONEST: Script = {
   renew: [honestAnswer(200, ENDPOINTS.renew.honest)],
   exchange: [honestAnswer(200, ENDPOINTS.exchange.honest)],
   identify: [honestAnswer(200, ENDPOINTS.identify.honest)],
-  plan: [honestAnswer(200, ENDPOINTS.plan.honest)],
+  usage: [honestAnswer(200, ENDPOINTS.usage.honest)],
 };
 
 /** What the wire makes of one answer. */
@@ -162,7 +162,7 @@ async function scripted(told: Script, host: string, stir: () => void): Promise<G
     renew: await line('renew', ENDPOINTS.renew.read),
     exchange: await line('exchange', ENDPOINTS.exchange.read),
     identify: await line('identify', ENDPOINTS.identify.read),
-    plan: await line('plan', ENDPOINTS.plan.read),
+    usage: await line('usage', ENDPOINTS.usage.read),
     avatar: silent(null),
     probe: silent('gitHub' as const),
     detours: () => ({}),

@@ -4,6 +4,7 @@ import type { GitHub, Identity } from '../../src/main/ports.ts';
 import type { Refusal } from '../../src/shared/refusal.ts';
 import { sized } from '../support/size.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
+import { uncounted } from '../support/usages.ts';
 import { createVirtualWorld, signedInRecord, type VirtualWorld } from '../support/virtual-world.ts';
 import { fault } from './fault.ts';
 import { searchWorld } from './search/world.ts';
@@ -33,9 +34,9 @@ async function knownWorld(known: Known): Promise<VirtualWorld> {
       if (answer.kind !== 'identity') return answer;
       return { ...answer, identity: { ...OCTOCAT, login: known.login } };
     },
-    async plan(...asked) {
-      const answer = await honest.plan(...asked);
-      return answer === undefined ? undefined : known.plan;
+    async usage(...asked) {
+      const answer = await honest.usage(...asked);
+      return answer === undefined ? undefined : uncounted(known.plan);
     },
   });
   const world = await createVirtualWorld({ tamper: { gitHub } });

@@ -13,7 +13,7 @@ const PARTS = {
   exchange: 3,
   refusal: 1,
   user: 1,
-  plan: 1,
+  usage: 2,
   avatar: 1,
   probe: 1,
   'waiting time': 1,

@@ -219,13 +219,13 @@ fuzzCall('user', {
   },
 });
 
-fuzzCall('plan', {
+fuzzCall('usage', {
   honest: [honestAnswer(200, PLAN)],
   random: hostileAnswer(200, PLAN),
-  call: (github, host) => github.plan(host, SECRET, steady),
-  check: (plan) => {
-    expect(Array.from(plan ?? '').length).toBeLessThanOrEqual(60);
-    return typeof plan === 'string';
+  call: (github, host) => github.usage(host, SECRET, steady),
+  check: (usage) => {
+    expect(Array.from(usage?.plan ?? '').length).toBeLessThanOrEqual(60);
+    return typeof usage?.plan === 'string';
   },
 });
 

@@ -12,6 +12,8 @@ import type {
   Trouble,
 } from '../../src/main/ports.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
+import type { Usage } from '../../src/shared/usage.ts';
+import { uncounted } from './usages.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** How the server of a {@link VirtualGitHub} behaves; change it at any moment. */
@@ -130,11 +132,11 @@ export function createVirtualGitHub(
     identify: (host, gitHubToken, signal) =>
       send({ purpose: 'identify', host }, signal, () => answers.identify(gitHubToken), failed),
     detours: () => ({}),
-    plan: (host, _gitHubToken, signal) =>
-      send<string | null | undefined>(
+    usage: (host, _gitHubToken, signal) =>
+      send<Usage | null | undefined>(
         { purpose: 'plan', host },
         signal,
-        () => 'individual',
+        () => uncounted('individual'),
         () => undefined,
       ),
     avatar: () => atOnce(null),

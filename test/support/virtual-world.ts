@@ -167,7 +167,7 @@ function mortal(isAlive: () => boolean): Mortal {
       renew: (...asked) => reaching(gitHub.renew(...asked)),
       exchange: (...asked) => reaching(gitHub.exchange(...asked)),
       identify: (...asked) => reaching(gitHub.identify(...asked)),
-      plan: (...asked) => reaching(gitHub.plan(...asked)),
+      usage: (...asked) => reaching(gitHub.usage(...asked)),
       detours: gitHub.detours,
       avatar: (...asked) => reaching(gitHub.avatar(...asked)),
       probe: (...asked) => reaching(gitHub.probe(...asked)),

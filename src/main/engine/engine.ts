@@ -1,4 +1,5 @@
 import type { StorageState } from '../../shared/storage.ts';
+import type { UsageOutcome } from '../../shared/usage.ts';
 import { createListeners } from '../listeners.ts';
 import type {
   Activity,
@@ -26,6 +27,7 @@ import { createPoliteGitHub, type PoliteGitHub, type StrangerAnswer } from './po
 import type { Preferences } from './preferences.ts';
 import { createReturns } from './returns.ts';
 import { createSelection } from './selection.ts';
+import type { KnownUsage, LookReason, UsageLooks } from './usage-looks.ts';
 
 /** What the engine needs from the world. */
 interface EnginePorts {
@@ -95,6 +97,12 @@ export interface Engine {
    * seconds, and then until the disk has all that is owed to it.
    */
   finish(): Promise<void>;
+  /** What GitHub has told last; null before it has. */
+  usage(accountKey: string): KnownUsage | null;
+  /** Asks GitHub what is used, no oftener than the reason allows. Answers when that is over. */
+  lookAtUsage(accountKey: string, reason: LookReason): Promise<UsageOutcome>;
+  /** GitHub has told the usage of the account of this key. */
+  readonly onUsage: Signal<string>;
   /** A Copilot token with at least this much life if it can be had; renews first when there is less. */
   token(accountKey: string, minimumLifeMs: number): Promise<HeldToken | null>;
 }
@@ -116,7 +124,7 @@ export function createEngine(ports: EnginePorts): Engine {
   });
   const enrichment = createEnrichment({
     ...ports,
-    gitHub: polite.niceties,
+    polite,
     accounts,
     isBeingIdentified: (account) => newcomer.isOpening(account),
     named: (account, identity) => newcomer.named(account, identity),
@@ -217,7 +225,7 @@ export function createEngine(ports: EnginePorts): Engine {
     probe: polite.probe,
     select: (key) => (showAnother(key) ? endIfDone(newcomer) : undefined),
     signOut,
-    ...tokenVerbs(accounts, polite, alarms),
+    ...accountVerbs(accounts, polite, enrichment.looks, alarms),
   };
 }
 
@@ -243,7 +251,7 @@ function signInVerbs({ start, send }: Newcomer, alarms: Alarms) {
   } satisfies Partial<Engine>;
 }
 
-function tokenVerbs({ get }: Accounts, polite: PoliteGitHub, alarms: Alarms) {
+function accountVerbs({ get }: Accounts, polite: PoliteGitHub, looks: UsageLooks, alarms: Alarms) {
   return {
     refresh(key) {
       const account = get(key);
@@ -255,6 +263,15 @@ function tokenVerbs({ get }: Accounts, polite: PoliteGitHub, alarms: Alarms) {
     refusalUrl: (key) => get(key)?.session.refusalUrl() ?? null,
     tokenAtHand: (key) => get(key)?.session.tokenAtHand() ?? null,
     token: async (key, minimumLifeMs) => (await get(key)?.session.token(minimumLifeMs)) ?? null,
+    onUsage: looks.onHeard,
+    usage(key) {
+      const account = get(key);
+      return account === null ? null : looks.known(account);
+    },
+    lookAtUsage(key, reason) {
+      const account = get(key);
+      return account === null ? Promise.resolve('notHeard') : looks.look(account, reason);
+    },
   } satisfies Partial<Engine>;
 }
 

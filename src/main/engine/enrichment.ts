@@ -1,12 +1,14 @@
 import { identity as identityNumbers } from '../config.ts';
-import type { Cancel, GitHub, Identity, Vault } from '../ports.ts';
+import type { Cancel, Identity, Vault } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import type { Account, Accounts } from './accounts.ts';
+import type { PoliteGitHub } from './polite-github.ts';
+import { createUsageLooks, type UsageLooks } from './usage-looks.ts';
 
 /** What the enrichment needs from the engine and the world. */
 interface EnrichmentPorts {
   readonly alarms: Alarms;
-  readonly gitHub: GitHub;
+  readonly polite: Pick<PoliteGitHub, 'niceties' | 'byHand'>;
   readonly vault: Vault;
   readonly accounts: Accounts;
   /** The sign-in under way asks whose account this is by itself. */
@@ -21,6 +23,8 @@ interface EnrichmentPorts {
 
 /** What is nice to know of each account. */
 interface Enrichment {
+  /** Bring the plan, and what is used of it. */
+  readonly looks: UsageLooks;
   /** Never rejects. Does nothing while it is at work on this account, or while all that is known is of today. */
   readonly enrich: (account: Account) => Promise<void>;
   /** GitHub has said in this run whose account it is. */
@@ -38,12 +42,13 @@ interface Enrichment {
  * question meets trouble. A host that will not say is asked no oftener than there are calls.
  */
 export function createEnrichment(ports: EnrichmentPorts): Enrichment {
-  const { alarms, gitHub, vault, accounts } = ports;
+  const { alarms, vault, accounts } = ports;
+  const gitHub = ports.polite.niceties;
+  const looks = createUsageLooks(ports);
   const steady = new AbortController().signal;
   const underWay = new Set<Account>();
-  /** When each account's identity and plan were heard from GitHub in this run: logins are renamed, plans bought. */
+  /** When each account's identity was heard from GitHub in this run: logins are renamed. */
   const heardAtMs = new WeakMap<Account, number>();
-  const planHeardAtMs = new WeakMap<Account, number>();
   /** The same of its picture, by the address that it was asked for at: who has none has none all day. */
   const pictureHeard = new WeakMap<Account, { readonly url: string; readonly atMs: number }>();
   /** What each account's last token said of its plan. */
@@ -58,7 +63,7 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
 
   function forget(account: Account): void {
     heardAtMs.delete(account);
-    planHeardAtMs.delete(account);
+    looks.forget(account);
   }
 
   async function enrich(account: Account): Promise<void> {
@@ -67,7 +72,7 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     planned.get(account)?.();
     planned.delete(account);
     const waitMs = await identify(account);
-    await fetchPlan(account);
+    await looks.look(account, 'daily');
     await fetchAvatar(account);
     underWay.delete(account);
     if (account.record.identity !== null || !accounts.holds(account)) return;
@@ -105,20 +110,6 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     await vault.put(account.record);
   }
 
-  async function fetchPlan(account: Account): Promise<void> {
-    if (isOfToday(planHeardAtMs.get(account))) return;
-    const before = account.plan;
-    const { host, gitHubToken } = account.record;
-    const plan = await gitHub.plan(host, gitHubToken, steady);
-    // Another sign-in of the same account may have brought it meanwhile.
-    if (plan === undefined || account.plan !== before) return;
-    planHeardAtMs.set(account, alarms.nowMs());
-    if (plan === null || plan === before) return;
-    account.plan = plan;
-    const isSaidByToken = (account.session.tokenAtHand()?.plan ?? null) !== null;
-    if (accounts.holds(account) && !isSaidByToken) ports.onChange();
-  }
-
   async function fetchAvatar({ record }: Account): Promise<void> {
     const url = record.identity?.avatarUrl ?? null;
     const before = accounts.get(record.key);
@@ -136,6 +127,7 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
   }
 
   return {
+    looks,
     enrich,
     identityHeard: (account) => heardAtMs.set(account, alarms.nowMs()),
     refused: forget,

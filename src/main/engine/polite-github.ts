@@ -37,15 +37,13 @@ export interface PoliteGitHub extends Omit<PoliteAsking, 'ask'> {
   /** When this token was last asked for and answered, or failed (steady clock); long ago when it never was. */
   readonly heardAtMs: (token: Secret) => number;
   /** The requests that this begins are a person's presses. */
-  readonly byHand: (act: () => void) => void;
+  readonly byHand: <Answer>(act: () => Answer) => Answer;
 }
 
 /** Who answers at a host that was never spoken to; `tooSoon`: it was not asked. */
 export type StrangerAnswer = Awaited<ReturnType<GitHub['probe']>> | 'tooSoon';
 
-/** Undefined when it was not heard. */
-type Nicety = string | null | undefined;
-type About = Pick<Wish<Nicety>, 'host' | 'token' | 'signal'>;
+type About = Pick<Wish<never>, 'host' | 'token' | 'signal'>;
 
 /** A pair is asked for only when its life is over: also one of an earlier run, of which nothing is remembered. */
 const PAIR_LEAVES: Partial<Readonly<Record<Leave, Leave>>> = {
@@ -125,11 +123,12 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       refuse: (trouble) => ({ kind: 'trouble', trouble }),
     });
 
-  const nicety = (about: About, send: () => Promise<Nicety>) =>
-    ask<Nicety>({
+  /** Undefined when it was not heard. */
+  const nicety = <Nicety>(about: About, send: () => Promise<Nicety | undefined>) =>
+    ask<Nicety | undefined>({
       ...about,
       door: 'side',
-      leave: 'side',
+      leave: isByHand ? 'hand' : 'side',
       send,
       verdictOf: (answer) => (answer === undefined ? 'lost' : 'served'),
       refuse: () => undefined,
@@ -145,8 +144,8 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
     niceties: {
       ...gitHub,
       identify: identifyBy('side'),
-      plan: (host, token, signal) =>
-        nicety({ host, token, signal }, () => gitHub.plan(host, token, signal)),
+      usage: (host, token, signal) =>
+        nicety({ host, token, signal }, () => gitHub.usage(host, token, signal)),
       avatar: (host, url, signal) =>
         nicety({ host, signal }, () => gitHub.avatar(host, url, signal)),
     },
@@ -170,7 +169,7 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
     byHand(act) {
       isByHand = true;
       try {
-        act();
+        return act();
       } finally {
         isByHand = false;
       }

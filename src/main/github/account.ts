@@ -3,21 +3,12 @@ import { http } from '../config.ts';
 import type { IdentityAnswer } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, isSuccess } from './answer.ts';
-import { malformed, noneOf, troubleOf } from './failures.ts';
+import { malformed, troubleOf } from './failures.ts';
 import { WireIdentity } from './identity.ts';
-import { planOf } from './plan.ts';
 import type { Tools } from './tools.ts';
-import { nameText, optional, WholeText } from './wire-fields.ts';
 
-const LONGEST_PLAN = 60;
-
-/** Both calls are nice to have: neither may hold up a sign-in. */
+/** Nice to have: it may not hold up a sign-in. */
 const LIMITS = { ...http, deadlineMs: http.identityDeadlineMs };
-
-const Plan = v.object({
-  copilot_plan: v.fallback(optional(nameText(LONGEST_PLAN)), null),
-  access_type_sku: v.fallback(optional(WholeText), null),
-});
 
 /**
  * Asks whose GitHub token this is. Never rejects.
@@ -37,25 +28,6 @@ export async function identify(
   const reply = await tools.send({ host, purpose: 'identity', request, signal, limits: LIMITS });
   if (reply.kind === 'trouble') return { ...reply, serverMs: null };
   return readIdentity(reply.answer);
-}
-
-/** The plan's name as GitHub gives it; null when it knows none, undefined when it was not heard. Never rejects. */
-export async function fetchPlan(
-  tools: Tools,
-  host: string,
-  token: Secret,
-  signal: AbortSignal,
-): Promise<string | null | undefined> {
-  const request = tools.requests.rest(
-    { host, method: 'GET', space: 'internal', endpoint: 'copilotUser' },
-    token,
-  );
-  const reply = await tools.send({ host, purpose: 'plan', request, signal, limits: LIMITS });
-  if (reply.kind === 'trouble') return noneOf(reply.trouble);
-  const { answer } = reply;
-  if (!isSuccess(answer)) return noneOf(troubleOf(answer), answer);
-  const plan = v.safeParse(Plan, bodyOf(answer));
-  return plan.success ? planOf(plan.output.copilot_plan, plan.output.access_type_sku) : null;
 }
 
 function readIdentity(answer: Answer): IdentityAnswer {

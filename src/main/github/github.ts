@@ -1,5 +1,5 @@
 import type { GitHub } from '../ports.ts';
-import { fetchPlan, identify } from './account.ts';
+import { identify } from './account.ts';
 import { fetchAvatar } from './avatar.ts';
 import { type BodyFilterPorts, createBodyFilter } from './body-filter.ts';
 import { createDetours } from './detours.ts';
@@ -9,6 +9,7 @@ import { renewGrant } from './grants.ts';
 import { probeHost } from './probe.ts';
 import { createRequests } from './requests.ts';
 import { type Tools, withNoLogged } from './tools.ts';
+import { fetchUsage } from './usage.ts';
 import { createWire, type WirePorts } from './wire.ts';
 
 /** What the wire needs from the world. */
@@ -37,7 +38,7 @@ export function createGitHub(ports: GitHubPorts): GitHub {
       withNoLogged(log, 'renewGitHubToken', await renewGrant(tools, request, signal)),
     exchange: createExchange(tools),
     identify: (host, token, signal) => identify(tools, host, token, signal),
-    plan: (host, token, signal) => fetchPlan(tools, host, token, signal),
+    usage: (host, token, signal) => fetchUsage(tools, host, token, signal),
     avatar: (host, url, signal) => fetchAvatar(tools, host, url, signal),
     probe: (host, signal) => probeHost(tools, host, signal),
     detours: detours.all,

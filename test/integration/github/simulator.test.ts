@@ -131,9 +131,10 @@ describe('the wire against a whole GitHub', () => {
   it('reads the plan, the picture and who serves the host', async () => {
     const bench = createWireBench();
     const { host, control, grant } = await signIn(bench, 'github');
-    expect(await bench.github.plan(host, grant.gitHubToken, steady)).toBe('individual');
+    const plan = async () => (await bench.github.usage(host, grant.gitHubToken, steady))?.plan;
+    expect(await plan()).toBe('individual');
     await control.setUsage({ usage: 'free' });
-    expect(await bench.github.plan(host, grant.gitHubToken, steady)).toBe('free');
+    expect(await plan()).toBe('free');
     expect(await bench.github.probe(host, steady)).toBe('gitHub');
     const who = await bench.github.identify(host, grant.gitHubToken, steady);
     if (who.kind !== 'identity' || who.identity.avatarUrl === null) throw new Error('no avatar');
@@ -169,7 +170,7 @@ describe('the wire against a whole GitHub', () => {
     const bench = createWireBench();
     const { host, control, grant } = await signIn(bench, 'github');
     const who = await bench.github.identify(host, grant.gitHubToken, steady);
-    await bench.github.plan(host, grant.gitHubToken, steady);
+    await bench.github.usage(host, grant.gitHubToken, steady);
     expect(who).toMatchObject({ kind: 'identity', identity: { login: 'octocat' } });
     const versionOf = async (endpoint: 'user' | 'usage') =>
       (await control.log({ endpoint })).map(({ headers }) => headers['x-github-api-version']);

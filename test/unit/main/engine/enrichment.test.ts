@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { GitHub, Identity } from '../../../../src/main/ports.ts';
+import type { Usage } from '../../../../src/shared/usage.ts';
 import { HOUR_MS, SECOND_MS } from '../../../support/time-units.ts';
+import { uncounted } from '../../../support/usages.ts';
 import { signedInRecord, type VirtualWorld } from '../../../support/virtual-world.ts';
 import { KEY, showCode, signedInWorld } from './signed-in.ts';
 
@@ -55,9 +57,9 @@ async function toldWhile(world: VirtualWorld, act: () => unknown) {
 
 describe('what is learned of an account', () => {
   it('is told when it is its plan', async () => {
-    const plan = heldAnswer<string | null>();
-    const world = await worldWith(() => ({ plan: plan.ask }));
-    const { told, last, shown } = await toldWhile(world, () => plan.give('pro'));
+    const plan = heldAnswer<Usage | null>();
+    const world = await worldWith(() => ({ usage: plan.ask }));
+    const { told, last, shown } = await toldWhile(world, () => plan.give(uncounted('pro')));
     expect(shown[0]?.plan).toBe('pro');
     expect(told).toEqual([last]);
   });
@@ -72,7 +74,7 @@ describe('what is learned of an account', () => {
 
   it('is told when its login was renamed', async () => {
     const identity = heldAnswer<Awaited<ReturnType<GitHub['identify']>>>();
-    const world = await worldWith(() => ({ identify: identity.ask, plan: async () => undefined }));
+    const world = await worldWith(() => ({ identify: identity.ask, usage: async () => undefined }));
     const { told, last, shown } = await toldWhile(world, () =>
       identity.give({
         kind: 'identity',
@@ -85,20 +87,20 @@ describe('what is learned of an account', () => {
   });
 
   it('is no news when the token at hand has said the plan already', async () => {
-    const plan = heldAnswer<string | null>();
-    const world = await worldWith(() => ({ plan: plan.ask }), true);
+    const plan = heldAnswer<Usage | null>();
+    const world = await worldWith(() => ({ usage: plan.ask }), true);
     expect(world.engine().state().accounts[0]?.plan).toBe('individual');
-    expect((await toldWhile(world, () => plan.give('individual'))).told).toEqual([]);
+    expect((await toldWhile(world, () => plan.give(uncounted('individual')))).told).toEqual([]);
   });
 
   it('is no news of an account that is signed out', async () => {
-    const plan = heldAnswer<string | null>();
-    const world = await worldWith(() => ({ plan: plan.ask }));
+    const plan = heldAnswer<Usage | null>();
+    const world = await worldWith(() => ({ usage: plan.ask }));
     await world.engine().signOut(KEY);
-    expect((await toldWhile(world, () => plan.give('pro'))).told).toEqual([]);
+    expect((await toldWhile(world, () => plan.give(uncounted('pro')))).told).toEqual([]);
   });
 
-  it.each(['plan', 'avatar'] as const)(
+  it.each(['usage', 'avatar'] as const)(
     'is asked for once a day where there is none: %s',
     async (name) => {
       const none = vi.fn(async () => null);
@@ -110,7 +112,7 @@ describe('what is learned of an account', () => {
     },
   );
 
-  it.each(['plan', 'avatar'] as const)(
+  it.each(['usage', 'avatar'] as const)(
     'is asked for again when it was not heard: %s',
     async (name) => {
       const unheard = vi.fn(async () => undefined);
@@ -121,7 +123,7 @@ describe('what is learned of an account', () => {
   );
 
   it('stays when a question that was asked before is answered with nothing', async () => {
-    const first = heldAnswer<string | null>();
+    const first = heldAnswer<Usage | null>();
     let asked = 0;
     const world = await worldWith((honest) => ({
       // The new account is refused, and asks for its plan, before it is known to be the same.
@@ -132,9 +134,9 @@ describe('what is learned of an account', () => {
         url: null,
         serverMs: null,
       }),
-      plan: () => {
+      usage: () => {
         asked += 1;
-        return asked === 1 ? first.ask() : Promise.resolve('pro');
+        return asked === 1 ? first.ask() : Promise.resolve(uncounted('pro'));
       },
     }));
     await showCode(world, KEY);

@@ -50,7 +50,7 @@ const viewIn = (world: VirtualWorld) =>
 const slowToExchange = (gitHub: GitHub): GitHub => ({
   ...gitHub,
   exchange: async (...asked) => {
-    await gitHub.plan(...asked);
+    await gitHub.usage(...asked);
     return gitHub.exchange(...asked);
   },
 });

@@ -32,7 +32,7 @@ const CALLS: readonly [string, (github: GitHub, host: string) => Promise<unknown
   ['renew', (github, host) => github.renew({ host, clientId: 'c', refreshToken: TOKEN }, steady)],
   ['exchange', (github, host) => github.exchange(host, TOKEN, steady)],
   ['identify', (github, host) => github.identify(host, TOKEN, steady)],
-  ['plan', (github, host) => github.plan(host, TOKEN, steady)],
+  ['usage', (github, host) => github.usage(host, TOKEN, steady)],
   ['avatar', (github, host) => github.avatar(host, `https://${host}/a.png`, steady)],
   ['probe', (github, host) => github.probe(host, steady)],
 ];
@@ -84,7 +84,7 @@ describe('a request', () => {
     const [request] = asked;
     const carries = JSON.stringify([request?.headers, request?.body, request?.url]);
     expect(carries.includes(TOKEN.reveal())).toBe(
-      ['renew', 'exchange', 'identify', 'plan'].includes(name),
+      ['renew', 'exchange', 'identify', 'usage'].includes(name),
     );
     expect(carries.includes(DEVICE_CODE.reveal())).toBe(name === 'poll');
     expect(request?.url).not.toMatch(/ghu_|3584/);
@@ -101,7 +101,7 @@ describe('who answered', () => {
         const portal = { kind: 'trouble', trouble: { kind: 'portal' }, serverMs: null };
         expect(await github.exchange(host, TOKEN, steady)).toMatchObject(portal);
         expect(await github.identify(host, TOKEN, steady)).toMatchObject(portal);
-        expect(await github.plan(host, TOKEN, steady)).toBeUndefined();
+        expect(await github.usage(host, TOKEN, steady)).toBeUndefined();
         expect(entries.map((entry) => 'outcome' in entry && entry.outcome)).toEqual([
           'portal',
           'portal',
@@ -410,7 +410,7 @@ describe('the plan of an account', () => {
     [[], null],
   ])('reads %j', async (body, plan) => {
     const { github } = answering(200, JSON.stringify(body), FROM_GITHUB);
-    expect(await github.plan('github.com', TOKEN, steady)).toBe(plan);
+    expect((await github.usage('github.com', TOKEN, steady))?.plan ?? null).toBe(plan);
   });
 
   it.each([
@@ -419,12 +419,12 @@ describe('the plan of an account', () => {
     [404, '{"message":"Not Found"}'],
   ])('is none where the host says so or nothing that can be read: %i', async (status, body) => {
     const { github } = answering(status, body, FROM_GITHUB);
-    expect(await github.plan('github.com', TOKEN, steady)).toBeNull();
+    expect(await github.usage('github.com', TOKEN, steady)).toBeNull();
   });
 
   it.each([401, 408, 429, 500, 503])('is not heard of a host in trouble: %i', async (status) => {
     const { github } = answering(status, '{"copilot_plan":"business"}', FROM_GITHUB);
-    expect(await github.plan('github.com', TOKEN, steady)).toBeUndefined();
+    expect(await github.usage('github.com', TOKEN, steady)).toBeUndefined();
   });
 });
 
