@@ -25,10 +25,13 @@ export const GITHUB_ADDRESSES: Addresses = {
 /** A company's own GitHub server, for whoever wants one: another name of the same simulator. */
 export const COMPANY_HOST = 'github.example.com';
 
+/** What clients of the Copilot API ask that do not go by what the exchange says. */
+const ANY_PLAN_HOST = 'api.githubcopilot.com';
+
 /** The host of each of GitHub's own addresses, and where in a simulator it is answered. */
 export function namesOf(url: string): Readonly<Record<string, string>> {
   const own = ownAddresses(url);
   const keys = Object.keys(own) as (keyof Addresses)[];
   const ofGitHub = keys.map((key) => [new URL(GITHUB_ADDRESSES[key]).host, own[key]]);
-  return Object.fromEntries([...ofGitHub, [COMPANY_HOST, url]]);
+  return Object.fromEntries([...ofGitHub, [ANY_PLAN_HOST, url], [COMPANY_HOST, url]]);
 }

@@ -118,8 +118,8 @@ function refusedVersion({ headers }: SimulatedRequest): Reply | null {
   return json(400, body, 'unsupported API version');
 }
 
-/** The Copilot API's versions are its own, and the older ones are retired; seen from February 2026 on. */
-const OLDEST_COPILOT_VERSION = '2025-05-01';
+/** The Copilot API's versions are its own, and it has retired some. This is the oldest that a living client sends. */
+const OLDEST_COPILOT_VERSION = '2025-04-01';
 
 function refusedByCopilotApi({ headers }: SimulatedRequest): Reply | null {
   const version = String(headers['x-github-api-version'] ?? OLDEST_COPILOT_VERSION);

@@ -7,6 +7,7 @@ import { avatar } from './endpoints/avatar.ts';
 import { deviceCode } from './endpoints/device-code.ts';
 import { devicePage } from './endpoints/device-page.ts';
 import { exchange } from './endpoints/exchange.ts';
+import { graphql } from './endpoints/graphql.ts';
 import { home } from './endpoints/home.ts';
 import { revoke } from './endpoints/revoke.ts';
 import { usage } from './endpoints/usage.ts';
@@ -27,6 +28,7 @@ const ROOMS: Readonly<Record<Endpoint, Room>> = {
   accessToken: { handler: accessToken, server: 'signIn', methods: ['POST'] },
   exchange: { handler: exchange, server: 'internalApi', methods: ['GET'] },
   user: { handler: user, server: 'publicApi', methods: ['GET'] },
+  graphql: { handler: graphql, server: 'publicApi', methods: ['POST'] },
   usage: { handler: usage, server: 'internalApi', methods: ['GET'] },
   models: { handler: models, server: 'copilotApi', methods: ['GET'] },
   chat: { handler: chat, server: 'copilotApi', methods: ['POST'] },
@@ -48,6 +50,7 @@ const PATHS: Readonly<Record<string, Endpoint>> = {
   '/copilot_internal/v2/token': 'exchange',
   '/copilot_internal/user': 'usage',
   '/user': 'user',
+  '/graphql': 'graphql',
   '/models': 'models',
   '/chat/completions': 'chat',
   '/responses': 'responses',
@@ -56,7 +59,7 @@ const PATHS: Readonly<Record<string, Endpoint>> = {
 };
 
 /** What the note does not speak of, its server does not have. */
-const NOT_IN_THE_NOTE: ReadonlySet<Endpoint> = new Set(['user', 'usage', 'revoke']);
+const NOT_IN_THE_NOTE: ReadonlySet<Endpoint> = new Set(['user', 'graphql', 'usage', 'revoke']);
 
 /** Which endpoint a path belongs to. */
 export function endpointOf(path: string): Endpoint {

@@ -7,6 +7,7 @@ export const Endpoint = v.picklist([
   'accessToken',
   'exchange',
   'user',
+  'graphql',
   'usage',
   'models',
   'chat',

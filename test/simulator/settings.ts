@@ -21,6 +21,11 @@ export const Settings = v.object({
   apiEndpoint: v.nullable(v.string()),
   /** The Copilot API answers 421, as the host of another plan does. */
   misdirected: v.boolean(),
+  /**
+   * The Copilot API takes GitHub tokens, as GitHub's does from its newest clients. By default it refuses them, and they
+   * stand in the log as leaks.
+   */
+  takesGitHubTokens: v.boolean(),
   /** What models want a caller's tool to run before they say "pong"; null, the default, is nothing. */
   toolCommand: v.nullable(v.string()),
   /** Whose browser it is: approves by default. */

@@ -83,6 +83,7 @@ function firstSettings(mode: Mode): Settings {
     refreshInSeconds: 1500,
     apiEndpoint: null,
     misdirected: false,
+    takesGitHubTokens: false,
     toolCommand: null,
     browserLogin: 'octocat',
     // Documentation addresses: RFC 5737, and RFC 5398 for the AS number beside it.

@@ -21,6 +21,7 @@ it('says that it is where GitHub is, and which part of it stands for which host'
     'github.com': url,
     'api.github.com': url,
     [new URL(api).host]: url,
+    'api.githubcopilot.com': url,
     'github.example.com': url,
   });
 });

@@ -5,6 +5,11 @@ const NAMED = { 'editor-version': 'plain/1.0', 'copilot-integration-id': 'vscode
 
 type Headers = Readonly<Record<string, string>>;
 
+interface ListedModel {
+  readonly id: string;
+  readonly capabilities: { readonly limits: { readonly max_output_tokens: number } };
+}
+
 /** A simulator with one person signed in, and somebody who asks its Copilot API. */
 async function signedIn() {
   const simulator = await simulatorForTest();
@@ -98,7 +103,7 @@ describe.each(DIALECTS)('POST $path', ({ path, model, ask, words, last, tool, ca
   it.each([
     ['no editor', { 'editor-version': undefined }, 400, 'missing Editor-Version'],
     ['no integration', { 'copilot-integration-id': '' }, 400, 'Copilot-Integration-Id'],
-    ['a retired version', { 'x-github-api-version': '2025-04-01' }, 466, 'update your client'],
+    ['a retired version', { 'x-github-api-version': '2024-12-15' }, 466, 'update your client'],
     ['no token', { authorization: '' }, 401, 'unauthorized: '],
     ['a key that is none', { authorization: 'Bearer ' }, 401, 'unauthorized: '],
     ['a token of the wrong kind', { authorization: 'Bearer sk-1' }, 401, 'unauthorized: '],
@@ -152,6 +157,36 @@ describe('the Copilot API', () => {
     await control.advance({ ms: 1_800_000 });
     expect((await client.models(copilot)).status).toBe(401);
     expect((await client.models(await mint())).status).toBe(200);
+  });
+
+  it('takes a GitHub token when told, as GitHub does, and only while it lives', async () => {
+    const { url, client, control, gitHub, post } = await signedIn();
+    expect((await client.models(gitHub)).status).toBe(401);
+    await control.configure({ takesGitHubTokens: true });
+    expect((await client.models(gitHub)).status).toBe(200);
+    const body = { model: 'gpt-4.1', messages: [{ role: 'user', content: 'ping' }] };
+    const answer = await post('/chat/completions', body, { authorization: `Bearer ${gitHub}` });
+    expect(answer.status).toBe(200);
+    await control.revokeGitHubTokens();
+    expect((await client.models(gitHub)).status).toBe(401);
+    const { status } = await fetch(`${url}/models`, { headers: { authorization: 'Bearer gho_1' } });
+    expect(status).toBe(401);
+    const told = (await control.log({ endpoint: 'models' })).map(({ remark }) => remark);
+    expect(told.filter((remark) => remark?.startsWith('leak') === true)).toHaveLength(1);
+  });
+
+  it.each(['2025-04-01', '2026-08-01'])('still takes the version %s', async (version) => {
+    const { url, copilot } = await signedIn();
+    const headers = { authorization: `Bearer ${copilot}`, 'x-github-api-version': version };
+    expect((await fetch(`${url}/models`, { headers: { ...headers, ...NAMED } })).status).toBe(200);
+  });
+
+  it('has models that give the 32,000 tokens which the Copilot CLI asks for', async () => {
+    const { client, copilot } = await signedIn();
+    const { text } = await client.models(copilot);
+    const { data } = JSON.parse(text) as { readonly data: readonly ListedModel[] };
+    const sonnet = data.find(({ id }) => id === 'claude-sonnet-5');
+    expect(sonnet?.capabilities.limits.max_output_tokens).toBeGreaterThanOrEqual(32_000);
   });
 
   it('wants to know the editor', async () => {

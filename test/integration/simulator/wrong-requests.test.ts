@@ -358,7 +358,7 @@ describe('the headers of the Copilot API', () => {
   it.each([
     ['no token', {}, 401, /^unauthorized: /],
     ['a token that it does not know', { authorization: 'Bearer x' }, 401, /^unauthorized: /],
-    ['a retired version', { 'x-github-api-version': '2025-04-01' }, 466, /update your client/],
+    ['a retired version', { 'x-github-api-version': '2024-12-15' }, 466, /update your client/],
   ])('%s', async (_, headers, status, words) => {
     const answer = saysGitHub(await ask({ method: 'GET', path: '/models', headers }));
     expect(answer.status).toBe(status);

@@ -9,6 +9,7 @@ interface Traits {
   readonly isInPicker?: boolean;
   readonly isPreview?: boolean;
   readonly multiplier?: number;
+  readonly maxOutputTokens?: number;
   /** `enabled` by default. A model without a policy has nothing to agree to. */
   readonly policy?: 'enabled' | 'disabled' | 'unconfigured' | 'none';
   /** The plans that have it. */
@@ -18,6 +19,7 @@ interface Traits {
 function model(id: string, name: string, vendor: string, traits: Traits) {
   const { endpoints, type = 'chat', isDefault = false, isInPicker = true } = traits;
   const { isPreview = false, multiplier = 1, policy = 'enabled', restrictedTo } = traits;
+  const { maxOutputTokens = 16_384 } = traits;
   return {
     id,
     name,
@@ -43,7 +45,7 @@ function model(id: string, name: string, vendor: string, traits: Traits) {
       tokenizer: 'o200k_base',
       limits: {
         max_context_window_tokens: 128_000,
-        max_output_tokens: 16_384,
+        max_output_tokens: maxOutputTokens,
         max_prompt_tokens: 128_000,
       },
       supports:
@@ -56,6 +58,9 @@ function model(id: string, name: string, vendor: string, traits: Traits) {
 
 const termsOf = (name: string): string =>
   `Enable access to the latest ${name} model. [Learn more about how GitHub Copilot serves ${name}](https://gh.io/copilot-models).`;
+
+/** The Copilot CLI asks the newer models for answers of 32,000 tokens, and first looks whether they give as many. */
+const LONG_ANSWER = 64_000;
 
 const CHAT = '/chat/completions';
 const PAID = ['pro', 'pro_plus', 'max', 'business', 'enterprise'];
@@ -73,22 +78,30 @@ export const MODELS = [
   model('gpt-5-mini', 'GPT-5 mini', 'Azure OpenAI', {
     endpoints: [CHAT, '/responses', 'ws:/responses'],
     multiplier: 0,
+    maxOutputTokens: LONG_ANSWER,
   }),
-  model('gpt-5.4', 'GPT-5.4', 'OpenAI', { endpoints: ['/responses', 'ws:/responses'] }),
+  model('gpt-5.4', 'GPT-5.4', 'OpenAI', {
+    endpoints: ['/responses', 'ws:/responses'],
+    maxOutputTokens: LONG_ANSWER,
+  }),
   model('claude-sonnet-5', 'Claude Sonnet 5', 'Anthropic', {
     endpoints: ['/v1/messages', CHAT],
+    maxOutputTokens: LONG_ANSWER,
   }),
   model('claude-sonnet-4.5', 'Claude Sonnet 4.5', 'Anthropic', {
     endpoints: [CHAT, '/v1/messages'],
     isInPicker: false,
+    maxOutputTokens: LONG_ANSWER,
   }),
   model('claude-haiku-4.5', 'Claude Haiku 4.5', 'Anthropic', {
     endpoints: [CHAT, '/v1/messages'],
     multiplier: 0.33,
+    maxOutputTokens: LONG_ANSWER,
   }),
   model('claude-opus-5', 'Claude Opus 5', 'Anthropic', {
     endpoints: ['/v1/messages', CHAT],
     multiplier: 10,
+    maxOutputTokens: LONG_ANSWER,
     policy: 'disabled',
     restrictedTo: ['pro_plus', 'max', 'enterprise'],
   }),

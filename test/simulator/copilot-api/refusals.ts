@@ -8,8 +8,8 @@ import { standingOf, type Wire } from './models.ts';
 /**
  * The Copilot API speaks plain text when it says no to a caller. Null lets the request through.
  *
- * GitHub takes the GitHub tokens of its newest clients here as well. This API does not: to whoever is fed by Pilot Light
- * a GitHub token must never have come, so it is refused and its request stands in the log as a leak.
+ * GitHub takes the GitHub tokens of its newest clients here as well. This API does so only when it is set to: to whoever
+ * is fed by Pilot Light a GitHub token must never have come, so it is refused and its request stands in the log as a leak.
  */
 export function refuseStranger(request: SimulatedRequest, world: World): Reply | null {
   if (world.settings.misdirected) return text(421, 'Misdirected Request\n');
@@ -18,14 +18,20 @@ export function refuseStranger(request: SimulatedRequest, world: World): Reply |
     return text(400, 'bad request: Personal Access Tokens are not supported for this endpoint\n');
   }
   if (authorization !== null && GITHUB_KINDS.has(authorization.kind)) {
-    const refused = text(401, 'unauthorized: AuthenticateToken authentication failed\n');
-    return { ...refused, remark: 'leak: a GitHub token' };
+    return refuseGitHubToken(authorization.value, world);
   }
   const value = authorization?.scheme === 'bearer' ? authorization.value : '';
   if (world.copilotTokens.whose(value) === null) return text(401, 'unauthorized: token expired\n');
   return request.headers['editor-version'] === undefined && world.mode === 'github'
     ? text(400, 'bad request: missing Editor-Version header for IDE auth\n')
     : null;
+}
+
+function refuseGitHubToken(token: string, world: World): Reply | null {
+  const { takesGitHubTokens } = world.settings;
+  if (takesGitHubTokens && world.githubTokens.find(token) !== null) return null;
+  const refused = text(401, 'unauthorized: AuthenticateToken authentication failed\n');
+  return takesGitHubTokens ? refused : { ...refused, remark: 'leak: a GitHub token' };
 }
 
 const GITHUB_KINDS: ReadonlySet<TokenKind> = new Set(['ghu', 'gho', 'ghr']);

@@ -23,3 +23,15 @@ export function callerOf(request: SimulatedRequest, world: World): Caller {
     ? { kind: 'stranger', reply: restError(401, 'Bad credentials') }
     : { kind: 'known', grant, person };
 }
+
+/** GitHub tells OAuth tokens, and only those, what they may do; the GitHub CLI insists on it. */
+export function scopeHeaders({ accessToken, scope }: Grant): Record<string, string> {
+  if (!accessToken.startsWith('gho_')) return {};
+  return {
+    'x-oauth-scopes': scope
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .join(', '),
+    'x-accepted-oauth-scopes': '',
+  };
+}

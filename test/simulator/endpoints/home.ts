@@ -1,17 +1,21 @@
 import { nothingThere } from '../gate.ts';
 import { pageFrame } from '../page-frame.ts';
-import { html, json } from '../replies.ts';
+import { html, json, withHeaders } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import type { World } from '../world.ts';
+import { callerOf, scopeHeaders } from './bearer.ts';
 
 /** `/`: a way to the device page for a person, the root of the REST API for a program; else 404. */
 export function home(request: SimulatedRequest, world: World): Reply {
   if (request.path !== '/') return nothingThere(request);
   if (request.headers.accept?.includes('text/html') === true) return html(200, page(world));
-  return json(200, {
+  const caller = request.authorization === null ? null : callerOf(request, world);
+  if (caller?.kind === 'stranger') return caller.reply;
+  const root = json(200, {
     current_user_url: `${world.addresses.api}/user`,
     user_url: `${world.addresses.api}/users/{user}`,
   });
+  return caller === null ? root : withHeaders(root, scopeHeaders(caller.grant));
 }
 
 function page(world: World): string {

@@ -1,7 +1,7 @@
 import { json, withHeaders } from '../replies.ts';
 import type { Reply, SimulatedRequest } from '../wire.ts';
 import { serverNowMs, type World } from '../world.ts';
-import { callerOf } from './bearer.ts';
+import { callerOf, scopeHeaders } from './bearer.ts';
 
 /** `GET /user`. @see https://docs.github.com/rest/users/users#get-the-authenticated-user */
 export function user(request: SimulatedRequest, world: World): Reply {
@@ -33,22 +33,10 @@ export function user(request: SimulatedRequest, world: World): Reply {
     created_at: '2011-01-25T18:44:36Z',
     updated_at: new Date(serverNowMs(world)).toISOString(),
   });
-  return withHeaders(reply, scopeHeaders(caller.grant.accessToken, caller.grant.scope));
+  return withHeaders(reply, scopeHeaders(caller.grant));
 }
 
 /** Where a person's picture is. */
 export function avatarUrl(world: World, personId: number): string {
   return `${world.addresses.avatars}/u/${personId}?v=4`;
-}
-
-/** GitHub tells OAuth tokens, and only those, what they may do; the GitHub CLI insists on it. */
-function scopeHeaders(accessToken: string, scope: string): Record<string, string> {
-  if (!accessToken.startsWith('gho_')) return {};
-  return {
-    'x-oauth-scopes': scope
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .join(', '),
-    'x-accepted-oauth-scopes': '',
-  };
 }
