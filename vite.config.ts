@@ -4,6 +4,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
+import { writeLegalFiles } from './packaging/legal-files.ts';
 import { OURS } from './src/shared/terminal-command.ts';
 import { mutationPlugins } from './test/mutations/mutate.ts';
 import { chooseSeed } from './test/support/choose-seed.ts';
@@ -32,6 +33,8 @@ const nodeBundle = (entry: string, outDir: string) => ({
     rolldownOptions: {
       input: path.join(root, entry),
       external,
+      // No comments with the paths of this machine: the same sources give the same bundle anywhere.
+      experimental: { attachDebugInfo: 'none' as const },
       output: { format: 'cjs' as const, entryFileNames: 'index.cjs', codeSplitting: false },
     },
   },
@@ -85,6 +88,11 @@ const plainImports = {
     id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : null,
 };
 
+/** What a build says of its bundles, as far as it matters here. */
+interface Built {
+  readonly output: readonly { readonly moduleIds?: readonly string[] }[];
+}
+
 /**
  * The project of one folder of tests.
  *
@@ -137,7 +145,11 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
-      await Promise.all(Object.values(builder.environments).map((one) => builder.build(one)));
+      const built = await Promise.all(
+        Object.values(builder.environments).map((one) => builder.build(one)),
+      );
+      const bundles = (built as readonly Built[]).flatMap(({ output }) => output);
+      writeLegalFiles(bundles.flatMap(({ moduleIds = [] }) => moduleIds));
     },
   },
   test: {

@@ -1,9 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
  * Writes a folder that electron-builder takes for an unpacked Electron for Linux, so that what we pack can be looked at
- * where Electron's binary cannot be had. Nothing in it runs.
+ * where Electron's binary cannot be had. Its program does nothing, and does that well.
  *
  * @see https://www.electronjs.org/docs/latest/tutorial/fuses#the-hard-way
  */
@@ -11,6 +12,7 @@ export async function writeFakeElectron(folder: string, version: string): Promis
   await mkdir(path.join(folder, 'resources'), { recursive: true });
   await mkdir(path.join(folder, 'locales'), { recursive: true });
   await writeFile(path.join(folder, 'electron'), binary(), { mode: 0o755 });
+  await writeFile(path.join(folder, 'chrome-sandbox'), program(), { mode: 0o755 });
   await writeFile(path.join(folder, 'version'), version);
   for (const name of FILLERS) await writeFile(path.join(folder, name), 'not the real one');
 }
@@ -19,7 +21,6 @@ export async function writeFakeElectron(folder: string, version: string): Promis
 const FILLERS = [
   'LICENSE',
   'LICENSES.chromium.html',
-  'chrome-sandbox',
   'icudtl.dat',
   'resources.pak',
   'locales/en-US.pak',
@@ -36,13 +37,17 @@ const SHIPPED_FUSES = '101100011';
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const WIRE_VERSION = 1;
 
-/** A fuse wire between two stretches of nothing: sentinel, version, number of fuses, their states. */
+/** A program of the system that does nothing: packages are looked at by tools that know a program from a text. */
+function program(): Buffer {
+  return existsSync('/bin/true') ? readFileSync('/bin/true') : Buffer.alloc(64);
+}
+
+/** A fuse wire behind a program: sentinel, version, number of fuses, their states. */
 function binary(): Buffer {
-  const nothing = Buffer.alloc(64);
   const wire = [
     Buffer.from(SENTINEL),
     Buffer.from([WIRE_VERSION, SHIPPED_FUSES.length]),
     Buffer.from(SHIPPED_FUSES),
   ];
-  return Buffer.concat([nothing, ...wire, nothing]);
+  return Buffer.concat([program(), ...wire, Buffer.alloc(64)]);
 }
