@@ -113,6 +113,20 @@ export const refusalRetry = {
   settledMs: HOUR_MS,
 } as const;
 
+/** When an exchange that is not found counts as closed by GitHub. */
+export const closedExchange = {
+  /** The account had been given tokens for so long: an exchange that never worked is another matter. */
+  renewedForMs: 2 * DAY_MS,
+  /** It has been gone for so long: GitHub's worst days were over by then. */
+  spanMs: DAY_MS,
+  /** The same where several accounts meet it alike, which rules out what one account has done: longer than most outages. */
+  spanOfSeveralMs: 6 * HOUR_MS,
+  /** It was said so often: one answer is an accident. */
+  times: 3,
+  /** When a token was given last is remembered to the day: a history of days needs no more, and each change is a write. */
+  noteEveryMs: DAY_MS,
+} as const;
+
 /** When GitHub is believed that an account must sign in anew: its hiccups answer 401 to good tokens for minutes. */
 export const verdict = {
   /** The exchange is asked again this long after each 401 in a row; the last wait is the one between all later ones. */

@@ -17,6 +17,7 @@ import { createGitHub } from './github/github.ts';
 import { createListeners } from './listeners.ts';
 import type { Mishaps } from './mishaps.ts';
 import type {
+  AccountNotes,
   Activity,
   AgentSocket,
   Cancel,
@@ -63,6 +64,7 @@ export interface CorePorts extends RestartPorts {
   readonly alarms: Alarms;
   readonly settings: SettingsStore;
   readonly ledger: GrantLedger;
+  readonly notes: AccountNotes;
   readonly activity: Activity;
   readonly mishaps: Mishaps;
   readonly log: Log;

@@ -225,8 +225,16 @@ export type IdentityAnswer = Dated &
     | { readonly kind: 'unauthorized' }
     /** The host has no `/user` (the note's dialect). */
     | { readonly kind: 'unknown' }
-    /** The host refuses to say, which it may do to a token that it knows: somebody suspended, a policy. */
-    | { readonly kind: 'withheld'; readonly trouble: Trouble }
+    /**
+     * The host refuses to say, which it may do to a token that it knows: somebody suspended, a policy. `refusal` has what
+     * it said of that, and `url` the page that it named; null when it said nothing.
+     */
+    | {
+        readonly kind: 'withheld';
+        readonly trouble: Trouble;
+        readonly refusal: Refusal | null;
+        readonly url: string | null;
+      }
     | { readonly kind: 'trouble'; readonly trouble: Trouble }
   );
 
@@ -340,6 +348,30 @@ export interface GrantLedger {
   /** Wall-clock instants of the grants of the last hour for this host, oldest first. */
   recent(host: string, nowWallMs: number): readonly number[];
   record(host: string, nowWallMs: number): void;
+}
+
+/** What is remembered of accounts over restarts beside their tokens, and is no secret. No method throws. */
+export interface AccountNotes {
+  of(accountKey: string): AccountNote;
+  change(accountKey: string, change: Partial<AccountNote>): void;
+  forget(accountKey: string): void;
+}
+
+/** See {@link AccountNotes}. */
+export interface AccountNote {
+  /** Null until there was a token. */
+  readonly exchange: ExchangeHistory | null;
+}
+
+/** Since when an account is given Copilot tokens, and since when no more; by its host's clock, epoch milliseconds. */
+export interface ExchangeHistory {
+  /** With which client id. */
+  readonly clientId: string;
+  readonly firstTokenAtMs: number;
+  /** To the day. */
+  readonly lastTokenAtMs: number;
+  /** Since when, and how often (no more than matters), the host has said that there is no exchange. */
+  readonly gone: { readonly sinceMs: number; readonly times: number } | null;
 }
 
 /** A request to the agent as it came: nothing in it has been checked but its size. */

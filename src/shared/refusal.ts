@@ -34,6 +34,9 @@ const OTHER_REFUSALS = [
   'contradicted',
   'outdated',
   'ssoRequired',
+  'withheld',
+  'vanished',
+  'closed',
 ] as const;
 
 /** Every {@link RefusalReason}. */
@@ -46,9 +49,23 @@ export const REFUSAL_REASONS = [...KNOWN_REFUSALS, ...OTHER_REFUSALS] as const;
  * this host, has no exchange); `wrongClient` is "not accessible by integration" without a reason (the client id is not
  * one that Copilot accepts); `contradicted` is a lasting 401 from the exchange, of a GitHub token that GitHub accepts
  * elsewhere; `outdated` is a 466 (this app is too old for GitHub); `ssoRequired` is an organisation's single sign-on
- * that has to be renewed.
+ * that has to be renewed; `withheld` is a GitHub token that the exchange rejects, and that `/user` knows and answers with
+ * a no of its own; `vanished` is a 404 for an account that was given tokens before, and `closed` one that has stood for
+ * so long that GitHub may have closed the exchange (`engine/closed-exchange.ts`).
  */
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** What no administrator can end: only GitHub can, or an update of this app, or its settings. */
+export const BEYOND_ADMINS: ReadonlySet<RefusalReason> = new Set([
+  'server_error',
+  'go_http_client',
+  'notFound',
+  'wrongClient',
+  'contradicted',
+  'outdated',
+  'vanished',
+  'closed',
+]);
 
 /** What GitHub said, in its own words where it gave any. Shown to the user as plain text, never as markup. */
 export interface Refusal {

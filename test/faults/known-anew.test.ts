@@ -14,7 +14,7 @@ const OCTOCAT: Identity = { id: 583231, login: 'octocat', name: null, avatarUrl:
 /** What GitHub says of the account, to be changed; and how often it was asked. */
 interface Known {
   login: string;
-  plan: string;
+  plan: string | null;
   /** Said by the token itself; null: tokens say no plan. */
   tokenPlan: string | null;
   asked: number;
@@ -107,3 +107,20 @@ fault(102, 'modelled', 'U', 'whenever it changes: by the next day, or when GitHu
     { numRuns: sized(3, 100) },
   ),
 );
+
+fault(102, 'modelled', 'U', 'no plan is shown beside a refusal that denies it', async () => {
+  const known = newKnown('business');
+  const world = await knownWorld(known);
+  await world.clock.advance(HOUR_MS);
+  expect(shownOf(world).plan).toBe('business');
+  known.plan = null;
+  world.gitHub.standing.exchange = { kind: 'refused', refusal: noSeat, url: null, serverMs: null };
+  await world.clock.advance(30 * MINUTE_MS);
+  const [account] = world.engine().state().accounts;
+  expect(account?.session.kind).toBe('refused');
+  expect(account?.plan).toBeNull();
+  known.plan = 'free';
+  world.gitHub.standing.exchange = null;
+  await world.clock.advance(HOUR_MS);
+  expect(world.engine().state().accounts[0]?.session.kind).toBe('lit');
+});

@@ -122,7 +122,7 @@ fault(
     await w.pass(TOLD_AFTER_MS);
     expect(w.accountView().session).toMatchObject({
       kind: 'refused',
-      refusal: { reason: 'notFound' },
+      refusal: { reason: 'vanished' },
     });
     await w.pass(28 * MINUTE_MS - TOLD_AFTER_MS);
     expect(tokenOf(w)).toBe(token);

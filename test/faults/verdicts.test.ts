@@ -114,7 +114,10 @@ for (const status of [403, 422, 451]) {
       const asked = w.requests.slice(before).map(({ purpose }) => purpose);
       expect(asked).toContain('identity');
       expect(asked.length).toBeLessThanOrEqual(30);
-      expect(w.accountView().session.kind).toBe('out');
+      expect(w.accountView().session).toMatchObject({
+        kind: 'refused',
+        refusal: { reason: 'withheld', message: 'Sorry. Your account was suspended.' },
+      });
     },
   );
 }

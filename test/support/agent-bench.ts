@@ -53,7 +53,8 @@ export async function createAgentBench(options: AgentBenchOptions = {}): Promise
   for (const [index, login] of logins.entries()) {
     const record = signedInRecord('github.com', FIRST_ID + index);
     const identity = { id: FIRST_ID + index, login, name: null, avatarUrl: null };
-    world.vault.stored.set(record.key, { ...record, identity });
+    const { clientId = record.clientId } = options;
+    world.vault.stored.set(record.key, { ...record, clientId, identity });
   }
   await world.restart();
   await world.clock.advance(1_000);

@@ -1,5 +1,6 @@
 import { createEngine, type Engine } from '../../src/main/engine/engine.ts';
 import type {
+  AccountNotes,
   ActivityEntry,
   Clock,
   GitHub,
@@ -10,7 +11,10 @@ import type {
 } from '../../src/main/ports.ts';
 import type { NewHolder } from '../../src/main/secrets/hold.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
+import { createAccountNotes } from '../../src/main/settings/account-notes.ts';
+import { openSettingsDocument } from '../../src/main/settings/settings-document.ts';
 import { type Alarms, createAlarms } from '../../src/main/time/alarms.ts';
+import { createMemoryStore } from '../unit/main/settings/memory-store.ts';
 import { HOUR_MS } from './time-units.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { createVirtualGitHub, type VirtualGitHub, type VirtualTerms } from './virtual-github.ts';
@@ -53,6 +57,7 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
   const network = { isOnline: true };
   const vault = createMemoryVault(() => clock.stir());
   const ledger = createMemoryLedger();
+  const notes = createMemoryNotes();
   const activity: ActivityEntry[] = [];
   const tamper = options.tamper ?? {};
   let defaultKey: string | null = null;
@@ -67,6 +72,7 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
       gitHub: run.gitHub(tamper.gitHub?.(gitHub, alarms) ?? gitHub),
       vault,
       ledger,
+      notes,
       network: { isOnline: () => network.isOnline },
       random: { next: options.random ?? (() => 0) },
       activity: {
@@ -204,6 +210,11 @@ function createMemoryVault(stir: () => void): MemoryVault {
     forgetKept: () => undefined,
     onChange: () => () => undefined,
   };
+}
+
+function createMemoryNotes(): AccountNotes {
+  const store = createMemoryStore();
+  return createAccountNotes(openSettingsDocument({ store, onMishap: () => undefined }));
 }
 
 function createMemoryLedger(): GrantLedger {

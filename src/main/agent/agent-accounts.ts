@@ -75,8 +75,8 @@ export function problemOf(account: AccountState, nowMs: number): CallerProblem {
       return { kind: 'signedOut', detail: `${name} must sign in again: do so in Pilot Light.` };
     case 'refused': {
       const { reason } = session.refusal;
-      if (reason === 'notFound') return { kind: 'closed', detail: `${name}: ${CLOSED}` };
       const { title, next } = messagesOf('en').refusals[reason];
+      if (reason === 'closed') return { kind: 'closed', detail: `${name}: ${title}. ${next}` };
       return { kind: 'refused', detail: `${name}: GitHub says no (${title}). ${next}` };
     }
     case 'restoring':
@@ -91,8 +91,6 @@ export function problemOf(account: AccountState, nowMs: number): CallerProblem {
       return assertNever(session);
   }
 }
-
-const CLOSED = 'GitHub gives no Copilot tokens here any more: see Pilot Light.';
 
 /** Trouble in words, and that it ends by itself. */
 function whyOut(session: SessionState): string {

@@ -1,4 +1,12 @@
-import type { GitHub, Grant, Identity, Random, Vault, VaultRecord } from '../ports.ts';
+import type {
+  AccountNotes,
+  GitHub,
+  Grant,
+  Identity,
+  Random,
+  Vault,
+  VaultRecord,
+} from '../ports.ts';
 import type { Hold, NewHolder } from '../secrets/hold.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { SessionEvent } from '../session/events.ts';
@@ -25,6 +33,7 @@ interface AccountsPorts {
   readonly alarms: Alarms;
   readonly gitHub: GitHub;
   readonly vault: Vault;
+  readonly notes: Pick<AccountNotes, 'forget'>;
   readonly random: Random;
   readonly newHolder: NewHolder;
   readonly onStep: (account: Account, state: SessionState, event: SessionEvent) => void;
@@ -152,6 +161,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     account.session.stop();
     accounts.delete(key);
     account.hold([]);
+    ports.notes.forget(key);
     await vault.remove(key);
   }
 

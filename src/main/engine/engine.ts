@@ -2,6 +2,7 @@ import type { StorageState } from '../../shared/storage.ts';
 import type { UsageOutcome } from '../../shared/usage.ts';
 import { createListeners } from '../listeners.ts';
 import type {
+  AccountNotes,
   Activity,
   GitHub,
   GrantLedger,
@@ -20,7 +21,8 @@ import { toldStep } from '../session/told.ts';
 import type { SignInState } from '../sign-in/state.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type Account, type Accounts, createAccounts } from './accounts.ts';
-import { createEnrichment } from './enrichment.ts';
+import { createEnrichment, type Enrichment } from './enrichment.ts';
+import { createExchangeWatch, type ExchangeWatch } from './exchange-watch.ts';
 import { createFinish } from './finish.ts';
 import { createNewcomer, type Newcomer } from './newcomer.ts';
 import { createPoliteGitHub, type PoliteGitHub, type StrangerAnswer } from './polite-github.ts';
@@ -35,6 +37,7 @@ interface EnginePorts {
   readonly gitHub: GitHub;
   readonly vault: Vault;
   readonly ledger: GrantLedger;
+  readonly notes: AccountNotes;
   readonly network: Network;
   readonly random: Random;
   readonly activity: Activity;
@@ -143,6 +146,8 @@ export function createEngine(ports: EnginePorts): Engine {
     onDone: signedIn,
     onChange: changed,
   });
+  const exchangeWatch = createExchangeWatch({ ...ports, accounts });
+  const known = { ...newcomer, ...polite, ...exchangeWatch, alarms };
   const selection = createSelection(preferences, () =>
     accounts.all().map(({ record }) => record.key),
   );
@@ -166,14 +171,12 @@ export function createEngine(ports: EnginePorts): Engine {
 
   function sessionStepped(account: Account, state: SessionState, event: SessionEvent): void {
     ports.activity.add(toldStep(account.record.key, state, event));
+    const isRefused = heed(event, { account, state, exchangeWatch, enrichment });
     changed();
     // A refusal or trouble ends the sign-in's wait as well: from here on the session looks after itself.
     const isAnswered = !isInFlight(state) && state.kind !== 'lit';
     if (isAnswered) newcomer.exchanged(account, null);
-    if (event.kind === 'exchanged' && event.outcome.kind === 'refused') {
-      if (refusalsOf(state) === 1) enrichment.refused(account);
-      void enrichment.enrich(account);
-    }
+    if (isRefused) void enrichment.enrich(account);
   }
 
   /** A new Copilot token is in hand: finish the sign-in if it waits for this, and learn what is still unknown. */
@@ -216,7 +219,7 @@ export function createEngine(ports: EnginePorts): Engine {
     finish: createFinish({ ...ports, accounts, signIn: newcomer.signIn, onChange: listeners.add }),
     state: () => ({
       signIn: newcomer.signIn(),
-      accounts: accounts.all().map((one) => accountState(one, newcomer, polite, alarms.nowMs())),
+      accounts: accounts.all().map((one) => accountState(one, known)),
       selectedKey: selection.key(),
       storage: vault.status(),
     }),
@@ -285,25 +288,51 @@ function isNetworkMissed(signIn: SignInState, accounts: readonly Account[]): boo
   return accounts.some(({ session }) => isRetrying(session.state()));
 }
 
-function accountState(
-  account: Account,
-  { isOpening }: Newcomer,
-  polite: PoliteGitHub,
-  nowMs: number,
-): AccountState {
-  const { plan, avatar, session } = account;
+interface Answered {
+  readonly account: Account;
+  readonly state: SessionState;
+  readonly exchangeWatch: ExchangeWatch;
+  readonly enrichment: Enrichment;
+}
+
+/** Takes in what an answer of the exchange says beside a token, before it is told. Answers whether it was a no. */
+function heed(
+  event: SessionEvent,
+  { account, state, exchangeWatch, enrichment }: Answered,
+): boolean {
+  if (event.kind !== 'exchanged') return false;
+  const { outcome } = event;
+  exchangeWatch.answered(account, outcome);
+  if (outcome.kind !== 'refused') return false;
+  if (refusalsOf(state) === 1) enrichment.refused(account, outcome.refusal.reason);
+  return true;
+}
+
+interface KnownOfAccounts extends Pick<Newcomer, 'isOpening'>, PoliteGitHub, ExchangeWatch {
+  readonly alarms: Alarms;
+}
+
+function accountState(account: Account, known: KnownOfAccounts): AccountState {
+  const nowMs = known.alarms.nowMs();
+  const { avatar } = account;
   const { key, host, identity } = account.record;
-  const atMs = tryAtMs(account, polite);
+  const session = known.sessionOf(account);
+  const atMs = tryAtMs(account, known);
   return {
     key,
     host,
     identity,
-    isUnconfirmed: identity === null && isOpening(account),
-    plan: session.tokenAtHand()?.plan ?? plan,
+    isUnconfirmed: identity === null && known.isOpening(account),
+    plan: planOf(account, session),
     avatar,
-    session: session.state(),
+    session,
     tryAllowedAtMs: atMs > nowMs ? atMs : null,
   };
+}
+
+/** What the token at hand says of it, unless GitHub has said no since. */
+function planOf({ plan, session }: Account, { kind }: SessionState): string | null {
+  return kind === 'refused' ? plan : (session.tokenAtHand()?.plan ?? plan);
 }
 
 /** From when on a person may have this account's token asked for; it may already be over. */

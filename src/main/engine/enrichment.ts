@@ -1,9 +1,21 @@
+import type { RefusalReason } from '../../shared/refusal.ts';
 import { identity as identityNumbers } from '../config.ts';
 import type { Cancel, Identity, Vault } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { PoliteGitHub } from './polite-github.ts';
 import { createUsageLooks, type UsageLooks } from './usage-looks.ts';
+
+/** Whoever is refused so has no plan, or none any more. */
+const DENIES_PLAN: ReadonlySet<RefusalReason> = new Set([
+  'no_copilot_access',
+  'not_signed_up',
+  'subscription_ended',
+  'codespaces_demo_inactive',
+  'expired_coupon',
+  'revoked_coupon',
+  'access_revoked',
+]);
 
 /** What the enrichment needs from the engine and the world. */
 interface EnrichmentPorts {
@@ -22,15 +34,18 @@ interface EnrichmentPorts {
 }
 
 /** What is nice to know of each account. */
-interface Enrichment {
+export interface Enrichment {
   /** Bring the plan, and what is used of it. */
   readonly looks: UsageLooks;
   /** Never rejects. Does nothing while it is at work on this account, or while all that is known is of today. */
   readonly enrich: (account: Account) => Promise<void>;
   /** GitHub has said in this run whose account it is. */
   readonly identityHeard: (account: Account) => void;
-  /** GitHub refuses the account, anew: its plan may be another, and everything is asked for again by the next call. */
-  readonly refused: (account: Account) => void;
+  /**
+   * GitHub refuses the account, anew: its plan may be another, and everything is asked for again by the next call. A plan
+   * that the refusal denies is known no more.
+   */
+  readonly refused: (account: Account, reason: RefusalReason) => void;
   /** A new Copilot token is in hand. One that says something else than the last one is reason enough to ask again. */
   readonly adopted: (account: Account, identity: Identity | null) => void;
 }
@@ -130,7 +145,10 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     looks,
     enrich,
     identityHeard: (account) => heardAtMs.set(account, alarms.nowMs()),
-    refused: forget,
+    refused(account, reason) {
+      forget(account);
+      if (DENIES_PLAN.has(reason)) account.plan = null;
+    },
     adopted(account, identity) {
       const plan = account.session.tokenAtHand()?.plan ?? null;
       const isOtherPlan = saidByToken.has(account) && saidByToken.get(account) !== plan;

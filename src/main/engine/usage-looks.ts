@@ -91,8 +91,10 @@ export function createUsageLooks(ports: UsageLooksPorts): UsageLooks {
     const plan = usage?.plan ?? null;
     if (plan === null || plan === account.plan) return;
     account.plan = plan;
-    const isSaidByToken = (account.session.tokenAtHand()?.plan ?? null) !== null;
-    if (!isSaidByToken) ports.onChange();
+    const { session } = account;
+    // Of whoever is refused since, the token at hand says nothing any more.
+    const isRefused = session.state().kind === 'refused';
+    if (isRefused || (session.tokenAtHand()?.plan ?? null) === null) ports.onChange();
   }
 
   return {

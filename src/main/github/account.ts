@@ -5,10 +5,13 @@ import type { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, isSuccess } from './answer.ts';
 import { malformed, troubleOf } from './failures.ts';
 import { WireIdentity } from './identity.ts';
+import { decideWithheld } from './refusals.ts';
 import type { Tools } from './tools.ts';
 
 /** Nice to have: it may not hold up a sign-in. */
 const LIMITS = { ...http, deadlineMs: http.identityDeadlineMs };
+
+type Withheld = Extract<IdentityAnswer, { readonly kind: 'withheld' }>;
 
 /**
  * Asks whose GitHub token this is. Never rejects.
@@ -27,10 +30,10 @@ export async function identify(
   );
   const reply = await tools.send({ host, purpose: 'identity', request, signal, limits: LIMITS });
   if (reply.kind === 'trouble') return { ...reply, serverMs: null };
-  return readIdentity(reply.answer);
+  return readIdentity(host, reply.answer);
 }
 
-function readIdentity(answer: Answer): IdentityAnswer {
+function readIdentity(host: string, answer: Answer): IdentityAnswer {
   const { serverMs, status } = answer;
   if (status === 401) return { kind: 'unauthorized', serverMs };
   if (isSuccess(answer)) {
@@ -43,5 +46,12 @@ function readIdentity(answer: Answer): IdentityAnswer {
   const trouble = troubleOf(answer);
   // 400: GitHub found fault with the request, and with nobody.
   const isWithheld = trouble.kind === 'malformed' && status !== 400;
-  return { kind: isWithheld ? 'withheld' : 'trouble', trouble, serverMs };
+  return isWithheld
+    ? { ...withheldBy(host, answer), kind: 'withheld', trouble, serverMs }
+    : { kind: 'trouble', trouble, serverMs };
+}
+
+function withheldBy(host: string, answer: Answer): Pick<Withheld, 'refusal' | 'url'> {
+  const decision = decideWithheld(host, answer);
+  return decision.kind === 'refused' ? decision : { refusal: null, url: null };
 }

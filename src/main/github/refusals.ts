@@ -40,7 +40,8 @@ export function reasonedRefusal(host: string, answer: Answer): Decision | null {
   if (!body.success) return null;
   const { notification_id: id, title, message, url } = body.output.error_details;
   if (id === null && title === null && message === null) return null;
-  return refused(isKnown(id) ? id : 'unknown', title, message, refusalUrl(host, url));
+  const page = refusalUrl(host, url) ?? signOnUrl(host, answer);
+  return refused(isKnown(id) ? id : 'unknown', title, message, page);
 }
 
 /**
@@ -53,12 +54,12 @@ export function decideRefused(host: string, answer: Answer): Decision {
   const said = sentenceOf(answer);
   if (isRateLimit(answer)) return { kind: 'trouble', trouble: rateLimited(answer) };
   if (status === 408) return { kind: 'trouble', trouble: troubleOf(answer) };
+  if (status === 466) return refused('outdated', null, said, null);
+  const signOnPage = signOnUrl(host, answer);
+  if (signOnPage !== null) return refused('ssoRequired', null, said, signOnPage);
   // 405: the address is known, but there is no exchange at it.
   if (status === 404 || status === 405) return refused('notFound', null, null, null);
   if (status === 410) return refused('notFound', null, said, null);
-  if (status === 466) return refused('outdated', null, said, null);
-  const signOnUrl = refusalUrl(host, signOnAddressOf(answer));
-  if (signOnUrl !== null) return refused('ssoRequired', null, said, signOnUrl);
   if (said === null || !(status === 403 || hasRequestId(answer))) {
     return { kind: 'trouble', trouble: malformed(answer) };
   }
@@ -67,15 +68,29 @@ export function decideRefused(host: string, answer: Answer): Decision {
 }
 
 /**
- * Where an organisation's single sign-on can be renewed.
+ * What a no of `/user` means, of a GitHub token that the exchange has rejected. What it would mean at the exchange it does
+ * not mean here: GitHub's words count, and the page that it names.
+ */
+export function decideWithheld(host: string, answer: Answer): Decision {
+  const decision = decideRefused(host, answer);
+  if (decision.kind === 'trouble') return decision;
+  const { reason, message } = decision.refusal;
+  if (reason === 'outdated' || reason === 'ssoRequired') return decision;
+  return message === null
+    ? { kind: 'trouble', trouble: malformed(answer) }
+    : refused('withheld', null, message, decision.url);
+}
+
+/**
+ * Where an organisation's single sign-on can be renewed, if it is GitHub's.
  *
  * @see https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api#authenticating-for-saml-single-sign-on-sso
  */
-function signOnAddressOf({ headers, filter }: Answer): string | null {
+function signOnUrl(host: string, { headers, filter }: Answer): string | null {
   const header = headers.get('x-github-sso') ?? '';
   const url = /^\s*required\s*;\s*url=(\S+)/i.exec(header)?.[1];
   const address = v.safeParse(v.object({ url: WholeText }), filter({ url }));
-  return address.success ? address.output.url : null;
+  return refusalUrl(host, address.success ? address.output.url : null);
 }
 
 function refused(

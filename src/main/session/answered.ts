@@ -40,6 +40,8 @@ export function confirmed(state: Begun, event: Confirmed): SessionStep {
       return rejected(state, event);
     case 'valid': // GitHub contradicts itself: the account is signed in and gets no token, as after any other no.
       return refuse(contradicted(state), contradiction, event);
+    case 'withheld':
+      return refuse(contradicted(state), outcome.refusal, event);
     case 'trouble':
       return retryLater(state, outcome.trouble, event);
     default:

@@ -81,9 +81,10 @@ export type RenewOutcome =
   | { readonly kind: 'badRefreshToken' | 'wrongClient' }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
-/** What `/user` said of the GitHub token. `unknown`: this host cannot be asked. */
+/** What `/user` said of the GitHub token. `unknown`: this host cannot be asked. `withheld`: it has a no of its own. */
 export type ConfirmOutcome =
   | { readonly kind: 'valid' | 'unauthorized' | 'unknown' }
+  | { readonly kind: 'withheld'; readonly refusal: Refusal }
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
 /** What a session wants done. Replies come back as events of the same attempt. */

@@ -109,6 +109,7 @@ export function createRequests(
       await ask(({ host, gitHubToken }, signal) => gitHub.identify(host, gitHubToken, signal)),
     );
     const serverMs = ports.onServerTime(answer.serverMs);
+    if (answer.kind === 'withheld') onRefusalUrl(answer.url);
     const outcome = confirmOutcomeOf(answer);
     onAnswer({ kind: 'confirmed', outcome, ...facts(attempt, serverMs) });
   }
@@ -231,7 +232,10 @@ function confirmOutcomeOf(answer: IdentityAnswer): ConfirmOutcome {
     case 'unauthorized':
     case 'unknown':
       return { kind: answer.kind };
-    case 'withheld': // Only a 401 confirms a 401.
+    case 'withheld': // Only a 401 confirms a 401; but what GitHub says of it is worth more than silence.
+      return answer.refusal === null
+        ? { kind: 'trouble', trouble: answer.trouble }
+        : { kind: 'withheld', refusal: answer.refusal };
     case 'trouble':
       return { kind: 'trouble', trouble: answer.trouble };
     default:

@@ -100,7 +100,10 @@ function renewalSaid(outcome: RenewOutcome, nowMs: number): Said {
 }
 
 function confirmationSaid(outcome: ConfirmOutcome): Said {
-  return outcome.kind === 'trouble' ? troubleSaid(outcome.trouble) : { kind: outcome.kind };
+  if (outcome.kind === 'trouble') return troubleSaid(outcome.trouble);
+  return outcome.kind === 'withheld'
+    ? { kind: 'refused', reason: outcome.refusal.reason }
+    : { kind: outcome.kind };
 }
 
 function grantOf({ endsAtMs, isRenewable }: GrantLife, nowMs: number): Said {

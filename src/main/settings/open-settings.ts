@@ -1,13 +1,19 @@
-import type { GrantLedger, SettingsStore } from '../ports.ts';
+import type { AccountNotes, GrantLedger, SettingsStore } from '../ports.ts';
+import { createAccountNotes } from './account-notes.ts';
 import { createGrantLedger } from './recent-grants.ts';
 import { createSettingsStore, type SettingsRules } from './settings.ts';
 import { openSettingsDocument, type SettingsDocumentPorts } from './settings-document.ts';
 
-/** Opens the file that the settings and the recent grants share. */
+/** Opens the file that the settings, the recent grants and the notes of accounts share. */
 export function openSettings(ports: SettingsDocumentPorts & SettingsRules): {
   readonly settings: SettingsStore;
   readonly ledger: GrantLedger;
+  readonly notes: AccountNotes;
 } {
   const document = openSettingsDocument(ports);
-  return { settings: createSettingsStore(document, ports), ledger: createGrantLedger(document) };
+  return {
+    settings: createSettingsStore(document, ports),
+    ledger: createGrantLedger(document),
+    notes: createAccountNotes(document),
+  };
 }

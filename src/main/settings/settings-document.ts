@@ -7,9 +7,11 @@ export interface SettingsDocument {
   section(name: Section): unknown;
   /** Kept in memory even if it cannot be saved. */
   change(name: Section, content: unknown): void;
+  /** The same, where nothing is lost that anybody has chosen: a failure to save it is no mishap. */
+  remember(name: Section, content: unknown): void;
 }
 
-type Section = 'settings' | 'grants';
+type Section = 'settings' | 'grants' | 'accounts';
 
 export interface SettingsDocumentPorts {
   readonly store: DocumentStore;
@@ -31,11 +33,16 @@ export function openSettingsDocument(ports: SettingsDocumentPorts): SettingsDocu
   if (isUnread) onMishap('settingsNotSaved');
   store.sweep();
 
+  function isSaved(name: Section, content: unknown): boolean {
+    document = { version: VERSION, ...document, [name]: content };
+    return !isUnread && store.save(document).kind !== 'failed';
+  }
+
   return {
     section: (name) => document[name],
     change(name, content) {
-      document = { version: VERSION, ...document, [name]: content };
-      if (isUnread || store.save(document).kind === 'failed') onMishap('settingsNotSaved');
+      if (!isSaved(name, content)) onMishap('settingsNotSaved');
     },
+    remember: (name, content) => void isSaved(name, content),
   };
 }

@@ -3,6 +3,7 @@ export { Advanced } from './advanced.tsx';
 export { ConfirmAccount } from './confirm-account.tsx';
 export { Consent } from './consent.tsx';
 export { Programs } from './programs.tsx';
+export { Refused } from './refused.tsx';
 export { Settings } from './settings.tsx';
 export { SignInFailed } from './sign-in-failed.tsx';
 export { SignOut } from './sign-out.tsx';

@@ -1,10 +1,8 @@
-import type { Refusal } from '../../shared/refusal.ts';
+import { BEYOND_ADMINS, type Refusal } from '../../shared/refusal.ts';
 import type { AccountView, SessionView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
-import { useClockTime } from '../hooks/use-clock-time.ts';
 import { AnsweringButton } from '../parts/answering-button.tsx';
 import { LifeFlame } from '../parts/life-flame.tsx';
-import { NextTry } from '../parts/next-try.tsx';
 import { Title } from '../parts/screen.tsx';
 
 interface RefusedProps {
@@ -15,34 +13,28 @@ interface RefusedProps {
 /** Signed in, but GitHub said no: why and who can change it, in our words; then GitHub's own, which are English. */
 export function Refused({ account, session }: RefusedProps) {
   const { words } = useFace();
-  const at = useClockTime();
-  const { refusal, expiresAtMs, retryAtMs } = session;
-  const { title, next } = words.refusals[refusal.reason];
+  const { refusal } = session;
+  const { title, sentence, next } = words.refusals[refusal.reason];
   return (
     <>
-      {/* As high whatever is said: to ask once more may bring another refusal, and its button is below. */}
-      <div className="refused">
-        <div className="hero hero-small" role="alert" data-refusal={refusal.reason}>
-          <LifeFlame session={session} />
-          <Title>{title}</Title>
-          <p>{next}</p>
-          <Quotation refusal={refusal} />
-        </div>
-        <RefusalActions account={account} refusal={refusal} />
+      <div className="hero hero-small" role="alert" data-refusal={refusal.reason}>
+        <LifeFlame session={session} />
+        <Title>{title}</Title>
+        <p>
+          {sentence} {next}
+        </p>
+        <Quotation refusal={refusal} />
       </div>
-      <div className="quiet centre">
-        {expiresAtMs === null ? null : <p>{words.home.stillValid(at(expiresAtMs))}</p>}
-        <NextTry atMs={retryAtMs} />
-      </div>
+      <RefusalActions account={account} refusal={refusal} />
     </>
   );
 }
 
-/** What GitHub said, as plain text; our own sentence where it said nothing. */
+/** What GitHub said, as plain text. */
 function Quotation({ refusal }: { readonly refusal: Refusal }) {
   const { words } = useFace();
-  const { reason, title, message } = refusal;
-  if (title === null && message === null) return <p>{words.refusals[reason].sentence}</p>;
+  const { title, message } = refusal;
+  if (title === null && message === null) return null;
   return (
     <blockquote className="quotation">
       <p className="quiet">{words.refusalWords.githubSays}</p>
@@ -91,18 +83,22 @@ function RefusalActions({ account, refusal }: RefusalActionsProps) {
       </button>
     );
   }
+  const link = refusal.hasLink ? 'refusal' : 'status';
+  const isForAdmins = !BEYOND_ADMINS.has(refusal.reason);
   return (
     <div className="stack">
-      {refusal.hasLink ? (
+      {refusal.hasLink || !isForAdmins ? (
         <button
           type="button"
           className="primary"
-          onClick={() => void bridge.openLink({ link: 'refusal', accountKey: key })}
+          onClick={() => void bridge.openLink({ link, accountKey: key })}
         >
-          {words.home.openGitHub}
+          {refusal.hasLink ? words.home.openGitHub : words.problemWords.openStatusPage}
         </button>
       ) : null}
-      <CopyForAdmin accountKey={key} className={refusal.hasLink ? 'secondary' : 'primary'} />
+      {isForAdmins ? (
+        <CopyForAdmin accountKey={key} className={refusal.hasLink ? 'secondary' : 'primary'} />
+      ) : null}
     </div>
   );
 }

@@ -7,11 +7,11 @@ import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
 import { useFlame } from '../hooks/use-flame.ts';
+import { Later } from '../parts/later.tsx';
 import { LifeFlame } from '../parts/life-flame.tsx';
 import { NextTry } from '../parts/next-try.tsx';
 import { Title } from '../parts/screen.tsx';
 import { TroubleWords } from '../parts/trouble-words.tsx';
-import { Refused } from './refused.tsx';
 
 type SessionOf<K extends SessionView['kind']> = Extract<SessionView, { readonly kind: K }>;
 
@@ -30,7 +30,15 @@ export function SessionState({ account }: { readonly account: AccountView }) {
     case 'out':
       return <Hero session={session} title={home.out} line={home.outLine} />;
     case 'refused':
-      return <Refused account={account} session={session} />;
+      return (
+        <>
+          {/* As high whatever is said: to ask once more may bring another refusal, and its button is below. */}
+          <div className="refused">
+            <Later render={({ Refused }) => <Refused account={account} session={session} />} />
+          </div>
+          <LastAndNext session={session} />
+        </>
+      );
     case 'signInNeeded':
       return <SignInNeeded account={account} session={session} />;
     default:
@@ -121,8 +129,6 @@ interface SignInNeededProps {
 
 function SignInNeeded({ account, session }: SignInNeededProps) {
   const { words, bridge } = useFace();
-  const at = useClockTime();
-  const { expiresAtMs, retryAtMs } = session;
   return (
     <>
       <div role="alert" className="alert">
@@ -136,10 +142,23 @@ function SignInNeeded({ account, session }: SignInNeededProps) {
       >
         {words.signIn.start}
       </button>
-      <div className="quiet centre">
-        {expiresAtMs === null ? null : <p>{words.home.stillValid(at(expiresAtMs))}</p>}
-        <NextTry atMs={retryAtMs} />
-      </div>
+      <LastAndNext session={session} />
     </>
+  );
+}
+
+interface LastAndNextProps {
+  readonly session: SessionOf<'refused' | 'signInNeeded'>;
+}
+
+/** What is left of the last token, and when the next one is asked for. */
+function LastAndNext({ session: { expiresAtMs, retryAtMs } }: LastAndNextProps) {
+  const { words } = useFace();
+  const at = useClockTime();
+  return (
+    <div className="quiet centre">
+      {expiresAtMs === null ? null : <p>{words.home.stillValid(at(expiresAtMs))}</p>}
+      <NextTry atMs={retryAtMs} />
+    </div>
   );
 }

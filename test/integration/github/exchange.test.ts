@@ -138,6 +138,36 @@ describe('a Copilot token', () => {
   });
 });
 
+describe('the page of a single sign-on', () => {
+  const SIGN_ON = 'https://github.com/orgs/octo-org/sso?authorization_request=AZSCKtL4U8y';
+
+  it.each<[string, Script, object]>([
+    [
+      'beside bare words',
+      json(403, { message: 'SAML.' }, { 'X-GitHub-SSO': `required; url=${SIGN_ON}` }),
+      { reason: 'ssoRequired', message: 'SAML.' },
+    ],
+    [
+      'beside nothing',
+      json(404, {}, { 'X-GitHub-SSO': `required; url=${SIGN_ON}` }),
+      { reason: 'ssoRequired' },
+    ],
+    [
+      'beside a reason without a page',
+      json(403, refusalBody({ notification_id: 'access_revoked' }), {
+        'X-GitHub-SSO': `required; url=${SIGN_ON}`,
+      }),
+      { reason: 'access_revoked' },
+    ],
+  ])('is kept %s', async (_name, script, refusal) => {
+    expect(await exchange(script)).toMatchObject({
+      kind: 'refused',
+      refusal: { ...refusal, hasLink: true },
+      url: SIGN_ON,
+    });
+  });
+});
+
 describe('a refusal', () => {
   it.each(KNOWN_REFUSALS)('%s is told by its id, in the words of the server', async (id) => {
     const details = { notification_id: id, title: 'A title', message: 'A message.' };

@@ -1,5 +1,6 @@
 import { clockTime } from '../../../shared/format/clock-time.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
+import { BEYOND_ADMINS } from '../../../shared/refusal.ts';
 import { selectedAccount } from '../../../shared/selected-account.ts';
 import { isSigningIn } from '../../../shared/signing-in.ts';
 import { isInTrouble } from '../../../shared/standing.ts';
@@ -73,14 +74,12 @@ function troubleItems(account: AccountView, desk: Desk): TrayMenu {
   if (session.kind === 'signInNeeded') return signInAgain(account, desk, `sign-in-again-${key}`);
   if (session.kind !== 'refused') return [];
   const link = { kind: 'link:open', argument: { link: 'refusal', accountKey: key } } as const;
-  const { hasLink } = session.refusal;
+  const { hasLink, reason } = session.refusal;
+  const copy = { kind: 'account:copy-refusal', argument: key } as const;
   return [
     command(`why-${key}`, tray.whyRefused, toScreen('home', key)),
     ...(hasLink ? [command(`open-refusal-${key}`, tray.openGitHub, link)] : []),
-    command(`copy-refusal-${key}`, tray.copyForAdmin, {
-      kind: 'account:copy-refusal',
-      argument: key,
-    }),
+    ...(BEYOND_ADMINS.has(reason) ? [] : [command(`copy-refusal-${key}`, tray.copyForAdmin, copy)]),
   ];
 }
 

@@ -119,6 +119,22 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
     sentence: 'The sign-on of your organization has to be renewed.',
     next: remedies.ssoRequired,
   },
+  withheld: {
+    title: 'GitHub holds this account back',
+    sentence: 'GitHub knows this sign-in, and gives it nothing.',
+    next: remedies.withheld,
+  },
+  vanished: {
+    title: 'GitHub finds no Copilot token here',
+    sentence: 'It gave this account tokens until now, so this may pass.',
+    next: remedies.vanished,
+  },
+  closed: {
+    title: 'GitHub may have closed this way to a token',
+    sentence:
+      'It worked for days, and has been gone since. Your account and your settings are fine.',
+    next: remedies.closed,
+  },
 };
 
 /** What stands around a refusal. */

@@ -31,4 +31,7 @@ export const remedies: Readonly<Record<RefusalReason, string>> = {
   contradicted: 'Wait: Pilot Light asks again by itself. If it stays, sign out and in again.',
   outdated: 'Update Pilot Light.',
   ssoRequired: 'Open the sign-on page, confirm, then try again.',
+  withheld: OWNER,
+  vanished: 'Wait: Pilot Light asks again by itself. The status page may say more.',
+  closed: 'Look for an update of Pilot Light. It asks once an hour, and goes on as soon as it can.',
 };

@@ -118,6 +118,22 @@ export const refusals: typeof en = {
     sentence: '組織のシングルサインオンを更新する必要があります。',
     next: remedies.ssoRequired,
   },
+  withheld: {
+    title: 'GitHub がこのアカウントを止めています',
+    sentence: 'サインイン情報は有効ですが、GitHub は何も発行しません。',
+    next: remedies.withheld,
+  },
+  vanished: {
+    title: 'Copilot トークンの発行元が見つかりません',
+    sentence: 'これまでは取得できていたので、一時的な問題かもしれません。',
+    next: remedies.vanished,
+  },
+  closed: {
+    title: 'GitHub がこの取得方法を終了した可能性があります',
+    sentence:
+      '数日間は取得できていましたが、発行元がなくなったままです。アカウントや設定の問題ではありません。',
+    next: remedies.closed,
+  },
 };
 
 /** The Japanese words around a refusal. */

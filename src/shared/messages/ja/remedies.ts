@@ -33,4 +33,8 @@ export const remedies: typeof en = {
     '自動で再試行するのでお待ちください。続く場合は、サインアウトしてからサインインし直してください。',
   outdated: 'Pilot Light を更新してください。',
   ssoRequired: 'サインオンのページを開いて承認し、もう一度お試しください。',
+  withheld: OWNER,
+  vanished: '自動で再試行するのでお待ちください。ステータスページに情報があるかもしれません。',
+  closed:
+    'Pilot Light の更新を確認してください。1 時間ごとに試し、使えるようになりしだい再開します。',
 };

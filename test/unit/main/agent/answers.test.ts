@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_CLIENT_ID } from '../../../../src/main/config.ts';
 import { type AgentBench, createAgentBench } from '../../../support/agent-bench.ts';
 import { createModelledSocket } from '../../../support/modelled-socket.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import { VIRTUAL_SECRET } from '../../../support/virtual-github.ts';
 
 const JSON_ONLY = { accept: 'application/json' };
@@ -214,8 +215,12 @@ describe('why there is no token', () => {
     expect(reply.body).toMatch(/^octocat@github\.com: GitHub says no \(Billing is locked\)\. \S/);
   });
 
-  it('is said where GitHub has closed the exchange', async () => {
-    const bench = await createAgentBench();
+  it.each([
+    ['GitHub has closed the exchange', DEFAULT_CLIENT_ID, 410, 'closed'],
+    ['there is none for a client id of one’s own', 'Iv1.virtual', 403, 'refused'],
+  ] as const)('is said where %s', async (_where, clientId, status, kind) => {
+    const bench = await createAgentBench({ clientId });
+    await bench.world.clock.advance(3 * DAY_MS);
     bench.world.gitHub.standing.exchange = {
       kind: 'refused',
       refusal: { reason: 'notFound', title: null, message: null, hasLink: false },
@@ -223,8 +228,11 @@ describe('why there is no token', () => {
       serverMs: null,
     };
     await bench.world.clock.advance(31 * MINUTE_MS);
+    expect((await bench.ask('/v1/token')).status).toBe(403);
+    await bench.world.clock.advance(DAY_MS);
     const reply = await bench.ask('/v1/token');
-    expect([reply.status, kindOf(reply)]).toEqual([410, 'closed']);
+    expect([reply.status, kindOf(reply)]).toEqual([status, kind]);
+    expect(reply.body).toMatch(/^octocat@github\.com: \S/);
   });
 
   it('is said where the account must sign in again', async () => {

@@ -130,7 +130,7 @@ describe('what is learned of an account', () => {
       identify: honest.identify,
       exchange: async () => ({
         kind: 'refused',
-        refusal: { reason: 'no_copilot_access', title: null, message: null, hasLink: false },
+        refusal: { reason: 'billing_locked', title: null, message: null, hasLink: false },
         url: null,
         serverMs: null,
       }),

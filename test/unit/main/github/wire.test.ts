@@ -364,9 +364,6 @@ describe('the identity of an account', () => {
       { kind: 'trouble', trouble: { kind: 'malformed' } },
     ],
     ['a rejected token', 401, {}, { kind: 'unauthorized' }],
-    ['a refusal', 403, { message: 'no' }, { kind: 'withheld', trouble: { kind: 'malformed' } }],
-    ['blocked by law', 451, {}, { kind: 'withheld' }],
-    ['a refusal without words', 422, {}, { kind: 'withheld' }],
     ['a limit in words', 403, TOO_FAST, { kind: 'trouble', trouble: { kind: 'rateLimited' } }],
     ['nothing there', 404, {}, { kind: 'unknown' }],
     ['a limit', 429, {}, { kind: 'trouble', trouble: { kind: 'rateLimited' } }],
@@ -378,6 +375,32 @@ describe('the identity of an account', () => {
     ],
     ['an outage', 502, {}, { kind: 'trouble', trouble: { kind: 'server' } }],
   ])('understands %s', async (_name, status, body, expected) => {
+    const { github } = answering(status, JSON.stringify(body), FROM_GITHUB);
+    expect(await github.identify('github.com', TOKEN, steady)).toMatchObject(expected);
+  });
+});
+
+describe('an identity that GitHub will not tell', () => {
+  it.each<[string, number, object, object]>([
+    ['a refusal', 403, { message: 'no' }, { kind: 'withheld', trouble: { kind: 'malformed' } }],
+    [
+      'what GitHub says of a token that it holds back',
+      403,
+      { message: 'Sorry. Your account was suspended.' },
+      {
+        kind: 'withheld',
+        refusal: { reason: 'withheld', message: 'Sorry. Your account was suspended.' },
+      },
+    ],
+    [
+      'a no that would speak of the client id elsewhere',
+      403,
+      { message: 'Resource not accessible by integration' },
+      { kind: 'withheld', refusal: { reason: 'withheld' } },
+    ],
+    ['blocked by law', 451, {}, { kind: 'withheld' }],
+    ['a refusal without words', 422, {}, { kind: 'withheld', refusal: null, url: null }],
+  ])('may have been said why, and is: %s', async (_name, status, body, expected) => {
     const { github } = answering(status, JSON.stringify(body), FROM_GITHUB);
     expect(await github.identify('github.com', TOKEN, steady)).toMatchObject(expected);
   });

@@ -273,6 +273,7 @@ const renewedTable: OutcomeTable<'renewed'> = {
   },
 };
 
+const says = 'GitHub knows it, and says no in words: a no like any other';
 const contradicts = 'GitHub contradicts itself: that is a no like any other';
 
 const confirmedTable: OutcomeTable<'confirmed'> = {
@@ -280,30 +281,35 @@ const confirmedTable: OutcomeTable<'confirmed'> = {
     valid: goes(contradicts, 'refused', 'drop'),
     unauthorized: goes('needs a sign-in', 'signInNeeded', 'drop'),
     unknown: goes('cannot be asked, has said 401 for minutes', 'signInNeeded', 'drop'),
+    withheld: goes(says, 'refused', 'drop'),
     trouble: goes('says nothing: tries later', 'out', 'drop'),
   },
   flickering: {
     valid: goes(contradicts, 'flickering'),
     unauthorized: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
     unknown: goes('cannot be asked, has said 401 for minutes', 'signInNeeded'),
+    withheld: goes(says, 'flickering'),
     trouble: goes('says nothing: tries later', 'flickering'),
   },
   out: {
     valid: goes(contradicts, 'refused', 'drop'),
     unauthorized: goes('needs a sign-in', 'signInNeeded', 'drop'),
     unknown: goes('cannot be asked, has said 401 for minutes', 'signInNeeded', 'drop'),
+    withheld: goes(says, 'refused', 'drop'),
     trouble: goes('says nothing: tries later', 'out', 'drop'),
   },
   refused: {
     valid: goes(contradicts, 'refused'),
     unauthorized: goes('needs a sign-in; serves what is in hand', 'signInNeeded'),
     unknown: goes('cannot be asked, has said 401 for minutes', 'signInNeeded'),
+    withheld: goes(says, 'refused'),
     trouble: goes('says nothing: stays refused', 'refused'),
   },
   signInNeeded: {
     valid: goes(contradicts, 'refused'),
     unauthorized: goes('needs a sign-in', 'signInNeeded'),
     unknown: goes('needs a sign-in', 'signInNeeded'),
+    withheld: goes(says, 'refused'),
     trouble: goes('still needs a sign-in', 'signInNeeded'),
   },
 };

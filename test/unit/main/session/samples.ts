@@ -183,6 +183,7 @@ export const outcomes: {
     valid: { kind: 'valid' },
     unauthorized: { kind: 'unauthorized' },
     unknown: { kind: 'unknown' },
+    withheld: { kind: 'withheld', refusal },
     trouble,
   },
 };
