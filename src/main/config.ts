@@ -271,6 +271,12 @@ export const agent = {
 /** `Copilot-Integration-Id` that goes with the default client id: GitHub knows that one as its editor's. */
 export const DEFAULT_INTEGRATION_ID = 'vscode-chat';
 
+/** Tokens that GitHub shall end. */
+export const revocation = {
+  /** Nobody signs out of so many accounts before the first is answered; half of them is for tokens that are pasted. */
+  most: 32,
+} as const;
+
 /** Limits of a single request. */
 export const http = {
   deadlineMs: 20 * SECOND_MS,

@@ -238,6 +238,14 @@ export type IdentityAnswer = Dated &
     | { readonly kind: 'trouble'; readonly trouble: Trouble }
   );
 
+/** What came of asking a host to end tokens for good. */
+export type RevokeAnswer =
+  /** The host has taken it over; it also does so with what it does not know, and tells nobody which. */
+  | { readonly kind: 'revoked' }
+  /** `noEndpoint`: this host has no such thing. `refused`: it has, and says no to these tokens. */
+  | ({ readonly kind: 'noEndpoint' | 'refused' } & Caused)
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
 /**
  * GitHub over the wire. No method rejects: an aborted request answers `trouble`.
  *
@@ -255,6 +263,12 @@ export interface GitHub {
   avatar(host: string, url: string, signal: AbortSignal): Promise<string | null | undefined>;
   /** Whether something that speaks GitHub's device flow answers at this host. Sends no credential. */
   probe(host: string, signal: AbortSignal): Promise<'gitHub' | 'notGitHub' | 'unreachable'>;
+  /** Ends these tokens for good. May be repeated: what is dead already counts as ended. */
+  revoke(
+    host: string,
+    credentials: readonly [Secret, ...Secret[]],
+    signal: AbortSignal,
+  ): Promise<RevokeAnswer>;
   /** Where hosts would have led instead of answering, each by its last word. */
   detours(): Readonly<Record<string, Detour>>;
 }

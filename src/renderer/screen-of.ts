@@ -117,6 +117,7 @@ export function sceneOf(screen: ScreenView, view: View): string {
     session: 'account' in screen ? whatIsSaid(screen.account.session) : null,
     signIn: 'signIn' in screen && screen.signIn.kind === 'failed' ? screen.signIn.problem : null,
     banners: [view.tray, view.settings.showInDock, view.mishap, view.storage.kind],
+    revocations: view.revocations.map(({ phase }) => phase.kind),
   };
   return JSON.stringify([screen.kind, view.language, state]);
 }

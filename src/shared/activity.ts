@@ -10,6 +10,7 @@ export const REQUEST_PURPOSES = [
   'plan',
   'avatar',
   'probe',
+  'revoke',
 ] as const;
 
 /** One of {@link REQUEST_PURPOSES}. */

@@ -39,7 +39,14 @@ import type { View } from './view.ts';
 import { type Growth, MAXIMUM_WINDOW_HEIGHT_PX, MINIMUM_WINDOW_HEIGHT_PX } from './window-size.ts';
 
 /** Pages that main can open in the browser. The window names one; it never sends an address. */
-export const LINKS = ['verification', 'refusal', 'applications', 'status', 'portal'] as const;
+export const LINKS = [
+  'verification',
+  'refusal',
+  'applications',
+  'tokens',
+  'status',
+  'portal',
+] as const;
 
 /** One of {@link LINKS}. */
 export type Link = (typeof LINKS)[number];
@@ -86,6 +93,8 @@ const host = text(1, MAXIMUM_HOST_LENGTH);
 /** As a person types or pastes it; what is wrong with it is answered, and not refused. */
 const typed = text(1, MAXIMUM_TYPED_LENGTH);
 const windowHeightPx = wholeNumber(MAXIMUM_WINDOW_HEIGHT_PX, MINIMUM_WINDOW_HEIGHT_PX);
+/** More revocations than one run of the app ever has. */
+const revocationId = wholeNumber(1_000_000);
 const accountKey = text(MINIMUM_ACCOUNT_KEY_LENGTH, MAXIMUM_ACCOUNT_KEY_LENGTH);
 
 const settingsChange: ArgumentShape<SettingsChange> = someFields({
@@ -120,6 +129,11 @@ export const REQUESTS = {
   dismissSignIn: tells('sign-in:dismiss', nothing),
   selectAccount: tells('account:select', accountKey),
   signOut: tells('account:sign-out', accountKey),
+  signOutAndRevoke: tells('account:sign-out-and-revoke', accountKey),
+  retryRevocation: tells('revocation:retry', revocationId),
+  dismissRevocation: tells('revocation:dismiss', revocationId),
+  /** Opens the page of its host on which it is done by hand. */
+  openRevocationPage: tells('revocation:open-page', revocationId),
   refreshNow: asks<RenewalAnswer>()('account:refresh', accountKey),
   copyRefusal: asks<CopyAnswer | null>()('account:copy-refusal', accountKey),
   copyToken: asks<CopyOutcome>()('token:copy', fields({ accountKey, format: oneOf(COPY_FORMATS) })),

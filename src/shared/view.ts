@@ -5,6 +5,7 @@ import type { Language } from './format/language.ts';
 import type { Mishap } from './mishap.ts';
 import type { Platform } from './platform.ts';
 import type { Refusal } from './refusal.ts';
+import type { RevocationView } from './revocation.ts';
 import type { Settings } from './settings.ts';
 import type { ShortcutStanding } from './shortcut.ts';
 import type { SignInProblem } from './sign-in-problem.ts';
@@ -47,6 +48,8 @@ export interface View {
   readonly shortcut: ShortcutStanding;
   /** Where hosts lead instead of answering, by host. */
   readonly detours: Readonly<Record<string, Detour>>;
+  /** Tokens that GitHub shall end, the oldest first. */
+  readonly revocations: readonly RevocationView[];
   /** Something that went wrong outside the machines and that a person should know; null when nothing did. */
   readonly mishap: Mishap | null;
 }

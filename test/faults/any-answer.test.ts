@@ -165,6 +165,7 @@ async function scripted(told: Script, host: string, stir: () => void): Promise<G
     usage: await line('usage', ENDPOINTS.usage.read),
     avatar: silent(null),
     probe: silent('gitHub' as const),
+    revoke: silent({ kind: 'revoked' } as const),
     detours: () => ({}),
   };
 }
@@ -354,6 +355,7 @@ fault(60, 'modelled', 'A', 'a part of the view that fails is left out of it', ()
       signIn: null as never,
       selectedKey: 'a',
       storage: { kind: 'protected' },
+      revocations: [],
     },
     { surroundings: SURROUNDINGS, isCodeCopied: false, wallAt: (atMs) => atMs, part },
   );

@@ -18,8 +18,6 @@ export interface FaultRow {
   readonly number: number;
   readonly title: string;
   readonly keeps: readonly Keeps[];
-  /** What it breaks is not built yet: it can be neither held nor lost. */
-  readonly isLater: boolean;
 }
 
 const LETTERS: readonly Keeps[] = ['G', 'C', 'O', 'B', 'S', 'U', 'D', 'P', 'A'];
@@ -83,7 +81,7 @@ export const matrix: readonly FaultRow[] = [
   row(55, 'the window crashes, hangs or turns hostile', 'SB'),
   row(56, 'clients of the agent misbehave', 'BSP'),
   row(57, 'the clipboard fails, or is no longer ours', 'S'),
-  later(58, 'revoking fails', 'SU'),
+  row(58, 'revoking fails', 'SU'),
   row(59, 'quit while the vault owes a write', 'GDU'),
   row(60, 'an answer that no face can show', 'A'),
   row(61, 'an unrepeatable request is answered late', 'G'),
@@ -137,11 +135,7 @@ export const matrix: readonly FaultRow[] = [
 ];
 
 function row(number: number, title: string, letters: string): FaultRow {
-  return { number, title, keeps: keepsOf(letters), isLater: false };
-}
-
-function later(number: number, title: string, letters: string): FaultRow {
-  return { ...row(number, title, letters), isLater: true };
+  return { number, title, keeps: keepsOf(letters) };
 }
 
 /** The promises named by their letters; other characters separate them. */

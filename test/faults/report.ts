@@ -36,11 +36,8 @@ const runSchema = v.object({
   ),
 });
 
-/**
- * `later`: what it breaks is not built yet. `missing`: no test carries its number. `unsearched`: no secret was looked
- * for in any of its tests.
- */
-export type Outcome = 'held' | 'lost' | 'unsearched' | 'missing' | 'later';
+/** `missing`: no test carries its number. `unsearched`: no secret was looked for in any of its tests. */
+export type Outcome = 'held' | 'lost' | 'unsearched' | 'missing';
 
 export interface FaultResult {
   readonly row: FaultRow;
@@ -86,7 +83,7 @@ export function faultReport(json: unknown): FaultReport {
   const kills = sum(tests.map(({ meta }) => meta.kills ?? 0));
   const lost = sum(tests.map(({ meta }) => meta.lost ?? 0));
   const search = searchSums(tests);
-  const isAllHeld = results.every(({ outcome }) => outcome === 'held' || outcome === 'later');
+  const isAllHeld = results.every(({ outcome }) => outcome === 'held');
   const isSearched = search.leaks === 0 && PLACES.every((place) => search.characters[place] > 0);
   return {
     isOk: run.success && isAllHeld && lost === 0 && isSearched,
@@ -132,11 +129,10 @@ function resultOf(row: FaultRow, all: readonly Ran[]): FaultResult {
   const own = all.filter(({ number }) => number === row.number);
   const ms = Math.round(sum(own.map((one) => one.ms)));
   const how = own.some((one) => one.how === 'real') ? 'real' : (own[0]?.how ?? null);
-  return { row, how, ms, outcome: outcomeOf(row, own) };
+  return { row, how, ms, outcome: outcomeOf(own) };
 }
 
-function outcomeOf(row: FaultRow, own: readonly Ran[]): Outcome {
-  if (row.isLater) return 'later';
+function outcomeOf(own: readonly Ran[]): Outcome {
   if (own.length === 0) return 'missing';
   if (!own.every(({ isPassed }) => isPassed)) return 'lost';
   return own.some(({ secrets }) => secrets > 0) ? 'held' : 'unsearched';
@@ -171,7 +167,6 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   lost: 'NOT HELD',
   unsearched: 'NOT SEARCHED',
   missing: 'MISSING',
-  later: 'not yet',
 };
 
 /** The same for programs. */
@@ -195,4 +190,4 @@ export function summaryOf(report: FaultReport) {
   };
 }
 
-const STATES = { unsearched: 'not searched', missing: 'missing', later: 'not yet' } as const;
+const STATES = { unsearched: 'not searched', missing: 'missing' } as const;

@@ -154,5 +154,6 @@ function stateOf(world: World): State {
     codes: [...world.codes.all()],
     githubTokens: world.githubTokens.all(loginOf),
     copilotTokens: world.copilotTokens.all(loginOf),
+    mails: world.mails,
   };
 }

@@ -22,8 +22,8 @@ export interface GitHubTokens {
   find(accessToken: string): Grant | null;
   /** Give a new pair for a refresh token; the old pair dies at once. Null when it is dead, spent or another app's. */
   rotate(refreshToken: string, app: App): Grant | null;
-  /** By access or refresh token; the pair goes together. */
-  revokeToken(token: string): void;
+  /** By access or refresh token; the pair goes together. Answers whose it was; null when there was none to end. */
+  revokeToken(token: string): number | null;
   revokeAll(belongs: (personId: number) => boolean): void;
   all(loginOf: (personId: number) => string): State['githubTokens'];
 }
@@ -88,9 +88,11 @@ export function createGitHubTokens(
       });
     },
     revokeToken(token) {
-      for (const grant of grants) {
-        if (grant.accessToken === token || grant.refreshToken === token) grant.revoked = true;
-      }
+      const ended = grants.find(
+        (grant) => (grant.accessToken === token || grant.refreshToken === token) && !grant.revoked,
+      );
+      if (ended !== undefined) ended.revoked = true;
+      return ended?.personId ?? null;
     },
     revokeAll(belongs) {
       for (const grant of grants) if (belongs(grant.personId)) grant.revoked = true;

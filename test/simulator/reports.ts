@@ -42,6 +42,8 @@ export const State = v.object({
   copilotTokens: v.array(
     v.object({ fingerprint, login: v.string(), alive: v.boolean(), expiresAtMs: v.number() }),
   ),
+  /** Whom it has told by e-mail that a token of theirs was revoked, oldest first. */
+  mails: v.array(v.object({ login: v.string(), atMs: v.number() })),
 });
 export type State = v.InferOutput<typeof State>;
 

@@ -26,6 +26,8 @@ export const Settings = v.object({
    * stand in the log as leaks.
    */
   takesGitHubTokens: v.boolean(),
+  /** Whether the host has `/credentials/revoke`. */
+  revokes: v.boolean(),
   /** What models want a caller's tool to run before they say "pong"; null, the default, is nothing. */
   toolCommand: v.nullable(v.string()),
   /** Whose browser it is: approves by default. */

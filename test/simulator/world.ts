@@ -36,6 +36,8 @@ export interface World extends Ground {
   readonly copilotTokens: CopilotTokens;
   /** When credentials were revoked, for the limit on it. */
   revocationsAtMs: readonly number[];
+  /** Whom it has written that a token of theirs was revoked. */
+  readonly mails: { readonly login: string; readonly atMs: number }[];
   readonly answers: AnswerBook;
   readonly log: RequestLog;
 }
@@ -54,6 +56,7 @@ export function createWorld(ground: Ground): World {
     githubTokens: createGitHubTokens(clock.nowMs, random, onSecret),
     copilotTokens: createCopilotTokens(clock.nowMs, random.hex(64), onSecret),
     revocationsAtMs: [],
+    mails: [],
     answers: createAnswerBook(),
     log: createRequestLog(),
   };
@@ -85,6 +88,7 @@ function firstSettings(mode: Mode): Settings {
     misdirected: false,
     takesGitHubTokens: false,
     toolCommand: null,
+    revokes: true,
     browserLogin: 'octocat',
     // Documentation addresses: RFC 5737, and RFC 5398 for the AS number beside it.
     tokenIp: '203.0.113.9',

@@ -45,6 +45,7 @@ export function viewWith(change: Partial<View>): View {
     selectedKey: null,
     signIn: { kind: 'idle' },
     storage: { kind: 'protected' },
+    revocations: [],
     ...change,
   };
 }

@@ -9,6 +9,7 @@ import type {
   IdentityAnswer,
   PollAnswer,
   RenewAnswer,
+  RevokeAnswer,
   Trouble,
 } from '../../src/main/ports.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
@@ -42,6 +43,7 @@ export interface VirtualGitHub extends GitHub {
   readonly exchanges: ExchangeAnswer[];
   readonly renewals: RenewAnswer[];
   readonly identities: IdentityAnswer[];
+  readonly revocations: RevokeAnswer[];
   readonly standing: Standing;
   readonly requests: readonly VirtualRequest[];
   /** Polls that came before their interval was over. */
@@ -51,12 +53,14 @@ export interface VirtualGitHub extends GitHub {
   /** True milliseconds until the token's end, negative when it is dead; null for a stranger. */
   lifeLeftMs(token: Secret): number | null;
   /** From now on this GitHub token is not accepted. */
-  revoke(gitHubToken: Secret): void;
+  reject(gitHubToken: Secret): void;
+  /** Whether this GitHub token or refresh token is of no use to anybody. */
+  isDead(token: Secret): boolean;
 }
 
 /** One request, as the server's log has it. */
 export interface VirtualRequest {
-  readonly purpose: 'code' | 'poll' | 'renew' | 'exchange' | 'identify' | 'plan';
+  readonly purpose: 'code' | 'poll' | 'renew' | 'exchange' | 'identify' | 'plan' | 'revoke';
   readonly host: string;
   readonly atTrueMs: number;
   /** The server did what it was asked, whether or not its answer arrived. */
@@ -141,6 +145,13 @@ export function createVirtualGitHub(
       ),
     avatar: () => atOnce(null),
     probe: () => atOnce('gitHub'),
+    revoke: (host, credentials, signal) =>
+      send<RevokeAnswer>(
+        { purpose: 'revoke', host },
+        signal,
+        () => answers.revoke(credentials),
+        (trouble) => ({ kind: 'trouble', trouble }),
+      ),
   };
 }
 
@@ -189,12 +200,23 @@ function createRoad(clock: VirtualClock, weather: Weather) {
   return { requests, send };
 }
 
+/** The GitHub token that this is, or that this renews; nothing renews it from now on. */
+function takePair(refreshTokens: Map<string, string>, secret: Secret): string {
+  const text = secret.reveal();
+  const token = refreshTokens.get(text) ?? text;
+  for (const [refresh, renewed] of refreshTokens) {
+    if (renewed === token) refreshTokens.delete(refresh);
+  }
+  return token;
+}
+
 /** The server alone: what it has granted, and what it answers to whom. Asked, it answers in the same instant. */
 function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => number) {
   const polls: PollAnswer[] = [];
   const exchanges: ExchangeAnswer[] = [];
   const renewals: RenewAnswer[] = [];
   const identities: IdentityAnswer[] = [];
+  const revocations: RevokeAnswer[] = [];
   const standing: Standing = { exchange: null, renewal: null, identity: null };
   const copilotEnds = new Map<string, number>();
   const gitHubEnds = new Map<string, number>();
@@ -202,10 +224,9 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
   /** Refresh tokens that have not been used, and the GitHub token that each replaces. */
   const refreshTokens = new Map<string, string>();
   let serial = 0;
-  let earlyPolls = 0;
-  let interval = { spanMs: terms.intervalMs, sinceTrueMs: 0 };
 
   const newSecret = (name: string): Secret => new Secret(`${VIRTUAL_SECRET}${name}${++serial}`);
+  const codes = createCodes(clock, terms, polls, newSecret);
 
   const dated = <Answer extends { readonly kind: string }>(answer: Answer): Answer & Dated => ({
     ...answer,
@@ -268,6 +289,44 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
     return dated({ kind: 'identity', identity });
   }
 
+  function revoke(credentials: readonly Secret[]): RevokeAnswer {
+    const scripted = revocations.shift();
+    if (scripted !== undefined) return scripted;
+    for (const one of credentials) gitHubEnds.set(takePair(refreshTokens, one), clock.trueMs());
+    return { kind: 'revoked' };
+  }
+
+  function lifeLeftMs(token: Secret): number | null {
+    const endsAt = copilotEnds.get(token.reveal());
+    return endsAt === undefined ? null : endsAt - clock.trueMs();
+  }
+
+  return {
+    polls,
+    exchanges,
+    renewals,
+    identities,
+    revocations,
+    standing,
+    earlyPolls: codes.earlyPolls,
+    grant,
+    lifeLeftMs,
+    reject: (gitHubToken: Secret) => void gitHubEnds.set(gitHubToken.reveal(), clock.trueMs()),
+    isDead: (token: Secret) => !isAccepted(token) && !refreshTokens.has(token.reveal()),
+    answers: { code: codes.code, poll: codes.poll, renew, exchange, identify, revoke },
+  };
+}
+
+/** The device flow alone. */
+function createCodes(
+  clock: VirtualClock,
+  terms: VirtualTerms,
+  polls: PollAnswer[],
+  newSecret: (name: string) => Secret,
+) {
+  let earlyPolls = 0;
+  let interval = { spanMs: terms.intervalMs, sinceTrueMs: 0 };
+
   function poll(): PollAnswer {
     const nowMs = clock.trueMs();
     if (nowMs - interval.sinceTrueMs < interval.spanMs) earlyPolls += 1;
@@ -292,21 +351,5 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
     };
   }
 
-  function lifeLeftMs(token: Secret): number | null {
-    const endsAt = copilotEnds.get(token.reveal());
-    return endsAt === undefined ? null : endsAt - clock.trueMs();
-  }
-
-  return {
-    polls,
-    exchanges,
-    renewals,
-    identities,
-    standing,
-    earlyPolls: () => earlyPolls,
-    grant,
-    lifeLeftMs,
-    revoke: (gitHubToken: Secret) => void gitHubEnds.set(gitHubToken.reveal(), clock.trueMs()),
-    answers: { code, poll, renew, exchange, identify },
-  };
+  return { poll, code, earlyPolls: () => earlyPolls };
 }

@@ -6,6 +6,7 @@ import type {
   GitHub,
   Grant,
   GrantLedger,
+  LogFact,
   Vault,
   VaultRecord,
 } from '../../src/main/ports.ts';
@@ -27,12 +28,19 @@ export interface VirtualWorld {
   readonly network: { isOnline: boolean };
   readonly vault: MemoryVault;
   readonly activity: readonly ActivityEntry[];
+  /** What the engine has written into the log. */
+  readonly warnings: readonly Warning[];
   /** The running app; another one after `restart`. */
   readonly engine: () => Engine;
   readonly alarms: () => Alarms;
   readonly power: (event: PowerEvent) => void;
   /** Kills the app without warning and starts it again on what the vault holds. */
   readonly restart: () => Promise<void>;
+}
+
+interface Warning {
+  readonly message: string;
+  readonly facts: Readonly<Record<string, LogFact>>;
 }
 
 export interface WorldOptions {
@@ -59,6 +67,7 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
   const ledger = createMemoryLedger();
   const notes = createMemoryNotes();
   const activity: ActivityEntry[] = [];
+  const warnings: Warning[] = [];
   const tamper = options.tamper ?? {};
   let defaultKey: string | null = null;
   let running: { readonly engine: Engine; readonly alarms: Alarms; readonly power: VirtualPower };
@@ -90,6 +99,7 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
         },
       },
       newHolder: tamper.newHolder ?? (() => () => undefined),
+      log: { warn: (message, facts) => void warnings.push({ message, facts: facts ?? {} }) },
     });
     running = { engine, alarms, power };
     await engine.start();
@@ -112,6 +122,7 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
     network,
     vault,
     activity,
+    warnings,
     engine: () => running.engine,
     alarms: () => running.alarms,
     power: (event) => running.power.emit(event),
@@ -177,6 +188,7 @@ function mortal(isAlive: () => boolean): Mortal {
       detours: gitHub.detours,
       avatar: (...asked) => reaching(gitHub.avatar(...asked)),
       probe: (...asked) => reaching(gitHub.probe(...asked)),
+      revoke: (...asked) => reaching(gitHub.revoke(...asked)),
     }),
   };
 }

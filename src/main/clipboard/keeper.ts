@@ -18,6 +18,8 @@ export interface ClipboardKeeper {
   copy(what: Kept, text: string, stay: Stay): Promise<CopyAnswer>;
   /** Writes what anybody may read, and never clears it. */
   copyPlain(text: string): Promise<CopyAnswer>;
+  /** The end of every copied token has come. */
+  clearTokens(): void;
   /** Whether something of ours lies there, or may, that is to be cleared. */
   isHolding(): boolean;
   /** That copy no longer lies in the clipboard. */
@@ -61,7 +63,8 @@ export function createClipboardKeeper(ports: KeeperPorts): ClipboardKeeper {
   const beingWritten = new Set<Copy>();
   let hasQuit = false;
 
-  ports.power.onLock(() => void end((copy) => copy.what === 'token'));
+  const clearTokens = (): void => void end((copy) => copy.what === 'token');
+  ports.power.onLock(clearTokens);
   ports.onFocus(() => void lookIfDue());
   ports.beforeQuit(() => {
     hasQuit = true;
@@ -109,6 +112,7 @@ export function createClipboardKeeper(ports: KeeperPorts): ClipboardKeeper {
   }
 
   return {
+    clearTokens,
     onGone: lying.onGone,
     onChange: lying.onChange,
     isHolding: () => lying.all().some(({ isGone }) => !isGone),

@@ -16,12 +16,14 @@ export interface TokenCopies {
   copy(accountKey: string, format: CopyFormat): Promise<CopyOutcome>;
   /** The last copy, or null when there was none or its token has died. */
   view(): TokenCopy | null;
+  /** An account has been signed out: what was copied of one that is not here any more is taken out of the clipboard. */
+  clearStray(): void;
   readonly onChange: Signal;
 }
 
 export interface TokenCopiesPorts {
   readonly engine: Pick<Engine, 'token' | 'tokenAtHand' | 'state'>;
-  readonly keeper: Pick<ClipboardKeeper, 'copy' | 'onGone'>;
+  readonly keeper: Pick<ClipboardKeeper, 'copy' | 'clearTokens' | 'onGone'>;
   readonly alarms: Pick<Alarms, 'at' | 'nowMs' | 'wallAt'>;
   readonly settings: {
     readonly get: () => Pick<Settings, 'clipboardSeconds' | 'minimumLifeMinutes'>;
@@ -110,5 +112,10 @@ export function createTokenCopies(ports: TokenCopiesPorts): TokenCopies {
     if (isTakenOut) putPastLater();
   });
 
-  return { copy, view, onChange: listeners.add };
+  function clearStray(): void {
+    const isHere = engine.state().accounts.some(({ key }) => key === last?.accountKey);
+    if (last !== null && !isHere) keeper.clearTokens();
+  }
+
+  return { copy, view, clearStray, onChange: listeners.add };
 }

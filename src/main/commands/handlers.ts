@@ -21,11 +21,12 @@ import type { CopyShortcut } from './copy-shortcut.ts';
 import { createKeptHosts } from './kept-hosts.ts';
 import type { OpenLink } from './link-url.ts';
 import { renewNow } from './renew-now.ts';
+import { revocationVerbs } from './revocation-verbs.ts';
 
 /** Everything a request may reach. */
 export interface HandlerPorts extends AddHostPorts {
   readonly engine: Engine;
-  readonly tokenCopies: Pick<TokenCopies, 'copy'>;
+  readonly tokenCopies: Pick<TokenCopies, 'copy' | 'clearStray'>;
   readonly codeCopy: Pick<CodeCopy, 'copy'>;
   readonly keeper: Pick<ClipboardKeeper, 'copyPlain'>;
   readonly vault: Pick<Vault, 'allowUnprotected' | 'forgetKept' | 'retry'>;
@@ -122,10 +123,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'sign-in:confirm-account': (accepted) => done(() => engine.confirmAccount(accepted)),
     'sign-in:dismiss': () => done(engine.dismissSignIn),
     'account:select': (key) => done(() => engine.select(key)),
-    'account:sign-out': async (key) => {
-      await engine.signOut(key);
-      return null;
-    },
+    ...revocationVerbs({ ...ports, onLinkFailed: () => complain('linkFailed') }),
     'account:refresh': (key) => renewNow(engine, key),
     'account:copy-refusal': (key) =>
       copyPlain(refusalText(ports.view(), key, engine.refusalUrl(key))),

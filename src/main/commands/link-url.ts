@@ -48,6 +48,8 @@ export function linkUrl(
       return refusalUrl(new URL(origin).host, facts.refusalUrl);
     case 'applications': // Where GitHub lists its Apps, of which the Copilot plugin is one.
       return onOrigin(`${origin}/settings/apps/authorizations`, origin);
+    case 'tokens': // … and its users' personal ones.
+      return onOrigin(`${origin}/settings/tokens`, origin);
     case 'status':
       return STATUS_PAGE;
     case 'portal':

@@ -38,6 +38,8 @@ interface AccountsPorts {
   readonly newHolder: NewHolder;
   readonly onStep: (account: Account, state: SessionState, event: SessionEvent) => void;
   readonly onAdopted: (account: Account, identity: Identity | null) => void;
+  /** These came for an account that is gone, and nobody but us knows of them. */
+  readonly onStray: (account: Account, secrets: readonly [Secret, ...Secret[]]) => void;
 }
 
 /** The accounts of this run by their keys, in the order in which they came. */
@@ -56,8 +58,11 @@ export interface Accounts {
   readonly keep: (account: Account) => void;
   /** Gives an account its lasting key and answers with it. Null when there is no account of that key. */
   readonly settle: (provisionalKey: string, identity: Identity) => string | null;
-  /** Forgets an account. Resolves when its GitHub token is gone from the disk, or cannot be removed for now. */
-  readonly remove: (key: string) => Promise<void>;
+  /**
+   * Forgets an account. Resolves when its GitHub token is gone from the disk, or cannot be removed for now. `hearsPair`: a
+   * new GitHub token that is on its way is still told of.
+   */
+  readonly remove: (key: string, hearsPair: boolean) => Promise<void>;
   readonly serverNowMs: (host: string) => number;
 }
 
@@ -113,7 +118,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     if (holds(account)) {
       account.hold(secretsOf(account.record));
       await vault.put(account.record);
-    }
+    } else ports.onStray(account, secretsOf(account.record));
     return lifeOf(account.record);
   }
 
@@ -155,10 +160,10 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     survivor.session.send({ kind: 'grantReplaced', nowMs: alarms.nowMs(), grant: lifeOf(record) });
   }
 
-  async function remove(key: string): Promise<void> {
+  async function remove(key: string, hearsPair: boolean): Promise<void> {
     const account = accounts.get(key);
     if (account === undefined) return;
-    account.session.stop();
+    account.session.stop(hearsPair);
     accounts.delete(key);
     account.hold([]);
     ports.notes.forget(key);
@@ -179,6 +184,10 @@ export function createAccounts(ports: AccountsPorts): Accounts {
   };
 }
 
-function secretsOf({ gitHubToken, refreshToken }: VaultRecord): readonly Secret[] {
+/** The GitHub token, and what renews it. */
+export function secretsOf({
+  gitHubToken,
+  refreshToken,
+}: VaultRecord): readonly [Secret, ...Secret[]] {
   return refreshToken === null ? [gitHubToken] : [gitHubToken, refreshToken];
 }

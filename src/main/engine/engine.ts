@@ -1,3 +1,4 @@
+import type { RevokedKind } from '../../shared/revocation.ts';
 import type { StorageState } from '../../shared/storage.ts';
 import type { UsageOutcome } from '../../shared/usage.ts';
 import { createListeners } from '../listeners.ts';
@@ -7,12 +8,14 @@ import type {
   GitHub,
   GrantLedger,
   Identity,
+  Log,
   Network,
   Random,
   Signal,
   Vault,
 } from '../ports.ts';
 import type { NewHolder } from '../secrets/hold.ts';
+import type { Secret } from '../secrets/secret.ts';
 import type { SessionEvent } from '../session/events.ts';
 import { isRetrying } from '../session/machine.ts';
 import type { HeldToken } from '../session/session.ts';
@@ -24,10 +27,12 @@ import { type Account, type Accounts, createAccounts } from './accounts.ts';
 import { createEnrichment, type Enrichment } from './enrichment.ts';
 import { createExchangeWatch, type ExchangeWatch } from './exchange-watch.ts';
 import { createFinish } from './finish.ts';
+import { createLeaving, type Leaving } from './leaving.ts';
 import { createNewcomer, type Newcomer } from './newcomer.ts';
 import { createPoliteGitHub, type PoliteGitHub, type StrangerAnswer } from './polite-github.ts';
 import type { Preferences } from './preferences.ts';
 import { createReturns } from './returns.ts';
+import type { RevocationState } from './revocations.ts';
 import { createSelection } from './selection.ts';
 import type { KnownUsage, LookReason, UsageLooks } from './usage-looks.ts';
 
@@ -41,6 +46,7 @@ interface EnginePorts {
   readonly network: Network;
   readonly random: Random;
   readonly activity: Activity;
+  readonly log: Pick<Log, 'warn'>;
   readonly preferences: Preferences;
   /** Whoever holds secrets says so, for as long as they live: nothing that is written may show them. */
   readonly newHolder: NewHolder;
@@ -52,6 +58,8 @@ export interface EngineState {
   readonly accounts: readonly AccountState[];
   readonly selectedKey: string | null;
   readonly storage: StorageState;
+  /** Tokens that GitHub shall end, the oldest first. */
+  readonly revocations: readonly RevocationState[];
 }
 
 /** One account as faces see it. */
@@ -68,6 +76,8 @@ export interface AccountState {
   /** Until then (timeline) `refresh` does nothing, for the host's sake; null: it is heard now. */
   readonly tryAllowedAtMs: number | null;
 }
+
+type PastedKind = Exclude<RevokedKind, 'signIn'>;
 
 /** The one door: every face talks to the engine and to nothing behind it. No method throws or rejects. */
 export interface Engine {
@@ -91,13 +101,23 @@ export interface Engine {
   refresh(accountKey: string): void;
   /** Forgets the account here. Resolves when its GitHub token is gone from the disk, or cannot be removed for now. */
   signOut(accountKey: string): Promise<void>;
+  /**
+   * The same, and has GitHub end its tokens, for good: until it has, they are in memory and nowhere else. Resolves when
+   * `signOut` would.
+   */
+  signOutAndRevoke(accountKey: string): Promise<void>;
+  /** Has this host end a token that a person has pasted. False, with nothing done, while too many others wait. */
+  revokePasted(host: string, kind: PastedKind, token: Secret): boolean;
+  /** A person wants a revocation tried now, or has read how it ended. */
+  retryRevocation(id: number): void;
+  dismissRevocation(id: number): void;
   /** The address that goes with a refusal, checked to be GitHub's; null when there is none. */
   refusalUrl(accountKey: string): string | null;
   /** The Copilot token that is valid right now. Never waits. */
   tokenAtHand(accountKey: string): HeldToken | null;
   /**
-   * The app is about to end: waits until what GitHub answers only once has been answered and stored, for no more than ten
-   * seconds, and then until the disk has all that is owed to it.
+   * The app is about to end: waits until what GitHub answers only once has been answered and stored, and what it shall
+   * revoke was asked for once more, for no more than ten seconds, and then until the disk has all that is owed to it.
    */
   finish(): Promise<void>;
   /** What GitHub has told last; null before it has. */
@@ -124,7 +144,9 @@ export function createEngine(ports: EnginePorts): Engine {
     gitHub: polite.tokens,
     onStep: sessionStepped,
     onAdopted: adopted,
+    onStray: (account, secrets) => leaving.stray(account, secrets),
   });
+  const leaving = createLeaving({ ...ports, polite, accounts, onGone: gone, onChange: changed });
   const enrichment = createEnrichment({
     ...ports,
     polite,
@@ -141,7 +163,7 @@ export function createEngine(ports: EnginePorts): Engine {
     accounts,
     clientId: preferences.clientId,
     settle,
-    signOut,
+    signOut: leaving.signOut,
     onIdentified: enrichment.identityHeard,
     onDone: signedIn,
     onChange: changed,
@@ -156,10 +178,11 @@ export function createEngine(ports: EnginePorts): Engine {
     polite,
     accounts: accounts.all,
     sendToSignIn: newcomer.send,
+    onNetwork: leaving.revocations.worldReturned,
   });
 
   function changed(): void {
-    returns.watchNetworkWhile(isNetworkMissed(newcomer.signIn(), accounts.all()));
+    returns.watchNetworkWhile(isNetworkMissed(newcomer, accounts, leaving));
     listeners.tell();
   }
 
@@ -204,30 +227,27 @@ export function createEngine(ports: EnginePorts): Engine {
     return true;
   }
 
-  async function signOut(accountKey: string): Promise<void> {
-    if (accounts.get(accountKey) === null) return;
-    const removed = accounts.remove(accountKey);
+  function gone(accountKey: string): void {
     ports.activity.add({ kind: 'signedOut', accountKey });
     selection.forget(accountKey);
     newcomer.signedOut(accountKey);
     changed();
-    await removed;
   }
 
   return {
     start: () => openVault(vault, accounts, changed),
-    finish: createFinish({ ...ports, accounts, signIn: newcomer.signIn, onChange: listeners.add }),
+    finish: createFinish({ ...ports, accounts, ...leaving, ...newcomer, onChange: listeners.add }),
     state: () => ({
       signIn: newcomer.signIn(),
       accounts: accounts.all().map((one) => accountState(one, known)),
       selectedKey: selection.key(),
       storage: vault.status(),
+      revocations: leaving.revocations.list(),
     }),
     onChange: listeners.add,
-    ...signInVerbs(newcomer, alarms),
-    probe: polite.probe,
+    ...signInVerbs(newcomer, polite, alarms),
     select: (key) => (showAnother(key) ? endIfDone(newcomer) : undefined),
-    signOut,
+    ...leavingVerbs(leaving),
     ...accountVerbs(accounts, polite, enrichment.looks, alarms),
   };
 }
@@ -243,8 +263,9 @@ async function openVault(vault: Vault, { takeUp }: Accounts, changed: () => void
   changed();
 }
 
-function signInVerbs({ start, send }: Newcomer, alarms: Alarms) {
+function signInVerbs({ start, send }: Newcomer, { probe }: PoliteGitHub, alarms: Alarms) {
   return {
+    probe,
     startSignIn: start,
     cancelSignIn: () => send({ kind: 'cancelRequested' }),
     dismissSignIn: () => send({ kind: 'dismissRequested' }),
@@ -278,14 +299,25 @@ function accountVerbs({ get }: Accounts, polite: PoliteGitHub, looks: UsageLooks
   } satisfies Partial<Engine>;
 }
 
+function leavingVerbs({ signOut, revokePasted, revocations }: Leaving) {
+  return {
+    signOut: (key) => signOut(key),
+    signOutAndRevoke: (key) => signOut(key, true),
+    revokePasted,
+    retryRevocation: revocations.tryAgain,
+    dismissRevocation: revocations.dismiss,
+  } satisfies Partial<Engine>;
+}
+
 /** Whoever looks at another account has seen that the last one is signed in. */
 function endIfDone({ signIn, send }: Newcomer): void {
   if (signIn().kind === 'done') send({ kind: 'dismissRequested' });
 }
 
-function isNetworkMissed(signIn: SignInState, accounts: readonly Account[]): boolean {
+function isNetworkMissed(newcomer: Newcomer, { all }: Accounts, { revocations }: Leaving): boolean {
+  const signIn = newcomer.signIn();
   if (signIn.kind === 'awaitingUser' && signIn.waiting === 'forNetwork') return true;
-  return accounts.some(({ session }) => isRetrying(session.state()));
+  return revocations.isWaiting() || all().some(({ session }) => isRetrying(session.state()));
 }
 
 interface Answered {

@@ -5,12 +5,14 @@ import type { SignInState } from '../sign-in/state.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { inTime } from '../time/deadline.ts';
 import type { Account, Accounts } from './accounts.ts';
+import type { Revocations } from './revocations.ts';
 
 interface FinishPorts {
   readonly alarms: Pick<Alarms, 'nowMs' | 'at'>;
   readonly vault: Pick<Vault, 'flush'>;
   readonly onChange: Signal;
   readonly accounts: Pick<Accounts, 'all'>;
+  readonly revocations: Pick<Revocations, 'finish'>;
   readonly signIn: () => SignInState;
 }
 
@@ -29,7 +31,10 @@ export function createFinish(ports: FinishPorts): () => Promise<void> {
   }
 
   return async () => {
-    await inTime(answersComeIn(), quit.answerMs, ports.alarms, () => undefined);
+    await Promise.all([
+      inTime(answersComeIn(), quit.answerMs, ports.alarms, () => undefined),
+      ports.revocations.finish(),
+    ]);
     await ports.vault.flush();
   };
 }

@@ -6,7 +6,7 @@ import type { Secret } from '../secrets/secret.ts';
 import { backoffMs } from '../session/refresh-policy.ts';
 
 /** What a host is asked for. GitHub runs these apart, so one may be in trouble while another is well. */
-export type Door = 'exchange' | 'renewal' | 'side' | 'code';
+export type Door = 'exchange' | 'renewal' | 'side' | 'code' | 'revocation';
 
 /**
  * By whose leave a request goes out.
@@ -19,8 +19,18 @@ export type Door = 'exchange' | 'renewal' | 'side' | 'code';
  * - `retry`: the last one for that token was not served, or its token is young
  * - `pair`: the same for a GitHub token, without which nothing else is served
  * - `side`: nice to know
+ * - `owed`: a person has pressed a button for it a while ago, and it could not be done
  */
-export type Leave = 'life' | 'first' | 'hand' | 'grant' | 'doubt' | 'retry' | 'pair' | 'side';
+export type Leave =
+  | 'life'
+  | 'first'
+  | 'hand'
+  | 'grant'
+  | 'doubt'
+  | 'retry'
+  | 'pair'
+  | 'side'
+  | 'owed';
 
 /** Where a request goes, and by whose leave. */
 export interface Way {
@@ -80,7 +90,13 @@ export function strangeHost(nowMs: number): HostManners {
     purse: { left: politeness.purse, atMs: nowMs },
     presses: { left: politeness.presses, atMs: nowMs },
     believedAtMs: LONG_AGO_MS,
-    doors: { exchange: unknownDoor, renewal: unknownDoor, side: unknownDoor, code: unknownDoor },
+    doors: {
+      exchange: unknownDoor,
+      renewal: unknownDoor,
+      side: unknownDoor,
+      code: unknownDoor,
+      revocation: unknownDoor,
+    },
   };
 }
 
@@ -108,6 +124,7 @@ function doorOpensAtMs(door: DoorManners, leave: Leave): number {
     case 'doubt':
     case 'retry':
     case 'pair':
+    case 'owed':
     case 'side':
       return door.opensAtMs;
     default:
@@ -128,6 +145,7 @@ function paidAtMs({ purse, presses }: HostManners, leave: Leave): number {
     case 'hand':
       return filledAtMs(presses, 1, politeness.pressEveryMs);
     case 'retry':
+    case 'owed':
       return filledAtMs(purse, 1, politeness.refillMs);
     case 'side':
       return filledAtMs(purse, 1 + politeness.reserve, politeness.refillMs);
@@ -172,6 +190,7 @@ function pay(host: HostManners, leave: Leave, nowMs: number): HostManners {
     case 'retry':
     case 'pair':
     case 'side':
+    case 'owed':
       return { ...host, purse: takeOne(host.purse, politeness.purse, politeness.refillMs, nowMs) };
     default:
       return assertNever(leave);

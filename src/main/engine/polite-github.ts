@@ -4,6 +4,7 @@ import type {
   GitHub,
   IdentityAnswer,
   RenewAnswer,
+  RevokeAnswer,
   Trouble,
 } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -32,6 +33,12 @@ export interface PoliteGitHub extends Omit<PoliteAsking, 'ask'> {
   readonly niceties: GitHub;
   /** For the sign-in, whose pace of polling is the server's own affair. */
   readonly signIn: GitHub;
+  /** Ends tokens. `owed`: nobody presses for it at this moment. */
+  readonly revoke: (
+    host: string,
+    credentials: readonly [Secret, ...Secret[]],
+    leave: 'hand' | 'owed',
+  ) => Promise<RevokeAnswer>;
   /** Looks who answers at a host that was never spoken to; all of these share one person's patience. */
   readonly probe: (host: string) => Promise<StrangerAnswer>;
   /** When this token was last asked for and answered, or failed (steady clock); long ago when it never was. */
@@ -155,16 +162,8 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       poll: pollBy(gitHub, histories.approved),
       identify: identifyBy('grant'),
     },
-    probe: (host) =>
-      ask<StrangerAnswer>({
-        host: STRANGERS,
-        door: 'code',
-        leave: 'hand',
-        signal: nobodyAborts,
-        send: () => gitHub.probe(host, nobodyAborts),
-        verdictOf: () => 'served',
-        refuse: () => 'tooSoon',
-      }),
+    revoke: revokeBy(gitHub, ask, nobodyAborts),
+    probe: probeBy(gitHub, ask, nobodyAborts),
     heardAtMs: histories.heardAtMs,
     byHand(act) {
       isByHand = true;
@@ -195,6 +194,44 @@ function patient<Answer extends object>(
 
 function plainVerdict(answer: CodeAnswer | IdentityAnswer): Verdict {
   return answer.kind === 'trouble' ? answer.trouble : 'served';
+}
+
+function probeBy(
+  gitHub: GitHub,
+  ask: PoliteAsking['ask'],
+  signal: AbortSignal,
+): PoliteGitHub['probe'] {
+  return (host) =>
+    ask<StrangerAnswer>({
+      host: STRANGERS,
+      door: 'code',
+      leave: 'hand',
+      signal,
+      send: () => gitHub.probe(host, signal),
+      verdictOf: () => 'served',
+      refuse: () => 'tooSoon',
+    });
+}
+
+/** Nobody is without a token for want of it, and it may be repeated: it has a door of its own. */
+function revokeBy(
+  gitHub: GitHub,
+  ask: PoliteAsking['ask'],
+  signal: AbortSignal,
+): PoliteGitHub['revoke'] {
+  return (host, credentials, leave) =>
+    ask<RevokeAnswer>({
+      host,
+      door: 'revocation',
+      leave,
+      signal,
+      send: async () => patient(await gitHub.revoke(host, credentials, signal)),
+      verdictOf(answer) {
+        if (answer.kind === 'trouble') return answer.trouble;
+        return answer.kind === 'revoked' ? 'served' : 'denied';
+      },
+      refuse: (trouble) => ({ kind: 'trouble', trouble }),
+    });
 }
 
 type Permission = Pick<Wish<never>, 'leave' | 'requiredAtMs' | 'token'>;

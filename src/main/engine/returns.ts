@@ -13,6 +13,8 @@ interface ReturnsPorts {
   readonly polite: Pick<PoliteGitHub, 'allowedAtMs' | 'worldChanged' | 'heardAtMs'>;
   readonly accounts: () => readonly Account[];
   readonly sendToSignIn: (event: SignInEvent) => void;
+  /** For whoever else waits for the network. */
+  readonly onNetwork: () => void;
 }
 
 /** When a host's sessions hear that they may ask. */
@@ -74,6 +76,7 @@ export function createReturns(ports: ReturnsPorts): Returns {
     const nowMs = alarms.nowMs();
     ports.sendToSignIn({ kind: 'networkReturned', nowMs });
     for (const { session } of accounts()) session.send({ kind: 'networkReturned', nowMs });
+    ports.onNetwork();
   }
 
   alarms.onJump((jump) => {

@@ -1,14 +1,19 @@
 import { encode } from 'uqr';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { RevocationView } from '../../shared/revocation.ts';
 import type { AccountView, PersonView, SessionView, SignInView, View } from '../../shared/view.ts';
 import type { AccountState, EngineState } from '../engine/engine.ts';
+import type { RevocationState } from '../engine/revocations.ts';
 import type { Identity } from '../ports.ts';
 import type { Flight, Held, SessionState } from '../session/state.ts';
 import type { AwaitingUser, Confirming, SignInRequest, SignInState } from '../sign-in/state.ts';
 import { bare, type Part } from './part.ts';
 
 /** The part of the view that the engine does not know. */
-export type Surroundings = Omit<View, 'accounts' | 'selectedKey' | 'signIn' | 'storage'>;
+export type Surroundings = Omit<
+  View,
+  'accounts' | 'selectedKey' | 'signIn' | 'storage' | 'revocations'
+>;
 
 interface ViewContext {
   readonly surroundings: Surroundings;
@@ -31,6 +36,7 @@ export function viewOf(state: EngineState, context: ViewContext): View {
     selectedKey: state.selectedKey,
     signIn: part('sign-in', () => signInView(state.signIn, state, context), { kind: 'idle' }),
     storage: state.storage,
+    revocations: state.revocations.map((one) => revocationView(one, wallAt)),
   };
 }
 
@@ -45,6 +51,14 @@ function accountView(account: AccountState, wallAt: ViewContext['wallAt']): Acco
     tryAllowedAtMs: tryAllowedAtMs === null ? null : wallAt(tryAllowedAtMs),
     gitHubTokenEndsAtMs: endOf(session, wallAt),
   };
+}
+
+function revocationView(
+  { phase, ...revoked }: RevocationState,
+  wallAt: ViewContext['wallAt'],
+): RevocationView {
+  const shown = phase.kind === 'waiting' ? { ...phase, retryAtMs: wallAt(phase.retryAtMs) } : phase;
+  return { ...revoked, phase: shown };
 }
 
 function personView(identity: Identity, avatar: string | null): PersonView {

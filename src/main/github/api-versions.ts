@@ -1,7 +1,7 @@
 /**
  * The `X-GitHub-Api-Version` of each name-space that this product speaks to; null where none is sent.
  *
- * - `public` (`/user`): GitHub's own Copilot clients send none, and GitHub answers 400 to a version that it does not list
+ * - `public` (`/user`, `/credentials/revoke`): GitHub's own Copilot clients send none, and GitHub answers 400 to a version that it does not list
  *   (https://docs.github.com/en/rest/about-the-rest-api/api-versions).
  * - `internal` (`/copilot_internal/…`): what VS Code sends with the exchange and with the plan
  *   (https://github.com/microsoft/vscode-copilot-chat, `networking.ts`); the public versions are unknown there.

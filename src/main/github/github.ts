@@ -8,6 +8,7 @@ import { createExchange } from './exchange.ts';
 import { renewGrant } from './grants.ts';
 import { probeHost } from './probe.ts';
 import { createRequests } from './requests.ts';
+import { revokeCredentials } from './revoke.ts';
 import { type Tools, withNoLogged } from './tools.ts';
 import { fetchUsage } from './usage.ts';
 import { createWire, type WirePorts } from './wire.ts';
@@ -41,6 +42,8 @@ export function createGitHub(ports: GitHubPorts): GitHub {
     usage: (host, token, signal) => fetchUsage(tools, host, token, signal),
     avatar: (host, url, signal) => fetchAvatar(tools, host, url, signal),
     probe: (host, signal) => probeHost(tools, host, signal),
+    revoke: async (host, credentials, signal) =>
+      withNoLogged(log, 'revoke', await revokeCredentials(tools, host, credentials, signal)),
     detours: detours.all,
   };
 }

@@ -18,6 +18,8 @@ export interface Endpoints {
   readonly user: string;
   /** The person's plan, among other things about Copilot. */
   readonly copilotUser: string;
+  /** Takes tokens to end them. */
+  readonly revoke: string;
 }
 
 /** github.com, a company's own at `SUB.ghe.com`, a GitHub Enterprise Server, or this machine. */
@@ -111,6 +113,7 @@ export function endpointsOf(host: string): Endpoints {
     exchange: `${rest}/copilot_internal/v2/token`,
     user: `${rest}/user`,
     copilotUser: `${rest}/copilot_internal/user`,
+    revoke: `${rest}/credentials/revoke`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type ApiNameSpace, apiVersions } from './api-versions.ts';
-import { isHost } from './hosts.ts';
+import { hostKind, isHost } from './hosts.ts';
 import { type TokenEndpoint, tokenAddress } from './token-hosts.ts';
 
 /** A request that has not been given its signal yet. */
@@ -28,6 +28,11 @@ export interface RequestBuilder {
   form(host: string, endpoint: TokenEndpoint, fields: FormFields): RequestDraft | null;
   /** The REST API's way, on behalf of a GitHub token. */
   rest(call: RestCall, gitHubToken: Secret): RequestDraft | null;
+  /**
+   * The way of the credentials that shall end: in the body alone, for GitHub refuses whoever says who they are. A GitHub
+   * Enterprise Server wants to know, and is told by the first of them.
+   */
+  revocation(host: string, credentials: readonly [Secret, ...Secret[]]): RequestDraft | null;
   /** A picture that belongs to the host; carries no credential. */
   image(host: string, url: string): RequestDraft | null;
 }
@@ -60,6 +65,19 @@ export function createRequests(version: string, allowLoopback: boolean): Request
         ...versionHeader(space),
       };
       return { url, method, headers, body: null };
+    },
+    revocation(host, credentials) {
+      const url = tokenAddress(host, 'revoke', allowLoopback);
+      if (url === null) return null;
+      const texts = credentials.map((credential) => credential.reveal());
+      const headers = {
+        ...introduction,
+        Accept: 'application/json',
+        'Content-Type': 'application/json',
+        ...(hostKind(host) === 'server' ? { Authorization: `Bearer ${texts[0]}` } : {}),
+        ...versionHeader('public'),
+      };
+      return { url, method: 'POST', headers, body: JSON.stringify({ credentials: texts }) };
     },
     image(host, url) {
       if (!isHost(host, allowLoopback)) return null;

@@ -47,7 +47,12 @@ export interface WirePorts {
 }
 
 /** Calls that GitHub's API answers; the sign-in pages and images are served by others too. */
-const API_PURPOSES: ReadonlySet<RequestPurpose> = new Set(['exchange', 'identity', 'plan']);
+const API_PURPOSES: ReadonlySet<RequestPurpose> = new Set([
+  'exchange',
+  'identity',
+  'plan',
+  'revoke',
+]);
 
 /** The one way out: every request passes the limits, the check of who answered, and the activity. */
 export function createWire(ports: WirePorts): Wire {

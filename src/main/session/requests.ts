@@ -59,8 +59,8 @@ interface SessionRequests {
   readonly abort: () => void;
   /** Nobody waits for a new GitHub token any more. */
   readonly abortRenewal: () => void;
-  /** Nobody waits for anything any more, not even for what is sent from now on. */
-  readonly stop: () => void;
+  /** Nobody waits for anything any more, not even for what is sent from now on; `hearsPair`: but for a pair on its way. */
+  readonly stop: (hearsPair: boolean) => void;
 }
 
 /** Sends the requests of one session, and reads the answers down to what its machine may know. */
@@ -140,9 +140,9 @@ export function createRequests(
     renewing = new AbortController();
   }
 
-  function stop(): void {
+  function stop(hearsPair: boolean): void {
     inFlight.abort();
-    renewing.abort();
+    if (!hearsPair) renewing.abort();
   }
 
   return { exchange, renew, confirm, abort, abortRenewal, stop };

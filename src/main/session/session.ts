@@ -49,7 +49,8 @@ export interface Session {
   readonly token: (minimumLifeMs: number) => Promise<HeldToken | null>;
   /** The address that came with the last refusal, checked to be GitHub's. */
   readonly refusalUrl: () => string | null;
-  readonly stop: () => void;
+  /** `hearsPair`: a new GitHub token that is on its way is still handed to `storeGrant`. */
+  readonly stop: (hearsPair?: boolean) => void;
 }
 
 /** Runs the session machine of one account and keeps its Copilot token, which never enters the machine. */
@@ -152,10 +153,10 @@ export function createSession(ports: SessionPorts): Session {
     runner.send({ kind: 'clockJumped', nowMs: alarms.nowMs(), ...jump });
   });
 
-  function stop(): void {
+  function stop(hearsPair = false): void {
     stopJumps();
     runner.stop();
-    requests.stop();
+    requests.stop(hearsPair);
     ports.hold([]);
     current = null;
     arrived = null;

@@ -6,14 +6,19 @@ import { SECOND_MS } from '../../shared/time-units.ts';
 import { useFace } from '../face.ts';
 import { useIsLate } from '../hooks/use-is-late.ts';
 import { Banner } from './banner.tsx';
+import { Later } from './later.tsx';
 import { RetryStorage } from './retry-storage.tsx';
 
 /** What the person should know whatever the screen: about storage, and about what went wrong beside it. */
 export function Banners({ withStorage }: { readonly withStorage: boolean }) {
+  const { view } = useFace();
   return (
     <div className="banners">
       <LeftOutBanner />
       <MishapBanner />
+      {view.revocations.length > 0 ? (
+        <Later render={({ RevocationBanners }) => <RevocationBanners />} />
+      ) : null}
       {withStorage ? <StorageBanner /> : null}
     </div>
   );

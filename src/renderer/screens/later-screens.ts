@@ -1,4 +1,5 @@
 /** The screens that somebody must go to, or that a sign-in ends on: they come after the first one, in their own file. */
+export { RevocationBanners } from '../parts/revocation-banners.tsx';
 export { Advanced } from './advanced.tsx';
 export { ConfirmAccount } from './confirm-account.tsx';
 export { Consent } from './consent.tsx';

@@ -5,6 +5,7 @@ import { mishaps } from './en/mishaps.ts';
 import { problems, problemWords } from './en/problems.ts';
 import { programs } from './en/programs.ts';
 import { refusals, refusalWords } from './en/refusals.ts';
+import { revocations, signOutWays } from './en/revoke.ts';
 import { settings } from './en/settings.ts';
 import { shortcut } from './en/shortcut.ts';
 import { signIn } from './en/sign-in.ts';
@@ -28,10 +29,12 @@ export const enWindow = {
   proxyWay,
   refusals,
   refusalWords,
+  revocations,
   saving,
   settings,
   shortcut,
   signIn,
+  signOutWays,
   standings,
   stillOnDisk,
   storage,

@@ -4,6 +4,7 @@ import { fieldMenu } from './en/field-menu.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
 import { refusals } from './en/refusals.ts';
+import { revocations } from './en/revoke.ts';
 import { passing } from './en/shortcut.ts';
 import { standings } from './en/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk } from './en/storage.ts';
@@ -21,6 +22,7 @@ export const en = {
   passing,
   problems,
   refusals,
+  revocations,
   saving,
   standings,
   stillOnDisk,

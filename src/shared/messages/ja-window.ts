@@ -6,6 +6,7 @@ import { mishaps } from './ja/mishaps.ts';
 import { problems, problemWords } from './ja/problems.ts';
 import { programs } from './ja/programs.ts';
 import { refusals, refusalWords } from './ja/refusals.ts';
+import { revocations, signOutWays } from './ja/revoke.ts';
 import { settings } from './ja/settings.ts';
 import { shortcut } from './ja/shortcut.ts';
 import { signIn } from './ja/sign-in.ts';
@@ -29,10 +30,12 @@ export const jaWindow: WindowMessages = {
   proxyWay,
   refusals,
   refusalWords,
+  revocations,
   saving,
   settings,
   shortcut,
   signIn,
+  signOutWays,
   standings,
   stillOnDisk,
   storage,

@@ -5,6 +5,7 @@ import { fieldMenu } from './ja/field-menu.ts';
 import { notices } from './ja/notices.ts';
 import { problems } from './ja/problems.ts';
 import { refusals } from './ja/refusals.ts';
+import { revocations } from './ja/revoke.ts';
 import { passing } from './ja/shortcut.ts';
 import { standings } from './ja/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk } from './ja/storage.ts';
@@ -22,6 +23,7 @@ export const ja: Messages = {
   passing,
   problems,
   refusals,
+  revocations,
   saving,
   standings,
   stillOnDisk,

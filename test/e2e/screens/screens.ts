@@ -3,6 +3,7 @@ import { accountsWalk, autostartWalk } from './accounts-walk.ts';
 import { leftOutWalk } from './left-out-walk.ts';
 import { noTrayWalk } from './no-tray-walk.ts';
 import { programsWalks } from './programs-walk.ts';
+import { revokeWalk } from './revoke-walk.ts';
 import { shortcutWalks } from './shortcut-walk.ts';
 import { signInWalk, slowWalk } from './sign-in-walk.ts';
 import { noKeyringWalk, storageWalks } from './storage-walks.ts';
@@ -17,6 +18,7 @@ export const WALKS: readonly Walk[] = [
   ...OFTEN,
   slowWalk,
   accountsWalk,
+  revokeWalk,
   autostartWalk,
   noKeyringWalk,
   noTrayWalk,

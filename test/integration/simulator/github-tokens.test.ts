@@ -214,6 +214,19 @@ describe('POST /credentials/revoke', () => {
     expect((await plainClient(simulator.url).exchange(token)).status).toBe(401);
   });
 
+  it('writes to the owner, once for each token', async () => {
+    const simulator = await simulatorForTest();
+    const token = await githubToken(simulator);
+    for (let time = 0; time < 2; time += 1) await revoke(simulator.url, { credentials: [token] });
+    expect((await simulator.control.state()).mails).toMatchObject([{ login: 'octocat' }]);
+  });
+
+  it('is not there on a host that has no such endpoint', async () => {
+    const { url, control } = await simulatorForTest();
+    await control.configure({ revokes: false });
+    expect((await revoke(url, { credentials: ['x'] })).status).toBe(404);
+  });
+
   it('refuses whoever authenticates', async () => {
     const simulator = await simulatorForTest();
     const authorization = `Bearer ${await githubToken(simulator)}`;

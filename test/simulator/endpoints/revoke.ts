@@ -1,18 +1,20 @@
 import { HOUR_MS } from '../../support/time-units.ts';
-import { json, restError, withHeaders } from '../replies.ts';
+import { json, notFound, restError, withHeaders } from '../replies.ts';
 import { parseJson, type Reply, type SimulatedRequest } from '../wire.ts';
-import type { World } from '../world.ts';
+import { serverNowMs, type World } from '../world.ts';
 
 /** GitHub's limits: 1000 credentials in a request, 60 requests in an hour. */
 const MAX_CREDENTIALS = 1000;
 const MAX_REQUESTS_AN_HOUR = 60;
 
 /**
- * `POST /credentials/revoke`: anyone who holds a token may end it; whoever authenticates may not ask.
+ * `POST /credentials/revoke`: anyone who holds a token may end it; whoever authenticates may not ask. Its owner is told by
+ * e-mail, once a token. Older GitHub Enterprise Servers have no such endpoint.
  *
  * @see https://docs.github.com/rest/credentials/revoke
  */
 export function revoke(request: SimulatedRequest, world: World): Reply {
+  if (!world.settings.revokes) return notFound();
   if (request.authorization !== null) {
     return restError(403, 'This endpoint must be called without authentication');
   }
@@ -37,7 +39,11 @@ export function revoke(request: SimulatedRequest, world: World): Reply {
   }
   const credentials = credentialsIn(value);
   if (credentials === null) return restError(422, 'Validation Failed');
-  for (const credential of credentials) world.githubTokens.revokeToken(credential);
+  for (const credential of credentials) {
+    const personId = world.githubTokens.revokeToken(credential);
+    const login = personId === null ? null : world.people.byId(personId)?.login;
+    if (typeof login === 'string') world.mails.push({ login, atMs: serverNowMs(world) });
+  }
   // Unknown credentials are accepted too: the answer must not tell which ones exist.
   return json(202, {});
 }

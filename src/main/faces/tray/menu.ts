@@ -6,6 +6,7 @@ import { toScreen } from '../../commands/command.ts';
 import { bare, type Part } from '../part.ts';
 import { accountsSection, nextStep } from './account-items.ts';
 import { copySection } from './copy-items.ts';
+import { revocationSection } from './revocation-items.ts';
 import { signInSection } from './sign-in-items.ts';
 import { statusLine } from './status-line.ts';
 import type { TrayMenu } from './tray-menu.ts';
@@ -20,6 +21,7 @@ import { command, separator, telling } from './tray-menu.ts';
 export function menuOf(view: View, words: Messages, nowMs: number, part: Part = bare): TrayMenu {
   const sections: readonly (() => TrayMenu)[] = [
     () => [telling('status', statusLine(view, words, nowMs)), ...nextStep(view, words, nowMs)],
+    () => revocationSection(view, words),
     () => storageSection(view, words),
     () => signInSection(view, words, nowMs),
     () => copySection(view, words, nowMs),

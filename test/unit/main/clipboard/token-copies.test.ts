@@ -20,6 +20,7 @@ async function setUp(clipboardSeconds = 30) {
         if (clipboard.isWritable) Object.assign(clipboard, { text, ...stay });
         return Promise.resolve(clipboard.isWritable ? 'copied' : 'notWritten');
       },
+      clearTokens: () => Object.assign(clipboard, { text: '' }),
       onGone: gone.add,
     },
     alarms: world.alarms(),
@@ -34,6 +35,26 @@ async function setUp(clipboardSeconds = 30) {
   }
   return { world, clipboard, gone, copies, copy };
 }
+
+describe('the clipboard when an account is signed out', () => {
+  it('loses a token of that account', async () => {
+    const { world, clipboard, copies, copy } = await setUp();
+    await copy();
+    void world.engine().signOut(KEY);
+    copies.clearStray();
+    expect(clipboard.text).toBe('');
+  });
+
+  it('keeps a token of another one, and what is no token', async () => {
+    const { clipboard, copies, copy } = await setUp();
+    clipboard.text = 'a shopping list';
+    copies.clearStray();
+    expect(clipboard.text).toBe('a shopping list');
+    await copy();
+    copies.clearStray();
+    expect(clipboard.text).not.toBe('');
+  });
+});
 
 describe('a copy of the token', () => {
   it('asks GitHub for nothing while the token lives long enough', async () => {

@@ -93,7 +93,7 @@ describe('what goes wrong', () => {
     const { handlers, mishaps, world } = await setUp({
       keeper: { copyPlain: () => Promise.resolve(outcome) },
       codeCopy: { copy: () => Promise.resolve(outcome) },
-      tokenCopies: { copy: () => Promise.resolve(outcome) },
+      tokenCopies: { copy: () => Promise.resolve(outcome), clearStray: () => undefined },
     });
     await showCode(world);
     const told = async (asked: Promise<unknown>): Promise<void> => {

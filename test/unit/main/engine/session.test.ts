@@ -32,7 +32,7 @@ async function atRenewal(world: VirtualWorld): Promise<readonly string[]> {
 /** A GitHub token that was revoked: at the renewal GitHub has said so often enough to be believed. */
 async function revokedWorld(): Promise<VirtualWorld> {
   const world = await signedInWorld();
-  world.gitHub.revoke(signedInRecord().gitHubToken);
+  world.gitHub.reject(signedInRecord().gitHubToken);
   await atRenewal(world);
   await world.clock.advance(6 * MINUTE_MS);
   return world;
@@ -165,7 +165,7 @@ describe('a GitHub token that ends', () => {
     const world = await ending();
     const stored = world.vault.stored.get(KEY);
     world.gitHub.renewals.push({ kind: 'badRefreshToken' });
-    if (stored !== undefined) world.gitHub.revoke(stored.gitHubToken);
+    if (stored !== undefined) world.gitHub.reject(stored.gitHubToken);
     await atRenewal(world);
     expect(lifeLeftMs(world)).toBeGreaterThan(0);
     await world.clock.advance(6 * MINUTE_MS);
@@ -317,7 +317,7 @@ describe('trouble', () => {
     world.gitHub.exchanges.push({ kind: 'trouble', trouble: network, serverMs: null });
     world.engine().refresh(KEY);
     await world.clock.advance(MINUTE_MS);
-    world.gitHub.revoke(signedInRecord().gitHubToken);
+    world.gitHub.reject(signedInRecord().gitHubToken);
     await world.clock.advance(HOUR_MS);
     expect(sessionOf(world)?.kind).toBe('signInNeeded');
     expect(sessionOf(world, OCTO_KEY)?.kind).toBe('lit');

@@ -4,6 +4,7 @@ import type { TrayItem, TrayMenu } from '../../../../../src/main/faces/tray/tray
 import { timeLeft } from '../../../../../src/shared/format/time-left.ts';
 import type { Requests } from '../../../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
+import type { RevocationPhaseView, RevocationView } from '../../../../../src/shared/revocation.ts';
 import type { MemoryReason, RestartCost } from '../../../../../src/shared/storage.ts';
 import type { TokenCopy } from '../../../../../src/shared/token-copy.ts';
 import type { AccountView, SignInView, View } from '../../../../../src/shared/view.ts';
@@ -121,7 +122,20 @@ const VIEWS: readonly View[] = [
   keyringFailed('harmless'),
   keyringFailed('costly'),
   inMemory('unreadable'),
+  viewWith({
+    revocations: [
+      revocation({ kind: 'asking' }),
+      revocation({ kind: 'waiting', trouble: 'network', retryAtMs: NOW_MS }, 2),
+      revocation({ kind: 'failed', fault: 'noEndpoint' }, 3),
+      revocation({ kind: 'failed', fault: 'refused' }, 4),
+      revocation({ kind: 'revoked' }, 5),
+    ],
+  }),
 ];
+
+function revocation(phase: RevocationPhaseView, id = 1): RevocationView {
+  return { id, host: 'github.com', login: 'mona', kind: 'signIn', phase };
+}
 
 describe('the tray menu', () => {
   it('offers a sign-in, the window, the settings and the way out to whoever is signed out', () => {
@@ -160,6 +174,26 @@ describe('the tray menu', () => {
     const item = find(viewOfSession(lit(24 * MINUTE_MS)), 'copy-as');
     const formats = item?.kind === 'submenu' ? item.items.map(({ id }) => id) : [];
     expect(formats).toEqual(['sh', 'fish', 'powershell', 'header', 'curl', 'json'].map(copyId));
+  });
+
+  it('names tokens that GitHub has not ended, and what is left to do about each', () => {
+    const view = viewWith({
+      revocations: [
+        revocation({ kind: 'asking' }),
+        revocation({ kind: 'waiting', trouble: 'network', retryAtMs: NOW_MS }, 2),
+        revocation({ kind: 'failed', fault: 'noEndpoint' }, 3),
+        revocation({ kind: 'revoked' }, 4),
+      ],
+    });
+    const named = ids(view).filter((id) => /^revocation-\d/.test(id));
+    expect(named).toEqual(['revocation-2', 'revocation-3']);
+    expect(find(view, 'revocation-retry-2')).toMatchObject({
+      command: { kind: 'revocation:retry', argument: 2 },
+    });
+    expect(find(view, 'revocation-retry-3')).toBeUndefined();
+    expect(find(view, 'revocation-page-3')).toMatchObject({
+      command: { kind: 'revocation:open-page', argument: 3 },
+    });
   });
 
   it('copies the token of the selected account', () => {
@@ -380,6 +414,8 @@ const NEEDS_THE_WINDOW = [
   'window:fit',
   'sign-in:confirm-account',
   'account:sign-out',
+  'account:sign-out-and-revoke',
+  'revocation:dismiss',
   'settings:change',
   'storage:allow-unprotected',
   'storage:forget-kept',
@@ -406,6 +442,8 @@ const REQUESTS: Readonly<Record<Exclude<keyof Requests, (typeof NEEDS_THE_WINDOW
     'account:select': true,
     'account:refresh': true,
     'account:copy-refusal': true,
+    'revocation:retry': true,
+    'revocation:open-page': true,
     'token:copy': true,
     'storage:retry': true,
     'app:restart': true,

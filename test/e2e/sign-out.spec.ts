@@ -1,0 +1,67 @@
+import { MINUTE_MS } from '../support/time-units.ts';
+import { expect, test } from './driver/fixtures.ts';
+import {
+  expectInTray,
+  type HeldWorld,
+  passUntilSeen,
+  signIn,
+  trayLabels,
+} from './support/person.ts';
+
+const UNAVAILABLE = { kind: 'json', status: 503, body: { message: 'Unavailable' } } as const;
+
+/** From the tray to the question in the window, and its second answer. */
+async function signOutAndRevoke(world: HeldWorld) {
+  const page = await signIn(world);
+  await world.app.tray.clickItem('Sign out…');
+  await expect(page.getByText('cannot be undone')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out and revoke' }).click();
+  await expect(page.getByRole('heading', { name: /always ready/ })).toBeVisible();
+  return page;
+}
+
+test('signing out and revoking ends the token at GitHub', async ({ app, simulator, time }) => {
+  const page = await signOutAndRevoke({ app, simulator, time });
+  await passUntilSeen(time, page.getByText('Revoked: octocat'));
+  const { githubTokens, mails } = await simulator.control.state();
+  expect(githubTokens.map(({ alive }) => alive)).toEqual([false]);
+  expect(mails).toMatchObject([{ login: 'octocat' }]);
+  await page.getByRole('button', { name: 'OK', exact: true }).click();
+  await expect(page.getByText('Revoked: octocat')).toBeHidden();
+  expect(await trayLabels(app)).not.toContain(expect.stringContaining('octocat'));
+});
+
+test('what GitHub has not ended is told, with the way to its settings', async ({
+  app,
+  simulator,
+  time,
+}) => {
+  const { control } = simulator;
+  await control.setStandingAnswer({ endpoint: 'revoke', answer: UNAVAILABLE });
+  const page = await signOutAndRevoke({ app, simulator, time });
+  const told = page.getByText('Not revoked yet: octocat');
+  await passUntilSeen(time, told);
+  await expectInTray(app, /^Not revoked yet: octocat$/);
+  await page.getByRole('button', { name: 'Open GitHub’s settings' }).click();
+  await expect
+    .poll(() => app.openedLinks())
+    .toContainEqual(expect.stringMatching(/authorizations$/));
+
+  await control.clearAnswers();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await passUntilSeen(time, page.getByText('Revoked: octocat'));
+});
+
+test('a quit asks once more for what is owed', async ({ app, simulator, time }) => {
+  const { control } = simulator;
+  await control.setStandingAnswer({ endpoint: 'revoke', answer: UNAVAILABLE });
+  const page = await signOutAndRevoke({ app, simulator, time });
+  await passUntilSeen(time, page.getByText('Not revoked yet: octocat'));
+  await control.clearAnswers();
+  await app.restart();
+  await expectInTray(app, /^Signed out$/);
+  const { githubTokens } = await control.state();
+  expect(githubTokens.map(({ alive }) => alive)).toEqual([false]);
+  await time.pass(MINUTE_MS);
+  expect(await control.log({ endpoint: 'revoke', status: 202 })).toHaveLength(1);
+});
