@@ -4,6 +4,7 @@ import { ensureBuilt } from './host/app-build.ts';
 import { ensureBrowser } from './host/browser.ts';
 import { createCleanUp } from './host/clean-up.ts';
 import { Complaint, orComplain, runScript } from './host/complaint.ts';
+import { ensureDebianTools } from './host/debian.ts';
 import { ensureWayland } from './host/wayland.ts';
 import {
   type Circumstances,
@@ -36,7 +37,10 @@ async function test(): Promise<void> {
   createCleanUp(); // Ends with the phases it has started, whoever ends it.
   const startedAtMs = performance.now();
   await ensureBrowser({ headed: false });
-  if (size !== 'reduced') await ensureWayland();
+  if (size !== 'reduced') {
+    await ensureWayland();
+    await ensureDebianTools();
+  }
   const needsApp = only?.some((name) => NEEDS_APP.includes(name)) ?? false;
   if (needsApp && only?.includes('build') !== true) await ensureBuilt();
   const isChosen = (name: PhaseName): boolean =>

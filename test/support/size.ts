@@ -27,7 +27,7 @@ export const SAME_IN_BOTH: readonly string[] = [
   '**/test/e2e/walls/{hostile-renderer,packaged,policy}.spec.ts',
   '**/test/e2e/accessibility/{announcements,checks,escape}.spec.ts',
   '**/test/integration/{cli,clipboard,desk,github,node,simulator,vault}/**',
-  '**/test/unit/{assets,bench,cli,desk,docs,house,machine,recipes,renderer,shared}/**',
+  '**/test/unit/{assets,bench,cli,desk,docs,house,machine,recipes,renderer,shared,shipping}/**',
 ];
 
 /** The files that this run leaves out, as patterns. */
