@@ -375,6 +375,14 @@ export interface AccountNotes {
 export interface AccountNote {
   /** Null until there was a token. */
   readonly exchange: ExchangeHistory | null;
+  /** Null until somebody was told. */
+  readonly usageTold: UsageTold | null;
+}
+
+/** Which part of its plan somebody was told of, in percent; it counts until the period ends (server epoch milliseconds). */
+export interface UsageTold {
+  readonly mark: number;
+  readonly untilMs: number;
 }
 
 /** Since when an account is given Copilot tokens, and since when no more; by its host's clock, epoch milliseconds. */

@@ -48,7 +48,9 @@ function placeOf(asked: ScreenName): Place {
   if (asked === 'home') return HOME;
   if (asked === 'settings') return { kind: 'settings', advanced: false };
   if (asked === 'programs') return { kind: 'programs' };
-  return { kind: 'signOut', accountKey: asked.signOut };
+  return 'usage' in asked
+    ? { kind: 'usage', accountKey: asked.usage }
+    : { kind: 'signOut', accountKey: asked.signOut };
 }
 
 interface WindowProps {

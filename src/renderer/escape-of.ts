@@ -13,6 +13,8 @@ export function escapeOf(screen: ScreenView['kind']): Escape {
     case 'consent':
     case 'add-account':
     case 'sign-out':
+    case 'usage':
+    case 'token':
       return 'goBack';
     case 'done':
     case 'sign-in-failed':

@@ -16,7 +16,7 @@ export type Place =
   | { readonly kind: 'addAccount' }
   /** A host is being typed, for a first account or for a further one. */
   | { readonly kind: 'otherHost'; readonly adding: boolean }
-  | { readonly kind: 'signOut'; readonly accountKey: string };
+  | { readonly kind: 'signOut' | 'usage' | 'token'; readonly accountKey: string };
 
 /** Whether the screen holds what only this page knows: a place that somebody has gone to, something typed or chosen. */
 export function holdsSomething(screen: ScreenView, { hosts }: View): boolean {
@@ -42,7 +42,7 @@ export type ScreenView =
   | { readonly kind: 'exchanging'; readonly signIn: SignInOf<'exchanging'> }
   | { readonly kind: 'done'; readonly account: AccountView }
   | { readonly kind: 'sign-in-failed'; readonly signIn: SignInOf<'failed'> }
-  | { readonly kind: 'sign-out'; readonly account: AccountView }
+  | { readonly kind: 'sign-out' | 'usage' | 'token'; readonly account: AccountView }
   | { readonly kind: 'home'; readonly account: AccountView };
 
 /** The screen for a view and a place: settings when asked for, then a sign-in under way, then the account. */
@@ -94,9 +94,11 @@ function accountScreen(view: View, place: Place): ScreenView {
   if (place.kind === 'addAccount' || (asksHost && place.adding)) {
     return { kind: 'add-account', asksHost };
   }
-  if (place.kind === 'signOut') {
-    const leaving = view.accounts.find(({ key }) => key === place.accountKey);
-    if (leaving !== undefined) return { kind: 'sign-out', account: leaving };
+  if ('accountKey' in place) {
+    const { kind, accountKey } = place;
+    const about = view.accounts.find(({ key }) => key === accountKey);
+    if (about !== undefined)
+      return { kind: kind === 'signOut' ? 'sign-out' : kind, account: about };
   }
   const account = selectedAccount(view);
   if (account !== null) return { kind: 'home', account };

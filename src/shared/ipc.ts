@@ -35,8 +35,10 @@ import type { ShortcutOutcome } from './shortcut.ts';
 import { TERMINAL_COMMAND_ACTS, type TerminalCommand } from './terminal-command.ts';
 import { COPY_FORMATS, type CopyAnswer, type CopyOutcome } from './token-copy.ts';
 import { type ClientIdFault, type HostFault, MAXIMUM_TYPED_LENGTH } from './typed.ts';
+import { USAGE_WISHES, type UsageAnswer } from './usage.ts';
 import type { View } from './view.ts';
 import { type Growth, MAXIMUM_WINDOW_HEIGHT_PX, MINIMUM_WINDOW_HEIGHT_PX } from './window-size.ts';
+import { MAXIMUM_CLAIM_NAME_LENGTH, MAXIMUM_CLAIMS, type TokenClaim } from './x-ray.ts';
 
 /** Pages that main can open in the browser. The window names one; it never sends an address. */
 export const LINKS = [
@@ -51,8 +53,13 @@ export const LINKS = [
 /** One of {@link LINKS}. */
 export type Link = (typeof LINKS)[number];
 
-/** The screens that a face outside the window can bring to the front; `signOut` names the account it asks about. */
-export type Screen = 'home' | 'settings' | 'programs' | { readonly signOut: string };
+/** The screens that a face outside the window can bring to the front; two name the account that they are about. */
+export type Screen =
+  | 'home'
+  | 'settings'
+  | 'programs'
+  | { readonly signOut: string }
+  | { readonly usage: string };
 
 /**
  * `tooMany`: the list is full. `tooSoon`: another host is being asked, or too many were. `notGitHub`: no sign-in of
@@ -100,6 +107,7 @@ const accountKey = text(MINIMUM_ACCOUNT_KEY_LENGTH, MAXIMUM_ACCOUNT_KEY_LENGTH);
 const settingsChange: ArgumentShape<SettingsChange> = someFields({
   startAtLogin: choice,
   notices: choice,
+  usageNotices: choice,
   clipboardSeconds: wholeNumber(MAXIMUM_CLIPBOARD_SECONDS),
   minimumLifeMinutes: wholeNumber(MAXIMUM_MINIMUM_LIFE_MINUTES),
   language: oneOf(LANGUAGE_CHOICES),
@@ -137,6 +145,19 @@ export const REQUESTS = {
   refreshNow: asks<RenewalAnswer>()('account:refresh', accountKey),
   copyRefusal: asks<CopyAnswer | null>()('account:copy-refusal', accountKey),
   copyToken: asks<CopyOutcome>()('token:copy', fields({ accountKey, format: oneOf(COPY_FORMATS) })),
+  /** What is used of the account's plan; asks GitHub no oftener than the wish allows. */
+  getUsage: asks<UsageAnswer>()('usage:get', fields({ accountKey, wish: oneOf(USAGE_WISHES) })),
+  /** The fields of its Copilot token, personal ones masked; null when it has none. */
+  getTokenClaims: asks<readonly TokenClaim[] | null>()('token:claims', accountKey),
+  /** One of them that a person wants to see; null when it is not there any more. */
+  showTokenClaim: asks<string | null>()(
+    'token:claim',
+    fields({
+      accountKey,
+      index: wholeNumber(MAXIMUM_CLAIMS),
+      name: text(1, MAXIMUM_CLAIM_NAME_LENGTH),
+    }),
+  ),
   allowUnprotectedStorage: tells('storage:allow-unprotected', choice),
   retryStorage: tells('storage:retry', nothing),
   forgetKept: tells('storage:forget-kept', nothing),

@@ -4,6 +4,8 @@ import type { LANGUAGE_CHOICES, THEME_CHOICES, TRAY_ICON_CHOICES } from './setti
 export interface Settings {
   readonly startAtLogin: boolean;
   readonly notices: boolean;
+  /** A notice when three quarters, nine tenths and all of a plan are used; only where there are notices at all. */
+  readonly usageNotices: boolean;
   /** A copied token is cleared after this many seconds; 0 means never. */
   readonly clipboardSeconds: number;
   /** "Copy" renews first when the token has less life than this. */
@@ -52,6 +54,7 @@ export type SettingsChange = Partial<
 export const DEFAULT_SETTINGS: Settings = {
   startAtLogin: false,
   notices: true,
+  usageNotices: true,
   // KeePassXC clears after 10 s, 1Password after about 90 s: 30 s is enough to switch windows and paste.
   clipboardSeconds: 30,
   // Long enough for one sitting at a shell, short enough that a fresh 30-minute token always qualifies.

@@ -275,7 +275,7 @@ const WORDS: Readonly<
 
 const addressOf = (words: string): string => `https://github.com/login/device?sent=${words}`;
 const identify = (github: GitHub) => github.identify('github.com', SENT, steady);
-const plan = (github: GitHub) => github.usage('github.com', SENT, steady);
+const plan = async (github: GitHub) => (await github.usage('github.com', SENT, steady))?.plan;
 const requestCode = (github: GitHub) => github.requestCode('github.com', 'c', steady);
 const poll = (github: GitHub) =>
   github.poll({ host: 'github.com', clientId: 'c', deviceCode: new Secret(DEVICE_CODE) }, steady);

@@ -39,6 +39,7 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
     });
   const handlers = createHandlers({
     engine: probe === undefined ? world.engine() : { ...world.engine(), probe },
+    alarms: world.alarms(),
     tokenCopies: { copy: () => Promise.resolve('copied'), clearStray: note('clear stray') },
     codeCopy: {
       copy: () => Promise.resolve(note('copy code')()).then(() => 'copied'),

@@ -12,6 +12,8 @@ import type { Engine } from '../engine/engine.ts';
 import type { Mishaps } from '../mishaps.ts';
 import type { CommandInstaller, LoginItemOutcome, Vault } from '../ports.ts';
 import type { AwaitingUser } from '../sign-in/state.ts';
+import type { Alarms } from '../time/alarms.ts';
+import { accountVerbs } from './account-verbs.ts';
 import { type AddHostPorts, createAddHost } from './add-host.ts';
 import { agentVerbs } from './agent-verbs.ts';
 import { createCheckNow } from './check-now.ts';
@@ -22,11 +24,13 @@ import { createKeptHosts } from './kept-hosts.ts';
 import type { OpenLink } from './link-url.ts';
 import { renewNow } from './renew-now.ts';
 import { revocationVerbs } from './revocation-verbs.ts';
+import { storageVerbs } from './storage-verbs.ts';
 
 /** Everything a request may reach. */
 export interface HandlerPorts extends AddHostPorts {
   readonly engine: Engine;
   readonly tokenCopies: Pick<TokenCopies, 'copy' | 'clearStray'>;
+  readonly alarms: Pick<Alarms, 'wallAt'>;
   readonly codeCopy: Pick<CodeCopy, 'copy'>;
   readonly keeper: Pick<ClipboardKeeper, 'copyPlain'>;
   readonly vault: Pick<Vault, 'allowUnprotected' | 'forgetKept' | 'retry'>;
@@ -128,20 +132,8 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'account:copy-refusal': (key) =>
       copyPlain(refusalText(ports.view(), key, engine.refusalUrl(key))),
     'token:copy': ({ accountKey, format }) => copying(ports.tokenCopies.copy(accountKey, format)),
-    'storage:allow-unprotected': async (allowed) => {
-      settings.change({ allowUnprotectedStorage: allowed });
-      await vault.allowUnprotected(allowed);
-      return null;
-    },
-    'storage:retry': async () => {
-      await vault.retry();
-      return null;
-    },
-    'storage:forget-kept': () =>
-      done(() => {
-        vault.forgetKept();
-        mishaps.dismiss();
-      }),
+    ...accountVerbs(engine, ports.alarms),
+    ...storageVerbs({ settings, vault, mishaps }),
     'app:restart': () => done(ports.restart),
     'app:quit': () => done(ports.quit),
     'settings:change': async ({ startAtLogin: start, hosts, ...change }) => {

@@ -5,18 +5,22 @@ import type { SettingsDocument } from './settings-document.ts';
 /** More accounts than anybody has; those noted longest ago go first. */
 const MAXIMUM_ACCOUNTS = 64;
 
-const instant = v.pipe(v.number(), v.finite());
+const finite = v.pipe(v.number(), v.finite());
 const historySchema = v.object({
   clientId: v.string(),
-  firstTokenAtMs: instant,
-  lastTokenAtMs: instant,
-  gone: v.nullable(v.object({ sinceMs: instant, times: instant })),
+  firstTokenAtMs: finite,
+  lastTokenAtMs: finite,
+  gone: v.nullable(v.object({ sinceMs: finite, times: finite })),
 });
-const noteSchema = v.object({ exchange: v.fallback(v.nullable(historySchema), null) });
+const usageToldSchema = v.object({ mark: finite, untilMs: finite });
+const noteSchema = v.object({
+  exchange: v.fallback(v.nullable(historySchema), null),
+  usageTold: v.fallback(v.nullable(usageToldSchema), null),
+});
 const notesSchema = v.fallback(v.record(v.string(), v.fallback(v.nullable(noteSchema), null)), {});
 
 /** Nothing is known of this account. */
-const BLANK: AccountNote = { exchange: null };
+const BLANK: AccountNote = { exchange: null, usageTold: null };
 
 /** The {@link AccountNotes} over their section of the settings file. What cannot be read there is not remembered. */
 export function createAccountNotes(document: SettingsDocument): AccountNotes {

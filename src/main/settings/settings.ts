@@ -102,6 +102,7 @@ function readSettings(
   const schema = v.object({
     startAtLogin: v.fallback(v.boolean(), otherwise.startAtLogin),
     notices: v.fallback(v.boolean(), otherwise.notices),
+    usageNotices: v.fallback(v.boolean(), otherwise.usageNotices),
     clipboardSeconds: v.fallback(
       wholeNumber(MAXIMUM_CLIPBOARD_SECONDS),
       otherwise.clipboardSeconds,

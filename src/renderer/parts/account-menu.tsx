@@ -45,6 +45,17 @@ export function AccountMenu({ account }: { readonly account: AccountView }) {
           <Icon name="plus" />
           {home.addAccount}
         </button>
+        {(['usage', 'token'] as const).map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            className="menu-item"
+            onClick={() => go({ kind, accountKey: account.key })}
+          >
+            <Icon name={kind} />
+            {words[kind === 'usage' ? 'usage' : 'xRay'].title}
+          </button>
+        ))}
         <button
           type="button"
           className="menu-item"

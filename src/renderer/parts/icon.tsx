@@ -11,6 +11,8 @@ const PATHS = {
   plus: 'M12 5v14M5 12h14',
   refresh: 'M20 11a8 8 0 1 0-2 6M20 4v7h-7',
   settings: 'M4 7h9M19 7h1M4 17h1M11 17h9M13 4.5v5h4v-5ZM6 14.5v5h4v-5Z',
+  token: 'M4 6h16v12H4ZM8 10h3M8 14h8',
+  usage: 'M5 20v-6M12 20V4M19 20v-9',
   signOut: 'M10 4H4v16h6M9 12h11M16 8l4 4-4 4',
 } as const;
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type * as laterScreens from '../screens/later-screens.ts';
+import type * as laterScreens from '../screens/later-screens.tsx';
 
 type LaterScreens = typeof laterScreens;
 
@@ -14,7 +14,7 @@ export function fetchLaterScreens(): Promise<void> {
 
 async function fetchOnce(): Promise<void> {
   try {
-    screens = await import('../screens/later-screens.ts');
+    screens = await import('../screens/later-screens.tsx');
   } catch {
     coming = null;
   }

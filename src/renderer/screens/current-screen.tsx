@@ -15,14 +15,6 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
   switch (screen.kind) {
     case 'starting':
       return <Still />;
-    case 'settings':
-      return <Later render={({ Settings }) => <Settings />} />;
-    case 'advanced':
-      return <Later render={({ Advanced }) => <Advanced />} />;
-    case 'programs':
-      return <Later render={({ Programs }) => <Programs />} />;
-    case 'consent':
-      return <Later render={({ Consent }) => <Consent />} />;
     case 'signed-out':
       return <SignedOut key="signed-out" adding={false} asksHost={screen.asksHost} />;
     case 'add-account':
@@ -43,8 +35,6 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
       return (
         <Working key={screen.kind} title={signIn.identifying} person={null} cancellable runsAlone />
       );
-    case 'confirm-account':
-      return <Later render={({ ConfirmAccount }) => <ConfirmAccount signIn={screen.signIn} />} />;
     case 'exchanging':
       return (
         <Working
@@ -57,12 +47,18 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
       );
     case 'done':
       return <Done account={screen.account} />;
-    case 'sign-in-failed':
-      return <Later render={({ SignInFailed }) => <SignInFailed signIn={screen.signIn} />} />;
-    case 'sign-out':
-      return <Later render={({ SignOut }) => <SignOut account={screen.account} />} />;
     case 'home':
       return <Home key={screen.account.key} account={screen.account} />;
+    case 'settings':
+    case 'advanced':
+    case 'programs':
+    case 'consent':
+    case 'confirm-account':
+    case 'sign-in-failed':
+    case 'sign-out':
+    case 'usage':
+    case 'token':
+      return <Later render={({ LaterScreen }) => <LaterScreen screen={screen} />} />;
     default:
       return assertNever(screen);
   }

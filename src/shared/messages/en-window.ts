@@ -12,6 +12,8 @@ import { signIn } from './en/sign-in.ts';
 import { standings } from './en/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './en/storage.ts';
 import { detours, nextTry, proxyWay, troubles } from './en/troubles.ts';
+import { usage } from './en/usage.ts';
+import { xRay } from './en/x-ray.ts';
 
 /** Everything that is said in the window, in English; its type is the one that every language completes. */
 export const enWindow = {
@@ -39,6 +41,8 @@ export const enWindow = {
   stillOnDisk,
   storage,
   troubles,
+  usage,
+  xRay,
 };
 
 /** The words of the window, in whatever language; English is the measure. */

@@ -13,6 +13,8 @@ import { signIn } from './ja/sign-in.ts';
 import { standings } from './ja/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk, storage } from './ja/storage.ts';
 import { detours, nextTry, proxyWay, troubles } from './ja/troubles.ts';
+import { usage } from './ja/usage.ts';
+import { xRay } from './ja/x-ray.ts';
 
 /** The words of the window in Japanese. */
 export const jaWindow: WindowMessages = {
@@ -40,4 +42,6 @@ export const jaWindow: WindowMessages = {
   stillOnDisk,
   storage,
   troubles,
+  usage,
+  xRay,
 };

@@ -22,6 +22,7 @@ export const GROUND_FLOOR: readonly string[] = [
   'store',
   'time',
   'vault',
+  'x-ray',
 ];
 
 const stepOf = (room: string): number => {

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { MINUTE_MS } from '../../shared/time-units.ts';
+import type { USAGE_WISHES, UsageAnswer } from '../../shared/usage.ts';
+import { useFace } from '../face.ts';
+
+type UsageWish = (typeof USAGE_WISHES)[number];
+
+/**
+ * What is known of an account's usage, at once and then kept true: main asks GitHub no oftener than it promises. With it
+ * the way to have it anew.
+ */
+export function useUsage(
+  accountKey: string,
+): readonly [UsageAnswer | null, () => Promise<UsageAnswer>] {
+  const { bridge, view } = useFace();
+  const { rate } = view.clock;
+  const [answer, setAnswer] = useState<UsageAnswer | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    const take = async (wish: UsageWish): Promise<void> => {
+      const next = await bridge.getUsage({ accountKey, wish });
+      if (isWanted) setAnswer(next);
+    };
+    const look = (): void => {
+      if (!document.hidden) void take('shown');
+    };
+    void take('known');
+    look();
+    const timer = setInterval(look, MINUTE_MS / rate);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      isWanted = false;
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [bridge, accountKey, rate]);
+  const press = async (): Promise<UsageAnswer> => {
+    const next = await bridge.getUsage({ accountKey, wish: 'pressed' });
+    setAnswer(next);
+    return next;
+  };
+  return [answer, press];
+}

@@ -1,0 +1,57 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { ScreenView } from '../screen-of.ts';
+import { Advanced } from './advanced.tsx';
+import { ConfirmAccount } from './confirm-account.tsx';
+import { Consent } from './consent.tsx';
+import { Programs } from './programs.tsx';
+import { Settings } from './settings.tsx';
+import { SignInFailed } from './sign-in-failed.tsx';
+import { SignOut } from './sign-out.tsx';
+import { Token } from './token.tsx';
+import { Usage } from './usage.tsx';
+
+export { RevocationBanners } from '../parts/revocation-banners.tsx';
+export { Refused } from './refused.tsx';
+
+/** A screen that somebody must go to, or that a sign-in ends on. */
+type LaterView = Extract<
+  ScreenView,
+  {
+    readonly kind:
+      | 'settings'
+      | 'advanced'
+      | 'programs'
+      | 'consent'
+      | 'confirm-account'
+      | 'sign-in-failed'
+      | 'sign-out'
+      | 'usage'
+      | 'token';
+  }
+>;
+
+/** The screens that the first one does without: they come after it, in their own file. */
+export function LaterScreen({ screen }: { readonly screen: LaterView }) {
+  switch (screen.kind) {
+    case 'settings':
+      return <Settings />;
+    case 'advanced':
+      return <Advanced />;
+    case 'programs':
+      return <Programs />;
+    case 'consent':
+      return <Consent />;
+    case 'confirm-account':
+      return <ConfirmAccount signIn={screen.signIn} />;
+    case 'sign-in-failed':
+      return <SignInFailed signIn={screen.signIn} />;
+    case 'sign-out':
+      return <SignOut account={screen.account} />;
+    case 'usage':
+      return <Usage key={screen.account.key} account={screen.account} />;
+    case 'token':
+      return <Token key={screen.account.key} account={screen.account} />;
+    default:
+      return assertNever(screen);
+  }
+}
