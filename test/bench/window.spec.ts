@@ -1,13 +1,4 @@
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import os from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
@@ -18,6 +9,9 @@ import { signIn } from '../e2e/support/person.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { ROOT } from '../support/root.ts';
 import { MINUTE_MS } from '../support/time-units.ts';
+import { median } from './budgets.ts';
+import { firstPaint, paintOf, staticApp, timeBothOpenings } from './paint.ts';
+import { pssKb } from './processes.ts';
 
 /** Interleaved, so that a busy moment of the machine meets both sides alike. */
 const ROUNDS = 17;
@@ -78,11 +72,9 @@ test('showing the kept window takes at most 0.3 times as long as making it', asy
   const made: number[] = [];
   const shown: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
-    await expect.poll(() => app.windows().length).toBe(0);
-    made.push(await timeToOpen(app));
-    await app.closeWindow(await app.window());
-    shown.push(await timeToOpen(app));
+    const times = await timeBothOpenings(app);
+    made.push(times.made);
+    shown.push(times.shown);
   }
   const ratio = median(shown) / median(made);
   console.log(
@@ -116,12 +108,14 @@ test('a window that was let go gives its memory back', async ({ launch, simulato
     (await cdp.send('SystemInfo.getProcessInfo')).processInfo.filter(
       ({ type }) => type === 'renderer',
     );
+  const sizeOf = (all: readonly { readonly id: number }[]) =>
+    all.reduce((sum, { id }) => sum + pssKb(id), 0);
   const kept = await pages();
-  const keptKb = pssKb(kept);
+  const keptKb = sizeOf(kept);
   await app.closeWindow(page);
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
   await expect.poll(async () => (await pages()).length).toBeLessThan(kept.length);
-  const leftKb = pssKb(await pages());
+  const leftKb = sizeOf(await pages());
   console.log(
     `pages (PSS): ${(keptKb / KB).toFixed(1)} MB with a hidden window, ${(leftKb / KB).toFixed(1)} MB without`,
   );
@@ -162,21 +156,6 @@ function inRealTime(simulator: Simulator): LaunchOptions {
   return { appDir: ROOT, env: { PILOT_LIGHT_GITHUB: simulator.url } };
 }
 
-/** The built app with another page in its window: the same route, policy and preload. */
-function staticApp(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'pilot-light-static-'));
-  for (const part of ['package.json', 'out/main', 'out/preload']) {
-    cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true });
-  }
-  symlinkSync(path.join(ROOT, 'assets'), path.join(folder, 'assets'));
-  cpSync(path.join(ROOT, 'out/renderer/index.html'), path.join(folder, 'out/renderer/index.html'));
-  writeFileSync(
-    path.join(folder, 'out/renderer/index.html'),
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>One line</title></head><body><p>One line</p></body></html>',
-  );
-  return folder;
-}
-
 /** Takes both apps' paints in turns, and demands that ours takes at most 1.3 times as long as the other. */
 async function boundPaint(
   name: string,
@@ -199,39 +178,6 @@ async function boundPaint(
   expect(ratio).toBeLessThanOrEqual(1.3);
 }
 
-/** The first paint of the window's page when it is loaded once more. */
-async function firstPaint(app: DrivenApp): Promise<number> {
-  const page = await app.window();
-  await page.waitForFunction(() => location.protocol !== 'about:');
-  await page.waitForLoadState('load');
-  await page.reload();
-  return paintOf(page);
-}
-
-/** When the page first painted something, milliseconds after it began to load, by its own clock. */
-function paintOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => {
-          for (const { name, startTime } of list.getEntries()) {
-            if (name === 'first-contentful-paint') resolve(startTime);
-          }
-        }).observe({ type: 'paint', buffered: true });
-      }),
-  );
-}
-
-/** What these processes have in memory, each shared page in equal parts to all who share it. */
-function pssKb(processes: readonly { readonly id: number }[]): number {
-  const sizes = processes.map(({ id }) => {
-    const [, size] =
-      /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8')) ?? [];
-    return Number(size);
-  });
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
-
 /** The first paint of a window that was let go and is opened from the tray's menu. */
 async function paintMadeAgain(app: DrivenApp): Promise<number> {
   await app.window();
@@ -242,26 +188,6 @@ async function paintMadeAgain(app: DrivenApp): Promise<number> {
   const page = await app.window();
   await page.waitForFunction(() => location.protocol !== 'about:');
   return paintOf(page);
-}
-
-/** From the click in the tray's menu to the second frame with the account in it. */
-async function timeToOpen(app: DrivenApp): Promise<number> {
-  const startedAtMs = performance.now();
-  await app.tray.clickItem('open');
-  const page = await app.window();
-  await page.locator('[data-session="lit"]').waitFor();
-  await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(resolve));
-      }),
-  );
-  await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(true);
-  return performance.now() - startedAtMs;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 /** Counts what is armed from now on and has neither rung nor been cleared. */

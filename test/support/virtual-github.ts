@@ -46,6 +46,8 @@ export interface VirtualGitHub extends GitHub {
   readonly revocations: RevokeAnswer[];
   readonly standing: Standing;
   readonly requests: readonly VirtualRequest[];
+  /** Forgets all requests, and tokens that have ended. */
+  readonly forgetPast: () => void;
   /** Polls that came before their interval was over. */
   readonly earlyPolls: () => number;
   /** A new GitHub token as this server grants them. */
@@ -101,7 +103,7 @@ export function createVirtualGitHub(
 ): VirtualGitHub {
   const weather: Weather = { trouble: null, roundTripMs: 200, dateSkewMs: 0 };
   const serverMs = (): number => clock.trueMs() + weather.dateSkewMs;
-  const { answers, ...server } = createServer(clock, terms, serverMs);
+  const { answers, forgetEnded, ...server } = createServer(clock, terms, serverMs);
   const { requests, send } = createRoad(clock, weather);
 
   /** Only somebody who answers has a `Date`; a lost connection has none. */
@@ -118,6 +120,10 @@ export function createVirtualGitHub(
 
   return {
     ...server,
+    forgetPast() {
+      requests.length = 0;
+      forgetEnded();
+    },
     weather,
     requests,
     requestCode: (host, _clientId, signal) =>
@@ -296,6 +302,12 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
     return { kind: 'revoked' };
   }
 
+  function forgetEnded(): void {
+    for (const [token, endsAt] of copilotEnds) {
+      if (endsAt < clock.trueMs()) copilotEnds.delete(token);
+    }
+  }
+
   function lifeLeftMs(token: Secret): number | null {
     const endsAt = copilotEnds.get(token.reveal());
     return endsAt === undefined ? null : endsAt - clock.trueMs();
@@ -311,6 +323,7 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
     earlyPolls: codes.earlyPolls,
     grant,
     lifeLeftMs,
+    forgetEnded,
     reject: (gitHubToken: Secret) => void gitHubEnds.set(gitHubToken.reveal(), clock.trueMs()),
     isDead: (token: Secret) => !isAccepted(token) && !refreshTokens.has(token.reveal()),
     answers: { code: codes.code, poll: codes.poll, renew, exchange, identify, revoke },

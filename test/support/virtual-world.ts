@@ -30,6 +30,8 @@ export interface VirtualWorld {
   readonly activity: readonly ActivityEntry[];
   /** What the engine has written into the log. */
   readonly warnings: readonly Warning[];
+  /** What the doubles have noted of the past goes, so that what is left is the app's. */
+  readonly forgetPast: () => void;
   /** The running app; another one after `restart`. */
   readonly engine: () => Engine;
   readonly alarms: () => Alarms;
@@ -123,6 +125,10 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
     vault,
     activity,
     warnings,
+    forgetPast() {
+      activity.length = 0;
+      gitHub.forgetPast();
+    },
     engine: () => running.engine,
     alarms: () => running.alarms,
     power: (event) => running.power.emit(event),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createCommandInstaller } from '../../../src/main/node/terminal-command.ts';
 import { ROOT } from '../../support/root.ts';
-import { type Budget, compare, median, notMeasured } from './budgets.ts';
+import { type Budget, compare, median, notMeasured } from '../budgets.ts';
 import type { ServedApp } from './served-app.ts';
 import { type Timed, timeInTurn } from './spawned.ts';
 

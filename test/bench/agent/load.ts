@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { pause } from '../pause.ts';
 
 /** How the agent is asked. */
 export interface Load {
@@ -55,11 +56,4 @@ export async function askSteadily({
   async function timed(dueMs: number): Promise<void> {
     took.push((await askOnce(socketPath)) - dueMs);
   }
-}
-
-/** Lets real time pass. */
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

@@ -5,6 +5,7 @@ import type { Bridge } from '../../../src/shared/ipc.ts';
 import { createStandInDriver } from '../../e2e/driver/stand-in-driver.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { ROOT } from '../../support/root.ts';
+import { until } from '../until.ts';
 
 /** The built app, signed in, with its agent on. */
 export interface ServedApp {
@@ -84,18 +85,4 @@ async function heapBytes(): Promise<number> {
     least = Math.min(least, heapUsed);
   }
   return least;
-}
-
-const PATIENCE_MS = 60_000;
-
-async function until<T>(look: () => Promise<T>, fits: (seen: T) => boolean): Promise<T> {
-  const endMs = performance.now() + PATIENCE_MS;
-  for (;;) {
-    const seen = await look();
-    if (fits(seen)) return seen;
-    if (performance.now() > endMs) throw new Error('the app did not become what was waited for');
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-  }
 }

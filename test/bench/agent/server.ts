@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { type Budget, compare, median, quantile } from './budgets.ts';
-import { type Load, pause } from './load.ts';
+import { type Budget, compare, median, quantile } from '../budgets.ts';
+import { pause } from '../pause.ts';
+import type { Load } from './load.ts';
 import type { ServedApp } from './served-app.ts';
 
 /** How the server did. */

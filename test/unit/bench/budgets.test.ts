@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compare, median, notMeasured, quantile, verdictOf } from '../../bench/agent/budgets.ts';
+import { compare, median, notMeasured, quantile, verdictOf } from '../../bench/budgets.ts';
 
 describe('a budget', () => {
   it('holds up to its number, and no further', () => {

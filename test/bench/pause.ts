@@ -1,0 +1,6 @@
+/** Lets real time pass. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
