@@ -94,6 +94,19 @@ interface Built {
 }
 
 /**
+ * electron-store brings a compiler of JSON schemas, a quarter of main's script, for documents that we check ourselves:
+ * it would be read and run at every start, and is never asked.
+ */
+const withoutSchemas = {
+  name: 'without-schemas',
+  enforce: 'pre' as const,
+  applyToEnvironment: (environment: { readonly name: string }) => environment.name === 'main',
+  resolveId: (id: string) => (/^ajv(?:\/|-formats$)/.test(id) ? '\0no-schemas' : null),
+  load: (id: string) =>
+    id === '\0no-schemas' ? 'export const Ajv2020 = null; export default { default: null };' : null,
+};
+
+/**
  * The project of one folder of tests.
  *
  * Test files share their worker: nothing in them is global, and loading every module anew for each of a hundred files
@@ -124,7 +137,7 @@ const tests = (name: string, testTimeout: number) => ({
 export default defineConfig({
   root: path.join(root, 'src/renderer'),
   base: './',
-  plugins: [react(), plainImports, commandScripts],
+  plugins: [react(), plainImports, withoutSchemas, commandScripts],
   environments: {
     client: {
       build: {
