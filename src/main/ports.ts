@@ -491,6 +491,8 @@ export interface SessionEntry {
   readonly health?: Health;
   /** What the answer said; only where the event is one. */
   readonly said?: Said;
+  /** By how much the server's clock is ahead of this machine's, as the answer said; only where that is believed. */
+  readonly skewMs?: number;
   /** What chance added to the answer, in [0, 1). */
   readonly jitter?: number;
 }

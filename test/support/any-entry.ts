@@ -57,6 +57,7 @@ export const anyEntry: fc.Arbitrary<ActivityEntry> = fc.oneof(
       state: fc.constantFrom('lit', 'flickering', 'out', 'refused'),
       health,
       said,
+      skewMs: fc.integer({ min: -DAY_MS, max: DAY_MS }),
       jitter,
     },
     { requiredKeys: ['kind', 'machine', 'accountKey', 'event', 'state'] },

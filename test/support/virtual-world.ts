@@ -1,4 +1,8 @@
+import type { Recorded } from '../../src/main/activity/entry-line.ts';
+import { noteLife } from '../../src/main/activity/noting.ts';
 import { createEngine, type Engine } from '../../src/main/engine/engine.ts';
+import { createListeners } from '../../src/main/listeners.ts';
+import { createMishaps } from '../../src/main/mishaps.ts';
 import type {
   AccountNotes,
   ActivityEntry,
@@ -8,6 +12,7 @@ import type {
   GrantLedger,
   LogFact,
   Vault,
+  VaultNews,
   VaultRecord,
 } from '../../src/main/ports.ts';
 import type { NewHolder } from '../../src/main/secrets/hold.ts';
@@ -27,7 +32,8 @@ export interface VirtualWorld {
   readonly gitHub: VirtualGitHub;
   readonly network: { isOnline: boolean };
   readonly vault: MemoryVault;
-  readonly activity: readonly ActivityEntry[];
+  /** All that the app has noted, over its runs. */
+  readonly activity: readonly Recorded[];
   /** What the engine has written into the log. */
   readonly warnings: readonly Warning[];
   /** What the doubles have noted of the past goes, so that what is left is the app's. */
@@ -36,6 +42,8 @@ export interface VirtualWorld {
   readonly engine: () => Engine;
   readonly alarms: () => Alarms;
   readonly power: (event: PowerEvent) => void;
+  /** From here on the app does nothing any more, until `restart`. */
+  readonly kill: () => void;
   /** Kills the app without warning and starts it again on what the vault holds. */
   readonly restart: () => Promise<void>;
 }
@@ -58,7 +66,7 @@ export interface Tamper {
   readonly clock?: (clock: VirtualClock) => Clock;
   readonly newHolder?: NewHolder;
   /** Called once for every run of the app. */
-  readonly gitHub?: (gitHub: VirtualGitHub, alarms: Alarms) => GitHub;
+  readonly gitHub?: (gitHub: VirtualGitHub, alarms: Alarms, clock: VirtualClock) => GitHub;
 }
 
 export async function createVirtualWorld(options: WorldOptions = {}): Promise<VirtualWorld> {
@@ -68,7 +76,7 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
   const vault = createMemoryVault(() => clock.stir());
   const ledger = createMemoryLedger();
   const notes = createMemoryNotes();
-  const activity: ActivityEntry[] = [];
+  const activity: Recorded[] = [];
   const warnings: Warning[] = [];
   const tamper = options.tamper ?? {};
   let defaultKey: string | null = null;
@@ -76,23 +84,28 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
 
   async function boot(): Promise<void> {
     const power = createVirtualPower();
+    vault.newRun();
     const run = startRun();
     const alarms = createAlarms(run.clock(tamper.clock?.(clock) ?? clock), power);
+    const noted = {
+      add(entry: ActivityEntry) {
+        const runMs = alarms.nowMs();
+        activity.push({ ...entry, atMs: alarms.wallAt(runMs), runMs });
+        // A machine has stepped: what it asks for may be answered without a request.
+        clock.stir();
+      },
+    };
+    const mishaps = createMishaps();
+    noteLife({ activity: noted, alarms, mishaps, vault, beforeQuit: () => undefined });
     const engine = createEngine({
       alarms,
-      gitHub: run.gitHub(tamper.gitHub?.(gitHub, alarms) ?? gitHub),
+      gitHub: run.gitHub(tamper.gitHub?.(gitHub, alarms, clock) ?? gitHub),
       vault,
       ledger,
       notes,
       network: { isOnline: () => network.isOnline },
       random: { next: options.random ?? (() => 0) },
-      activity: {
-        add(entry) {
-          activity.push(entry);
-          // A machine has stepped: what it asks for may be answered without a request.
-          clock.stir();
-        },
-      },
+      activity: noted,
       preferences: {
         clientId: () => options.clientId ?? 'Iv1.virtual',
         defaultAccountKey: () => defaultKey,
@@ -132,6 +145,7 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
     engine: () => running.engine,
     alarms: () => running.alarms,
     power: (event) => running.power.emit(event),
+    kill: () => kill(),
     restart: async () => {
       kill();
       await boot();
@@ -199,11 +213,18 @@ function mortal(isAlive: () => boolean): Mortal {
   };
 }
 
-export type MemoryVault = Vault & { readonly stored: Map<string, VaultRecord> };
+export type MemoryVault = Vault & {
+  readonly stored: Map<string, VaultRecord>;
+  /** A record is there that nobody has put, as when a keyring wakes late. */
+  readonly appear: (record: VaultRecord) => void;
+  /** Whoever has listened so far hears nothing any more. */
+  readonly newRun: () => void;
+};
 
 /** `stir` is called whenever it answers with a promise. */
 function createMemoryVault(stir: () => void): MemoryVault {
   const stored = new Map<string, VaultRecord>();
+  let changed = createListeners<VaultNews>();
   const after = (change: () => void): Promise<void> => {
     change();
     stir();
@@ -212,6 +233,11 @@ function createMemoryVault(stir: () => void): MemoryVault {
   const nothing = (): Promise<void> => after(() => undefined);
   return {
     stored,
+    appear(record) {
+      stored.set(record.key, record);
+      changed.tell('records');
+      stir();
+    },
     open: nothing,
     status: () => ({ kind: 'protected' }),
     records: () => [...stored.values()],
@@ -226,7 +252,10 @@ function createMemoryVault(stir: () => void): MemoryVault {
     retry: nothing,
     flush: nothing,
     forgetKept: () => undefined,
-    onChange: () => () => undefined,
+    onChange: (listener) => changed.add(listener),
+    newRun() {
+      changed = createListeners();
+    },
   };
 }
 

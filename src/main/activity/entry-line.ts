@@ -78,6 +78,7 @@ export const EntryLine = v.variant('kind', [
       accountKey: Name,
       health: v.exactOptional(Health),
       said: v.exactOptional(Said),
+      skewMs: v.exactOptional(Finite),
       jitter: v.exactOptional(v.pipe(Span, v.ltValue(1))),
     }),
     v.object({ ...event, machine: v.literal('sign-in'), accountKey: v.null() }),

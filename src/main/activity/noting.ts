@@ -29,8 +29,10 @@ export function noteLife({ activity, alarms, mishaps, vault, beforeQuit }: Notin
   let stored = vault.status().kind;
   vault.onChange(() => {
     const state = vault.status().kind;
-    if (state !== stored) activity.add({ kind: 'storage', state });
+    // Each write is on its way for a moment.
+    if (state === stored || state === 'saving') return;
     stored = state;
+    activity.add({ kind: 'storage', state });
   });
   beforeQuit(() => {
     activity.add({ kind: 'app', event: 'quit' });

@@ -193,7 +193,7 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   function sessionStepped(account: Account, state: SessionState, event: SessionEvent): void {
-    ports.activity.add(toldStep(account.record.key, state, event));
+    ports.activity.add(toldStep(account.record.key, state, event, alarms));
     const isRefused = heed(event, { account, state, exchangeWatch, enrichment });
     changed();
     // A refusal or trouble ends the sign-in's wait as well: from here on the session looks after itself.

@@ -1,6 +1,13 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { Health, Said, SessionEntry, Trouble } from '../ports.ts';
-import type { ConfirmOutcome, ExchangeOutcome, RenewOutcome, SessionEvent } from './events.ts';
+import type { Alarms } from '../time/alarms.ts';
+import type {
+  AnswerFacts,
+  ConfirmOutcome,
+  ExchangeOutcome,
+  RenewOutcome,
+  SessionEvent,
+} from './events.ts';
 import type { GrantLife } from './grant-life.ts';
 import { heldBy, type SessionState } from './state.ts';
 
@@ -9,6 +16,7 @@ export function toldStep(
   accountKey: string,
   state: SessionState,
   event: SessionEvent,
+  alarms: Pick<Alarms, 'nowMs' | 'wallAt'>,
 ): SessionEntry {
   const said = saidBy(event);
   return {
@@ -19,8 +27,13 @@ export function toldStep(
     state: state.kind,
     health: healthOf(state),
     ...(said === null ? {} : { said }),
-    ...('jitter' in event ? { jitter: roughly(event.jitter) } : {}),
+    ...('jitter' in event ? factsOf(event, alarms.wallAt(alarms.nowMs())) : {}),
   };
+}
+
+function factsOf({ serverMs, jitter }: AnswerFacts, wallMs: number) {
+  const skew = serverMs === null ? {} : { skewMs: Math.round(serverMs - wallMs) };
+  return { ...skew, jitter: roughly(jitter) };
 }
 
 /** How an account in this state stands. */

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { reportFrom } from '../../replay/recorded-life.ts';
+import { replay } from '../../replay/replay.ts';
+import { readReport } from '../../replay/report-file.ts';
+import { parting } from '../../replay/states.ts';
+import { HOUR_MS, MINUTE_MS } from '../../support/time-units.ts';
+import { GITHUB_TERMS } from '../../support/virtual-github.ts';
+import { createVirtualRandom } from '../../support/virtual-random.ts';
+import { createVirtualWorld, recordOf, type VirtualWorld } from '../../support/virtual-world.ts';
+
+const REFUSED = {
+  kind: 'refused',
+  refusal: { reason: 'not_signed_up', title: null, message: null, hasLink: false },
+  url: null,
+  serverMs: null,
+} as const;
+
+/** A day with everything: an outage, a sleep, a clock set back, a restart, a refusal, a renewed GitHub token. */
+async function live(seed: number): Promise<VirtualWorld> {
+  const world = await createVirtualWorld({
+    terms: { ...GITHUB_TERMS, gitHubTokenLifeMs: 8 * HOUR_MS },
+    random: createVirtualRandom(seed).next,
+  });
+  const { clock, gitHub, vault } = world;
+  vault.appear(recordOf(gitHub.grant(), clock.wallMs()));
+  await clock.advance(2 * HOUR_MS);
+  gitHub.weather.trouble = { kind: 'server', retryAfterMs: null };
+  await clock.advance(70 * MINUTE_MS);
+  gitHub.weather.trouble = null;
+  await clock.advance(HOUR_MS);
+  clock.sleep(3 * HOUR_MS);
+  world.power('resume');
+  await clock.advance(HOUR_MS);
+  clock.setWall(-2 * HOUR_MS);
+  await clock.advance(HOUR_MS);
+  world.network.isOnline = false;
+  gitHub.weather.trouble = { kind: 'network', retryAfterMs: null };
+  await clock.advance(40 * MINUTE_MS);
+  world.network.isOnline = true;
+  gitHub.weather.trouble = null;
+  await clock.advance(20 * MINUTE_MS);
+  await world.restart();
+  await clock.advance(HOUR_MS);
+  gitHub.exchanges.push(REFUSED, REFUSED, REFUSED);
+  await clock.advance(4 * HOUR_MS);
+  return world;
+}
+
+interface Editable {
+  entries: { kind: string; event?: string; said?: unknown; atMs: number }[];
+}
+
+/** The same report, once somebody has had a hand in it. */
+function edited(text: string, edit: (report: Editable) => void): string {
+  const report = JSON.parse(text) as Editable;
+  edit(report);
+  return JSON.stringify(report);
+}
+
+const isToken = ({ event, said }: Editable['entries'][number]): boolean =>
+  event === 'exchanged' && (said as { kind: string }).kind === 'token';
+
+describe('a replay', () => {
+  it.each([1, 2, 3])('lives through a report as the app did, seed %d', async (seed) => {
+    const { recorded, lived } = await replay(readReport(reportFrom(await live(seed))));
+    const states = recorded.get('account-1') ?? [];
+    expect(states).toEqual(
+      expect.arrayContaining(['flickering (server)', 'out (network), no token']),
+    );
+    expect(states.length).toBeGreaterThan(25);
+    expect(lived).toEqual(recorded);
+  });
+
+  it.each([
+    ['refused', { kind: 'refused', reason: 'billing_locked' }],
+    ['troubled', { kind: 'trouble', trouble: 'timeout', retryAfterMs: null, isPutOff: false }],
+  ])('lives another life when one answer was %s', async (_, said) => {
+    const text = edited(reportFrom(await live(1)), ({ entries }) => {
+      const [, second] = entries.filter(isToken);
+      if (second !== undefined) second.said = said;
+    });
+    const { recorded, lived } = await replay(readReport(text));
+    const [states = [], others = []] = [recorded.get('account-1'), lived.get('account-1')];
+    expect(parting(states, others)?.step).toBeGreaterThan(2);
+  });
+
+  it('begins with a first token where the start of the app is long forgotten', async () => {
+    const text = edited(reportFrom(await live(1)), (report) => {
+      const half = report.entries.findIndex(({ atMs }) => atMs > 5 * HOUR_MS);
+      const again = report.entries.findLastIndex(({ event }) => event === 'started');
+      report.entries = report.entries.slice(half, again);
+    });
+    const { recorded, lived } = await replay(readReport(text));
+    expect(recorded.get('account-1')?.length).toBeGreaterThan(5);
+    expect(lived).toEqual(recorded);
+  });
+});
+
+describe('a report', () => {
+  it('is read as it was written, with no name of a person or a host in it', async () => {
+    const text = reportFrom(await live(1));
+    expect(text).not.toMatch(/github\.com|octocat|583231|virtual/);
+    const { accounts, entries } = readReport(text);
+    expect(accounts).toEqual([{ account: 'account-1', host: 'host-1' }]);
+    expect(entries[0]?.atMs).toBe(0);
+  });
+
+  it.each([
+    ['nonsense', 'it is not JSON'],
+    ['{}', 'at report: '],
+    ['[]', 'at report: '],
+    ['{"report":"pilot-light-activity","format":2}', 'at format: '],
+  ])('says what is wrong with %s', (text, sentence) => {
+    expect(() => readReport(text)).toThrow(sentence);
+  });
+
+  it('says which entry is wrong', async () => {
+    const text = reportFrom(await live(1));
+    const strange = edited(text, ({ entries }) => {
+      Object.assign(entries[3] ?? {}, { kind: 'dream' });
+    });
+    const backwards = edited(text, ({ entries }) => {
+      Object.assign(entries[7] ?? {}, { atMs: 0 });
+    });
+    expect(() => readReport(strange)).toThrow('at entries.3.kind: ');
+    expect(() => readReport(backwards)).toThrow('at entries.7: it comes before the one above it');
+    expect(() => readReport(' '.repeat(5_000_000))).toThrow('too large');
+  });
+});
