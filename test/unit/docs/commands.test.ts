@@ -38,6 +38,7 @@ const RUN_BY: Readonly<Record<string, RunBy>> = {
     'test/integration/scripts/simulator.test.ts',
   ),
   'npm run simulator -- --port 4000': byTest('test/integration/scripts/simulator.test.ts'),
+  'npm run replay -- FILE': byTest('test/integration/scripts/replay.test.ts'),
   'npm run faults': HOURS,
   'npm run bench -- agent': HOURS,
   'npm run doctor:runtime': byTest('test/integration/scripts/doctor.test.ts'),
