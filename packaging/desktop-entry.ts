@@ -1,7 +1,6 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { load } from 'js-yaml';
 import { PROJECT } from './project.ts';
+import { readYaml } from './yaml.ts';
 
 /** What `electron-builder.yml` says of the app on Linux, for packages that it does not build itself. */
 export interface LinuxFacts {
@@ -13,8 +12,7 @@ export interface LinuxFacts {
 }
 
 export function readLinuxFacts(): LinuxFacts {
-  const text = fs.readFileSync(path.join(PROJECT, 'electron-builder.yml'), 'utf8');
-  const { linux } = load(text) as {
+  const { linux } = readYaml(path.join(PROJECT, 'electron-builder.yml')) as {
     readonly linux: Omit<LinuxFacts, 'entry'> & { readonly desktop: Pick<LinuxFacts, 'entry'> };
   };
   return { ...linux, entry: linux.desktop.entry };

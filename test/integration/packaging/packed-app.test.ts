@@ -4,10 +4,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { extractAll, extractFile, listPackage, statFile } from '@electron/asar';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchStandIn } from '../../stand-in/launch.ts';
 import { runProgram } from '../../support/cli/command-run.ts';
+import { FUSES, readFuses } from '../../support/fuses.ts';
 import { ROOT } from '../../support/root.ts';
 import { ownBytes } from './own-bytes.ts';
 import { buildAgain, type Packed, pack } from './pack.ts';
@@ -25,35 +25,9 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const { DISABLE, ENABLE } = FuseState;
-
-/**
- * Every fuse of Electron 45. The last one is not set by us: electron-builder 26.17 has no name for it and knows no
- * strict mode, so it stays as Electron ships it, and this table is what notices a fuse that was forgotten.
- *
- * @see https://www.electronjs.org/docs/latest/tutorial/fuses
- */
-const FUSES: Readonly<Record<keyof typeof FuseV1Options, FuseState>> = {
-  RunAsNode: DISABLE,
-  EnableCookieEncryption: DISABLE,
-  EnableNodeOptionsEnvironmentVariable: DISABLE,
-  EnableNodeCliInspectArguments: DISABLE,
-  EnableEmbeddedAsarIntegrityValidation: ENABLE,
-  OnlyLoadAppFromAsar: ENABLE,
-  LoadBrowserProcessSpecificV8Snapshot: DISABLE,
-  GrantFileProtocolExtraPrivileges: DISABLE,
-  WasmTrapHandlers: ENABLE,
-};
-
 describe('the packed app', () => {
   it('has every fuse where it belongs, read back from the binary', async () => {
-    const { version, ...wire } = await getCurrentFuseWire(packed.binary);
-    const named = Object.entries(wire).map(([index, state]) => [
-      FuseV1Options[Number(index)],
-      state,
-    ]);
-    expect(version).toBe('1');
-    expect(Object.fromEntries(named)).toEqual(FUSES);
+    expect(await readFuses(packed.binary)).toEqual(FUSES);
   });
 
   it('carries the bundles, the icons and its manifest, and nothing else', () => {
