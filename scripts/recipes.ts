@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { PROGRAMS, type Program } from '../test/recipes/programs.ts';
 import { ensureBuilt } from './host/app-build.ts';
 import { Complaint, runScript } from './host/complaint.ts';
-import { hasNetwork, mayEnclose, runEnclosed } from './recipes/enclosure.ts';
-import { cacheFolder, install } from './recipes/packages.ts';
+import { hasNetwork, mayEnclose, runEnclosed } from './host/enclosure.ts';
+import { cacheFolder, install } from './host/packages.ts';
 import { lineOf, type Proof, prove } from './recipes/proof.ts';
 
 const USAGE = 'npm run test:recipes [-- --only copilot,pi] [--verbose]';

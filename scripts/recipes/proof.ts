@@ -4,7 +4,7 @@ import { type Trial, tryProgram } from '../../test/recipes/trial.ts';
 import { heldThrough, type Loss, lossOf, type Sight, sightOf } from '../../test/recipes/verdict.ts';
 import { type FedWorld, startFedWorld } from '../../test/support/fed-world.ts';
 import { ROOT } from '../../test/support/root.ts';
-import { installedFolder, partsOf } from './packages.ts';
+import { installedFolder, partsOf } from '../host/packages.ts';
 
 /** What is known of one program after its trials. */
 export interface Proof {

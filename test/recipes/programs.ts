@@ -43,11 +43,14 @@ export const GATE_COMMAND = 'head -c 1 gate';
 
 const PROMPT = 'Say ping.';
 
+/** One program, whoever runs it. */
+export const COPILOT_CLI = '@github/copilot@1.0.102';
+
 /** In the order of the recipes. */
 export const PROGRAMS: readonly Program[] = [
   {
     name: 'copilot',
-    packages: ['@github/copilot@1.0.102'],
+    packages: [COPILOT_CLI],
     model: 'gpt-4.1',
     drive: {
       kind: 'run',
@@ -59,7 +62,7 @@ export const PROGRAMS: readonly Program[] = [
   },
   {
     name: 'copilot-sdk',
-    packages: ['@github/copilot-sdk@1.0.14', '@github/copilot@1.0.102'],
+    packages: ['@github/copilot-sdk@1.0.14', COPILOT_CLI],
     model: 'gpt-4.1',
     drive: {
       kind: 'script',

@@ -1,5 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   constants,
@@ -16,6 +15,7 @@ import path from 'node:path';
 import { recipeOf } from '../../src/cli/recipes/index.ts';
 import type { LogEntry } from '../simulator/reports.ts';
 import type { FedWorld } from '../support/fed-world.ts';
+import { type StartedProgram, startProgram } from '../support/started-program.ts';
 import { GATE_COMMAND, type Impatience, type Program } from './programs.ts';
 
 /** One run of a program, and what came of it. */
@@ -55,9 +55,7 @@ export async function tryProgram(bench: FedWorld, plan: TrialPlan): Promise<Tria
     toolCommand: plan.program.drive.kind === 'run' ? GATE_COMMAND : null,
   });
   const first = (await control.log()).at(-1)?.number ?? 0;
-  const child = start(bench, plan, { home, work });
-  const output = collect(child);
-  const ended = endOf(child);
+  const { ended, output, end } = start(bench, plan, { home, work });
   try {
     // A program that ends before it asks has failed, and is not waited for.
     await Promise.race([ended, wordsAnswered(bench, first)]);
@@ -74,7 +72,7 @@ export async function tryProgram(bench: FedWorld, plan: TrialPlan): Promise<Tria
       seconds: (performance.now() - startedAtMs) / 1_000,
     };
   } finally {
-    end(child);
+    end();
     gate.close();
     rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -108,7 +106,7 @@ function start(
   { world, runtimeFolder }: FedWorld,
   { program, folder, commandFolder, impatience }: TrialPlan,
   { home, work }: { readonly home: string; readonly work: string },
-): ChildProcess {
+): StartedProgram {
   for (const [file, text] of Object.entries(impatience?.files ?? {})) {
     mkdirSync(path.dirname(path.join(home, file)), { recursive: true });
     writeFileSync(path.join(home, file), text);
@@ -124,19 +122,13 @@ function start(
     TERM: 'dumb',
     LANG: 'C.UTF-8',
   };
-  const [command, ...args] = commandLine(program, folder, {
+  const command = commandLine(program, folder, {
     commandFolder,
     impatience,
     work,
     url: world.simulator.url,
   });
-  // A group of its own, so that what it has started can be ended with it.
-  return spawn(command, args, {
-    cwd: work,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
+  return startProgram({ command, cwd: work, env, deadlineMs: DEADLINE_MS });
 }
 
 /** A GitHub token in every variable that these programs are known to read one from: `run` has to take them out. */
@@ -183,35 +175,4 @@ function commandLine(
   writeFileSync(file, `${text}\n${drive.tail}`);
   // `exec` would set a token that lasts for one start; the module asks for its own.
   return [process.execPath, file];
-}
-
-function collect(child: ChildProcess): () => string {
-  let output = '';
-  const add = (chunk: Buffer): void => {
-    output += chunk.toString('utf8');
-  };
-  child.stdout?.on('data', add);
-  child.stderr?.on('data', add);
-  return () => output;
-}
-
-async function endOf(child: ChildProcess): Promise<number | null> {
-  const timer = setTimeout(() => end(child), DEADLINE_MS);
-  try {
-    const [code] = (await once(child, 'exit')) as [number | null];
-    return code;
-  } catch {
-    return null;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function end({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // Nobody of that group is left.
-  }
 }

@@ -18,7 +18,11 @@ export interface SecureFront {
   close(): Promise<void>;
 }
 
-export async function startSecureFront(identity: Identity): Promise<SecureFront> {
+/** By default on any free port of this machine. */
+export async function startSecureFront(
+  identity: Identity,
+  at: { readonly host: string; readonly port: number } = { host: '127.0.0.1', port: 0 },
+): Promise<SecureFront> {
   let origin = '';
   let seen = 0;
   let isBroken = false;
@@ -35,7 +39,7 @@ export async function startSecureFront(identity: Identity): Promise<SecureFront>
   }
 
   const server = createServer(identity, passOn);
-  server.listen(0, '127.0.0.1');
+  server.listen(at.port, at.host);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not on a port');

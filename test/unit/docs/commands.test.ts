@@ -6,7 +6,7 @@ import { ROOT } from '../../support/root.ts';
 import { PAGES } from './pages.ts';
 
 /**
- * What runs a command that a document names: `.ci/run` or a file of tests. Otherwise why nothing does; such a command
+ * What runs a command that a document names: `.ci/run`, a workflow or a file of tests. Otherwise why nothing does; such a command
  * is tried by hand.
  */
 type RunBy = { readonly file: string } | { readonly nobody: string };
@@ -26,6 +26,7 @@ const RUN_BY: Readonly<Record<string, RunBy>> = {
   'npm run test:nodes': CI,
   'npm run test:steady': HOURS,
   'npm run test:recipes': NETWORK,
+  'npm run test:peers': { file: '.github/workflows/peers.yml' },
   'npm run demo': CI,
   'npm run demo -- --auto': CI,
   'npm run build': CI,
