@@ -9,6 +9,7 @@ import { createStayingAwake } from './clipboard/staying-awake.ts';
 import { createTokenCopies } from './clipboard/token-copies.ts';
 import { createWaylandClipboard, type WaylandSession } from './clipboard/wayland.ts';
 import { createCopyShortcut, type SystemShortcut } from './commands/copy-shortcut.ts';
+import { lookWhenOpened } from './commands/look-when-opened.ts';
 import { quit } from './config.ts';
 import { createEngine } from './engine/engine.ts';
 import { createKeyringRestart, type RestartPorts } from './engine/keyring-restart.ts';
@@ -101,6 +102,7 @@ export function buildCore(ports: CorePorts) {
     newHolder,
     preferences: preferencesOf(settings),
   });
+  lookWhenOpened({ ...ports, engine });
   const focusWanted = createListeners();
   const access = accessOf(ports, focusWanted.tell);
   ports.beforeQuit(engine.finish, quit.owedMs);

@@ -23,6 +23,7 @@ import { createPopupWindow } from './electron/window/window.ts';
 import { openWorld, type World } from './electron/world.ts';
 import { createFaces } from './faces/faces.ts';
 import { createUnseenCopy } from './faces/line/unseen-copy.ts';
+import { createUsageNotices } from './faces/notices/usage-notices.ts';
 import { createPresence } from './faces/presence.ts';
 import { createPresentView } from './faces/present-view.ts';
 import { firstHost } from './github/hosts.ts';
@@ -121,6 +122,7 @@ function buildFaces(world: World, core: Core) {
   const notices = time.watched('other', createNotifier({ ...world, platform, onCommand }));
   const tray = createTray({ platform, assets, onCommand, onClick: window.toggle });
   const faces = createFaces({ ...world, view, page, tray: time.watched('other', tray), notices });
+  createUsageNotices({ ...world, ...core, view, notices });
   const line = createLineWindow({ ...world, anchor: tray.bounds });
   const unseen = { ...world, view, handlers, line, notices, onCopied: faces.tick };
   core.copyShortcut.onPress(createUnseenCopy(unseen));

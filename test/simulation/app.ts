@@ -6,6 +6,7 @@ import { linkUrl } from '../../src/main/commands/link-url.ts';
 import { buildCore, type Core } from '../../src/main/core.ts';
 import { createFaces, type TrayFace } from '../../src/main/faces/faces.ts';
 import type { NoticeText } from '../../src/main/faces/notices/notice-text.ts';
+import { createUsageNotices } from '../../src/main/faces/notices/usage-notices.ts';
 import { createPresence } from '../../src/main/faces/presence.ts';
 import { createPresentView } from '../../src/main/faces/present-view.ts';
 import { createListeners } from '../../src/main/listeners.ts';
@@ -94,6 +95,7 @@ export function createApp(ports: AppPorts): App {
     tray: { show: watcher.onTray },
     notices,
   });
+  createUsageNotices({ ...world, ...core, view, notices });
   const handlers = createHandlers({
     ...world,
     ...core,

@@ -42,14 +42,32 @@ export const NotificationId = v.picklist([
 ]);
 export type NotificationId = v.InferOutput<typeof NotificationId>;
 
-/** The shapes of `/copilot_internal/user`; `business` is token-billed and shows placeholder quotas. */
+/**
+ * The shapes of `/copilot_internal/user`, as they were seen.
+ *
+ * - `paid`: premium requests in numbers, as before June 2026; `negative`: more of them used than there were;
+ *   `numericStrings`: as May has them, every number a text
+ * - `credits`: AI credits under the old name, as since June, with what is used beside what is left, as since July;
+ *   `overspent`: more than all of them used; `percentOnly`: no more than what part is left
+ * - `free`: two quotas, twice; `freeCredits`: with an empty quota of credits; `missingSnapshots`: only in fields apart
+ * - `business`: token-billed, an empty quota that is none; `pooled`: the same as "unlimited"; `pooledOwn`: with what
+ *   this person has used of it
+ * - `uncounted`: a plan and nothing beside
+ */
 export const Usage = v.picklist([
   'paid',
-  'free',
-  'business',
   'negative',
   'numericStrings',
+  'credits',
+  'overspent',
+  'percentOnly',
+  'free',
+  'freeCredits',
   'missingSnapshots',
+  'business',
+  'pooled',
+  'pooledOwn',
+  'uncounted',
 ]);
 export type Usage = v.InferOutput<typeof Usage>;
 

@@ -18,12 +18,14 @@ export interface KnownUsage {
   readonly usage: Usage | null;
   /** On the timeline. */
   readonly heardAtMs: number;
+  /** The same by the host's own clock, which its days are of. */
+  readonly hostMs: number;
 }
 
 interface UsageLooksPorts {
   readonly alarms: Pick<Alarms, 'nowMs'>;
   readonly polite: Pick<PoliteGitHub, 'niceties' | 'byHand'>;
-  readonly accounts: Pick<Accounts, 'holds'>;
+  readonly accounts: Pick<Accounts, 'holds' | 'serverNowMs'>;
   /** Its plan is another. */
   readonly onChange: () => void;
 }
@@ -79,7 +81,8 @@ export function createUsageLooks(ports: UsageLooksPorts): UsageLooks {
     if (usage === undefined) return 'notHeard';
     // Another sign-in of the same account may have brought it meanwhile.
     if (account.plan !== before) return 'fresh';
-    known.set(account, { usage, heardAtMs: alarms.nowMs() });
+    const hostMs = ports.accounts.serverNowMs(host);
+    known.set(account, { usage, heardAtMs: alarms.nowMs(), hostMs });
     doubted.delete(account);
     learn(account, usage);
     return 'looked';

@@ -22,8 +22,8 @@ const CREDENTIALS: ReadonlySet<string> = new Set([
   'device_code',
 ]);
 
-/** Nothing that is read lies deeper (`error_details.title`, `errors[0].message`), and a body may be thousands deep. */
-const DEEPEST = 2;
+/** Nothing that is read lies deeper (`quota_snapshots.chat.remaining`), and a body may be thousands deep. */
+const DEEPEST = 3;
 
 /** Of a list no more is read than a person would. */
 const LONGEST_LIST = 10;

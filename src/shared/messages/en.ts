@@ -10,6 +10,7 @@ import { standings } from './en/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk } from './en/storage.ts';
 import { tray } from './en/tray.ts';
 import { troubles } from './en/troubles.ts';
+import { usage } from './en/usage.ts';
 
 /** Everything that is said outside the window, in English; its type is the one that every language completes. */
 export const en = {
@@ -28,6 +29,7 @@ export const en = {
   stillOnDisk,
   tray,
   troubles,
+  usage,
 };
 
 /** All words, in whatever language; English is the measure. */

@@ -11,6 +11,7 @@ import { standings } from './ja/standings.ts';
 import { keyringFailed, memory, saving, stillOnDisk } from './ja/storage.ts';
 import { tray } from './ja/tray.ts';
 import { troubles } from './ja/troubles.ts';
+import { usage } from './ja/usage.ts';
 
 /** All words in Japanese. */
 export const ja: Messages = {
@@ -29,4 +30,5 @@ export const ja: Messages = {
   stillOnDisk,
   tray,
   troubles,
+  usage,
 };

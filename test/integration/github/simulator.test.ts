@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
 import { endpointsOf } from '../../../src/main/github/hosts.ts';
 import type { CodeAnswer, DeviceCode, Grant, PollAnswer } from '../../../src/main/ports.ts';
+import { Usage } from '../../simulator/choices.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import type { Mode } from '../../simulator/world.ts';
 import { createWireBench, steady } from '../../support/wire-bench.ts';
@@ -142,6 +144,20 @@ describe('the wire against a whole GitHub', () => {
     expect(avatar).toMatch(/^data:image\/(?:png|jpeg|gif|webp);base64,/);
   });
 
+  it('reads what is used, in every shape that the simulator has', async () => {
+    const bench = createWireBench();
+    const { host, control, grant } = await signIn(bench, 'github');
+    const brief = async (usage: Usage): Promise<string> => {
+      await control.setUsage({ usage });
+      const heard = await bench.github.usage(host, grant.gitHubToken, steady);
+      const quotas = heard?.quotas ?? [];
+      return quotas.map(({ name, amount }) => `${name} ${amount.kind}`).join(', ');
+    };
+    for (const usage of v.parse(v.array(Usage), Object.keys(USED))) {
+      expect(await brief(usage), usage).toBe(USED[usage]);
+    }
+  });
+
   it('calls itself by its own name only, and sends no token with a picture or a probe', async () => {
     const bench = createWireBench();
     const { host, control, grant } = await signIn(bench, 'github');
@@ -197,3 +213,22 @@ describe('the wire against a whole GitHub', () => {
     expect(bench.clock.pending).toBe(0);
   });
 });
+
+const FREELY = 'chat unlimited, completions unlimited';
+
+/** What is read of each shape of usage; the compiler sees to it that none is missing here. */
+const USED: Readonly<Record<Usage, string>> = {
+  paid: `premiumRequests counted, ${FREELY}`,
+  negative: `premiumRequests counted, ${FREELY}`,
+  numericStrings: `premiumRequests counted, ${FREELY}`,
+  credits: `credits counted, ${FREELY}`,
+  overspent: `credits counted, ${FREELY}`,
+  percentOnly: `credits part, ${FREELY}`,
+  free: 'chat counted, completions counted',
+  freeCredits: 'chat counted, completions counted',
+  missingSnapshots: 'chat counted, completions counted',
+  business: `credits pooled, ${FREELY}`,
+  pooled: `credits pooled, ${FREELY}`,
+  pooledOwn: `credits pooled, ${FREELY}`,
+  uncounted: '',
+};

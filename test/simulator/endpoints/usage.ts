@@ -19,7 +19,7 @@ function usageBody(person: Person, world: World): Record<string, unknown> {
   const now = new Date(serverNowMs(world));
   const resetsAt = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
   const plan = PLANS[person.usage];
-  const isBusiness = person.usage === 'business';
+  const isBusiness = !plan.individual;
   return {
     login: person.login,
     access_type_sku: plan.sku,
@@ -44,35 +44,86 @@ function quotaFields(usage: Usage, now: Date, resetsAt: Date): Record<string, un
     quota_reset_date_utc: resetsAt.toISOString(),
   };
   const unlimited = quota(0, 0, now, { unlimited: true });
-  const all = { chat: unlimited, completions: unlimited };
+  const paid = (premium: object, more: object = {}) => ({
+    ...resets,
+    ...more,
+    ...snapshots({ chat: unlimited, completions: unlimited, premium_interactions: premium }),
+  });
   switch (usage) {
     case 'paid':
-      return { ...resets, ...snapshots({ ...all, premium_interactions: quota(300, 211.4, now) }) };
+      return paid(quota(300, 211.4, now));
     case 'negative':
-      return { ...resets, ...snapshots({ ...all, premium_interactions: quota(300, -24.6, now) }) };
+      return paid(quota(300, -24.6, now));
     case 'numericStrings':
-      return { ...resets, ...snapshots({ ...all, premium_interactions: asStrings(now) }) };
-    case 'business':
-      // Token-billed seats carry a placeholder that looks like an empty quota and is none.
-      return {
-        ...resets,
-        token_based_billing: true,
-        ...snapshots({
-          ...all,
-          premium_interactions: quota(0, 0, now, { token_based_billing: true }),
-        }),
-      };
+      return paid(asStrings(quota(300, 211.4, now)));
+    case 'credits':
+      return paid(credits(7_000, 4_561.5, now, resetsAt), BILLED);
+    case 'overspent':
+      return paid({ ...credits(20_000, 0, now, resetsAt), overage_count: 1_250 }, BILLED);
+    case 'percentOnly':
+      return paid({ percent_remaining: 12.5, unlimited: false }, BILLED);
     case 'free':
-      return {
-        ...resets,
-        ...limitedFields(resetsAt),
-        ...snapshots({ chat: quota(50, 41, now), completions: quota(2000, 1873, now) }),
-      };
+    case 'freeCredits':
     case 'missingSnapshots':
-      return limitedFields(resetsAt);
+      return freeFields(usage, now, resetsAt, resets);
+    case 'business':
+    case 'pooled':
+    case 'pooledOwn':
+      return seatFields(usage, now, resets);
+    case 'uncounted':
+      return {};
     default:
       return assertNever(usage);
   }
+}
+
+const BILLED = { token_based_billing: true } as const;
+
+/** `has_quota` is always false where credits are counted, and their own reset is in seconds. */
+function credits(total: number, left: number, now: Date, resetsAt: Date): Record<string, unknown> {
+  return {
+    ...quota(total, left, now),
+    entitlement: String(total),
+    credits_used: total - left,
+    has_quota: false,
+    quota_reset_at: resetsAt.getTime() / 1_000,
+    overage_entitlement: 0,
+    ...BILLED,
+  };
+}
+
+function freeFields(
+  usage: 'free' | 'freeCredits' | 'missingSnapshots',
+  now: Date,
+  resetsAt: Date,
+  resets: object,
+): Record<string, unknown> {
+  if (usage === 'missingSnapshots') return limitedFields(resetsAt);
+  const all = { chat: quota(50, 41, now), completions: quota(2000, 1873, now) };
+  if (usage === 'free') return { ...resets, ...limitedFields(resetsAt), ...snapshots(all) };
+  const none = { entitlement: 0, remaining: 0, percent_remaining: 0, unlimited: false };
+  return { ...resets, ...BILLED, ...snapshots({ ...all, premium_interactions: none }) };
+}
+
+/** A seat that shares its organization's credits carries a placeholder that looks like an empty quota, or like none. */
+function seatFields(
+  usage: 'business' | 'pooled' | 'pooledOwn',
+  now: Date,
+  resets: object,
+): Record<string, unknown> {
+  const pool = {
+    ...quota(0, 0, now, { unlimited: usage !== 'business' }),
+    ...BILLED,
+    has_quota: true,
+    quota_reset_at: 0,
+  };
+  const own = usage === 'pooledOwn' ? { ...pool, credits_used: 298.7 } : pool;
+  const free = usage === 'business' ? quota(0, 0, now, { unlimited: true }) : pool;
+  return {
+    ...resets,
+    ...BILLED,
+    ...snapshots({ chat: free, completions: free, premium_interactions: own }),
+  };
 }
 
 /** The Free plan says its remaining and its total in fields of their own. */
@@ -110,9 +161,9 @@ function quota(
   };
 }
 
-function asStrings(now: Date): Record<string, unknown> {
+function asStrings(quota: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(quota(300, 211.4, now)).map(([name, value]) => [
+    Object.entries(quota).map(([name, value]) => [
       name,
       typeof value === 'number' ? String(value) : value,
     ]),

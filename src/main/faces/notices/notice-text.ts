@@ -1,7 +1,10 @@
 import { assertNever } from '../../../shared/assert-never.ts';
+import { percentText } from '../../../shared/format/amount.ts';
 import { clockTime } from '../../../shared/format/clock-time.ts';
+import { quotaWords } from '../../../shared/format/quota-words.ts';
 import type { NoticeWords } from '../../../shared/messages/advice.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
+import { usedPart } from '../../../shared/usage.ts';
 import type { View } from '../../../shared/view.ts';
 import { type Command, toScreen } from '../../commands/command.ts';
 import { accountName } from '../account-name.ts';
@@ -24,7 +27,10 @@ export interface NoticeText {
 /** The words of a notice, in the view's language. */
 export function noticeText(notice: Notice, view: View, words: Messages, nowMs: number): NoticeText {
   const at = (instantMs: number) => clockTime(instantMs, nowMs, view);
-  const { title, body, button } = wordsOf(notice, nameOf(notice, view, words), words, at);
+  const { title, body, button } =
+    notice.kind === 'usageReached'
+      ? usageWords(notice, nameOf(notice, view, words), view, words, at)
+      : wordsOf(notice, nameOf(notice, view, words), words, at);
   return {
     id: incidentOf(notice),
     title,
@@ -35,8 +41,22 @@ export function noticeText(notice: Notice, view: View, words: Messages, nowMs: n
   };
 }
 
+type UsageNotice = Extract<Notice, { readonly kind: 'usageReached' }>;
+
+function usageWords(
+  { quota }: UsageNotice,
+  name: string,
+  { language }: View,
+  { notices, usage }: Messages,
+  at: (instantMs: number) => string,
+): NoticeWords {
+  // Never more than is true: 89.9 % are no 90.
+  const percent = percentText(Math.floor((usedPart(quota.amount) ?? 0) * 100), language);
+  return notices.usageReached(name, percent, quotaWords(quota, usage, language, at));
+}
+
 function wordsOf(
-  notice: Notice,
+  notice: Exclude<Notice, UsageNotice>,
   name: string,
   { notices }: Messages,
   at: (instantMs: number) => string,
@@ -83,6 +103,7 @@ function buttonOf(notice: Notice): Command {
       };
     case 'refused':
     case 'signInNeeded':
+    case 'usageReached':
     case 'gitHubTokenEnds':
     case 'keyringFailed':
     case 'settingsSetAside':
@@ -95,5 +116,8 @@ function buttonOf(notice: Notice): Command {
 
 function screenOf(notice: Notice): Command {
   if (notice.kind === 'settingsSetAside') return toScreen('settings');
+  if (notice.kind === 'usageReached') {
+    return toScreen({ usage: notice.accountKey }, notice.accountKey);
+  }
   return toScreen('home', 'accountKey' in notice ? notice.accountKey : null);
 }

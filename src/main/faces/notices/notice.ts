@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { RefusalReason } from '../../../shared/refusal.ts';
 import type { RestartCost } from '../../../shared/storage.ts';
 import type { TroubleKind } from '../../../shared/trouble.ts';
+import type { Quota } from '../../../shared/usage.ts';
 
 /** Something that a person should know although they are not looking. Instants are wall-clock milliseconds. */
 export type Notice =
@@ -20,6 +21,8 @@ export type Notice =
     }
   | { readonly kind: 'signInNeeded'; readonly accountKey: string }
   | { readonly kind: 'recovered'; readonly accountKey: string; readonly untilMs: number }
+  /** So much of a plan is used that somebody may want to know. */
+  | { readonly kind: 'usageReached'; readonly accountKey: string; readonly quota: Quota }
   | { readonly kind: 'gitHubTokenEnds'; readonly accountKey: string; readonly untilMs: number }
   /** Stored sign-ins cannot be read, or new ones not be kept. */
   | { readonly kind: 'keyringFailed'; readonly restart: RestartCost }
@@ -40,6 +43,8 @@ export function incidentOf(notice: Notice): string {
       return 'internal';
     case 'gitHubTokenEnds':
       return endsIncident(notice.accountKey);
+    case 'usageReached':
+      return usageIncident(notice.accountKey);
     case 'renewalFailing':
     case 'tokenOut':
     case 'refused':
@@ -59,4 +64,9 @@ export function sessionIncident(accountKey: string): string {
 /** The same for the end of an account's GitHub token. */
 export function endsIncident(accountKey: string): string {
   return `ends ${accountKey}`;
+}
+
+/** The same for what an account has used of its plan. */
+export function usageIncident(accountKey: string): string {
+  return `usage ${accountKey}`;
 }

@@ -1,7 +1,9 @@
+import type { QuotaWords } from '../../format/quota-words.ts';
 import type { RefusalReason } from '../../refusal.ts';
 import type { RestartCost } from '../../storage.ts';
 import type { TroubleKind } from '../../trouble.ts';
 import type { NoticeWords } from '../advice.ts';
+import { sentencesOf } from '../sentences-of.ts';
 import { refusals } from './refusals.ts';
 import { keyringFailed } from './storage.ts';
 import { troubles } from './troubles.ts';
@@ -40,6 +42,12 @@ export const notices = {
     title: `${login}’s sign-in expires soon`,
     body: `It expires at ${until}. Sign in again to keep getting tokens.`,
     button: 'Sign in',
+  }),
+  /** `percent` and what is said of the quota are formatted. */
+  usageReached: (login: string, percent: string, said: QuotaWords): NoticeWords => ({
+    title: `${login}: ${percent} used of ${said.name}`,
+    body: sentencesOf([said.used, said.left, said.resets], '. '),
+    button: 'See usage',
   }),
   keyringFailed: (restart: RestartCost): NoticeWords => ({
     title: keyringFailed[restart].title,

@@ -1,4 +1,5 @@
 import type { notices as en } from '../en/notices.ts';
+import { sentencesOf } from '../sentences-of.ts';
 import { refusals } from './refusals.ts';
 import { keyringFailed } from './storage.ts';
 import { troubles } from './troubles.ts';
@@ -34,6 +35,11 @@ export const notices: typeof en = {
     title: `${login} のサインインの有効期限が近づいています`,
     body: `期限は ${until} です。もう一度サインインすると、トークンを引き続き取得できます。`,
     button: 'サインイン',
+  }),
+  usageReached: (login, percent, said) => ({
+    title: `${login}: ${said.name}の ${percent} を使用しました`,
+    body: sentencesOf([said.used, said.left, said.resets], '。'),
+    button: '使用状況を見る',
   }),
   keyringFailed: (restart) => ({
     title: keyringFailed[restart].title,
