@@ -268,6 +268,20 @@ export const agent = {
   retryAfterMs: 5 * SECOND_MS,
 } as const;
 
+/** The doctor: what it waits for, and what it makes of a clock. */
+export const doctor = {
+  /** Nobody looks at a screen that is at work for longer; what has not answered by then is unknown. */
+  limitMs: 20 * SECOND_MS,
+  /** What is asked anew gets less, so that the last answer can stand in for it. */
+  askMs: 15 * SECOND_MS,
+  /** A person who presses again, or a script, gets the last answer for so long. */
+  askEveryMs: MINUTE_MS,
+  /** A `Date` is whole seconds, takes its way, and may be a minute off: less is no difference. */
+  clockOffMs: 2 * MINUTE_MS,
+  /** Certificates are valid from a day on: with a clock that is further off, young ones are not believed. */
+  clockWrongMs: DAY_MS,
+} as const;
+
 /** `Copilot-Integration-Id` that goes with the default client id: GitHub knows that one as its editor's. */
 export const DEFAULT_INTEGRATION_ID = 'vscode-chat';
 
@@ -291,6 +305,8 @@ export const http = {
   /** The largest honest answer is a few KiB; more is an attack or a wrong server. */
   maximumBodyBytes: 256 * 1024,
   maximumAvatarBytes: 64 * 1024,
+  /** Each of some forty models takes 2 KiB, and there are more each month. */
+  maximumModelsBytes: 1024 * 1024,
   /** A Copilot token is about 500 bytes; GitHub tokens may grow to about 600. */
   maximumTokenLength: 16 * 1024,
 } as const;

@@ -1,4 +1,5 @@
 import type { Platform } from '../shared/platform.ts';
+import type { TrayPresence } from '../shared/tray-presence.ts';
 import { notedCodeCopy, notedTokenCopies, noteLife } from './activity/noting.ts';
 import { createAgent } from './agent/agent.ts';
 import type { SystemClipboard } from './clipboard/access.ts';
@@ -11,10 +12,15 @@ import { createWaylandClipboard, type WaylandSession } from './clipboard/wayland
 import { createCopyShortcut, type SystemShortcut } from './commands/copy-shortcut.ts';
 import { lookWhenOpened } from './commands/look-when-opened.ts';
 import { quit } from './config.ts';
+import { createDoctor, type Doctor } from './doctor/doctor.ts';
+import type { MachineLook } from './doctor/facts.ts';
+import { createLastAnswers } from './doctor/last-answers.ts';
+import { reportOf, toldToPrograms } from './doctor/report.ts';
 import { createEngine } from './engine/engine.ts';
 import { createKeyringRestart, type RestartPorts } from './engine/keyring-restart.ts';
 import { preferencesOf } from './engine/preferences.ts';
 import { createGitHub } from './github/github.ts';
+import { firstHost, hostKindLooked } from './github/hosts.ts';
 import { createListeners } from './listeners.ts';
 import type { Mishaps } from './mishaps.ts';
 import type {
@@ -36,6 +42,7 @@ import type { Redactor } from './secrets/redactor.ts';
 import type { DocumentStore } from './store/ports.ts';
 import type { Alarms } from './time/alarms.ts';
 import type { Cipher } from './vault/cipher.ts';
+import { createKeyTag } from './vault/key-tag.ts';
 import { createVault } from './vault/vault.ts';
 
 /** Every place where the core touches the world: what the machine offers, and what was opened for it. */
@@ -55,6 +62,12 @@ export interface CorePorts extends RestartPorts {
   readonly stayAwake: () => Cancel;
   /** Where the user's own programs ask for a token. */
   readonly agentSocket: AgentSocket;
+  /** What the doctor looks at beside what the core knows by itself. */
+  readonly machineLook: MachineLook;
+  /** Whether the icon can be seen. */
+  readonly tray: () => TrayPresence;
+  /** A loopback origin that stands for GitHub, for a developer; null for GitHub itself. */
+  readonly gitHubOrigin: string | null;
   readonly network: Network;
   readonly power: Power;
   /** A window of the app has the focus. */
@@ -84,13 +97,16 @@ export type Core = ReturnType<typeof buildCore>;
 export function buildCore(ports: CorePorts) {
   const { activity, alarms, log, platform, settings, watched } = ports;
   const { newHolder, remember, redact, redactValue } = ports.redactor;
-  const wire = createGitHub({ ...ports, onSecret: remember, redact: redactValue });
+  const lastAnswers = createLastAnswers(activity, alarms.nowMs);
+  const noted = { ...ports, activity: lastAnswers.activity };
+  const wire = createGitHub({ ...noted, onSecret: remember, redact: redactValue });
   const gitHub = watched('request', wire);
+  const keyTag = createKeyTag();
   const vault = createVault({
     alarms,
     log,
     platform,
-    cipher: watched('keyring', ports.cipher),
+    cipher: keyTag.noting(watched('keyring', ports.cipher)),
     store: ports.vaultStore,
     isUnprotectedAllowed: settings.get().allowUnprotectedStorage,
   });
@@ -111,7 +127,15 @@ export function buildCore(ports: CorePorts) {
   const editorVersion = `PilotLight/${ports.version}`;
   const copies = createTokenCopies({ engine, keeper, alarms, settings, editorVersion });
   const tokenCopies = notedTokenCopies(copies, activity);
-  const agent = createAgent({ ...ports, engine, redact, editorVersion });
+  const doctor = createDoctor({
+    ...doctorPorts(ports),
+    engine,
+    lastAnswers,
+    keyTag: keyTag.last,
+    agentView: () => agent.view(),
+  });
+  const report = programsReport(doctor, ports);
+  const agent = createAgent({ ...ports, engine, redact, editorVersion, doctor: report });
   const codeCopy = notedCodeCopy(createCodeCopy({ engine, keeper }), activity);
   const keyringRestart = createKeyringRestart({ ...ports, engine });
   const copyShortcut = createCopyShortcut(ports);
@@ -124,10 +148,22 @@ export function buildCore(ports: CorePorts) {
     keeper,
     tokenCopies,
     agent,
+    doctor,
     codeCopy,
     copyShortcut,
     onFocusWanted,
   };
+}
+
+function doctorPorts(ports: CorePorts) {
+  return { ...ports, hostKind: hostKindLooked, firstHost: firstHost(ports.gitHubOrigin) };
+}
+
+/** What programs are told when they ask what is wrong. */
+function programsReport(doctor: Doctor, ports: CorePorts) {
+  const { redact } = ports.redactor;
+  return async () =>
+    toldToPrograms(reportOf(await doctor.examine(null), { ...ports, redact }), ports.version);
 }
 
 /** `wantFocus`: a window should come to the front. */

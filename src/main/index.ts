@@ -9,7 +9,6 @@ import { offerFieldMenu } from './electron/field-menu.ts';
 import { catchUncaught, failStart } from './electron/last-resort.ts';
 import { noteSandbox, platformOf, prepareApp } from './electron/lifecycle.ts';
 import { createOpenLink } from './electron/links.ts';
-import { createLoginItem } from './electron/login-item.ts';
 import { createNotifier } from './electron/notifications.ts';
 import { APP_ICON, ignoreRelativeFolders } from './electron/program.ts';
 import { claimSingleInstance, type SingleInstance } from './electron/single-instance.ts';
@@ -19,12 +18,12 @@ import { createTheme } from './electron/theme.ts';
 import { createTray } from './electron/tray.ts';
 import { createLineWindow } from './electron/window/line-window.ts';
 import { createPage } from './electron/window/page.ts';
+import { announce } from './electron/window/serve.ts';
 import { createPopupWindow } from './electron/window/window.ts';
 import { openWorld, type World } from './electron/world.ts';
 import { createFaces } from './faces/faces.ts';
 import { createUnseenCopy } from './faces/line/unseen-copy.ts';
 import { createUsageNotices } from './faces/notices/usage-notices.ts';
-import { createPresence } from './faces/presence.ts';
 import { createPresentView } from './faces/present-view.ts';
 import { firstHost } from './github/hosts.ts';
 import { type Environment, environmentOf } from './node/environment.ts';
@@ -74,15 +73,13 @@ async function start(environment: Environment, instance: SingleInstance) {
 
 /** Window, tray and notices, kept true to the core. */
 function buildFaces(world: World, core: Core) {
-  const { gitHubOrigin, log, settings, time } = world;
-  const presence = createPresence();
+  const { gitHubOrigin, log, loginItem, presence, settings, time } = world;
   core.vault.onChange((news) => {
     if (news === 'kept') world.mishaps.report('signInsKept');
   });
   const view = createPresentView({
     ...world,
     ...core,
-    presence,
     theme: createTheme({ settings }),
     ...systemLocale,
     clock: time.clock.shown,
@@ -97,7 +94,6 @@ function buildFaces(world: World, core: Core) {
     hasTray: () => presence.tray() === 'shown',
   });
   core.onFocusWanted(window.show);
-  const loginItem = createLoginItem(platform);
   followDock(settings);
   offerFieldMenu(view.get);
   followLoginItem({ ...world, ...time.watched('other', { isOn: loginItem.isOn }) });
@@ -109,6 +105,7 @@ function buildFaces(world: World, core: Core) {
       openLink: createOpenLink(gitHubOrigin, log),
       setStartAtLogin: loginItem.set,
     }),
+    tellDoctor: (progress) => announce(window.contents(), 'doctor:progress', progress),
     terminalCommand: time.watched('other', openTerminalCommand(platform)),
     closeWindow: window.hide,
     keepWindow: window.keepPage,

@@ -261,6 +261,11 @@ export interface GitHub {
   usage(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<Usage | null | undefined>;
   /** A `data:` URL of at most 64 KiB; null when there is none, undefined when it was not heard. Sends no credential. */
   avatar(host: string, url: string, signal: AbortSignal): Promise<string | null | undefined>;
+  /**
+   * Asks the Copilot API for its list of models, to hear whether it takes the token. Sends the Copilot token only to an
+   * address that may have it, and no GitHub token.
+   */
+  models(call: ModelsCall, signal: AbortSignal): Promise<ModelsAnswer>;
   /** Whether something that speaks GitHub's device flow answers at this host. Sends no credential. */
   probe(host: string, signal: AbortSignal): Promise<'gitHub' | 'notGitHub' | 'unreachable'>;
   /** Ends these tokens for good. May be repeated: what is dead already counts as ended. */
@@ -272,6 +277,21 @@ export interface GitHub {
   /** Where hosts would have led instead of answering, each by its last word. */
   detours(): Readonly<Record<string, Detour>>;
 }
+
+/** Which Copilot API is asked, on behalf of which account's host and token. */
+export interface ModelsCall {
+  readonly host: string;
+  /** As the exchange named it. */
+  readonly apiUrl: string;
+  readonly copilotToken: Secret;
+  /** `Copilot-Integration-Id`; null where nobody knows one. */
+  readonly integrationId: string | null;
+}
+
+/** What the Copilot API said, by its status alone. */
+export type ModelsAnswer =
+  | { readonly kind: 'said'; readonly status: number }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
 /** Whose device code is asked about; the client id must be the one that it was given to. */
 export interface PollRequest {

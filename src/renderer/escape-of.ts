@@ -10,6 +10,7 @@ export function escapeOf(screen: ScreenView['kind']): Escape {
     case 'settings':
     case 'advanced':
     case 'programs':
+    case 'doctor':
     case 'consent':
     case 'add-account':
     case 'sign-out':

@@ -12,6 +12,8 @@ export type Place =
       readonly from?: 'settings';
     }
   | { readonly kind: 'programs' }
+  /** `from`: where one step back leads. */
+  | { readonly kind: 'doctor'; readonly from: 'home' | 'settings' }
   | { readonly kind: 'consent' }
   | { readonly kind: 'addAccount' }
   /** A host is being typed, for a first account or for a further one. */
@@ -32,6 +34,7 @@ export type ScreenView =
   | { readonly kind: 'settings' }
   | { readonly kind: 'advanced' }
   | { readonly kind: 'programs' }
+  | { readonly kind: 'doctor' }
   | { readonly kind: 'consent' }
   | { readonly kind: 'signed-out'; readonly asksHost: boolean }
   | { readonly kind: 'add-account'; readonly asksHost: boolean }
@@ -48,7 +51,8 @@ export type ScreenView =
 /** The screen for a view and a place: settings when asked for, then a sign-in under way, then the account. */
 export function screenOf(view: View, place: Place): ScreenView {
   if (place.kind === 'settings') return { kind: place.advanced ? 'advanced' : 'settings' };
-  if (place.kind === 'programs' || place.kind === 'consent') return { kind: place.kind };
+  const { kind } = place;
+  if (kind === 'programs' || kind === 'doctor' || kind === 'consent') return { kind };
   return signInScreen(view, place) ?? accountScreen(view, place);
 }
 
@@ -107,7 +111,8 @@ function accountScreen(view: View, place: Place): ScreenView {
 
 /** One step back from where somebody has gone. */
 export function backFrom(place: Place): Place {
-  const isFurther = place.kind === 'settings' && place.from === 'settings';
+  const isFurther =
+    (place.kind === 'settings' || place.kind === 'doctor') && place.from === 'settings';
   return isFurther || place.kind === 'programs'
     ? { kind: 'settings', advanced: false }
     : { kind: 'home' };

@@ -9,6 +9,7 @@ export const REQUEST_PURPOSES = [
   'identity',
   'plan',
   'avatar',
+  'models',
   'probe',
   'revoke',
 ] as const;

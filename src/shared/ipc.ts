@@ -11,6 +11,7 @@ import {
   textLike,
   wholeNumber,
 } from './argument-shape.ts';
+import type { DoctorProgress, DoctorReport } from './doctor.ts';
 import { LANGUAGES } from './format/language.ts';
 import type { WindowMessages } from './messages/en-window.ts';
 import type { Written } from './messages/written.ts';
@@ -169,6 +170,10 @@ export const REQUESTS = {
   chooseShortcut: asks<ShortcutOutcome>()('settings:choose-shortcut', orNull(textLike(SHORTCUT))),
   /** Looks, installs or removes; answered with how it stands then. */
   terminalCommand: asks<TerminalCommand>()('terminal-command', oneOf(TERMINAL_COMMAND_ACTS)),
+  /** Looks at what may be wrong for an account, null for the selected one; takes up to twenty seconds. */
+  runDoctor: asks<DoctorReport>()('doctor:run', orNull(accountKey)),
+  /** Copies the report that was answered last, which the window has shown; null before one was. */
+  copyDoctorReport: asks<CopyAnswer | null>()('doctor:copy-report', nothing),
   turnAgent: tells('agent:turn', choice),
   lockAgentWithScreen: tells('agent:lock-with-screen', choice),
   chooseIntegrationId: tells('agent:choose-integration-id', orNull(textLike(INTEGRATION_ID))),
@@ -196,6 +201,8 @@ export const ANNOUNCEMENTS = {
   onView: announces<View>()('view:changed'),
   /** A face elsewhere (a notice, the tray) wants this screen in front. */
   onScreen: announces<Screen>()('screen:show'),
+  /** How far the look is that the window has asked for. */
+  onDoctor: announces<DoctorProgress>()('doctor:progress'),
 } as const;
 
 /** A row of {@link REQUESTS}. */

@@ -164,6 +164,7 @@ async function scripted(told: Script, host: string, stir: () => void): Promise<G
     identify: await line('identify', ENDPOINTS.identify.read),
     usage: await line('usage', ENDPOINTS.usage.read),
     avatar: silent(null),
+    models: silent({ kind: 'said' as const, status: 200 }),
     probe: silent('gitHub' as const),
     revoke: silent({ kind: 'revoked' } as const),
     detours: () => ({}),

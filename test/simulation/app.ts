@@ -19,6 +19,7 @@ import { createDocumentFile } from '../../src/main/store/document-file.ts';
 import type { DocumentStore, Files } from '../../src/main/store/ports.ts';
 import { type Alarms, createAlarms } from '../../src/main/time/alarms.ts';
 import type { View } from '../../src/shared/view.ts';
+import { modelledLook } from '../support/machine-look.ts';
 import { errnoError } from '../support/memory-disk.ts';
 import { createModelledSocket } from '../support/modelled-socket.ts';
 import { modelledInstaller } from '../support/terminal-command.ts';
@@ -70,9 +71,9 @@ export interface App {
 
 /** Puts the app together as `src/main/index.ts` does, with doubles where Electron and Node would be. */
 export function createApp(ports: AppPorts): App {
-  const world = openWorld(ports);
-  const core = buildCore(world);
   const presence = createPresence();
+  const world = { ...openWorld(ports), tray: presence.tray };
+  const core = buildCore(world);
   const present = createPresentView({
     ...world,
     ...core,
@@ -107,6 +108,7 @@ export function createApp(ports: AppPorts): App {
     },
     setStartAtLogin: async () => 'done',
     terminalCommand: modelledInstaller(),
+    tellDoctor: () => undefined,
     closeWindow: () => undefined,
     keepWindow: () => undefined,
     fitWindow: () => 'down',
@@ -167,6 +169,8 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
     version: '0.0.0',
     http: http(isAlive),
     allowLoopback: false,
+    gitHubOrigin: null,
+    machineLook: mortal(modelledLook(), isAlive, stir),
     cipher: mortal(machine.keyring.cipher(), isAlive, stir),
     vaultStore: openStore('vault'),
     clipboard: mortal(machine.clipboard.access(), isAlive, stir),

@@ -66,6 +66,7 @@ function settingsOf(options: StandInOptions, browser: Browser): StandInSettings 
     system: {
       platform: process.platform,
       isTrayPlaced: true,
+      certificate: { issuer: 'Sectigo Limited', isKnownRoot: true, isTrusted: true },
       displayScale: 1,
       loginItemNeedsApproval: false,
       openedAtLogin: false,

@@ -38,8 +38,17 @@ export interface SystemBehaviour {
   readonly openedAtLogin: boolean;
   /** Combinations of keys that another program has. */
   readonly takenShortcuts: readonly string[];
+  /** Whose certificate every host has, over TLS. */
+  readonly certificate: CertificateBehaviour;
   /** Wayland only: whether the desktop has a portal for such combinations, and whether its person allows any. */
   readonly shortcutPortal: 'none' | 'denies' | 'allows';
+}
+
+/** Who vouches for hosts, and what Chromium makes of it. */
+export interface CertificateBehaviour {
+  readonly issuer: string;
+  readonly isKnownRoot: boolean;
+  readonly isTrusted: boolean;
 }
 
 /** What the launching half tells the app's process before it starts; plain data, sent as JSON. */

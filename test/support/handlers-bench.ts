@@ -39,7 +39,6 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
     });
   const handlers = createHandlers({
     engine: probe === undefined ? world.engine() : { ...world.engine(), probe },
-    alarms: world.alarms(),
     tokenCopies: { copy: () => Promise.resolve('copied'), clearStray: note('clear stray') },
     codeCopy: {
       copy: () => Promise.resolve(note('copy code')()).then(() => 'copied'),
@@ -63,6 +62,12 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
       return Promise.resolve('opened');
     },
     setStartAtLogin: () => Promise.resolve('done'),
+    doctor: { examine: () => Promise.reject(new Error('nobody looks')) },
+    alarms: world.alarms(),
+    redactor: { redact: (text) => text },
+    version: '1.2.3',
+    platform: 'linux',
+    tellDoctor: ({ done, of }) => note(`looked at ${done} of ${of}`)(),
     copyShortcut: { choose: (keys) => (keys === null ? 'off' : 'chosen') },
     terminalCommand: modelledInstaller(),
     view,

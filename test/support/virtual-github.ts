@@ -7,6 +7,7 @@ import type {
   Grant,
   Identity,
   IdentityAnswer,
+  ModelsAnswer,
   PollAnswer,
   RenewAnswer,
   RevokeAnswer,
@@ -62,7 +63,15 @@ export interface VirtualGitHub extends GitHub {
 
 /** One request, as the server's log has it. */
 export interface VirtualRequest {
-  readonly purpose: 'code' | 'poll' | 'renew' | 'exchange' | 'identify' | 'plan' | 'revoke';
+  readonly purpose:
+    | 'code'
+    | 'poll'
+    | 'renew'
+    | 'exchange'
+    | 'identify'
+    | 'plan'
+    | 'models'
+    | 'revoke';
   readonly host: string;
   readonly atTrueMs: number;
   /** The server did what it was asked, whether or not its answer arrived. */
@@ -150,6 +159,13 @@ export function createVirtualGitHub(
         () => undefined,
       ),
     avatar: () => atOnce(null),
+    models: ({ host }, signal) =>
+      send<ModelsAnswer>(
+        { purpose: 'models', host },
+        signal,
+        () => ({ kind: 'said', status: 200 }),
+        (trouble) => ({ kind: 'trouble', trouble }),
+      ),
     probe: () => atOnce('gitHub'),
     revoke: (host, credentials, signal) =>
       send<RevokeAnswer>(
@@ -256,7 +272,7 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
         token,
         expiresAtServerMs: serverMs() + terms.tokenLifeMs,
         refreshInMs: terms.refreshInMs,
-        apiUrl: null,
+        apiUrl: 'https://api.githubcopilot.com',
         plan: 'individual',
         identity: null,
       },

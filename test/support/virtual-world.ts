@@ -108,6 +108,7 @@ export async function createVirtualWorld(options: WorldOptions = {}): Promise<Vi
       activity: noted,
       preferences: {
         clientId: () => options.clientId ?? 'Iv1.virtual',
+        integrationId: () => null,
         defaultAccountKey: () => defaultKey,
         setDefaultAccountKey: (key) => {
           defaultKey = key;
@@ -207,6 +208,7 @@ function mortal(isAlive: () => boolean): Mortal {
       usage: (...asked) => reaching(gitHub.usage(...asked)),
       detours: gitHub.detours,
       avatar: (...asked) => reaching(gitHub.avatar(...asked)),
+      models: (...asked) => reaching(gitHub.models(...asked)),
       probe: (...asked) => reaching(gitHub.probe(...asked)),
       revoke: (...asked) => reaching(gitHub.revoke(...asked)),
     }),

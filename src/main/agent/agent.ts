@@ -1,7 +1,7 @@
 import type { AgentTrouble, AgentView } from '../../shared/agent.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { DEFAULT_CLIENT_ID, DEFAULT_INTEGRATION_ID, agent as numbers } from '../config.ts';
-import { clientIdOf } from '../engine/preferences.ts';
+import { agent as numbers } from '../config.ts';
+import { integrationIdOf } from '../engine/preferences.ts';
 import { createTurn } from '../in-turn.ts';
 import { createListeners } from '../listeners.ts';
 import type {
@@ -26,7 +26,7 @@ export interface Agent {
 }
 
 /** What it takes. */
-export interface AgentPorts extends Pick<AnswersPorts, 'engine' | 'redact'> {
+export interface AgentPorts extends Pick<AnswersPorts, 'engine' | 'redact' | 'doctor'> {
   readonly agentSocket: AgentSocket;
   readonly settings: Pick<SettingsStore, 'get' | 'onChange'>;
   readonly alarms: Pick<Alarms, 'nowMs' | 'steadyMs' | 'wallAt'>;
@@ -146,16 +146,12 @@ function createScreenLock({ power, onFocus, settings }: AgentPorts, tell: () => 
   return { isLocked: () => isLocked && settings.get().agent.locksWithScreen };
 }
 
-/**
- * They name this app, and the integration that the client id belongs to, which GitHub wants to know; of a client id of
- * the user's own nobody here knows one.
- */
+/** They name this app, and the integration that the client id belongs to. */
 function headersBeside(
   settings: Pick<Settings, 'agent' | 'clientId'>,
   editorVersion: string,
 ): Readonly<Record<string, string>> {
-  const isDefault = clientIdOf(settings) === DEFAULT_CLIENT_ID;
-  const id = settings.agent.integrationId ?? (isDefault ? DEFAULT_INTEGRATION_ID : null);
+  const id = integrationIdOf(settings);
   return {
     'Editor-Version': editorVersion,
     ...(id === null ? {} : { 'Copilot-Integration-Id': id }),

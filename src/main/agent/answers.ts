@@ -24,6 +24,8 @@ export interface AnswersPorts {
   readonly isLocked: () => boolean;
   /** What goes with each request to the Copilot API beside the token. */
   readonly headers: () => Readonly<Record<string, string>>;
+  /** Says what is wrong, as text and as fields, without a secret and without a login. Takes its time. */
+  readonly doctor: () => Promise<{ readonly text: string; readonly json: object }>;
   /** Takes out what is known for a secret. */
   readonly redact: (text: string) => string;
   readonly log: Pick<Log, 'warn'>;
@@ -42,6 +44,7 @@ export function createAnswers(ports: AnswersPorts): AgentAnswers {
     if (reading.kind === 'wrong') return { kind: 'problem', problem: reading.problem };
     const { asked } = reading;
     if (asked.path === '/v1/accounts') return reports.accounts();
+    if (asked.path === '/v1/doctor') return { kind: 'well', ...(await ports.doctor()) };
     if (asked.path === '/v1/status' && asked.account === null) return reports.status(null);
     const found = findAccount(engine.state(), asked.account);
     if (found.kind === 'none') return { kind: 'problem', problem: found.problem };

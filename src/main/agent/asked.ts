@@ -9,6 +9,7 @@ const PATHS = {
   '/v1/endpoint': ['account'],
   '/v1/status': ['account'],
   '/v1/accounts': [],
+  '/v1/doctor': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** One of {@link PATHS}. */

@@ -20,6 +20,7 @@ import { createCheckNow } from './check-now.ts';
 import { chooseClientId } from './choose-client-id.ts';
 import type { Handlers } from './command.ts';
 import type { CopyShortcut } from './copy-shortcut.ts';
+import { type DoctorVerbsPorts, doctorVerbs } from './doctor-verbs.ts';
 import { createKeptHosts } from './kept-hosts.ts';
 import type { OpenLink } from './link-url.ts';
 import { renewNow } from './renew-now.ts';
@@ -27,7 +28,7 @@ import { revocationVerbs } from './revocation-verbs.ts';
 import { storageVerbs } from './storage-verbs.ts';
 
 /** Everything a request may reach. */
-export interface HandlerPorts extends AddHostPorts {
+export interface HandlerPorts extends AddHostPorts, DoctorVerbsPorts {
   readonly engine: Engine;
   readonly tokenCopies: Pick<TokenCopies, 'copy' | 'clearStray'>;
   readonly alarms: Pick<Alarms, 'wallAt'>;
@@ -146,6 +147,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'settings:choose-shortcut': (keys) => Promise.resolve(ports.copyShortcut.choose(keys)),
     'terminal-command': (act) => ports.terminalCommand[act](),
     ...agentVerbs(settings),
+    ...doctorVerbs(ports, copyPlain),
     'settings:dismiss-introduction': () => done(() => settings.change({ introductionSeen: true })),
     'mishap:dismiss': () => done(mishaps.dismiss),
     'link:open': ({ link, accountKey }) => openLink(link, accountKey),

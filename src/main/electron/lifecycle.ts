@@ -29,7 +29,7 @@ export function prepareApp(platform: Platform): void {
 }
 
 /** Whether whoever started the app has switched the system's sandbox off, as the launcher of an AppImage may have to. */
-const isWithoutSandbox = () => app.commandLine.hasSwitch('no-sandbox');
+export const isWithoutSandbox = (): boolean => app.commandLine.hasSwitch('no-sandbox');
 
 /** Writes it down when the system confines no page: what is left then is that no page has Node. */
 export function noteSandbox(log: Pick<Log, 'warn'>): void {

@@ -8,7 +8,7 @@ import type { LoginItemOutcome } from '../ports.ts';
 import { iconFile, startCommand } from './program.ts';
 
 /** What the system starts at login. Nothing here rejects. */
-interface LoginItem {
+export interface LoginItem {
   /** Starts the app with the session, or no longer, as far as the system lets it. */
   readonly set: (start: boolean) => Promise<LoginItemOutcome>;
   /** Whether the system will start the app, whoever decided it. */

@@ -18,7 +18,25 @@ interface NotifierPorts {
   readonly platform: Platform;
   readonly log: Log;
   readonly mishaps: Pick<Mishaps, 'last' | 'report'>;
+  readonly noticesRecord: Pick<NoticesRecord, 'failed'>;
   readonly onCommand: (command: Command) => void;
+}
+
+/** Whether the system has failed to show a notice in this run. */
+export interface NoticesRecord {
+  readonly failed: () => void;
+  readonly haveFailed: () => boolean;
+}
+
+/** None has failed. */
+export function createNoticesRecord(): NoticesRecord {
+  let haveFailed = false;
+  return {
+    failed() {
+      haveFailed = true;
+    },
+    haveFailed: () => haveFailed,
+  };
 }
 
 /**
@@ -38,6 +56,7 @@ export function createNotifier(ports: NotifierPorts): Notifier {
   };
   function failed(message: string, id: string): void {
     ports.log.warn(message, { id });
+    ports.noticesRecord.failed();
     // What stands there already would be on no notice either.
     if (isSaid || ports.mishaps.last() !== null) return;
     isSaid = true;

@@ -2,9 +2,10 @@ import path from 'node:path';
 import { app, safeStorage } from 'electron';
 import type { Platform } from '../../shared/platform.ts';
 import { ACTIVITY_FILE_BYTES, createActivity } from '../activity/activity.ts';
+import { createPresence } from '../faces/presence.ts';
 import { createMishaps } from '../mishaps.ts';
 import { createAgentSocket } from '../node/agent-socket.ts';
-import { appTimeOf } from '../node/app-time.ts';
+import { type AppTime, appTimeOf } from '../node/app-time.ts';
 import { type Environment } from '../node/environment.ts';
 import { openLineFile } from '../node/line-file.ts';
 import { createLog } from '../node/log.ts';
@@ -14,18 +15,21 @@ import { createRedactor } from '../secrets/redactor.ts';
 import { openSettings } from '../settings/open-settings.ts';
 import { createAlarms } from '../time/alarms.ts';
 import { createStayAwake } from './app-nap.ts';
+import { watchCertificates } from './certificates.ts';
 import { createClipboard } from './clipboard.ts';
 import { openDocumentStore } from './document-store.ts';
 import { onFocus } from './focus.ts';
 import { createSystemShortcut } from './global-shortcut.ts';
 import { createHttp } from './http.ts';
 import { beforeQuit } from './lifecycle.ts';
-import { wasOpenedAtLogin } from './login-item.ts';
+import { createLoginItem, wasOpenedAtLogin } from './login-item.ts';
+import { createMachineLook } from './machine-look.ts';
 import { createNetwork } from './network.ts';
+import { createNoticesRecord } from './notifications.ts';
 import { createPower } from './power.ts';
 import { createRestart } from './restart.ts';
 import { createSafeStorage } from './safe-storage.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 import { waylandSession } from './wayland.ts';
 
 /** What the program is, before it looks at the world. */
@@ -78,7 +82,7 @@ export function openWorld(environment: Environment, { platform, version, pageFol
     cipher: createSafeStorage(safeStorage, log),
     vaultStore: openDocumentStore(userData, 'vault', { log, clock }),
     clipboard: createClipboard(platform, log),
-    wayland: waylandSession(clock),
+    ...openDesktop(platform, sessions, time),
     shortcuts: createSystemShortcut(log),
     stayAwake: createStayAwake(platform),
     agentSocket: createAgentSocket({
@@ -94,6 +98,30 @@ export function openWorld(environment: Environment, { platform, version, pageFol
     ...startSwitches(process.argv, wasOpenedAtLogin(platform)),
     restarts,
     restart: restarts.unasked,
+  };
+}
+
+/** What the desktop around the app is like, and what becomes of the app on it. */
+function openDesktop(platform: Platform, sessions: Sessions, { machine, watched }: AppTime) {
+  const presence = createPresence();
+  const wayland = waylandSession(machine);
+  const loginItem = createLoginItem(platform);
+  const noticesRecord = createNoticesRecord();
+  const machineLook = createMachineLook({
+    platform,
+    wayland,
+    session: sessions.wire,
+    certificates: watchCertificates(sessions.wire),
+    startsAtLogin: loginItem.isOn,
+    haveNoticesFailed: noticesRecord.haveFailed,
+  });
+  return {
+    presence,
+    tray: presence.tray,
+    wayland,
+    loginItem,
+    noticesRecord,
+    machineLook: watched('other', machineLook),
   };
 }
 

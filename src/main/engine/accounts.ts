@@ -64,6 +64,8 @@ export interface Accounts {
    */
   readonly remove: (key: string, hearsPair: boolean) => Promise<void>;
   readonly serverNowMs: (host: string) => number;
+  /** By how much the host's clock is ahead of this machine's; null until it was heard. */
+  readonly skewMs: (host: string) => number | null;
 }
 
 /** Keeps the accounts and their sessions, and the vault in step with them. */
@@ -181,6 +183,7 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     settle,
     remove,
     serverNowMs: dates.serverTimes.nowMs,
+    skewMs: dates.serverTimes.skewMs,
   };
 }
 

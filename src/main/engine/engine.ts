@@ -24,6 +24,7 @@ import { toldStep } from '../session/told.ts';
 import type { SignInState } from '../sign-in/state.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type Account, type Accounts, createAccounts } from './accounts.ts';
+import { type AskedAnew, createAskingAnew, type Known } from './asking-anew.ts';
 import { createEnrichment, type Enrichment } from './enrichment.ts';
 import { createExchangeWatch, type ExchangeWatch } from './exchange-watch.ts';
 import { createFinish } from './finish.ts';
@@ -94,6 +95,13 @@ export interface Engine {
   /** A browser has taken the page on which the code is typed. */
   noteCodePage(): void;
   confirmAccount(accepted: boolean): void;
+  /**
+   * Asks the account's host anew for what costs it little, through the governor. Never rejects; given up, it answers with
+   * trouble.
+   */
+  askAnew(accountKey: string, what: Known, signal: AbortSignal): Promise<AskedAnew>;
+  /** By how much the host's clock is ahead of this machine's; null until it was heard. */
+  hostSkewMs(host: string): number | null;
   /** Looks who answers at a host where nobody has signed in. Never rejects; `tooSoon` when asked too often. */
   probe(host: string): Promise<StrangerAnswer>;
   select(accountKey: string): void;
@@ -248,7 +256,7 @@ export function createEngine(ports: EnginePorts): Engine {
     ...signInVerbs(newcomer, polite, alarms),
     select: (key) => (showAnother(key) ? endIfDone(newcomer) : undefined),
     ...leavingVerbs(leaving),
-    ...accountVerbs(accounts, polite, enrichment.looks, alarms),
+    ...accountVerbs(accounts, polite, enrichment.looks, ports),
   };
 }
 
@@ -275,7 +283,12 @@ function signInVerbs({ start, send }: Newcomer, { probe }: PoliteGitHub, alarms:
   } satisfies Partial<Engine>;
 }
 
-function accountVerbs({ get }: Accounts, polite: PoliteGitHub, looks: UsageLooks, alarms: Alarms) {
+function accountVerbs(
+  { get, skewMs }: Accounts,
+  polite: PoliteGitHub,
+  looks: UsageLooks,
+  { alarms, preferences: { integrationId } }: EnginePorts,
+) {
   return {
     refresh(key) {
       const account = get(key);
@@ -287,6 +300,8 @@ function accountVerbs({ get }: Accounts, polite: PoliteGitHub, looks: UsageLooks
     refusalUrl: (key) => get(key)?.session.refusalUrl() ?? null,
     tokenAtHand: (key) => get(key)?.session.tokenAtHand() ?? null,
     token: async (key, minimumLifeMs) => (await get(key)?.session.token(minimumLifeMs)) ?? null,
+    askAnew: createAskingAnew({ gitHub: polite.niceties, account: get, integrationId }),
+    hostSkewMs: skewMs,
     onUsage: looks.onHeard,
     usage(key) {
       const account = get(key);

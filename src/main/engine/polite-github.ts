@@ -3,6 +3,7 @@ import type {
   ExchangeAnswer,
   GitHub,
   IdentityAnswer,
+  ModelsAnswer,
   RenewAnswer,
   RevokeAnswer,
   Trouble,
@@ -155,6 +156,7 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
         nicety({ host, token, signal }, () => gitHub.usage(host, token, signal)),
       avatar: (host, url, signal) =>
         nicety({ host, signal }, () => gitHub.avatar(host, url, signal)),
+      models: modelsBy(gitHub, ask),
     },
     signIn: {
       ...gitHub,
@@ -174,6 +176,25 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       }
     },
   };
+}
+
+/** The Copilot API is another server than the host: what it is in is nobody else's trouble. */
+function modelsBy(gitHub: GitHub, ask: PoliteAsking['ask']): GitHub['models'] {
+  return (call, signal) =>
+    ask<ModelsAnswer>({
+      host: serverOf(call.apiUrl),
+      door: 'side',
+      leave: 'side',
+      signal,
+      send: async () => patient(await gitHub.models(call, signal)),
+      verdictOf: (answer) => (answer.kind === 'trouble' ? answer.trouble : 'served'),
+      refuse: (trouble) => ({ kind: 'trouble', trouble }),
+    });
+}
+
+/** By which name an address's server is known here. */
+function serverOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
 }
 
 /** Polls, and tells of the GitHub token that a person has approved. */

@@ -5,6 +5,8 @@ import type { Alarms } from '../time/alarms.ts';
 export interface ServerTimes {
   /** Epoch milliseconds by this host's clock; by this machine's own until the host has been heard. */
   readonly nowMs: (host: string) => number;
+  /** By how much this host's clock is ahead of this machine's; null until it was heard. */
+  readonly skewMs: (host: string) => number | null;
   /** Whether this host has been heard since the clocks last ran apart. */
   readonly isKnown: (host: string) => boolean;
   /**
@@ -54,6 +56,7 @@ export function createServerTimes(alarms: Alarms, onMeasured: (host: string) => 
 
   return {
     nowMs: (host) => wallMs() + (skews.get(host)?.believedMs ?? 0),
+    skewMs: (host) => skews.get(host)?.believedMs ?? null,
     isKnown: (host) => skews.has(host),
     heard,
   };

@@ -6,6 +6,7 @@ import { createDetours } from './detours.ts';
 import { pollOnce, requestCode } from './device-flow.ts';
 import { createExchange } from './exchange.ts';
 import { renewGrant } from './grants.ts';
+import { askForModels } from './models.ts';
 import { probeHost } from './probe.ts';
 import { createRequests } from './requests.ts';
 import { revokeCredentials } from './revoke.ts';
@@ -41,6 +42,7 @@ export function createGitHub(ports: GitHubPorts): GitHub {
     identify: (host, token, signal) => identify(tools, host, token, signal),
     usage: (host, token, signal) => fetchUsage(tools, host, token, signal),
     avatar: (host, url, signal) => fetchAvatar(tools, host, url, signal),
+    models: (call, signal) => askForModels(tools, call, signal),
     probe: (host, signal) => probeHost(tools, host, signal),
     revoke: async (host, credentials, signal) =>
       withNoLogged(log, 'revoke', await revokeCredentials(tools, host, credentials, signal)),

@@ -97,6 +97,12 @@ export function isGitHubCloud(host: string): boolean {
   return kind === 'dotcom' || kind === 'tenant';
 }
 
+/** The same, as far as somebody asks whose certificate it has: GitHub's, a company's own, or none. */
+export function hostKindLooked(host: string): 'cloud' | 'own' | 'plain' {
+  if (isGitHubCloud(host)) return 'cloud';
+  return hostKind(host) === 'loopback' ? 'plain' : 'own';
+}
+
 /**
  * The addresses of a validated host. A loopback origin serves everything without a prefix.
  *

@@ -1,8 +1,9 @@
-import type { HttpRequest } from '../ports.ts';
+import type { HttpRequest, ModelsCall } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type ApiNameSpace, apiVersions } from './api-versions.ts';
 import { hostKind, isHost } from './hosts.ts';
 import { type TokenEndpoint, tokenAddress } from './token-hosts.ts';
+import { copilotApiUrl } from './trusted-urls.ts';
 
 /** A request that has not been given its signal yet. */
 export type RequestDraft = Omit<HttpRequest, 'signal'>;
@@ -33,6 +34,8 @@ export interface RequestBuilder {
    * Enterprise Server wants to know, and is told by the first of them.
    */
   revocation(host: string, credentials: readonly [Secret, ...Secret[]]): RequestDraft | null;
+  /** The Copilot API's way, on behalf of a Copilot token; null for an address that may not have it. */
+  models(call: ModelsCall): RequestDraft | null;
   /** A picture that belongs to the host; carries no credential. */
   image(host: string, url: string): RequestDraft | null;
 }
@@ -78,6 +81,18 @@ export function createRequests(version: string, allowLoopback: boolean): Request
         ...versionHeader('public'),
       };
       return { url, method: 'POST', headers, body: JSON.stringify({ credentials: texts }) };
+    },
+    models({ host, apiUrl, copilotToken, integrationId }) {
+      // Looked at again: no other address than the one that it was checked for gets the token.
+      if (!isHost(host, allowLoopback) || copilotApiUrl(host, apiUrl) !== apiUrl) return null;
+      const headers = {
+        ...introduction,
+        Accept: 'application/json',
+        Authorization: `Bearer ${copilotToken.reveal()}`,
+        ...(integrationId === null ? {} : { 'Copilot-Integration-Id': integrationId }),
+        ...versionHeader('copilot'),
+      };
+      return { url: `${apiUrl}/models`, method: 'GET', headers, body: null };
     },
     image(host, url) {
       if (!isHost(host, allowLoopback)) return null;

@@ -54,6 +54,9 @@ const API_PURPOSES: ReadonlySet<RequestPurpose> = new Set([
   'revoke',
 ]);
 
+/** Served by somebody else than the host, who may lead wherever he likes. */
+const ELSEWHERE: ReadonlySet<RequestPurpose> = new Set(['avatar', 'models']);
+
 /** The one way out: every request passes the limits, the check of who answered, and the activity. */
 export function createWire(ports: WirePorts): Wire {
   const { activity, clock, detours, log } = ports;
@@ -66,8 +69,7 @@ export function createWire(ports: WirePorts): Wire {
     if (signal.aborted) return troubled('network', { kind: 'aborted' });
     const startMs = clock.monotonicMs();
     const fetched = await fetchWithin(ports, { ...request, signal }, call.limits);
-    // Pictures are served by somebody else, who may lead wherever he likes.
-    if (purpose !== 'avatar') detours.note(host, request.url, reasonOf(fetched));
+    if (!ELSEWHERE.has(purpose)) detours.note(host, request.url, reasonOf(fetched));
     const reply = replyOf(call, fetched);
     const tookMs = clock.monotonicMs() - startMs;
     if (fetched.kind === 'trouble') log.info(`request failed: ${fetched.text}`, { host, purpose });

@@ -34,21 +34,35 @@ export function createLend(variables: Variables, clock: Pick<Clock, 'after'>): L
   }
 
   return async (text, isSecret) => {
-    const runtime = pathIn(variables, 'XDG_RUNTIME_DIR');
-    const folders = programFolders(variables['PATH']);
-    const program = findProgram(NAME, folders);
-    if (runtime === null || program === null) return null;
-    const display = variables['WAYLAND_DISPLAY'];
-    const env = {
-      PATH: folders.join(path.delimiter),
-      XDG_RUNTIME_DIR: runtime,
-      TMPDIR: runtime,
-      ...(display === undefined ? {} : { WAYLAND_DISPLAY: display }),
-    };
+    const lender = lenderIn(variables);
+    if (lender === null) return null;
+    const { program, env } = lender;
     if (!(await knowsSensitive(program, env))) return null;
     const options = ['--type', 'text/plain', ...(isSecret ? ['--sensitive'] : [])];
     return start(program, options, env, text, clock);
   };
+}
+
+/** Whether there is such a program that texts may be lent to. Never rejects. */
+export async function canLend(variables: Variables): Promise<boolean> {
+  const lender = lenderIn(variables);
+  return lender !== null && asksHelp(lender.program, lender.env);
+}
+
+/** The program with the environment that it is given; null where there is none, or no session for it. */
+function lenderIn(variables: Variables) {
+  const runtime = pathIn(variables, 'XDG_RUNTIME_DIR');
+  const folders = programFolders(variables['PATH']);
+  const program = findProgram(NAME, folders);
+  if (runtime === null || program === null) return null;
+  const display = variables['WAYLAND_DISPLAY'];
+  const env = {
+    PATH: folders.join(path.delimiter),
+    XDG_RUNTIME_DIR: runtime,
+    TMPDIR: runtime,
+    ...(display === undefined ? {} : { WAYLAND_DISPLAY: display }),
+  };
+  return { program, env };
 }
 
 function asksHelp(program: string, env: Variables): Promise<boolean> {

@@ -52,6 +52,7 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'settings':
     case 'advanced':
     case 'programs':
+    case 'doctor':
     case 'consent':
     case 'confirm-account':
     case 'sign-in-failed':

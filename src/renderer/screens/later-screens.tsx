@@ -3,6 +3,7 @@ import type { ScreenView } from '../screen-of.ts';
 import { Advanced } from './advanced.tsx';
 import { ConfirmAccount } from './confirm-account.tsx';
 import { Consent } from './consent.tsx';
+import { Doctor } from './doctor.tsx';
 import { Programs } from './programs.tsx';
 import { Settings } from './settings.tsx';
 import { SignInFailed } from './sign-in-failed.tsx';
@@ -21,6 +22,7 @@ type LaterView = Extract<
       | 'settings'
       | 'advanced'
       | 'programs'
+      | 'doctor'
       | 'consent'
       | 'confirm-account'
       | 'sign-in-failed'
@@ -39,6 +41,8 @@ export function LaterScreen({ screen }: { readonly screen: LaterView }) {
       return <Advanced />;
     case 'programs':
       return <Programs />;
+    case 'doctor':
+      return <Doctor />;
     case 'consent':
       return <Consent />;
     case 'confirm-account':

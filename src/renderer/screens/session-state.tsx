@@ -51,7 +51,22 @@ export function SessionTrouble({ account: { host, session } }: { readonly accoun
   if (session.kind !== 'out' && session.kind !== 'flickering') return null;
   // A routine renewal.
   if (session.kind === 'flickering' && session.trouble === null) return null;
-  return <TroubleWords host={host} trouble={session.trouble} retryAtMs={session.retryAtMs} />;
+  return (
+    <>
+      <TroubleWords host={host} trouble={session.trouble} retryAtMs={session.retryAtMs} />
+      <FindOut />
+    </>
+  );
+}
+
+/** The way to the doctor. */
+function FindOut() {
+  const { words, go } = useFace();
+  return (
+    <button type="button" className="link" onClick={() => go({ kind: 'doctor', from: 'home' })}>
+      {words.doctor.findOut}
+    </button>
+  );
 }
 
 interface HeroProps {

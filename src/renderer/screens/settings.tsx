@@ -51,6 +51,10 @@ function Onward() {
         words={words.settings.advanced}
         onPress={() => go({ kind: 'settings', advanced: true, from: 'settings' })}
       />
+      <OnwardButton
+        words={words.doctor.title}
+        onPress={() => go({ kind: 'doctor', from: 'settings' })}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { common } from './en/common.ts';
 import { copy } from './en/copy.ts';
+import { doctor, findings } from './en/doctor.ts';
 import { home } from './en/home.ts';
 import { mishaps } from './en/mishaps.ts';
 import { problems, problemWords } from './en/problems.ts';
@@ -20,6 +21,8 @@ export const enWindow = {
   common,
   copy,
   detours,
+  doctor,
+  findings,
   home,
   keyringFailed,
   memory,

@@ -1,5 +1,6 @@
 import { adminMessage } from './en/admin-message.ts';
 import { copy } from './en/copy.ts';
+import { findings } from './en/doctor.ts';
 import { fieldMenu } from './en/field-menu.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
@@ -17,6 +18,7 @@ export const en = {
   adminMessage,
   copy,
   fieldMenu,
+  findings,
   keyringFailed,
   memory,
   notices,

@@ -1,6 +1,7 @@
 import type { WindowMessages } from './en-window.ts';
 import { common } from './ja/common.ts';
 import { copy } from './ja/copy.ts';
+import { doctor, findings } from './ja/doctor.ts';
 import { home } from './ja/home.ts';
 import { mishaps } from './ja/mishaps.ts';
 import { problems, problemWords } from './ja/problems.ts';
@@ -21,6 +22,8 @@ export const jaWindow: WindowMessages = {
   common,
   copy,
   detours,
+  doctor,
+  findings,
   home,
   keyringFailed,
   memory,

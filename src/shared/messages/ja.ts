@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts';
 import { adminMessage } from './ja/admin-message.ts';
 import { copy } from './ja/copy.ts';
+import { findings } from './ja/doctor.ts';
 import { fieldMenu } from './ja/field-menu.ts';
 import { notices } from './ja/notices.ts';
 import { problems } from './ja/problems.ts';
@@ -18,6 +19,7 @@ export const ja: Messages = {
   adminMessage,
   copy,
   fieldMenu,
+  findings,
   keyringFailed,
   memory,
   notices,

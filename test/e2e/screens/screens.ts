@@ -1,5 +1,6 @@
 import { accountWalk } from './account-walk.ts';
 import { accountsWalk, autostartWalk } from './accounts-walk.ts';
+import { doctorWalks } from './doctor-walk.ts';
 import { leftOutWalk } from './left-out-walk.ts';
 import { noTrayWalk } from './no-tray-walk.ts';
 import { programsWalks } from './programs-walk.ts';
@@ -26,5 +27,6 @@ export const WALKS: readonly Walk[] = [
   leftOutWalk,
   ...shortcutWalks,
   ...programsWalks,
+  ...doctorWalks,
   ...storageWalks,
 ];

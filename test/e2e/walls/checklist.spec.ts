@@ -400,6 +400,8 @@ const VERBS: Readonly<Record<keyof Bridge, true>> = {
   chooseClientId: true,
   chooseShortcut: true,
   terminalCommand: true,
+  runDoctor: true,
+  copyDoctorReport: true,
   turnAgent: true,
   lockAgentWithScreen: true,
   chooseIntegrationId: true,
@@ -411,6 +413,7 @@ const VERBS: Readonly<Record<keyof Bridge, true>> = {
   fitWindow: true,
   onView: true,
   onScreen: true,
+  onDoctor: true,
 };
 
 test('point 20: the bridge is frozen and has exactly its verbs', async ({ signedIn: { page } }) => {

@@ -25,6 +25,8 @@ const CHROMIUM_NAMES: Readonly<Record<string, string>> = {
 export interface Way {
   readonly handlerOf: SchemeTable['handlerOf'];
   readonly proxy: () => ProxyConfig;
+  /** Rejects where nobody may be spoken to under that certificate. */
+  readonly verify: (url: string) => Promise<void>;
   readonly onRedirect: (url: string, redirectURL: string) => void;
   readonly letsThrough: (url: string, head: Head) => Promise<boolean>;
 }
@@ -42,8 +44,7 @@ export function createFetch(way: Way): ElectronFetch {
     if (scheme === 'file') return new Response(new Uint8Array(await readFile(fileURLToPath(url))));
     if (!isOnline()) throw new Error('net::ERR_INTERNET_DISCONNECTED');
     const answer =
-      (await throughProxy(way.proxy(), url)) ??
-      (await overTheNetwork((to) => way.onRedirect(url, to), input, init));
+      (await throughProxy(way.proxy(), url)) ?? (await overTheNetwork(way, input, init));
     return handOut(answer, init?.signal, (head) => way.letsThrough(url, head));
   };
 }
@@ -54,12 +55,13 @@ function withoutPort(url: string): string {
 }
 
 async function overTheNetwork(
-  onRedirect: (redirectURL: string) => void,
+  { onRedirect, verify }: Pick<Way, 'onRedirect' | 'verify'>,
   ...[input, init]: Parameters<ElectronFetch>
 ): Promise<Answer> {
   const redirect = init?.redirect ?? 'follow';
   const address = typeof input === 'string' ? input : input.url;
   const wayThere = routed(address);
+  await verify(address);
   // Node would follow to the machine's own network.
   const isFollowed = redirect === 'follow' && wayThere === address;
   const response = await renamingErrors(() =>
@@ -71,7 +73,7 @@ async function overTheNetwork(
   if (isFollowed || response.status < 300 || response.status >= 400) return response;
   await response.body?.cancel();
   const location = response.headers.get('location') ?? '';
-  if (URL.canParse(location, address)) onRedirect(new URL(location, address).href);
+  if (URL.canParse(location, address)) onRedirect(address, new URL(location, address).href);
   throw new Error(whyNotFollowed(redirect));
 }
 

@@ -12,14 +12,11 @@ const NOT_THROUGH = 'net::ERR_TUNNEL_CONNECTION_FAILED';
  * Only proxies that let nobody through are known. One that wants a name and a password, which nobody gives, has its
  * head handed out and its body fail: who sits between could have written it (crbug.com/8473).
  */
-export async function throughProxy(
-  { proxyRules = '' }: ProxyConfig,
-  url: string,
-): Promise<Answer | null> {
+export async function throughProxy(config: ProxyConfig, url: string): Promise<Answer | null> {
   const { hostname, port, protocol } = new URL(url);
-  const proxy = /^(?:https?=)?(?:http:\/\/)?([\w.-]+):(\d+)$/.exec(proxyRules);
+  const proxy = proxyIn(config);
   if (proxy === null || protocol !== 'https:') return null;
-  const [, host, proxyPort] = proxy;
+  const { host, port: proxyPort } = proxy;
   const target = `${hostname}:${port || 443}`;
   const asked = request({ host, port: proxyPort, method: 'CONNECT', path: target });
   asked.end();
@@ -33,4 +30,18 @@ export async function throughProxy(
   const body = new ReadableStream({ pull: (stream) => stream.error(new Error(NOT_THROUGH)) });
   const headers = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
   return new Response(body, { status: 407, headers: headers as [string, string][] });
+}
+
+/** As `session.resolveProxy` says it. */
+export function proxiesFor(config: ProxyConfig, url: string): string {
+  const proxy = proxyIn(config);
+  const isAsked = proxy !== null && new URL(url).protocol === 'https:';
+  return isAsked ? `PROXY ${proxy.host}:${proxy.port}` : 'DIRECT';
+}
+
+function proxyIn({
+  proxyRules = '',
+}: ProxyConfig): { readonly host: string; readonly port: string } | null {
+  const [, host, port] = /^(?:https?=)?(?:http:\/\/)?([\w.-]+):(\d+)$/.exec(proxyRules) ?? [];
+  return host === undefined || port === undefined ? null : { host, port };
 }

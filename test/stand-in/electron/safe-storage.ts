@@ -11,8 +11,13 @@ const keyring = createKeyring({
   behaviour: settings.encryption,
 });
 
+const { getSelectedStorageBackend, ...methods } = keyring.methods;
+// Only Linux has more than one, and only there has Electron the method.
+const ofLinux = settings.system.platform === 'linux' ? { getSelectedStorageBackend } : {};
+
 export const safeStorage: SafeStorage = offer<SafeStorage>('safeStorage', {
-  ...keyring.methods,
+  ...methods,
+  ...ofLinux,
   setUsePlainTextEncryption() {},
 });
 

@@ -6,11 +6,14 @@ import type {
   WebContents,
   WebRequest,
 } from 'electron';
+import { createCertificateTable } from './certificates.ts';
 import { createFetch } from './fetch.ts';
 import type { Head } from './handed-out.ts';
 import { host } from './host.ts';
+import { resolved } from './names.ts';
 import { offer } from './offer.ts';
 import { createSchemeTable, type SchemeTable } from './protocol.ts';
+import { proxiesFor } from './proxy.ts';
 import { webContentsOf } from './web-contents.ts';
 
 type PermissionHandler = Parameters<Session['setPermissionRequestHandler']>[0];
@@ -50,6 +53,7 @@ function sessionOf(partition: string): Session {
 function createSession(partition: string): Session {
   const isPersistent = partition === '' || partition.startsWith('persist:');
   const schemes = createSchemeTable();
+  const certificates = createCertificateTable();
   const inside: Innards = { schemes, askPermission: null, checkPermission: null };
   let onRedirect: OnRedirect = null;
   let onHeaders: OnHeaders = null;
@@ -69,6 +73,7 @@ function createSession(partition: string): Session {
     fetch: createFetch({
       handlerOf: schemes.handlerOf,
       proxy: () => proxy,
+      verify: certificates.verify,
       onRedirect: (url, redirectURL) => onRedirect?.({ url, redirectURL }),
       letsThrough: (url, head) =>
         new Promise((resolve) => {
@@ -87,7 +92,7 @@ function createSession(partition: string): Session {
     setDisplayMediaRequestHandler() {},
     setBluetoothPairingHandler() {},
     setUSBProtectedClassesHandler() {},
-    setCertificateVerifyProc() {},
+    setCertificateVerifyProc: certificates.setVerifyProc,
     setSpellCheckerEnabled() {},
     setSpellCheckerLanguages() {},
     setSpellCheckerDictionaryDownloadURL() {},
@@ -97,7 +102,8 @@ function createSession(partition: string): Session {
     setProxy: async (config) => {
       proxy = config;
     },
-    resolveProxy: async () => 'DIRECT',
+    resolveProxy: async (url) => proxiesFor(proxy, url),
+    resolveHost: (name) => resolved(name),
     forceReloadProxyConfig: async () => {},
     closeAllConnections: async () => {},
     clearStorageData: async () => {},

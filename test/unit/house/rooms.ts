@@ -8,7 +8,7 @@ export const STAIRCASE: readonly (readonly string[])[] = [
   ['electron'],
   ['faces'],
   ['commands'],
-  ['clipboard', 'agent'],
+  ['clipboard', 'agent', 'doctor'],
   ['engine'],
   ['sign-in', 'session'],
 ];

@@ -45,6 +45,8 @@ const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
   'settings:choose-client-id': 'Ov23li Own Client',
   'settings:choose-shortcut': 'Control+Alt+C',
   'terminal-command': 'look',
+  'doctor:run': 'github.com/583231',
+  'doctor:copy-report': null,
   'agent:turn': true,
   'agent:lock-with-screen': false,
   'agent:choose-integration-id': 'vscode-chat',

@@ -427,6 +427,8 @@ const NEEDS_THE_WINDOW = [
   'settings:choose-shortcut',
   'terminal-command',
   'settings:dismiss-introduction',
+  'doctor:run',
+  'doctor:copy-report',
   'agent:turn',
   'agent:lock-with-screen',
   'agent:choose-integration-id',
