@@ -1,5 +1,5 @@
 import type { RefusalReason } from '../../shared/refusal.ts';
-import { DAY_MS, SECOND_MS } from '../../shared/time-units.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../shared/time-units.ts';
 import { backoff, refusalRetry, renewal, verdict } from '../config.ts';
 import type { CopilotToken } from '../ports.ts';
 import { type Common, type Held, type Lit, type Planned, renewalDueAtMs } from './state.ts';
@@ -56,6 +56,8 @@ function agreed(saidMs: readonly number[], refreshInMs: number | null): number |
   const [shorter, longer] = saidMs.toSorted((a, b) => a - b);
   if (shorter === undefined) return null;
   if (longer === undefined || refreshInMs === null) return shorter;
+  // A plan beyond either end, and beyond any that GitHub makes, agrees with neither: it would choose the wrong one.
+  if (refreshInMs > Math.max(longer, LONGEST_PLAN_MS)) return shorter;
   const plannedMs = refreshInMs + renewal.afterRefreshInMs;
   return Math.min(Math.max(plannedMs, shorter), longer);
 }
@@ -78,6 +80,9 @@ function usable(spanMs: number | null): number | null {
 
 /** What is longer is no life of a token, but a wrong clock. */
 const LONGEST_LIFE_MS = 30 * DAY_MS;
+
+/** GitHub plans 25 minutes ahead; notes that go around know of tokens that live for an hour. */
+const LONGEST_PLAN_MS = HOUR_MS;
 
 /** A token received just now, with its renewal planned. */
 export function heldFrom(lease: Lease, expiresAtServerMs: number | null, nowMs: number): Held {

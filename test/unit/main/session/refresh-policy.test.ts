@@ -93,6 +93,12 @@ describe('a life of which two clocks tell differently', () => {
     expect(lifeOf(planned, 30 * MINUTE_MS, 5 * 60 * MINUTE_MS)).toBe(30 * MINUTE_MS);
   });
 
+  it('is the shorter one where the plan makes no sense', () => {
+    const senseless = { ...planned, refreshInMs: 10 * HOUR_MS };
+    expect(lifeOf(senseless, 30 * MINUTE_MS, 156 * MINUTE_MS)).toBe(30 * MINUTE_MS);
+    expect(lifeOf(senseless, 156 * MINUTE_MS, 30 * MINUTE_MS)).toBe(30 * MINUTE_MS);
+  });
+
   it('is what comes nearest to the plan where both are shorter', () => {
     expect(lifeOf(planned, MINUTE_MS, 2 * MINUTE_MS)).toBe(2 * MINUTE_MS);
     expect(lifeOf(planned, MINUTE_MS, MINUTE_MS)).toBe(MINUTE_MS);
