@@ -118,6 +118,16 @@ describe('GET /copilot_internal/user', () => {
     });
   });
 
+  it('says of each quota in seconds when it begins anew, and 0 of one that never ends', async () => {
+    const body = await usage('paid');
+    const anewAtMs = Date.parse(String(body['quota_reset_date_utc']));
+    expect(anewAtMs).toBeGreaterThan(Date.now());
+    expect(premium(body)).toMatchObject({
+      chat: { quota_reset_at: 0 },
+      premium_interactions: { quota_reset_at: anewAtMs / 1_000 },
+    });
+  });
+
   it('shows a free plan with remaining and total apart', async () => {
     expect(await usage('free')).toMatchObject({
       access_type_sku: 'free_limited_copilot',

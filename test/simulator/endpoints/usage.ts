@@ -17,7 +17,7 @@ export function usage(request: SimulatedRequest, world: World): Reply {
 
 function usageBody(person: Person, world: World): Record<string, unknown> {
   const now = new Date(serverNowMs(world));
-  const resetsAt = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
+  const resetsAt = startOfNextMonth(now);
   const plan = PLANS[person.usage];
   const isBusiness = !plan.individual;
   return {
@@ -37,6 +37,9 @@ function usageBody(person: Person, world: World): Record<string, unknown> {
     ...quotaFields(person.usage, now, resetsAt),
   };
 }
+
+const startOfNextMonth = (now: Date): Date =>
+  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
 
 function quotaFields(usage: Usage, now: Date, resetsAt: Date): Record<string, unknown> {
   const resets = {
@@ -156,6 +159,7 @@ function quota(
     unlimited: false,
     overage_count: Math.max(0, Math.ceil(-remaining)),
     overage_permitted: true,
+    quota_reset_at: more['unlimited'] === true ? 0 : startOfNextMonth(now).getTime() / 1_000,
     timestamp_utc: now.toISOString(),
     ...more,
   };
