@@ -11,6 +11,7 @@ export function escapeOf(screen: ScreenView['kind']): Escape {
     case 'advanced':
     case 'programs':
     case 'doctor':
+    case 'leaked':
     case 'consent':
     case 'add-account':
     case 'sign-out':

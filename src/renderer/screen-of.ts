@@ -14,6 +14,7 @@ export type Place =
   | { readonly kind: 'programs' }
   /** `from`: where one step back leads. */
   | { readonly kind: 'doctor'; readonly from: 'home' | 'settings' }
+  | { readonly kind: 'leaked' }
   | { readonly kind: 'consent' }
   | { readonly kind: 'addAccount' }
   /** A host is being typed, for a first account or for a further one. */
@@ -35,6 +36,7 @@ export type ScreenView =
   | { readonly kind: 'advanced' }
   | { readonly kind: 'programs' }
   | { readonly kind: 'doctor' }
+  | { readonly kind: 'leaked' }
   | { readonly kind: 'consent' }
   | { readonly kind: 'signed-out'; readonly asksHost: boolean }
   | { readonly kind: 'add-account'; readonly asksHost: boolean }
@@ -52,7 +54,8 @@ export type ScreenView =
 export function screenOf(view: View, place: Place): ScreenView {
   if (place.kind === 'settings') return { kind: place.advanced ? 'advanced' : 'settings' };
   const { kind } = place;
-  if (kind === 'programs' || kind === 'doctor' || kind === 'consent') return { kind };
+  const isNext = kind === 'programs' || kind === 'doctor' || kind === 'leaked';
+  if (isNext || kind === 'consent') return { kind };
   return signInScreen(view, place) ?? accountScreen(view, place);
 }
 
@@ -113,7 +116,7 @@ function accountScreen(view: View, place: Place): ScreenView {
 export function backFrom(place: Place): Place {
   const isFurther =
     (place.kind === 'settings' || place.kind === 'doctor') && place.from === 'settings';
-  return isFurther || place.kind === 'programs'
+  return isFurther || place.kind === 'programs' || place.kind === 'leaked'
     ? { kind: 'settings', advanced: false }
     : { kind: 'home' };
 }

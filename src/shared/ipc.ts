@@ -13,6 +13,7 @@ import {
 } from './argument-shape.ts';
 import type { DoctorProgress, DoctorReport } from './doctor.ts';
 import { LANGUAGES } from './format/language.ts';
+import { type LeakedOutcome, MAXIMUM_LEAKED_LENGTH } from './leaked.ts';
 import type { WindowMessages } from './messages/en-window.ts';
 import type { Written } from './messages/written.ts';
 import type { SettingsChange } from './settings.ts';
@@ -123,7 +124,8 @@ const settingsChange: ArgumentShape<SettingsChange> = someFields({
 /**
  * Everything that the window can ask of main: the verb on its bridge, the channel, what the argument must look like,
  * and what is answered. The bridge, the preload script, main's checks and its handlers are all made from these rows: a
- * new verb is a row here and a handler in `commands/handlers.ts`. Nothing here can carry a token.
+ * new verb is a row here and a handler in `commands/handlers.ts`. Nothing here can carry a token, but for
+ * one that a person has pasted to have it ended, on its way to main.
  */
 export const REQUESTS = {
   getView: asks<View>()('view:get', nothing),
@@ -143,6 +145,10 @@ export const REQUESTS = {
   dismissRevocation: tells('revocation:dismiss', revocationId),
   /** Opens the page of its host on which it is done by hand. */
   openRevocationPage: tells('revocation:open-page', revocationId),
+  revokeLeaked: asks<LeakedOutcome>()(
+    'leaked:revoke',
+    fields({ host, token: text(1, MAXIMUM_LEAKED_LENGTH) }),
+  ),
   refreshNow: asks<RenewalAnswer>()('account:refresh', accountKey),
   copyRefusal: asks<CopyAnswer | null>()('account:copy-refusal', accountKey),
   copyToken: asks<CopyOutcome>()('token:copy', fields({ accountKey, format: oneOf(COPY_FORMATS) })),

@@ -1,3 +1,4 @@
+import { fingerprint } from '../simulator/fingerprint.ts';
 import { MINUTE_MS } from '../support/time-units.ts';
 import { expect, test } from './driver/fixtures.ts';
 import {
@@ -64,4 +65,30 @@ test('a quit asks once more for what is owed', async ({ app, simulator, time }) 
   expect(githubTokens.map(({ alive }) => alive)).toEqual([false]);
   await time.pass(MINUTE_MS);
   expect(await control.log({ endpoint: 'revoke', status: 202 })).toHaveLength(1);
+});
+
+test('a pasted token is ended at the host that was picked, and stays nowhere', async ({
+  app,
+  simulator,
+  time,
+}) => {
+  const token = `ghp_${'0123456789'.repeat(4)}`;
+  const page = await app.window();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'A token got out' }).click();
+  await expect(page.getByText('cannot be undone')).toBeVisible();
+  const field = page.getByLabel('The token');
+  await field.fill('a shopping list');
+  await page.getByRole('button', { name: 'Revoke it' }).click();
+  await expect(page.getByText('does not look like a token')).toBeVisible();
+  await expect(field).toHaveValue('');
+
+  await field.fill(`export GH_TOKEN=${token}`);
+  await page.getByRole('button', { name: 'Revoke it' }).click();
+  await expect(field).toHaveValue('');
+  await passUntilSeen(time, page.getByText('Revoked: the pasted token'));
+  const [asked, ...more] = await simulator.control.log({ endpoint: 'revoke' });
+  expect(asked).toMatchObject({ authorization: null, githubTokens: [fingerprint(token)] });
+  expect(more).toEqual([]);
+  expect(await page.content()).not.toContain(token);
 });

@@ -25,6 +25,7 @@ import { createKeptHosts } from './kept-hosts.ts';
 import type { OpenLink } from './link-url.ts';
 import { renewNow } from './renew-now.ts';
 import { revocationVerbs } from './revocation-verbs.ts';
+import { createRevokeLeaked, isOffered } from './revoke-leaked.ts';
 import { storageVerbs } from './storage-verbs.ts';
 
 /** Everything a request may reach. */
@@ -129,6 +130,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'sign-in:dismiss': () => done(engine.dismissSignIn),
     'account:select': (key) => done(() => engine.select(key)),
     ...revocationVerbs({ ...ports, onLinkFailed: () => complain('linkFailed') }),
+    'leaked:revoke': createRevokeLeaked(ports),
     'account:refresh': (key) => renewNow(engine, key),
     'account:copy-refusal': (key) =>
       copyPlain(refusalText(ports.view(), key, engine.refusalUrl(key))),
@@ -155,11 +157,6 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'window:keep': (keep) => done(() => ports.keepWindow(keep)),
     'window:fit': (heightPx) => Promise.resolve(ports.fitWindow(heightPx)),
   };
-}
-
-/** Whether a face may offer a sign-in there: at a host of the settings, or where an account is. */
-function isOffered(host: string, { hosts, accounts }: View): boolean {
-  return hosts.includes(host) || accounts.some((account) => account.host === host);
 }
 
 /** What a refused person can send to an administrator; null when the account is not refused. */

@@ -53,6 +53,7 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'advanced':
     case 'programs':
     case 'doctor':
+    case 'leaked':
     case 'consent':
     case 'confirm-account':
     case 'sign-in-failed':

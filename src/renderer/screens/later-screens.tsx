@@ -4,6 +4,7 @@ import { Advanced } from './advanced.tsx';
 import { ConfirmAccount } from './confirm-account.tsx';
 import { Consent } from './consent.tsx';
 import { Doctor } from './doctor.tsx';
+import { Leaked } from './leaked.tsx';
 import { Programs } from './programs.tsx';
 import { Settings } from './settings.tsx';
 import { SignInFailed } from './sign-in-failed.tsx';
@@ -23,6 +24,7 @@ type LaterView = Extract<
       | 'advanced'
       | 'programs'
       | 'doctor'
+      | 'leaked'
       | 'consent'
       | 'confirm-account'
       | 'sign-in-failed'
@@ -43,6 +45,8 @@ export function LaterScreen({ screen }: { readonly screen: LaterView }) {
       return <Programs />;
     case 'doctor':
       return <Doctor />;
+    case 'leaked':
+      return <Leaked />;
     case 'consent':
       return <Consent />;
     case 'confirm-account':

@@ -55,6 +55,7 @@ function Onward() {
         words={words.doctor.title}
         onPress={() => go({ kind: 'doctor', from: 'settings' })}
       />
+      <OnwardButton words={words.leaked.onward} onPress={() => go({ kind: 'leaked' })} />
     </div>
   );
 }

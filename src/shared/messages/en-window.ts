@@ -6,7 +6,7 @@ import { mishaps } from './en/mishaps.ts';
 import { problems, problemWords } from './en/problems.ts';
 import { programs } from './en/programs.ts';
 import { refusals, refusalWords } from './en/refusals.ts';
-import { revocations, signOutWays } from './en/revoke.ts';
+import { leaked, revocations, signOutWays } from './en/revoke.ts';
 import { settings } from './en/settings.ts';
 import { shortcut } from './en/shortcut.ts';
 import { signIn } from './en/sign-in.ts';
@@ -25,6 +25,7 @@ export const enWindow = {
   findings,
   home,
   keyringFailed,
+  leaked,
   memory,
   mishaps,
   problems,

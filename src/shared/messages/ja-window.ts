@@ -7,7 +7,7 @@ import { mishaps } from './ja/mishaps.ts';
 import { problems, problemWords } from './ja/problems.ts';
 import { programs } from './ja/programs.ts';
 import { refusals, refusalWords } from './ja/refusals.ts';
-import { revocations, signOutWays } from './ja/revoke.ts';
+import { leaked, revocations, signOutWays } from './ja/revoke.ts';
 import { settings } from './ja/settings.ts';
 import { shortcut } from './ja/shortcut.ts';
 import { signIn } from './ja/sign-in.ts';
@@ -26,6 +26,7 @@ export const jaWindow: WindowMessages = {
   findings,
   home,
   keyringFailed,
+  leaked,
   memory,
   mishaps,
   problems,

@@ -26,6 +26,8 @@ const NAMES = [
   /\bwl-clipboard\b/g,
   /(\/[\w.-]+)+\/[\w.-]+/g,
   /\b(pilot-light|PATH|XDG_RUNTIME_DIR|aider|octocat@\S+)\b/g,
+  // What tokens begin with.
+  /\b(gh[a-z]|github_pat)_/g,
   // Keys.
   /\b(Shift|Esc|Super|Windows)\b/g,
 ];

@@ -24,10 +24,29 @@ export const revokeWalk: Walk = {
   name: 'revoke',
   screens: [
     {
-      name: 'revoking',
-      moves: true,
+      name: 'leaked',
+      presses: ['Revoke it', 'Back', 'A token got out'],
       async reach(stage) {
         await signIn(stage);
+        await stage.press('Settings');
+        await stage.press('A token got out');
+        await stage.at('leaked');
+      },
+    },
+    {
+      name: 'leaked-copilot',
+      async reach({ page, press, see }) {
+        await page.getByLabel('The token').fill('tid=0123456789abcdef;exp=1795338000:0123');
+        await press('Revoke it');
+        await see(/^That is a Copilot token/);
+      },
+    },
+    {
+      name: 'revoking',
+      async reach(stage) {
+        await stage.press('Back');
+        await stage.press('Back');
+        await stage.atHome('lit');
         await stage.control.setNextAnswers({ endpoint: 'revoke', answers: [{ kind: 'hang' }] });
         await leave(stage);
         await stage.see(/^Revoking: /);

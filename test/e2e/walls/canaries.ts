@@ -41,6 +41,7 @@ export const CANARIES = {
   /** Only ever in answers that make no sense, so that nobody could have registered them. */
   strayGitHubToken: gitHubToken('a GitHub token in a broken answer'),
   strayCopilotToken: copilotToken('a Copilot token in a broken answer'),
+  leakedToken: canary('a token that got out', `ghp_${plumage('leaked', 36)}`),
 } as const satisfies Readonly<Record<string, Canary>>;
 
 /** Where a canary was found, in words; empty is what everybody hopes for. */

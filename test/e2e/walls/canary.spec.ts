@@ -11,7 +11,6 @@ import {
   expectInTray,
   type HeldWorld,
   passUntilSeen,
-  signOutFromTray,
   trayLabels,
 } from '../support/person.ts';
 import { CANARIES, leaksIn } from './canaries.ts';
@@ -30,6 +29,7 @@ const {
   thirdCopilotToken,
   strayGitHubToken,
   strayCopilotToken,
+  leakedToken,
 } = CANARIES;
 
 test('no secret is seen anywhere but in the clipboard, whatever GitHub answers', async ({
@@ -72,8 +72,9 @@ test('no secret is seen anywhere but in the clipboard, whatever GitHub answers',
 
   await rejectBothTokens(world);
   await watch.look(fresh);
-  await signOutFromTray({ app, time });
-  await expectInTray(app, /^Signed out$/);
+  await signOutAndRevoke(world, fresh);
+  await watch.look(fresh);
+  await revokeLeaked(fresh);
   await watch.look(fresh);
 
   expect(watch.leaks()).toEqual([]);
@@ -217,6 +218,28 @@ async function rejectBothTokens(world: HeldWorld): Promise<void> {
     const labels = await trayLabels(world.app);
     return labels.some((label) => label.includes('· Sign in again'));
   });
+}
+
+/** GitHub ends nothing, and quotes what it was asked to end: the tokens stay in memory. */
+async function signOutAndRevoke({ app, simulator, time }: HeldWorld, page: Page): Promise<void> {
+  const { text } = secondGitHubToken;
+  await simulator.control.setStandingAnswer({
+    endpoint: 'revoke',
+    answer: json(503, { message: `not now: ${text}`, errors: [text] }),
+  });
+  await app.tray.clickItem('Sign out…');
+  await page.getByRole('button', { name: 'Sign out and revoke' }).click();
+  await passUntilSeen(time, page.getByText('Not revoked yet: octocat'));
+  await expectInTray(app, /^Signed out$/);
+}
+
+/** Pasted, pressed, and gone from the page. */
+async function revokeLeaked(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: 'A token got out' }).click();
+  await page.getByLabel('The token').fill(leakedToken.text);
+  await page.getByRole('button', { name: 'Revoke it' }).click();
+  await expect(page.getByText('GitHub is asked.')).toBeVisible();
 }
 
 /** Nothing is asked within half a minute of the last token, so one press may do nothing. */

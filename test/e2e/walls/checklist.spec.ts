@@ -384,6 +384,7 @@ const VERBS: Readonly<Record<keyof Bridge, true>> = {
   retryRevocation: true,
   dismissRevocation: true,
   openRevocationPage: true,
+  revokeLeaked: true,
   refreshNow: true,
   copyRefusal: true,
   copyToken: true,

@@ -1,3 +1,4 @@
+import type { LeakedOutcome } from '../../leaked.ts';
 import type { RevocationFault } from '../../revocation.ts';
 
 /** Tokens that GitHub shall end: how far it is, in the window and in the tray. `whose` is one of the first two. */
@@ -26,4 +27,29 @@ export const signOutWays = {
   revoke: 'Sign out and revoke',
   revokeLine:
     'GitHub also ends the token itself and e-mails you about it. That cannot be undone. Copilot tokens that programs still have end within half an hour.',
+};
+
+/** A token got out: which, where it is from, and what will happen. */
+export const leaked = {
+  onward: 'A token got out',
+  title: 'A token got out',
+  sentence:
+    'GitHub ends it for everybody and e-mails its owner. That cannot be undone. Pilot Light sends it to that host alone and keeps nothing of it.',
+  token: 'The token',
+  kinds: 'Begins with ghp_, github_pat_, gho_, ghu_ or ghr_.',
+  host: 'It is from',
+  revoke: 'Revoke it',
+  outcomes: {
+    asked: 'GitHub is asked. How that goes is told below.',
+    tooMany: 'Too many others wait. Try again when some are done.',
+    noHost: 'Choose where it is from.',
+    empty: 'Paste the token first.',
+    tooLong: 'That is too long for a token.',
+    several: 'There is more than one token in it. Paste one at a time.',
+    copilot:
+      'That is a Copilot token. It ends by itself within half an hour, and GitHub ends none sooner on request. So that nobody gets another, sign out and revoke the account.',
+    installation:
+      'That is a token of an installed GitHub App. It ends by itself within an hour; GitHub does not take it here.',
+    unknown: 'That does not look like a token of GitHub. Paste it whole.',
+  } satisfies Readonly<Record<LeakedOutcome, string>>,
 };

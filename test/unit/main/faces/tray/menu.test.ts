@@ -416,6 +416,7 @@ const NEEDS_THE_WINDOW = [
   'account:sign-out',
   'account:sign-out-and-revoke',
   'revocation:dismiss',
+  'leaked:revoke',
   'settings:change',
   'storage:allow-unprotected',
   'usage:get',
