@@ -21,7 +21,7 @@ interface SeatStart {
 /** Who signs in everywhere: one of the simulator's people, and not the one that it takes by itself. */
 export const PERSON = 'monalisa';
 
-/** A program that starts in seconds takes minutes beside others on a small machine. */
+/** Ends only what hangs: a program that starts in seconds takes minutes beside others on a small machine. */
 export const PATIENCE_MS = 5 * MINUTE_MS;
 
 /** A place that all of a client's programs share, since one keeps for the other what it was granted. */
@@ -52,11 +52,11 @@ export function takeSeat(
     },
     async approve(userCode) {
       const { control } = simulator;
-      await control.waitForRequests({
-        endpoint: 'accessToken',
-        count: 1,
-        timeoutMs: PATIENCE_MS,
+      const endpoint = 'accessToken';
+      const gone = started.map(async ({ ended, output }) => {
+        throw new Error(`it ended with ${await ended} and never asked for its token\n${output()}`);
       });
+      await Promise.race([control.waitForRequests({ endpoint, timeoutMs: PATIENCE_MS }), ...gone]);
       await control.approve({ userCode, login: PERSON });
     },
     leave: () => started.forEach((program) => program.end()),
