@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { load } from 'js-yaml';
 
+/** What a text says. */
+export const parseYaml = (text: string): unknown => load(text);
+
 /** What a file says. */
-export function readYaml(file: string): unknown {
-  return load(fs.readFileSync(file, 'utf8'));
-}
+export const readYaml = (file: string): unknown => parseYaml(fs.readFileSync(file, 'utf8'));

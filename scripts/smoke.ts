@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -58,20 +58,34 @@ async function lookAtPage(
   atEnd(() => rm(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
   const asRoot = thisInstaller().isRoot ? ['--no-sandbox'] : [];
   const args = [`--remote-debugging-port=${port}`, `--user-data-dir=${data}`, ...asRoot];
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const waiting = new AbortController();
+  const child = startProgram(program, args);
   const ended = once(child, 'exit');
   atEnd(async () => {
-    child.kill();
+    waiting.abort();
+    endProgram(child);
     await ended;
   });
   const tooSoon = ended.then(([code]) => {
     throw new Complaint(`It ended by itself, with ${String(code)}.`);
   });
-  return Promise.race([headingOf(port, origin), tooSoon]);
+  const signal = AbortSignal.any([waiting.signal, AbortSignal.timeout(PATIENCE_MS)]);
+  return Promise.race([headingOf(port, origin, signal), tooSoon]);
 }
 
-async function headingOf(port: number, origin: string): Promise<string> {
-  const page = await debuggedPage(port, PATIENCE_MS);
+/** In a group of its own, so that whatever it has started ends with it. */
+function startProgram(program: string, args: readonly string[]): ChildProcess {
+  const detached = process.platform !== 'win32';
+  return spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], detached });
+}
+
+function endProgram(child: ChildProcess): void {
+  if (process.platform === 'win32' || child.pid === undefined) child.kill();
+  else if (child.exitCode === null) process.kill(-child.pid);
+}
+
+async function headingOf(port: number, origin: string, signal: AbortSignal): Promise<string> {
+  const page = await debuggedPage(port, signal);
   const heading = page.getByRole('heading', { level: 1 });
   await heading.waitFor({ timeout: HEADING_MS });
   const found = await page.evaluate(() => window.origin);

@@ -54,7 +54,7 @@ interface BrowserOptions {
  *
  * Throws {@link NoBrowser} when what that names is not there.
  */
-function browsersHere({ headed }: BrowserOptions): readonly string[] {
+export function browsersHere({ headed }: BrowserOptions): readonly string[] {
   const named = namedBrowser(process.env);
   return named === null ? candidates(headed).filter((file) => existsSync(file)) : [named];
 }

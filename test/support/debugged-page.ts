@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 
 /** How often is asked whether the program listens yet. */
@@ -7,17 +8,13 @@ const ASK_EVERY_MS = 250;
  * The first page of a program that was started with `--remote-debugging-port`, once it has one. No other driver gets hold
  * of a packed app: its fuses forbid them.
  *
- * Rejects when there is none after `patienceMs`.
+ * Rejects once `signal` ends the waiting.
  */
-export async function debuggedPage(port: number, patienceMs: number): Promise<Page> {
-  const endAtMs = performance.now() + patienceMs;
+export async function debuggedPage(port: number, signal: AbortSignal): Promise<Page> {
   for (;;) {
     const page = await pageAt(port);
     if (page !== null) return page;
-    if (performance.now() > endAtMs) {
-      throw new Error(`no page on port ${port} within ${patienceMs / 1_000} s`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+    await setTimeout(ASK_EVERY_MS, undefined, { signal });
   }
 }
 
