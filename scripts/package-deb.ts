@@ -6,18 +6,19 @@ import { ROOT } from '../test/support/root.ts';
 import { Complaint, runScript } from './host/complaint.ts';
 import { run } from './host/run.ts';
 
-const USAGE = 'npm run package -- --linux, and then npm run package:deb [-- --app FOLDER]';
+const USAGE =
+  'npm run package -- --linux, and then npm run package:deb [-- --app FOLDER --into FOLDER]';
 
 /** The .deb of what electron-builder has packed for Linux, beside its other packages. */
 async function packageDeb(): Promise<void> {
-  const { values } = parseArgs({ options: { app: { type: 'string' } } });
+  const { values } = parseArgs({ options: { app: { type: 'string' }, into: { type: 'string' } } });
   const app = path.resolve(values.app ?? path.join(ROOT, 'release/linux-unpacked'));
   if (!existsSync(path.join(app, 'resources/app.asar'))) {
     throw new Complaint(`${app} holds no packed app. Usage: ${USAGE}`);
   }
-  const into = path.join(ROOT, 'release');
+  const into = path.resolve(values.into ?? path.join(ROOT, 'release'));
   const file = await buildDeb({ app, arch: archOf(app), into, builtAtMs: await committedAtMs() });
-  console.log(path.relative(ROOT, file));
+  console.log(file);
 }
 
 /** electron-builder names the folders of all but the usual processor by it. */

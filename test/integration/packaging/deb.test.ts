@@ -5,10 +5,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildDeb } from '../../../packaging/deb/build-deb.ts';
 import { HELP } from '../../../src/cli/help.ts';
 import { findProgram, programFolders } from '../../../src/main/node/programs.ts';
 import { runProgram } from '../../support/cli/command-run.ts';
+import { ROOT } from '../../support/root.ts';
 import { pack } from './pack.ts';
 
 /** Packed, built and looked at in some seconds; one that never ends is all that this is for. */
@@ -36,8 +36,9 @@ describe.skipIf(missing.length > 0)('the Debian package', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'pilot-light-deb-'));
     const { folder: app } = await pack(folder);
-    const builtAtMs = Date.UTC(2026, 10, 30);
-    deb = await buildDeb({ app, arch: 'amd64', into: folder, builtAtMs });
+    // The script of the release, and no other way.
+    const script = ['--import', 'tsx', 'scripts/package-deb.ts', '--app', app, '--into', folder];
+    deb = await said(process.execPath, ...script);
     root = path.join(folder, 'root');
     await said('dpkg-deb', '--extract', deb, root);
   }, PATIENCE_MS);
@@ -101,6 +102,6 @@ describe.skipIf(missing.length > 0)('the Debian package', () => {
 
 /** What a program said; rejects when it was not content. */
 async function said(program: string, ...args: readonly string[]): Promise<string> {
-  const { stdout, stderr } = await promisify(execFile)(program, args);
+  const { stdout, stderr } = await promisify(execFile)(program, args, { cwd: ROOT });
   return `${stdout}${stderr}`.trim();
 }
