@@ -2,6 +2,7 @@ import { type HealthTrouble, REQUEST_PURPOSES, type RequestPurpose } from '../sh
 import type { AgentTrouble } from '../shared/agent.ts';
 import type { Mishap } from '../shared/mishap.ts';
 import type { Refusal, RefusalReason } from '../shared/refusal.ts';
+import type { Remark } from '../shared/remark.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StorageState } from '../shared/storage.ts';
 import type { TerminalCommand } from '../shared/terminal-command.ts';
@@ -207,6 +208,14 @@ export interface CopilotToken {
   readonly plan: string | null;
   /** Only the note's dialect says whose token it is. */
   readonly identity: Identity | null;
+  readonly remark: TokenRemark | null;
+}
+
+/** What GitHub remarks beside a token, under GitHub's own name for it, with the page that it names, checked to be GitHub's. */
+export interface TokenRemark {
+  readonly id: string;
+  readonly remark: Remark;
+  readonly url: string | null;
 }
 
 /** What came of exchanging a GitHub token for a Copilot token. */
@@ -397,6 +406,8 @@ export interface AccountNote {
   readonly exchange: ExchangeHistory | null;
   /** Null until somebody was told. */
   readonly usageTold: UsageTold | null;
+  /** The remark beside its tokens that a person has read, by GitHub's name for it. */
+  readonly readRemark: string | null;
 }
 
 /** Which part of its plan somebody was told of, in percent; it counts until the period ends (server epoch milliseconds). */

@@ -125,6 +125,7 @@ export function backFrom(place: Place): Place {
 export function sceneOf(screen: ScreenView, view: View): string {
   const state = {
     session: 'account' in screen ? whatIsSaid(screen.account.session) : null,
+    remark: screen.kind === 'home' ? screen.account.remark?.topic : null,
     signIn: 'signIn' in screen && screen.signIn.kind === 'failed' ? screen.signIn.problem : null,
     banners: [view.tray, view.settings.showInDock, view.mishap, view.storage.kind],
     revocations: view.revocations.map(({ phase }) => phase.kind),

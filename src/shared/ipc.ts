@@ -46,6 +46,7 @@ import { MAXIMUM_CLAIM_NAME_LENGTH, MAXIMUM_CLAIMS, type TokenClaim } from './x-
 export const LINKS = [
   'verification',
   'refusal',
+  'remark',
   'applications',
   'tokens',
   'status',
@@ -150,6 +151,7 @@ export const REQUESTS = {
     fields({ host, token: text(1, MAXIMUM_LEAKED_LENGTH) }),
   ),
   refreshNow: asks<RenewalAnswer>()('account:refresh', accountKey),
+  putRemarkAway: tells('account:put-remark-away', accountKey),
   copyRefusal: asks<CopyAnswer | null>()('account:copy-refusal', accountKey),
   copyToken: asks<CopyOutcome>()('token:copy', fields({ accountKey, format: oneOf(COPY_FORMATS) })),
   /** What is used of the account's plan; asks GitHub no oftener than the wish allows. */

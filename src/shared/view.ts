@@ -5,6 +5,7 @@ import type { Language } from './format/language.ts';
 import type { Mishap } from './mishap.ts';
 import type { Platform } from './platform.ts';
 import type { Refusal } from './refusal.ts';
+import type { Remark } from './remark.ts';
 import type { RevocationView } from './revocation.ts';
 import type { Settings } from './settings.ts';
 import type { ShortcutStanding } from './shortcut.ts';
@@ -63,6 +64,8 @@ export interface AccountView {
   /** One of `PLANS`, or as GitHub names it when it is none of them; null when unknown. */
   readonly plan: string | null;
   readonly session: SessionView;
+  /** What GitHub remarked beside the token, and nobody has read yet; it is no trouble. */
+  readonly remark: Remark | null;
   /** Until then a person's wish to try it now is not heard, for the host's sake; null: it is heard now. */
   readonly tryAllowedAtMs: number | null;
   /** Set when the GitHub token itself ends soon and cannot be renewed without the user. */

@@ -342,6 +342,7 @@ fault(60, 'modelled', 'A', 'a part of the view that fails is left out of it', ()
   const good = {
     plan: null,
     avatar: null,
+    remark: null,
     isUnconfirmed: false,
     tryAllowedAtMs: null,
     host: 'github.com',

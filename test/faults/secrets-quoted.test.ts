@@ -267,12 +267,24 @@ const WORDS: Readonly<
     { error_details: { title: 'No', url: addressOf(words) } },
     exchange,
   ],
+  'words of a remark': (words) => [200, remarkOf({ title: words, message: words }), exchange],
+  'id of a remark': (notification_id) => [
+    200,
+    remarkOf({ notification_id, title: 'A word' }),
+    exchange,
+  ],
+  'address of a remark': (words) => [
+    200,
+    remarkOf({ notification_id: 'free_over_limits', url: addressOf(words) }),
+    exchange,
+  ],
   'plain refusal': (message) => [403, { message }, exchange],
   'error of a code': (error) => [400, { error }, requestCode],
   'error of a poll': (error) => [400, { error, error_description: error }, poll],
   'error of a renewal': (error) => [400, { error, error_description: error }, renew],
 };
 
+const remarkOf = (user_notification: object) => ({ token: COPILOT_TOKEN, user_notification });
 const addressOf = (words: string): string => `https://github.com/login/device?sent=${words}`;
 const identify = (github: GitHub) => github.identify('github.com', SENT, steady);
 const plan = async (github: GitHub) => (await github.usage('github.com', SENT, steady))?.plan;

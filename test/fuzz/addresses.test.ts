@@ -93,7 +93,9 @@ fuzz<readonly [string, string]>('link', {
     for (const link of LINKS) {
       // The one page that a network may replace by its own.
       if (link === 'portal') continue;
-      const url = expectSafe(linkUrl(link, { host, pageUrl: given, refusalUrl: given }, null));
+      const url = expectSafe(
+        linkUrl(link, { host, pageUrl: given, refusalUrl: given, remarkUrl: given }, null),
+      );
       if (link === 'verification' && url !== null) expect(url.host).toBe(host);
     }
     return refusal !== undefined;

@@ -171,6 +171,7 @@ function exchangeAnswer(
       apiUrl: null,
       plan: null,
       identity: null,
+      remark: null,
     },
   };
 }

@@ -59,6 +59,7 @@ export function accountWith(session: SessionView, change: Partial<AccountView> =
     person: { login, name: null, avatar: null },
     plan: 'individual',
     session,
+    remark: null,
     tryAllowedAtMs: null,
     gitHubTokenEndsAtMs: null,
     ...change,

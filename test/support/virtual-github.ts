@@ -11,6 +11,7 @@ import type {
   PollAnswer,
   RenewAnswer,
   RevokeAnswer,
+  TokenRemark,
   Trouble,
 } from '../../src/main/ports.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
@@ -33,6 +34,8 @@ export interface Standing {
   exchange: ExchangeAnswer | null;
   renewal: RenewAnswer | null;
   identity: IdentityAnswer | null;
+  /** What stands beside each Copilot token. */
+  remark: TokenRemark | null;
 }
 
 /** A GitHub that lives in virtual time, behind the core's port: quick enough for years of it. */
@@ -239,7 +242,7 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
   const renewals: RenewAnswer[] = [];
   const identities: IdentityAnswer[] = [];
   const revocations: RevokeAnswer[] = [];
-  const standing: Standing = { exchange: null, renewal: null, identity: null };
+  const standing: Standing = { exchange: null, renewal: null, identity: null, remark: null };
   const copilotEnds = new Map<string, number>();
   const gitHubEnds = new Map<string, number>();
   const people = new Map<string, Identity>();
@@ -275,6 +278,7 @@ function createServer(clock: VirtualClock, terms: VirtualTerms, serverMs: () => 
         apiUrl: 'https://api.githubcopilot.com',
         plan: 'individual',
         identity: null,
+        remark: standing.remark,
       },
     });
   }

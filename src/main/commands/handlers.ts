@@ -98,6 +98,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       host: host ?? ports.view().hosts[0],
       pageUrl: signIn?.pageUrl ?? null,
       refusalUrl: account === undefined ? null : engine.refusalUrl(account.key),
+      remarkUrl: account === undefined ? null : engine.remarkUrl(account.key),
     });
     if (link === 'verification' && outcome === 'opened') engine.noteCodePage();
     return outcome === 'failed' ? complain('linkFailed') : null;
@@ -132,6 +133,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...revocationVerbs({ ...ports, onLinkFailed: () => complain('linkFailed') }),
     'leaked:revoke': createRevokeLeaked(ports),
     'account:refresh': (key) => renewNow(engine, key),
+    'account:put-remark-away': (key) => done(() => engine.putRemarkAway(key)),
     'account:copy-refusal': (key) =>
       copyPlain(refusalText(ports.view(), key, engine.refusalUrl(key))),
     'token:copy': ({ accountKey, format }) => copying(ports.tokenCopies.copy(accountKey, format)),

@@ -9,6 +9,8 @@ export interface LinkFacts {
   readonly pageUrl: string | null;
   /** The page that GitHub's refusal points to. */
   readonly refusalUrl: string | null;
+  /** The page that GitHub's remark beside a token points to. */
+  readonly remarkUrl: string | null;
 }
 
 /**
@@ -46,6 +48,8 @@ export function linkUrl(
     case 'refusal':
       // GitHub explains refusals on github.com and docs.github.com for accounts of every host.
       return refusalUrl(new URL(origin).host, facts.refusalUrl);
+    case 'remark':
+      return refusalUrl(new URL(origin).host, facts.remarkUrl);
     case 'applications': // Where GitHub lists its Apps, of which the Copilot plugin is one.
       return onOrigin(`${origin}/settings/apps/authorizations`, origin);
     case 'tokens': // … and its users' personal ones.

@@ -1,3 +1,4 @@
+import type { Remark } from '../../shared/remark.ts';
 import type { RevokedKind } from '../../shared/revocation.ts';
 import type { StorageState } from '../../shared/storage.ts';
 import type { UsageOutcome } from '../../shared/usage.ts';
@@ -32,6 +33,7 @@ import { createLeaving, type Leaving } from './leaving.ts';
 import { createNewcomer, type Newcomer } from './newcomer.ts';
 import { createPoliteGitHub, type PoliteGitHub, type StrangerAnswer } from './polite-github.ts';
 import type { Preferences } from './preferences.ts';
+import { createRemarks, type Remarks } from './remarks.ts';
 import { createReturns } from './returns.ts';
 import type { RevocationState } from './revocations.ts';
 import { createSelection } from './selection.ts';
@@ -74,6 +76,8 @@ export interface AccountState {
   /** A `data:` URL. */
   readonly avatar: string | null;
   readonly session: SessionState;
+  /** What GitHub remarked beside the token in hand; null when it did not, or a person has read it. */
+  readonly remark: Remark | null;
   /** Until then (timeline) `refresh` does nothing, for the host's sake; null: it is heard now. */
   readonly tryAllowedAtMs: number | null;
 }
@@ -121,6 +125,10 @@ export interface Engine {
   dismissRevocation(id: number): void;
   /** The address that goes with a refusal, checked to be GitHub's; null when there is none. */
   refusalUrl(accountKey: string): string | null;
+  /** The same of a remark beside its token. */
+  remarkUrl(accountKey: string): string | null;
+  /** A person has read what GitHub remarked beside the token. */
+  putRemarkAway(accountKey: string): void;
   /** The Copilot token that is valid right now. Never waits. */
   tokenAtHand(accountKey: string): HeldToken | null;
   /**
@@ -177,7 +185,8 @@ export function createEngine(ports: EnginePorts): Engine {
     onChange: changed,
   });
   const exchangeWatch = createExchangeWatch({ ...ports, accounts });
-  const known = { ...newcomer, ...polite, ...exchangeWatch, alarms };
+  const remarks = createRemarks(ports.notes);
+  const known = { ...newcomer, ...polite, ...exchangeWatch, ...remarks, alarms };
   const selection = createSelection(preferences, () =>
     accounts.all().map(({ record }) => record.key),
   );
@@ -214,6 +223,7 @@ export function createEngine(ports: EnginePorts): Engine {
   function adopted(account: Account, identity: Identity | null): void {
     newcomer.exchanged(account, identity);
     enrichment.adopted(account, identity);
+    remarks.adopted(account);
     void enrichment.enrich(account);
   }
 
@@ -255,6 +265,7 @@ export function createEngine(ports: EnginePorts): Engine {
     onChange: listeners.add,
     ...signInVerbs(newcomer, polite, alarms),
     select: (key) => (showAnother(key) ? endIfDone(newcomer) : undefined),
+    putRemarkAway: (key) => putRemarkAway(accounts.get(key), remarks, changed),
     ...leavingVerbs(leaving),
     ...accountVerbs(accounts, polite, enrichment.looks, ports),
   };
@@ -298,6 +309,7 @@ function accountVerbs(
       polite.byHand(() => account.session.send({ kind: 'refreshRequested', nowMs }));
     },
     refusalUrl: (key) => get(key)?.session.refusalUrl() ?? null,
+    remarkUrl: (key) => get(key)?.session.tokenAtHand()?.remark?.url ?? null,
     tokenAtHand: (key) => get(key)?.session.tokenAtHand() ?? null,
     token: async (key, minimumLifeMs) => (await get(key)?.session.token(minimumLifeMs)) ?? null,
     askAnew: createAskingAnew({ gitHub: polite.niceties, account: get, integrationId }),
@@ -355,7 +367,11 @@ function heed(
   return true;
 }
 
-interface KnownOfAccounts extends Pick<Newcomer, 'isOpening'>, PoliteGitHub, ExchangeWatch {
+interface KnownOfAccounts
+  extends Pick<Newcomer, 'isOpening'>,
+    Pick<Remarks, 'remarkOf'>,
+    PoliteGitHub,
+    ExchangeWatch {
   readonly alarms: Alarms;
 }
 
@@ -373,8 +389,15 @@ function accountState(account: Account, known: KnownOfAccounts): AccountState {
     plan: planOf(account, session),
     avatar,
     session,
+    remark: known.remarkOf(account),
     tryAllowedAtMs: atMs > nowMs ? atMs : null,
   };
+}
+
+function putRemarkAway(account: Account | null, { putAway }: Remarks, changed: () => void): void {
+  if (account === null) return;
+  putAway(account);
+  changed();
 }
 
 /** What the token at hand says of it, unless GitHub has said no since. */

@@ -41,13 +41,14 @@ export function viewOf(state: EngineState, context: ViewContext): View {
 }
 
 function accountView(account: AccountState, wallAt: ViewContext['wallAt']): AccountView {
-  const { key, host, identity, plan, avatar, session, tryAllowedAtMs } = account;
+  const { key, host, identity, plan, avatar, session, remark, tryAllowedAtMs } = account;
   return {
     key,
     host,
     person: identity === null ? null : personView(identity, avatar),
     plan,
     session: sessionView(session, wallAt),
+    remark,
     tryAllowedAtMs: tryAllowedAtMs === null ? null : wallAt(tryAllowedAtMs),
     gitHubTokenEndsAtMs: endOf(session, wallAt),
   };

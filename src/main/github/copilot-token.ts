@@ -5,6 +5,7 @@ import { Secret } from '../secrets/secret.ts';
 import { decode } from './decode.ts';
 import { noteFields } from './note-dialect.ts';
 import { planOf } from './plan.ts';
+import { remarkOf, WireRemark } from './remarks.ts';
 import { driftLog, type Tools } from './tools.ts';
 import { copilotApiUrl } from './trusted-urls.ts';
 import {
@@ -26,6 +27,7 @@ const COPILOT_TOKEN = {
     refresh_in: optional(WireNumber),
     endpoints: optional(v.object({ api: optional(WholeText) })),
     copilot_plan: optional(nameText(LONGEST_PLAN)),
+    user_notification: optional(WireRemark),
     ...noteFields,
   },
 };
@@ -45,6 +47,7 @@ export function decodeCopilotToken(tools: Tools, host: string, body: unknown): C
     apiUrl: copilotApiUrl(host, wire.endpoints?.api ?? null),
     plan: planOf(wire.copilot_plan, null),
     identity: wire.user,
+    remark: remarkOf(host, wire.user_notification),
   };
 }
 

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { http } from '../config.ts';
 import { type MachineRunner, runMachine } from '../machine-runner.ts';
-import type { Cancel, CopilotToken, Identity } from '../ports.ts';
+import type { Cancel, CopilotToken, Identity, TokenRemark } from '../ports.ts';
 import type { Hold } from '../secrets/hold.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { inTime } from '../time/deadline.ts';
@@ -31,6 +31,8 @@ export interface HeldToken {
   readonly token: Secret;
   readonly apiUrl: string | null;
   readonly plan: string | null;
+  /** What GitHub remarked beside it. */
+  readonly remark: TokenRemark | null;
   /** Timeline milliseconds. */
   readonly expiresAtMs: number;
 }
@@ -132,8 +134,8 @@ export function createSession(ports: SessionPorts): Session {
     if (held === null || current === null) return null;
     // It ended in a sleep that nobody has noticed yet.
     if (alarms.surelyMs() >= held.expiresAtMs && !isInDoubt(state)) return null;
-    const { token, apiUrl, plan } = current;
-    return { token, apiUrl, plan, expiresAtMs: held.expiresAtMs };
+    const { token, apiUrl, plan, remark } = current;
+    return { token, apiUrl, plan, remark, expiresAtMs: held.expiresAtMs };
   }
 
   async function token(minimumLifeMs: number): Promise<HeldToken | null> {

@@ -16,11 +16,12 @@ const usageToldSchema = v.object({ mark: finite, untilMs: finite });
 const noteSchema = v.object({
   exchange: v.fallback(v.nullable(historySchema), null),
   usageTold: v.fallback(v.nullable(usageToldSchema), null),
+  readRemark: v.fallback(v.nullable(v.string()), null),
 });
 const notesSchema = v.fallback(v.record(v.string(), v.fallback(v.nullable(noteSchema), null)), {});
 
 /** Nothing is known of this account. */
-const BLANK: AccountNote = { exchange: null, usageTold: null };
+const BLANK: AccountNote = { exchange: null, usageTold: null, readRemark: null };
 
 /** The {@link AccountNotes} over their section of the settings file. What cannot be read there is not remembered. */
 export function createAccountNotes(document: SettingsDocument): AccountNotes {

@@ -9,6 +9,7 @@ import { Banner } from '../parts/banner.tsx';
 import { Bar } from '../parts/bar.tsx';
 import { CopyToken } from '../parts/copy-token.tsx';
 import { HomeFooter } from '../parts/home-footer.tsx';
+import { Later } from '../parts/later.tsx';
 import { RenewButton } from '../parts/renew-button.tsx';
 import { Screen } from '../parts/screen.tsx';
 import { SessionNews } from '../parts/session-news.tsx';
@@ -23,6 +24,7 @@ export function Home({ account }: { readonly account: AccountView }) {
     <>
       <EndsSoon account={account} />
       <SessionTrouble account={account} />
+      <AccountRemark account={account} />
     </>
   );
   return (
@@ -42,6 +44,11 @@ export function Home({ account }: { readonly account: AccountView }) {
       {growth === 'down' ? warnings : null}
     </Screen>
   );
+}
+
+function AccountRemark({ account: { key, remark } }: { readonly account: AccountView }) {
+  if (remark === null) return null;
+  return <Later render={({ RemarkBanner }) => <RemarkBanner accountKey={key} remark={remark} />} />;
 }
 
 /** In the place of "Copy token", and as large: what one presses and looks at stays where it is when a token comes or ends. */

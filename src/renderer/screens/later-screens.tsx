@@ -12,6 +12,7 @@ import { SignOut } from './sign-out.tsx';
 import { Token } from './token.tsx';
 import { Usage } from './usage.tsx';
 
+export { RemarkBanner } from '../parts/remark-banner.tsx';
 export { RevocationBanners } from '../parts/revocation-banners.tsx';
 export { Refused } from './refused.tsx';
 

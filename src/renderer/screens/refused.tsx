@@ -3,6 +3,7 @@ import type { AccountView, SessionView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { AnsweringButton } from '../parts/answering-button.tsx';
 import { LifeFlame } from '../parts/life-flame.tsx';
+import { Quotation } from '../parts/quotation.tsx';
 import { Title } from '../parts/screen.tsx';
 
 interface RefusedProps {
@@ -20,35 +21,14 @@ export function Refused({ account, session }: RefusedProps) {
       <div className="hero hero-small" role="alert" data-refusal={refusal.reason}>
         <LifeFlame session={session} />
         <Title>{title}</Title>
-        <p>
-          {sentence} {next}
-        </p>
-        <Quotation refusal={refusal} />
+        <div>
+          <p>{sentence}</p>
+          <p>{next}</p>
+        </div>
+        <Quotation title={refusal.title} message={refusal.message} />
       </div>
       <RefusalActions account={account} refusal={refusal} />
     </>
-  );
-}
-
-/** What GitHub said, as plain text. */
-function Quotation({ refusal }: { readonly refusal: Refusal }) {
-  const { words } = useFace();
-  const { title, message } = refusal;
-  if (title === null && message === null) return null;
-  return (
-    <blockquote className="quotation">
-      <p className="quiet">{words.refusalWords.githubSays}</p>
-      {title === null ? null : (
-        <p className="server-words" lang="en">
-          {title}
-        </p>
-      )}
-      {message === null ? null : (
-        <p className="server-words" lang="en">
-          {message}
-        </p>
-      )}
-    </blockquote>
   );
 }
 

@@ -5,7 +5,7 @@ import { home } from './en/home.ts';
 import { mishaps } from './en/mishaps.ts';
 import { problems, problemWords } from './en/problems.ts';
 import { programs } from './en/programs.ts';
-import { refusals, refusalWords } from './en/refusals.ts';
+import { refusals, refusalWords, remarks } from './en/refusals.ts';
 import { leaked, revocations, signOutWays } from './en/revoke.ts';
 import { settings } from './en/settings.ts';
 import { shortcut } from './en/shortcut.ts';
@@ -36,6 +36,7 @@ export const enWindow = {
   refusals,
   refusalWords,
   revocations,
+  remarks,
   saving,
   settings,
   shortcut,

@@ -4,7 +4,7 @@ import { findings } from './en/doctor.ts';
 import { fieldMenu } from './en/field-menu.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
-import { refusals } from './en/refusals.ts';
+import { refusals, remarks } from './en/refusals.ts';
 import { revocations } from './en/revoke.ts';
 import { passing } from './en/shortcut.ts';
 import { standings } from './en/standings.ts';
@@ -26,6 +26,7 @@ export const en = {
   problems,
   refusals,
   revocations,
+  remarks,
   saving,
   standings,
   stillOnDisk,

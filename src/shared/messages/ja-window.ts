@@ -6,7 +6,7 @@ import { home } from './ja/home.ts';
 import { mishaps } from './ja/mishaps.ts';
 import { problems, problemWords } from './ja/problems.ts';
 import { programs } from './ja/programs.ts';
-import { refusals, refusalWords } from './ja/refusals.ts';
+import { refusals, refusalWords, remarks } from './ja/refusals.ts';
 import { leaked, revocations, signOutWays } from './ja/revoke.ts';
 import { settings } from './ja/settings.ts';
 import { shortcut } from './ja/shortcut.ts';
@@ -37,6 +37,7 @@ export const jaWindow: WindowMessages = {
   refusals,
   refusalWords,
   revocations,
+  remarks,
   saving,
   settings,
   shortcut,

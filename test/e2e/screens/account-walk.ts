@@ -1,6 +1,6 @@
 import { cannedAnswers } from '../../simulator/canned-answers.ts';
 import type { Answer } from '../../simulator/scripted-answer.ts';
-import { MINUTE_MS, SECOND_MS } from '../../support/time-units.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../support/time-units.ts';
 import type { Stage } from './stage.ts';
 import type { Screen, Walk } from './walk.ts';
 
@@ -92,9 +92,21 @@ const lit: readonly Screen[] = [
     },
   },
   {
+    name: 'remark',
+    presses: ['Open on GitHub'],
+    async reach(stage) {
+      await nextExchange(stage, cannedAnswers.remarked('free_over_limits'));
+      await refreshLater(stage);
+      await stage.atHome('lit');
+      await stage.page.locator('[data-remark="free_over_limits"]').waitFor();
+    },
+  },
+  {
     name: 'copy-formats',
     presses: ['JSON', 'Copy as'],
     async reach({ page, press }) {
+      await press('Got it');
+      await page.locator('[data-remark]').waitFor({ state: 'detached' });
       await press('Copy as');
       await page.locator('#formats:popover-open').waitFor();
     },
@@ -207,9 +219,24 @@ const refused: readonly Screen[] = [
       body: { message: 'Resource not accessible by integration' },
     }),
   ),
-  refusalScreen('refused-not-found', 'notFound', (stage) =>
-    nextExchange(stage, { kind: 'json', status: 404, body: { message: 'Not Found' } }),
+  refusalScreen('refused-vanished', 'vanished', (stage) =>
+    nextExchange(stage, cannedAnswers.notFound),
   ),
+  {
+    name: 'refused-closed',
+    presses: ['Open the status page'],
+    async reach({ control, sleep, time, atHome, page }) {
+      await control.setRefusal({ notificationId: null });
+      await sleep(3 * DAY_MS);
+      await atHome('lit');
+      await control.setStandingAnswer({ endpoint: 'exchange', answer: cannedAnswers.notFound });
+      await sleep(DAY_MS);
+      await atHome('refused');
+      await time.pass(TOLD_AFTER_MS);
+      await sleep(DAY_MS);
+      await page.locator('[data-refusal="closed"]').waitFor();
+    },
+  },
 ];
 
 function refusalScreen(
@@ -233,7 +260,7 @@ const leaving: readonly Screen[] = [
     presses: [...MENUS, 'Copy token', 'Renew now'],
     async reach(stage) {
       const { control, atHome } = stage;
-      await control.setRefusal({ notificationId: null });
+      await control.clearAnswers();
       await tryAgainLater(stage);
       await atHome('lit');
       await control.revokeGitHubTokens();

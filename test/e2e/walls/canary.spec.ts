@@ -168,7 +168,13 @@ function granted(accessToken: string, refresh: string): Answer {
 
 /** The year 2100, so that no clock of this test comes near. */
 function lit(token: string): Answer {
-  return json(200, { token, expires_at: 4_102_444_800, refresh_in: 1_500 });
+  const user_notification = {
+    notification_id: 'free_over_limits',
+    title: `Used up: ${gitHubToken.text}`,
+    message: `Nothing is left for ${gitHubToken.text}.`,
+    url: `https://github.com/?token=${gitHubToken.text}`,
+  };
+  return json(200, { token, expires_at: 4_102_444_800, refresh_in: 1_500, user_notification });
 }
 
 /** Makes the app ask until this answer was given. */

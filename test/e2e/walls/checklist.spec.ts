@@ -386,6 +386,7 @@ const VERBS: Readonly<Record<keyof Bridge, true>> = {
   openRevocationPage: true,
   revokeLeaked: true,
   refreshNow: true,
+  putRemarkAway: true,
   copyRefusal: true,
   copyToken: true,
   getUsage: true,

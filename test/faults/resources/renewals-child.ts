@@ -39,6 +39,7 @@ function forgetful(gitHub: GitHub): GitHub {
         apiUrl: null,
         plan: 'individual',
         identity: null,
+        remark: null,
       };
       return Promise.resolve({ kind: 'token', serverMs: nowMs(), copilot });
     },

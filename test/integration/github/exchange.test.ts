@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/main/secrets/secret.ts';
 import { KNOWN_REFUSALS } from '../../../src/shared/refusal.ts';
+import { KNOWN_REMARKS } from '../../../src/shared/remark.ts';
 import { DAY_MS, MINUTE_MS } from '../../support/time-units.ts';
 import { createWireBench, steady, type WireBench } from '../../support/wire-bench.ts';
 import {
@@ -136,6 +137,47 @@ describe('a Copilot token', () => {
     await exchange(json(200, { ...GOOD, brand_new: 1 }), bench);
     expect(bench.lines).toHaveLength(1);
   });
+});
+
+describe('a remark beside a token', () => {
+  const remarked = async (user_notification: unknown) => {
+    const copilot = await copilotOf({ ...GOOD, user_notification });
+    return typeof copilot === 'string' ? copilot : copilot.remark;
+  };
+
+  it.each(KNOWN_REMARKS)('%s is told by its id, in the words of the server', async (topic) => {
+    const id = topic === 'copilot_seat_added' ? `${topic}_17` : topic;
+    const words = { title: 'A title', message: 'A message.' };
+    expect(await remarked({ notification_id: id, ...words, url: 7 })).toEqual({
+      id,
+      remark: { topic, ...words, hasLink: false },
+      url: null,
+    });
+  });
+
+  it.each([
+    [
+      'https://github.com/settings?editor={EDITOR}',
+      'https://github.com/settings?editor=pilot-light',
+    ],
+    ['https://evil.example/', null],
+  ])('keeps the link %s only if it leads to GitHub', async (given, url) => {
+    const remark = await remarked({ notification_id: 'free_over_limits', url: given });
+    expect(remark).toMatchObject({ remark: { hasLink: url !== null }, url });
+  });
+
+  it('that is new is told in its words', async () => {
+    expect(await remarked({ notification_id: 'brand_new', message: 'New.' })).toMatchObject({
+      remark: { topic: 'unknown', message: 'New.' },
+    });
+  });
+
+  it.each([null, undefined, 7, 'x', [], {}, { notification_id: 'brand_new' }, { title: 7 }])(
+    'costs no token where it is %j, and is none',
+    async (given) => {
+      expect(await remarked(given)).toBeNull();
+    },
+  );
 });
 
 describe('the page of a single sign-on', () => {

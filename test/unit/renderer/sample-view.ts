@@ -15,6 +15,7 @@ export function accountWith(session: SessionView, key = 'github.com/1'): Account
     person: { login: 'hana', name: null, avatar: null },
     plan: null,
     session,
+    remark: null,
     tryAllowedAtMs: null,
     gitHubTokenEndsAtMs: null,
   };

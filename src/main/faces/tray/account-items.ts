@@ -51,6 +51,7 @@ function accountItem(account: AccountView, desk: Desk): TrayItem {
   return submenu(`account-${key}`, label, [
     ...otherAccountItems(account, desk),
     ...troubleItems(account, desk),
+    ...remarkItems(account, words),
     renew(account, desk, `renew-${key}`),
     separator(`sign-out-${key}`),
     command(`sign-out-${key}`, words.tray.signOut, toScreen({ signOut: key })),
@@ -81,6 +82,13 @@ function troubleItems(account: AccountView, desk: Desk): TrayMenu {
     ...(hasLink ? [command(`open-refusal-${key}`, tray.openGitHub, link)] : []),
     ...(BEYOND_ADMINS.has(reason) ? [] : [command(`copy-refusal-${key}`, tray.copyForAdmin, copy)]),
   ];
+}
+
+/** What GitHub remarks beside the token is read in the window. */
+function remarkItems({ key, remark }: AccountView, words: Messages): TrayMenu {
+  if (remark === null) return [];
+  const { title } = words.remarks[remark.topic];
+  return [command(`remark-${key}`, title, toScreen('home', key))];
 }
 
 function renew({ key, session, tryAllowedAtMs }: AccountView, desk: Desk, id: string): TrayItem {

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../../refusal.ts';
+import type { RemarkTopic } from '../../remark.ts';
 import type { Advice } from '../advice.ts';
 import { remedies } from './remedies.ts';
 
@@ -137,8 +138,44 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
   },
 };
 
-/** What stands around a refusal. */
+/** What GitHub remarks beside a token that works. GitHub's own words stand below. */
+export const remarks: Readonly<
+  Record<RemarkTopic, { readonly title: string; readonly sentence: string }>
+> = {
+  subscription_trial_ending: {
+    title: 'The Copilot trial ends soon',
+    sentence: 'Start a plan on GitHub, so that there are tokens after it.',
+  },
+  subscription_trial_ended: {
+    title: 'The Copilot trial has ended',
+    sentence: 'Start a plan on GitHub: this may be one of the last tokens.',
+  },
+  subscription_ending: {
+    title: 'The Copilot plan ends soon',
+    sentence: 'Renew it on GitHub, or ask whoever pays for it.',
+  },
+  free_over_limits: {
+    title: 'Copilot Free is used up for now',
+    sentence: 'The token works, but Copilot answers less until the next period, or with a plan.',
+  },
+  codespaces_demo_welcome: {
+    title: 'This is a Copilot demo',
+    sentence: 'It came with Codespaces, and ends with it.',
+  },
+  copilot_seat_added: {
+    title: 'An organization gave you a Copilot seat',
+    sentence: 'There is nothing to do.',
+  },
+  unknown: {
+    title: 'GitHub has a word for you',
+    sentence: 'The token works.',
+  },
+};
+
+/** What stands around a refusal or a remark. */
 export const refusalWords = {
   /** In front of GitHub's own title and message, which are English. */
   githubSays: 'GitHub says:',
+  /** Puts a remark away. */
+  remarkRead: 'Got it',
 };

@@ -1,4 +1,8 @@
-import type { refusals as en, refusalWords as enWords } from '../en/refusals.ts';
+import type {
+  refusals as en,
+  remarks as enRemarks,
+  refusalWords as enWords,
+} from '../en/refusals.ts';
 import { remedies } from './remedies.ts';
 
 /** The Japanese words for GitHub's refusals. */
@@ -19,7 +23,7 @@ export const refusals: typeof en = {
     next: remedies.subscription_ended,
   },
   enterprise_managed_user_account: {
-    title: '利用の可否はエンタープライズが決めます',
+    title: 'エンタープライズが可否を決めます',
     sentence: '管理対象のアカウントは、エンタープライズからのみ Copilot を使えます。',
     next: remedies.enterprise_managed_user_account,
   },
@@ -136,7 +140,41 @@ export const refusals: typeof en = {
   },
 };
 
-/** The Japanese words around a refusal. */
+/** The Japanese words for what GitHub remarks beside a token. */
+export const remarks: typeof enRemarks = {
+  subscription_trial_ending: {
+    title: 'Copilot の試用期間がまもなく終わります',
+    sentence: '終了後もトークンを取得するには、GitHub でプランを始めてください。',
+  },
+  subscription_trial_ended: {
+    title: 'Copilot の試用期間が終わりました',
+    sentence: 'まもなくトークンを取得できなくなります。GitHub でプランを始めてください。',
+  },
+  subscription_ending: {
+    title: 'Copilot のプランがまもなく終わります',
+    sentence: 'GitHub で更新するか、支払いの担当者に依頼してください。',
+  },
+  free_over_limits: {
+    title: 'Copilot Free の上限に達しました',
+    sentence:
+      'トークンは使えますが、次の期間になるかプランを始めるまで、Copilot の応答は制限されます。',
+  },
+  codespaces_demo_welcome: {
+    title: 'Copilot のデモを利用中です',
+    sentence: 'Codespaces に付属し、Codespaces とともに終わります。',
+  },
+  copilot_seat_added: {
+    title: '組織から Copilot のシートが割り当てられました',
+    sentence: '何もする必要はありません。',
+  },
+  unknown: {
+    title: 'GitHub からのお知らせがあります',
+    sentence: 'トークンは使えます。',
+  },
+};
+
+/** The Japanese words around a refusal or a remark. */
 export const refusalWords: typeof enWords = {
   githubSays: 'GitHub の説明:',
+  remarkRead: '確認しました',
 };

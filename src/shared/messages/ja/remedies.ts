@@ -10,8 +10,7 @@ export const remedies: typeof en = {
   no_copilot_access: SEAT,
   not_signed_up: SEAT,
   subscription_ended: PLAN,
-  enterprise_managed_user_account:
-    'エンタープライズの管理者に Copilot のシートを依頼してください。',
+  enterprise_managed_user_account: '管理者に Copilot のシートを依頼してください。',
   server_error: '少しお待ちください。自動で再試行します。',
   feature_flag_blocked: SUPPORT,
   spammy_user: SUPPORT,

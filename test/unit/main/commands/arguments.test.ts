@@ -32,6 +32,7 @@ const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
   'leaked:revoke': { host: 'github.com', token: 'ghp_0123456789abcdefghij' },
   'account:refresh': '127.0.0.1:4000/1',
   'account:copy-refusal': 'octocorp.ghe.com/7',
+  'account:put-remark-away': 'octocorp.ghe.com/7',
   'token:copy': { accountKey: 'github.com/583231', format: 'sh' },
   'usage:get': { accountKey: 'github.com/583231', wish: 'shown' },
   'token:claims': 'github.com/583231',

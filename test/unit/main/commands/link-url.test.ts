@@ -6,6 +6,7 @@ const facts = (change: Partial<LinkFacts> = {}): LinkFacts => ({
   host: 'github.com',
   pageUrl: 'https://github.com/login/device',
   refusalUrl: 'https://github.com/settings/copilot',
+  remarkUrl: 'https://github.com/settings/copilot',
   ...change,
 });
 
@@ -42,6 +43,7 @@ describe('a link', () => {
   ])('refuses %s as a page to type a code on', (pageUrl) => {
     expect(linkUrl('verification', facts({ pageUrl }), null)).toBeNull();
     expect(linkUrl('refusal', facts({ refusalUrl: pageUrl }), null)).toBeNull();
+    expect(linkUrl('remark', facts({ remarkUrl: pageUrl }), null)).toBeNull();
   });
 
   it('opens only the loopback origin of a developer in its place', () => {

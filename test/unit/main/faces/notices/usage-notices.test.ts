@@ -58,7 +58,7 @@ function createDesk() {
               },
       },
       notes: {
-        of: (key) => ({ exchange: null, usageTold: null, ...notes.get(key) }),
+        of: (key) => ({ exchange: null, usageTold: null, readRemark: null, ...notes.get(key) }),
         change: (key, change) => void notes.set(key, { ...notes.get(key), ...change }),
       },
       view: { get: view, onChange: changed.add },

@@ -4,6 +4,7 @@ import type { TrayItem, TrayMenu } from '../../../../../src/main/faces/tray/tray
 import { timeLeft } from '../../../../../src/shared/format/time-left.ts';
 import type { Requests } from '../../../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
+import type { RefusalReason } from '../../../../../src/shared/refusal.ts';
 import type { RevocationPhaseView, RevocationView } from '../../../../../src/shared/revocation.ts';
 import type { MemoryReason, RestartCost } from '../../../../../src/shared/storage.ts';
 import type { TokenCopy } from '../../../../../src/shared/token-copy.ts';
@@ -44,13 +45,21 @@ const awaiting: SignInView = {
   copied: false,
   opened: false,
 };
-const refused = (hasLink: boolean) =>
+const refused = (hasLink: boolean, reason: RefusalReason = 'no_copilot_access') =>
   viewOfSession({
     kind: 'refused',
-    refusal: { reason: 'no_copilot_access', title: 'No seat', message: null, hasLink },
+    refusal: { reason, title: 'No seat', message: null, hasLink },
     retryAtMs: null,
     expiresAtMs: null,
   });
+const remarked = viewWith({
+  accounts: [
+    accountWith(lit(20 * MINUTE_MS), {
+      remark: { topic: 'free_over_limits', title: null, message: null, hasLink: true },
+    }),
+  ],
+  selectedKey: 'github.com/mona',
+});
 const signInNeededWhile = (signIn: SignInView): View =>
   viewOfSession(
     { kind: 'signInNeeded', reason: 'rejected', retryAtMs: null, expiresAtMs: null },
@@ -109,6 +118,7 @@ const VIEWS: readonly View[] = [
   failed({ kind: 'tooSoon', untilMs: NOW_MS }),
   viewOfSession(lit(20 * MINUTE_MS)),
   refused(true),
+  remarked,
   signInNeeded,
   viewWith({
     accounts: [accountWith(lit(MINUTE_MS), { tryAllowedAtMs: NOW_MS + MINUTE_MS })],
@@ -295,6 +305,15 @@ describe('the tray menu', () => {
     expect(find(refused(true), 'open-refusal-github.com/mona')).toBeDefined();
     expect(find(refused(false), 'open-refusal-github.com/mona')).toBeUndefined();
     expect(find(refused(false), 'copy-refusal-github.com/mona')).toBeDefined();
+    expect(find(refused(false, 'closed'), 'copy-refusal-github.com/mona')).toBeUndefined();
+  });
+
+  it('has what GitHub remarks beside a token in the account’s own menu, and nowhere else', () => {
+    expect(find(remarked, 'remark-github.com/mona')).toMatchObject({
+      label: words.remarks.free_over_limits.title,
+      command: { kind: 'screen:open', screen: 'home', accountKey: 'github.com/mona' },
+    });
+    expect(menu(remarked)[1]?.id).toBe(menu(viewOfSession(lit(20 * MINUTE_MS)))[1]?.id);
   });
 
   it('signs in again as the same account', () => {
@@ -434,6 +453,7 @@ const NEEDS_THE_WINDOW = [
   'agent:lock-with-screen',
   'agent:choose-integration-id',
   'mishap:dismiss',
+  'account:put-remark-away',
 ] as const;
 
 const REQUESTS: Readonly<Record<Exclude<keyof Requests, (typeof NEEDS_THE_WINDOW)[number]>, true>> =
