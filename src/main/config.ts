@@ -123,6 +123,8 @@ export const closedExchange = {
   spanOfSeveralMs: 6 * HOUR_MS,
   /** It was said so often: one answer is an accident. */
   times: 3,
+  /** So much counts between two such answers: the app asks hourly, and a clock that was set must not make a day of it. */
+  longestStepMs: 4 * HOUR_MS,
   /** When a token was given last is remembered to the day: a history of days needs no more, and each change is a write. */
   noteEveryMs: DAY_MS,
 } as const;

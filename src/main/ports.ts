@@ -423,8 +423,17 @@ export interface ExchangeHistory {
   readonly firstTokenAtMs: number;
   /** To the day. */
   readonly lastTokenAtMs: number;
-  /** Since when, and how often (no more than matters), the host has said that there is no exchange. */
-  readonly gone: { readonly sinceMs: number; readonly times: number } | null;
+  /** Null while the host does not say that there is no exchange. */
+  readonly gone: GoneExchange | null;
+}
+
+/** An exchange of which the host says that there is none. */
+export interface GoneExchange {
+  readonly sinceMs: number;
+  /** What of that counts, no longer than matters. */
+  readonly forMs: number;
+  readonly heardAtMs: number;
+  readonly times: number;
 }
 
 /** A request to the agent as it came: nothing in it has been checked but its size. */

@@ -6,6 +6,7 @@
  * - `proxy`: the proxy cannot be reached, or lets nothing through to the host
  * - `timeout`: no whole answer within the deadline
  * - `certificate`: TLS could not be trusted
+ * - `clock`: a certificate is not valid at this computer's date
  * - `proxyAuth`: a proxy wants a name and a password (HTTP 407)
  * - `portal`: somebody other than GitHub answered (redirect, captive portal, filtering proxy)
  * - `rateLimited`: GitHub asked to wait
@@ -18,6 +19,7 @@ export const TROUBLE_KINDS = [
   'proxy',
   'timeout',
   'certificate',
+  'clock',
   'proxyAuth',
   'portal',
   'rateLimited',

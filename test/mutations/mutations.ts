@@ -239,6 +239,27 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: '',
     noticedBy: fault(102, 'known-anew', 'no plan is shown beside'),
   },
+  closedByClock: {
+    title: 'takes a clock that was set for a day without an exchange',
+    file: 'src/main/engine/closed-exchange.ts',
+    found: 'Math.min(Math.max(nowMs - heardAtMs, 0), closedExchange.longestStepMs)',
+    put: 'Math.max(nowMs - heardAtMs, 0)',
+    noticedBy: unit('main/engine/closed-exchange', 'because a clock was set'),
+  },
+  wordsWithheld: {
+    title: 'says nothing of what GitHub says of a token that it holds back',
+    file: 'src/main/session/answered.ts',
+    found: 'refuse(contradicted(state), outcome.refusal, event)',
+    put: 'refuse(contradicted(state), contradiction, event)',
+    noticedBy: unit('why-no-token', 'one look: .suspended'),
+  },
+  remarkAgain: {
+    title: 'shows a remark again that has been read',
+    file: 'src/main/engine/remarks.ts',
+    found: 'return made === null || made.id === readId(account) ? null : made.remark;',
+    put: 'return made === null ? null : made.remark;',
+    noticedBy: unit('main/engine/remarks', 'once it has been read'),
+  },
   limitInWords: {
     title: 'does not see a rate limit that is said in words only',
     file: 'src/main/github/failures.ts',

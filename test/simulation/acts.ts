@@ -6,6 +6,7 @@ import type { VirtualRandom } from '../support/virtual-random.ts';
 import type { Kinds } from './happening.ts';
 import { anyHost, anyKept, keyOf, ownerAt, PEOPLE, press, pressAway, signIn } from './person.ts';
 import { programsAsk } from './programs.ts';
+import type { Lie } from './road.ts';
 import type { World } from './world.ts';
 
 /** What a person does, to the app and beside it. */
@@ -64,6 +65,20 @@ export const ACTS: Kinds = {
     },
   },
   'a sign-out': { perDay: 0.1, befall: signOut },
+  'a remark that is read': {
+    perDay: 0.1,
+    async befall(world) {
+      const remark = { notification_id: 'subscription_ending', message: 'Renew it.' };
+      for (const lies of world.road.lies.values()) {
+        if (lies.length === 0) lies.push(remarking(remark));
+      }
+      await world.pass(30 * MINUTE_MS);
+      const made = world.sight.view?.accounts.find((one) => one.remark !== null);
+      if (made === undefined) return false;
+      await press(world, 'account:put-remark-away', made.key);
+      return world.isRunning();
+    },
+  },
   'a token revoked at GitHub': {
     perDay: 0.05,
     befall(world, dice) {
@@ -111,6 +126,19 @@ export const ACTS: Kinds = {
   'a quit with work owed': { perDay: 0.1, befall: quitOwing },
   'a quit while a sign-in is granted': { perDay: 0.06, befall: quitAfterGrant },
 };
+
+/** The next token comes with it. */
+function remarking(user_notification: object): Lie {
+  return {
+    purposes: ['exchange'],
+    times: 1,
+    say(_asked, truth) {
+      const said = truth();
+      const body: unknown = JSON.parse(said.body);
+      return { ...said, body: JSON.stringify({ ...Object(body), user_notification }) };
+    },
+  };
+}
 
 async function signInWhereNobodyIs(world: World, dice: VirtualRandom): Promise<boolean> {
   const host = anyHost(world, dice);

@@ -27,6 +27,34 @@ export const ANSWERS: Kinds = {
   'one refusal': once(['exchange'], (_asked, _truth, dice) => refusal(anyRefusal(dice))),
   'a refusal that lasts': lasting(['exchange'], () => refusal('no_copilot_access')),
   'one 404 of the exchange': once(['exchange'], () => says(404, { message: 'Not Found' })),
+  'an exchange that is closed': {
+    perDay: 0.05,
+    befall: (world, dice) =>
+      lie(world, dice, {
+        purposes: ['exchange'],
+        say: () => says(dice.pick([404, 410]), { message: 'Not Found' }),
+        times: Number.POSITIVE_INFINITY,
+        spanMs: dice.between(4 * HOUR_MS, 40 * HOUR_MS),
+      }),
+  },
+  'a single sign-on': lasting(['exchange'], () =>
+    says(
+      403,
+      { message: 'Resource protected by organization SAML enforcement.' },
+      {
+        'x-github-sso':
+          'required; url=https://github.com/orgs/octo-org/sso?authorization_request=A',
+      },
+    ),
+  ),
+  'a suspended account': lasting(['exchange', 'user'], ({ purpose }) =>
+    purpose === 'exchange'
+      ? badCredentials()
+      : says(403, { message: 'Sorry. Your account was suspended.' }),
+  ),
+  'a remark beside a token': once(['exchange'], (_asked, truth, dice) =>
+    changed(truth(), { user_notification: anyRemark(dice) }),
+  ),
   'a 466': lasting(['exchange'], () => ({
     status: 466,
     headers: { 'content-type': 'text/plain; charset=utf-8' },
@@ -68,6 +96,17 @@ export const ANSWERS: Kinds = {
     }),
   ),
 };
+
+/** As GitHub makes them, and as nobody should. */
+function anyRemark(dice: VirtualRandom): unknown {
+  return dice.pick<unknown>([
+    { notification_id: 'free_over_limits', title: 'Used up', message: 'Upgrade.' },
+    { notification_id: 'copilot_seat_added_17', title: 'Welcome' },
+    { notification_id: 'never_heard', message: 'Something new.', url: 'https://evil.example/' },
+    { notification_id: 7, title: ['x'] },
+    'a word',
+  ]);
+}
 
 function anyRefusal(dice: VirtualRandom): string {
   return dice.pick(['no_copilot_access', 'server_error', 'feature_flag_blocked', 'never_heard']);

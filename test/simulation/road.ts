@@ -6,6 +6,8 @@ export const TROUBLES = [
   'network',
   'timeout',
   'certificate',
+  'clock',
+  'hostNotFound',
   'portal',
   'proxyAuth',
   'malformed',
@@ -191,6 +193,10 @@ function troubled({ trouble, retryAfterS }: Weather): Said {
       throw notReached('net::ERR_INTERNET_DISCONNECTED');
     case 'certificate':
       throw notReached('net::ERR_CERT_AUTHORITY_INVALID');
+    case 'clock':
+      throw notReached('net::ERR_CERT_DATE_INVALID');
+    case 'hostNotFound':
+      throw notReached('net::ERR_NAME_NOT_RESOLVED');
     case 'timeout':
       throw notReached('net::ERR_TIMED_OUT');
     case 'portal':
@@ -234,7 +240,7 @@ function responseOf({ status, body, headers }: Said, hostMs: number): Response {
   const response = {
     status,
     headers: { get: (name: string) => all[name.toLowerCase()] ?? null },
-    body: { getReader: () => reader },
+    body: { getReader: () => reader, cancel: reader.cancel },
   };
   return response as unknown as Response;
 }

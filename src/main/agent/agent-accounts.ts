@@ -106,6 +106,7 @@ const TROUBLE_WORDS: Readonly<Record<TroubleKind, string>> = {
   proxyAuth: 'the proxy wants a password',
   timeout: 'GitHub does not answer in time',
   certificate: 'the certificate is not trusted',
+  clock: 'the certificate is not valid at the date of this computer',
   portal: 'somebody else answers for GitHub',
   rateLimited: 'GitHub asks to wait',
   server: 'GitHub is in trouble',

@@ -9,7 +9,6 @@ export interface Exchanger {
   readonly history: ExchangeHistory | null;
   /** To the moment, where it was in this run; null when this client id was never given one. */
   readonly lastTokenAtMs: number | null;
-  readonly nowMs: number;
 }
 
 /** The history after a token; the same object where that says nothing new, for each change costs a write. */
@@ -26,7 +25,12 @@ export function afterToken(
   return isOfToday && known.gone === null ? known : { ...known, lastTokenAtMs: nowMs, gone: null };
 }
 
-/** The history after the host has said that there is no exchange; null where it has never given a token. */
+/**
+ * The history after the host has said that there is no exchange; null where it has never given a token.
+ *
+ * Between two such answers no more counts than a few hours, whatever the clocks say: they may have been set, and nobody
+ * knows what the host would have said meanwhile.
+ */
 export function afterNotFound(
   before: ExchangeHistory | null,
   clientId: string,
@@ -34,11 +38,17 @@ export function afterNotFound(
 ): ExchangeHistory | null {
   const known = historyWith(before, clientId);
   if (known === null) return null;
-  const { sinceMs, times } = known.gone ?? { sinceMs: nowMs, times: 0 };
-  // Since a moment that has not come yet: a clock was set.
-  if (nowMs < sinceMs) return { ...known, gone: { sinceMs: nowMs, times: 1 } };
-  const isEnough = times >= closedExchange.times;
-  return isEnough ? known : { ...known, gone: { sinceMs, times: times + 1 } };
+  const { sinceMs, forMs, heardAtMs, times } = known.gone ?? {
+    sinceMs: nowMs,
+    forMs: 0,
+    heardAtMs: nowMs,
+    times: 0,
+  };
+  // More would tell nothing more.
+  if (forMs >= closedExchange.spanMs && times >= closedExchange.times) return known;
+  const stepMs = Math.min(Math.max(nowMs - heardAtMs, 0), closedExchange.longestStepMs);
+  const gone = { sinceMs, forMs: forMs + stepMs, heardAtMs: nowMs, times: times + 1 };
+  return { ...known, gone };
 }
 
 /** The history after any other answer: whoever says something else there has an exchange. */
@@ -59,7 +69,7 @@ export function whatIsNotFound(
 ): 'notFound' | 'vanished' | 'closed' {
   if (own.clientId !== DEFAULT_CLIENT_ID || own.lastTokenAtMs === null) return 'notFound';
   const alike = everybody.filter(({ clientId }) => clientId === DEFAULT_CLIENT_ID);
-  const sinceMs = own.history?.gone?.sinceMs ?? own.nowMs;
+  const sinceMs = own.history?.gone?.sinceMs ?? Number.POSITIVE_INFINITY;
   const isGivenTheLie = alike.some(
     ({ host, lastTokenAtMs }) => host === own.host && (lastTokenAtMs ?? 0) > sinceMs,
   );
@@ -69,11 +79,11 @@ export function whatIsNotFound(
 }
 
 /** Whether it had renewed for days, and then has been said to be gone for so long, more than once. */
-function isGoneFor({ history, nowMs }: Exchanger, spanMs: number): boolean {
+function isGoneFor({ history }: Exchanger, spanMs: number): boolean {
   if (history === null || history.gone === null) return false;
   const { firstTokenAtMs, lastTokenAtMs, gone } = history;
   const isOfDays = lastTokenAtMs - firstTokenAtMs >= closedExchange.renewedForMs;
-  return isOfDays && gone.times >= closedExchange.times && nowMs - gone.sinceMs >= spanMs;
+  return isOfDays && gone.times >= closedExchange.times && gone.forMs >= spanMs;
 }
 
 /** A history says nothing of another client id. */

@@ -54,7 +54,7 @@ export function createExchangeWatch({ notes, accounts }: ExchangeWatchPorts): Ex
     const last = served.get(account);
     const lastTokenAtMs =
       last?.clientId === clientId ? last.atMs : (history?.lastTokenAtMs ?? null);
-    return { host, clientId, history, lastTokenAtMs, nowMs: accounts.serverNowMs(host) };
+    return { host, clientId, history, lastTokenAtMs };
   }
 
   return {

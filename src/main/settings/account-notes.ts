@@ -10,7 +10,7 @@ const historySchema = v.object({
   clientId: v.string(),
   firstTokenAtMs: finite,
   lastTokenAtMs: finite,
-  gone: v.nullable(v.object({ sinceMs: finite, times: finite })),
+  gone: v.nullable(v.object({ sinceMs: finite, forMs: finite, heardAtMs: finite, times: finite })),
 });
 const usageToldSchema = v.object({ mark: finite, untilMs: finite });
 const noteSchema = v.object({

@@ -1,4 +1,5 @@
 import { bounded } from './bounded.ts';
+import { closed } from './closed.ts';
 import { deleted } from './deleted.ts';
 import { face } from './face.ts';
 import { handed } from './handed.ts';
@@ -24,4 +25,5 @@ export const PROMISES: readonly Promised[] = [
   polite,
   face,
   verdict,
+  closed,
 ];

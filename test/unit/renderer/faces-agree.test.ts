@@ -1,15 +1,10 @@
-import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { trayIcon } from '../../../src/main/faces/tray/icon.ts';
 import { trayTooltip } from '../../../src/main/faces/tray/tooltip.ts';
-import { FaceContext } from '../../../src/renderer/face.ts';
 import { fetchLaterScreens } from '../../../src/renderer/parts/later.tsx';
-import { screenOf } from '../../../src/renderer/screen-of.ts';
-import { CurrentScreen } from '../../../src/renderer/screens/current-screen.tsx';
-import type { Bridge } from '../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../src/shared/messages/messages-of.ts';
 import type { SessionView, SignInView, View } from '../../../src/shared/view.ts';
+import { drawnWindow } from '../../support/drawn-window.ts';
 import { MINUTE_MS } from '../../support/time-units.ts';
 import { accountWith, NOW_MS, viewWith } from '../../support/views.ts';
 import { windowWords } from '../../support/window-words.ts';
@@ -69,14 +64,7 @@ const SIGN_INS: readonly SignInView[] = [
 
 /** What the window draws, word for word and with the state of its flame; its clock stands still. */
 function drawn(view: View): { readonly flame: string | undefined; readonly words: string } {
-  const value = {
-    view: { ...view, clock: { startedAtMs: NOW_MS, rate: 0 } },
-    words: windowWords(view.language),
-    bridge: {} as Bridge,
-    go: () => undefined,
-  };
-  const screen = createElement(CurrentScreen, { screen: screenOf(view, { kind: 'home' }) });
-  const words = renderToStaticMarkup(createElement(FaceContext, { value }, screen));
+  const words = drawnWindow(view, NOW_MS);
   return { flame: /<svg class="flame"[^>]* data-flame="(\w+)"/.exec(words)?.[1], words };
 }
 

@@ -22,7 +22,11 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
   },
   certificate: {
     title: 'The connection is not trusted',
-    next: 'Check the date of this computer, or ask who runs your network.',
+    next: 'Ask who runs your network.',
+  },
+  clock: {
+    title: 'The certificate is not valid today',
+    next: 'Check the date of this computer. If it is right, the server’s certificate has ended.',
   },
   proxyAuth: {
     title: 'A proxy wants a name and a password',

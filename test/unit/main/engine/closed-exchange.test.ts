@@ -139,6 +139,17 @@ describe('an exchange that is not found any more', () => {
     expect(reasonOf(foreign), 'of their own').toBe('notFound');
   });
 
+  it('is not closed because a clock was set by days', async () => {
+    const world = await renewedFor(3 * DAY_MS);
+    world.gitHub.standing.exchange = notFound;
+    await world.clock.advance(5 * HOUR_MS);
+    world.clock.setWall(30 * DAY_MS);
+    await world.clock.advance(3 * HOUR_MS);
+    expect(reasonOf(world)).toBe('vanished');
+    await world.clock.advance(20 * HOUR_MS);
+    expect(reasonOf(world)).toBe('closed');
+  });
+
   it('is never said after a few hours of tokens, however long it lasts', async () => {
     const world = await renewedFor(20 * HOUR_MS);
     world.gitHub.standing.exchange = notFound;
@@ -158,11 +169,17 @@ describe('what a 404 of the exchange means', () => {
         clientId: fc.constant(DEFAULT_CLIENT_ID),
         firstTokenAtMs: instant,
         lastTokenAtMs: instant,
-        gone: fc.option(fc.record({ sinceMs: instant, times: fc.integer({ min: 1, max: 4 }) })),
+        gone: fc.option(
+          fc.record({
+            sinceMs: instant,
+            forMs: fc.integer({ min: 0, max: 2 * DAY_MS }),
+            heardAtMs: instant,
+            times: fc.integer({ min: 1, max: 4 }),
+          }),
+        ),
       }),
     ),
     lastTokenAtMs: fc.option(instant),
-    nowMs: fc.constant(nowMs),
   });
 
   it('is never that GitHub has closed it without every piece of evidence', () => {
@@ -175,8 +192,7 @@ describe('what a 404 of the exchange means', () => {
         const { firstTokenAtMs = 0, lastTokenAtMs = 0, gone = null } = history ?? {};
         expect(lastTokenAtMs - firstTokenAtMs).toBeGreaterThanOrEqual(2 * DAY_MS);
         expect(gone?.times ?? 0).toBeGreaterThanOrEqual(closedExchange.times);
-        const spanMs = nowMs - (gone?.sinceMs ?? nowMs);
-        expect(spanMs).toBeGreaterThanOrEqual(others.length === 0 ? DAY_MS : 6 * HOUR_MS);
+        expect(gone?.forMs ?? 0).toBeGreaterThanOrEqual(others.length === 0 ? DAY_MS : 6 * HOUR_MS);
       }),
       { numRuns: 2_000 },
     );

@@ -46,7 +46,7 @@ const UNDICI_CAUSES = [
 
 const CHROMIUM_MESSAGES = [
   ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
-  ['net::ERR_CERT_DATE_INVALID', 'certificate'],
+  ['net::ERR_CERT_DATE_INVALID', 'clock'],
   ['net::ERR_CERT_COMMON_NAME_INVALID', 'certificate'],
   ['net::ERR_SSL_PROTOCOL_ERROR', 'certificate'],
   ['net::ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN', 'certificate'],
@@ -87,7 +87,8 @@ const NODE_CODES = [
   ['UND_ERR_CONNECT_TIMEOUT', 'timeout'],
   ['UND_ERR_HEADERS_TIMEOUT', 'timeout'],
   ['UND_ERR_BODY_TIMEOUT', 'timeout'],
-  ['CERT_HAS_EXPIRED', 'certificate'],
+  ['CERT_HAS_EXPIRED', 'clock'],
+  ['CERT_NOT_YET_VALID', 'clock'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
   ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate'],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],

@@ -166,7 +166,7 @@ describe('who answered', () => {
 
   it.each([
     ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
-    ['net::ERR_CERT_DATE_INVALID', 'certificate'],
+    ['net::ERR_CERT_DATE_INVALID', 'clock'],
     ['net::ERR_CERT_COMMON_NAME_INVALID', 'certificate'],
     ['net::ERR_PROXY_AUTH_REQUESTED', 'proxyAuth'],
     ['net::ERR_PAC_SCRIPT_FAILED', 'proxy'],

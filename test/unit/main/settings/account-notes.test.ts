@@ -9,7 +9,7 @@ const exchange: ExchangeHistory = {
   clientId: 'Iv1.b507a08c87ecfe98',
   firstTokenAtMs: 1,
   lastTokenAtMs: 2,
-  gone: { sinceMs: 3, times: 1 },
+  gone: { sinceMs: 3, forMs: 1, heardAtMs: 4, times: 1 },
 };
 
 function open(store: MemoryStore = createMemoryStore()) {
