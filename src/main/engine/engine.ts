@@ -214,8 +214,7 @@ export function createEngine(ports: EnginePorts): Engine {
     const isRefused = heed(event, { account, state, exchangeWatch, enrichment });
     changed();
     // A refusal or trouble ends the sign-in's wait as well: from here on the session looks after itself.
-    const isAnswered = !isInFlight(state) && state.kind !== 'lit';
-    if (isAnswered) newcomer.exchanged(account, null);
+    if (!isInFlight(state) && state.kind !== 'lit') newcomer.exchanged(account, null);
     if (isRefused) void enrichment.enrich(account);
   }
 
@@ -238,11 +237,9 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   function showAnother(accountKey: string): boolean {
-    const before = selection.key();
-    if (accounts.get(accountKey) !== null) selection.choose(accountKey);
-    if (selection.key() === before) return false;
-    changed();
-    return true;
+    const isAnother = accounts.get(accountKey) !== null && selection.choose(accountKey);
+    if (isAnother) changed();
+    return isAnother;
   }
 
   function gone(accountKey: string): void {

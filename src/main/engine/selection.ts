@@ -8,7 +8,8 @@ export interface SelectionPreferences {
 interface Selection {
   /** The chosen account if it is here, else the first one; null when there is none. */
   readonly key: () => string | null;
-  readonly choose: (accountKey: string) => void;
+  /** Answers whether another one is shown now. */
+  readonly choose: (accountKey: string) => boolean;
   /** An account has its lasting key. It is the one to show if it was already, if it `isNew`, or if none was chosen. */
   readonly settled: (provisionalKey: string, key: string, isNew: boolean) => void;
   /** The account is gone: if it was the chosen one, none is. */
@@ -20,16 +21,20 @@ export function createSelection(
   { defaultAccountKey, setDefaultAccountKey }: SelectionPreferences,
   accountKeys: () => readonly string[],
 ): Selection {
-  function choose(accountKey: string): void {
+  function shown(): string | null {
+    const chosen = defaultAccountKey();
+    const keys = accountKeys();
+    return chosen !== null && keys.includes(chosen) ? chosen : (keys[0] ?? null);
+  }
+
+  function choose(accountKey: string): boolean {
+    const before = shown();
     if (defaultAccountKey() !== accountKey) setDefaultAccountKey(accountKey);
+    return shown() !== before;
   }
 
   return {
-    key() {
-      const chosen = defaultAccountKey();
-      const keys = accountKeys();
-      return chosen !== null && keys.includes(chosen) ? chosen : (keys[0] ?? null);
-    },
+    key: shown,
     choose,
     settled(provisionalKey, key, isNew) {
       const chosen = defaultAccountKey();
