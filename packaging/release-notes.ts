@@ -11,7 +11,7 @@ export function releaseNotes({ changes }: Release, repository: string | null): s
     '',
     `- Windows: ${UNSIGNED.windows}`,
     `- macOS: ${UNSIGNED.mac} After a download by hand: \`xattr -dr com.apple.quarantine "Pilot Light.app"\`.`,
-    '- Linux: the .deb asks for all it needs; the AppImage wants `fusermount3`.',
+    '- Linux: the .deb brings all it needs; the AppImage wants `fusermount3`. Where users may make no namespaces, as on Ubuntu, the tar.gz wants `sudo chown root:root chrome-sandbox && sudo chmod 4755 chrome-sandbox`.',
     '',
     '## Check what you have',
     '',

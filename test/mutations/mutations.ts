@@ -665,6 +665,22 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     noticedBy: unit('main/faces/tray/menu', 'says how many they took'),
   },
 
+  // What goes out.
+  addressMadeUp: {
+    title: 'has an address while there is none',
+    file: 'packaging/project.ts',
+    found: "if (repository === '') return null;",
+    put: "if (repository === '') return repository;",
+    noticedBy: unit('shipping/address', 'is none while its field is empty'),
+  },
+  hashOfDigits: {
+    title: 'lets a store read a hash as a number',
+    file: 'packaging/stores.ts',
+    found: '{quoted(sha256.toUpperCase())}',
+    put: '{sha256.toUpperCase()}',
+    noticedBy: unit('shipping/stores', 'tell winget one version'),
+  },
+
   serial: {
     title: 'numbers its writes with fractions',
     file: 'src/main/vault/disk.ts',

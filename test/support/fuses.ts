@@ -22,8 +22,8 @@ export const FUSES: Readonly<Record<keyof typeof FuseV1Options, FuseState>> = {
 
 /** The fuses of a binary by their names, all of them. */
 export async function readFuses(binary: string): Promise<Readonly<Record<string, FuseState>>> {
-  const { version, ...wire } = await getCurrentFuseWire(binary);
-  if (version !== '1') throw new Error(`a fuse wire of version ${version}`);
-  const named = Object.entries(wire).map(([index, state]) => [FuseV1Options[Number(index)], state]);
+  const wire = Object.entries(await getCurrentFuseWire(binary));
+  const fuses = wire.filter(([key]) => key !== 'version');
+  const named = fuses.map(([index, state]) => [FuseV1Options[Number(index)], state]);
   return Object.fromEntries(named) as Readonly<Record<string, FuseState>>;
 }
