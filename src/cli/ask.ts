@@ -18,7 +18,7 @@ import { checkSocket } from './node/socket-check.ts';
 import { isTooLong, pipeNameFile, socketPlaces } from './places.ts';
 
 /** What the agent can be asked for. */
-export type AgentVerb = 'token' | 'header' | 'endpoint' | 'status' | 'accounts';
+export type AgentVerb = 'token' | 'header' | 'endpoint' | 'status' | 'accounts' | 'doctor';
 
 /** A question, complete. */
 export interface AgentQuestion {

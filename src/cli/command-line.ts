@@ -31,6 +31,7 @@ export const COMMANDS = {
   endpoint: { options: ['account', 'json', 'timeout'], operands: 'none' },
   status: { options: ['account', 'json', 'timeout'], operands: 'none' },
   accounts: { options: ['json', 'timeout'], operands: 'none' },
+  doctor: { options: ['json', 'timeout'], operands: 'none' },
   models: { options: ['account', 'json', 'timeout'], operands: 'none' },
   env: { options: ['account', 'min-valid', 'timeout', 'shell'], operands: 'none' },
   exec: { options: ['account', 'min-valid', 'timeout'], operands: 'rest' },
@@ -66,6 +67,9 @@ export type CommandWish =
 
 /** An answer that takes longer is no answer for a program that waits. */
 const TIMEOUT_SECONDS = 5;
+
+/** The app looks for twenty seconds at most. */
+const DOCTOR_SECONDS = 25;
 
 const isCommand = (text: string): text is CommandName => Object.hasOwn(COMMANDS, text);
 
@@ -188,7 +192,11 @@ function invocationOf(
     command,
     account: options.get('account') ?? givenAccount(variables),
     minimumLifeSeconds: minimumLife === undefined ? null : Number(minimumLife),
-    timeoutSeconds: Number(options.get('timeout') ?? givenTimeout(variables) ?? TIMEOUT_SECONDS),
+    timeoutSeconds: Number(
+      options.get('timeout') ??
+        givenTimeout(variables) ??
+        (command === 'doctor' ? DOCTOR_SECONDS : TIMEOUT_SECONDS),
+    ),
     isJson: options.has('json'),
     isAccepted: options.has('accept'),
     shell: options.get('shell') ?? null,

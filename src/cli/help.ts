@@ -45,6 +45,12 @@ export const HELP: Readonly<Record<CommandName, CommandHelp>> = {
     what: 'Lists the accounts, the selected one first.',
     examples: ['pilot-light accounts', 'pilot-light accounts --json'],
   },
+  doctor: {
+    usage: 'doctor [--json] [--timeout SECONDS]',
+    what: 'Says why there is no token, and what else is wrong, in the app and here.',
+    more: 'It waits up to 25 seconds. Without the app it says what can be seen from here, and fails.',
+    examples: ['pilot-light doctor', 'pilot-light doctor --json'],
+  },
   models: {
     usage: 'models [--account NAME] [--json] [--timeout SECONDS]',
     what: 'Lists every model of the account, its formats, and why one is out.',
@@ -130,7 +136,7 @@ const OPTIONS: readonly string[] = [
   '  --account NAME       login@host, or a login that is on one host only',
   '  --min-valid SECONDS  how long the token must still live at least (300)',
   '  --json               for programs',
-  '  --timeout SECONDS    how long to wait for an answer (5)',
+  '  --timeout SECONDS    how long to wait for an answer (5, doctor 25)',
 ];
 
 function commandHelp(command: CommandName): string {

@@ -1,5 +1,5 @@
 import { readCommandLine } from './command-line.ts';
-import { type CommandOutcome, EXIT, notWritten } from './failure.ts';
+import { type CommandFailure, type CommandOutcome, EXIT, notWritten } from './failure.ts';
 import { endAs, print, say, surroundingsOf } from './node/process.ts';
 import { type Performed, perform } from './perform.ts';
 
@@ -29,12 +29,14 @@ async function end(outcome: CommandOutcome<Performed>): Promise<void> {
   if (outcome.ok && outcome.value.kind === 'ended') {
     return endAs(outcome.value.code, outcome.value.signal);
   }
-  const isPrinted =
-    outcome.ok && outcome.value.kind === 'text' && (await print(outcome.value.text));
-  if (isPrinted) return;
-  const { failure } = outcome.ok
-    ? notWritten(outcome.value.kind === 'text' ? outcome.value.who : 'you')
-    : outcome;
+  const printing = outcome.ok && outcome.value.kind === 'text' ? outcome.value : null;
+  const isPrinted = printing !== null && (await print(printing.text));
+  if (isPrinted && printing.failure === undefined) return;
+  const { failure } = outcome.ok ? notWritten(printing?.who ?? 'you') : outcome;
+  fail(isPrinted ? (printing.failure ?? failure) : failure);
+}
+
+function fail(failure: CommandFailure): void {
   say(failure.sentence);
   process.exitCode = failure.exitCode;
 }

@@ -2,9 +2,10 @@ import { type AgentVerb, ask } from './ask.ts';
 import { type CommandWish, type Invocation, whoIs } from './command-line.ts';
 import type { CommandWorld } from './command-world.ts';
 import { completionFor } from './completion.ts';
-import { type CommandOutcome, had } from './failure.ts';
+import { type CommandFailure, type CommandOutcome, had } from './failure.ts';
 import { askingAs, takeToken, variablesOf } from './hand-over.ts';
 import { helpText } from './help.ts';
+import { lookHere } from './look-here.ts';
 import { listModels, modelTable } from './models.ts';
 import type { ChildEnd } from './node/child.ts';
 import { tellRecipe } from './recipe-list.ts';
@@ -13,7 +14,13 @@ import { execProgram, runProgram } from './start-programs.ts';
 
 /** What a wish came to: something to print, or a program that has run in our place. */
 export type Performed =
-  | { readonly kind: 'text'; readonly text: string; readonly who: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly who: string;
+      /** Why the command fails although it has something to print. */
+      readonly failure?: CommandFailure;
+    }
   | ({ readonly kind: 'ended' } & ChildEnd);
 
 /** What is told while it goes on, on standard error. */
@@ -37,6 +44,15 @@ export async function perform(
       : runProgram(invocation, around, told.say));
     return end.ok ? had({ kind: 'ended', ...end.value }) : end;
   }
+  if (invocation.command === 'doctor') {
+    const { text: looked, failure } = await lookHere(invocation, around, told.version);
+    return had({
+      kind: 'text',
+      text: looked,
+      who: 'you',
+      ...(failure === null ? {} : { failure }),
+    });
+  }
   const printed = await textOf(invocation.command, invocation, around);
   return printed.ok ? text(printed.value, whoIs(invocation.account)) : printed;
 }
@@ -46,7 +62,7 @@ function text(value: string, who = 'you'): CommandOutcome<Performed> {
 }
 
 async function textOf(
-  command: Exclude<Invocation['command'], 'exec' | 'run'>,
+  command: Exclude<Invocation['command'], 'exec' | 'run' | 'doctor'>,
   invocation: Invocation,
   around: CommandWorld,
 ): Promise<CommandOutcome<string>> {

@@ -21,7 +21,8 @@ export function sentenceOf(
     if (typeof fact === 'string') return fact;
     switch (fact.kind) {
       case 'instant':
-        return clockTime(fact.atMs, nowMs, style);
+        // No clock shows one of no sense, and a formatter throws at it.
+        return Number.isNaN(fact.atMs) ? '?' : clockTime(fact.atMs, nowMs, style);
       case 'span':
         return timeLeft(fact.spanMs, style.language);
       case 'trouble':

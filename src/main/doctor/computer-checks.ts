@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { FindingKind } from '../../shared/messages/en/doctor.ts';
+import { overridingIn } from '../../shared/overriding.ts';
 import type { MemoryReason } from '../../shared/storage.ts';
 import type { ClipboardWay, ComputerFacts, NoticesStanding } from './facts.ts';
 import { type CheckFound, found, withStep } from './finding.ts';
@@ -121,15 +122,6 @@ export function agentFound({ agent }: Pick<ComputerFacts, 'agent'>): CheckFound 
   if (!agent.isOn) return found('well', 'agentOff');
   if (agent.problem !== null) return withStep(found('bad', 'agentTrouble'), 'programs');
   return agent.address === null ? found('unknown', 'agentOpening') : found('well', 'agentListens');
-}
-
-/** Variables by which other programs take another token than ours, or another model's maker. By name only. */
-const OVERRIDING =
-  /^(?:COPILOT_GITHUB_TOKEN|GH_TOKEN|GITHUB_TOKEN|COPILOT_PROVIDER_[A-Z0-9_]{1,60})$/;
-
-/** Which of these names are such variables, in order, and no more than a sentence can hold. */
-export function overridingIn(names: readonly string[]): readonly string[] {
-  return names.filter((name) => OVERRIDING.test(name)).toSorted();
 }
 
 const MOST_NAMED = 6;

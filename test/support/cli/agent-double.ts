@@ -116,6 +116,14 @@ const ANSWERS = (baseUrl: string): Readonly<Record<string, readonly [string, obj
       selected: ACCOUNT,
     },
   ],
+  doctor: [
+    'Pilot Light 0.1.0, linux, github.com\n\n[well] clock: It agrees.\n',
+    {
+      version: '0.1.0',
+      host: 'github.com',
+      checks: [{ check: 'clock', group: 'network', health: 'well', sentence: 'It agrees.' }],
+    },
+  ],
   accounts: [
     `${ACCOUNT}\nhubot@github.com\n`,
     { accounts: [{ account: ACCOUNT, host: 'github.com', login: 'mona', selected: true }] },

@@ -5,11 +5,11 @@ import {
   clipboardFound,
   keyringFound,
   noticesFound,
-  overridingIn,
   sandboxFound,
   trayFound,
   variablesFound,
 } from '../../../../src/main/doctor/computer-checks.ts';
+import { overridingIn } from '../../../../src/shared/overriding.ts';
 import { DEFAULT_SETTINGS } from '../../../../src/shared/settings.ts';
 import type { MemoryReason } from '../../../../src/shared/storage.ts';
 import { NO_AGENT } from '../../../support/views.ts';
