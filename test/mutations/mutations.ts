@@ -692,6 +692,43 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
       name: 'the vault reads',
     },
   },
+
+  // The doctor.
+  certificateVerdict: {
+    title: 'judges certificates itself',
+    file: 'src/main/electron/certificates.ts',
+    found: '      answer(AS_CHROMIUM_SAYS);',
+    put: '      answer(0);',
+    noticedBy: unit('main/electron/certificates', 'leaves the verdict to Chromium'),
+  },
+  doctorAsksAgain: {
+    title: 'asks GitHub anew at each look',
+    file: 'src/main/doctor/asking-again.ts',
+    found: '    askedAtMs.set(what, alarms.steadyMs());\n',
+    put: '',
+    noticedBy: unit('main/doctor/doctor', 'at most once a minute for all accounts'),
+  },
+  doctorWaits: {
+    title: 'waits for a check that never ends',
+    file: 'src/main/doctor/doctor.ts',
+    found: "() => resolve(found('unknown', 'tooLong'))",
+    put: '() => undefined',
+    noticedBy: unit('main/doctor/doctor', 'is over in twenty seconds'),
+  },
+  doctorOthersAnswer: {
+    title: 'tells of one account what another was answered',
+    file: 'src/main/doctor/asking-again.ts',
+    found: 'filter((one) => one.host === host).length === 1',
+    put: 'filter((one) => one.host === host).length >= 1',
+    noticedBy: unit('main/doctor/doctor', 'at most once a minute for all accounts'),
+  },
+  modelsAnywhere: {
+    title: 'sends a Copilot token wherever it is told',
+    file: 'src/main/github/requests.ts',
+    found: '|| copilotApiUrl(host, apiUrl) !== apiUrl',
+    put: '',
+    noticedBy: unit('main/github/models', 'is never asked at'),
+  },
 };
 
 /** The tests of this fault whose titles begin so. */

@@ -90,6 +90,7 @@ export const ACTS: Kinds = {
   },
   'a copied token': { perDay: 0.3, befall: copyToken },
   'programs that ask': { perDay: 0.6, befall: programsAsk },
+  'looks by the doctor': { perDay: 0.5, befall: lookAgainAndAgain },
   'a copied code': {
     perDay: 0.08,
     async befall(world, dice) {
@@ -189,6 +190,18 @@ async function signOut(world: World, dice: VirtualRandom): Promise<boolean> {
   const key = chain === null || !world.isRunning() ? null : keyOf(world, chain);
   if (key === null) return false;
   await pressAway(world, 'account:sign-out', key);
+  return true;
+}
+
+/** In good times and bad; no press of these is one that a host has to bear. */
+async function lookAgainAndAgain(world: World, dice: VirtualRandom): Promise<boolean> {
+  if (!world.isRunning()) return false;
+  for (let press = 0; press < 30 && world.isRunning(); press += 1) {
+    const report = world.app().handlers['doctor:run'](null);
+    void report.then((told) => world.sight.told.push(JSON.stringify(told)));
+    world.machine.clock.stir();
+    await world.pass(dice.scaled(SECOND_MS, MINUTE_MS));
+  }
   return true;
 }
 

@@ -6,7 +6,7 @@ import { press } from './person.ts';
 import { tokenIn } from './secrets.ts';
 import type { World } from './world.ts';
 
-const PATHS = ['token', 'header', 'status', 'endpoint', 'accounts'] as const;
+const PATHS = ['token', 'header', 'status', 'endpoint', 'accounts', 'doctor'] as const;
 
 /** Programs ask the agent, as often and for as much as they like; a person turns it on for them. */
 export async function programsAsk(world: World, dice: VirtualRandom): Promise<boolean> {

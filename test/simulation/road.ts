@@ -51,6 +51,8 @@ export interface Road {
   roundTripMs: number;
   readonly weather: Map<string, Weather>;
   readonly lies: Map<string, Lie[]>;
+  /** When the Copilot API was asked for its models. */
+  readonly modelsAskedMs: number[];
   /** Carries one request of a run of the app, for as long as that run lives. */
   readonly carry: (request: HttpRequest, isAlive: () => boolean) => Promise<Response>;
 }
@@ -72,10 +74,11 @@ export function createRoad(ports: RoadPorts): Road {
   const weather = new Map<string, Weather>();
   const lies = new Map<string, Lie[]>([...ports.hosts.keys()].map((name) => [name, []]));
 
-  const road: Road = { roundTripMs: 200, weather, lies, carry };
+  const road: Road = { roundTripMs: 200, weather, lies, modelsAskedMs: [], carry };
 
   async function carry(request: HttpRequest, isAlive: () => boolean): Promise<Response> {
     if (!isAlive()) return nothing();
+    if (request.url.endsWith('.githubcopilot.com/models')) return listModels(request, isAlive);
     const asked = readRequest(request);
     const host = asked === null ? undefined : ports.hosts.get(asked.host);
     if (asked === null || host === undefined) throw notReached('net::ERR_NAME_NOT_RESOLVED');
@@ -97,6 +100,16 @@ export function createRoad(ports: RoadPorts): Road {
       signal.removeEventListener('abort', giveUp);
       ports.stir();
     }
+  }
+
+  /** By a server of its own, under no host's weather. */
+  async function listModels(request: HttpRequest, isAlive: () => boolean): Promise<Response> {
+    road.modelsAskedMs.push(ports.trueMs());
+    const token = request.headers['Authorization']?.replace('Bearer ', '') ?? '';
+    await wait(road.roundTripMs, request.signal);
+    if (!isAlive()) await nothing();
+    const isTaken = [...ports.hosts.values()].some((host) => (host.lifeLeftMs(token) ?? 0) > 0);
+    return responseOf({ status: isTaken ? 200 : 401, body: '{"data":[]}' }, ports.trueMs());
   }
 
   async function goAndReturn(host: Host, sent: Sent, signal: AbortSignal): Promise<Response> {

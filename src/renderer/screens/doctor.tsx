@@ -135,8 +135,10 @@ function ReportText({ text }: { readonly text: string }) {
 function List({ report }: { readonly report: DoctorReport | null }) {
   const { doctor } = useFace().words;
   const groups = Object.keys(CHECK_GROUPS) as readonly CheckGroup[];
+  // What scrolls and holds nothing to press is reached by the keyboard itself.
+  const hasSteps = report?.findings.some(({ step }) => step !== null) ?? false;
   return (
-    <section className="findings" aria-label={doctor.title} tabIndex={0}>
+    <section className="findings" aria-label={doctor.title} tabIndex={hasSteps ? undefined : 0}>
       {report === null
         ? null
         : groups.map((group) => <Group key={group} group={group} report={report} />)}

@@ -15,7 +15,7 @@ const NAMES = [
   /\bGitHub (Enterprise|Copilot Plugin)\b/g,
   /\bSettings › Applications\b|\bApplications\b|\b(\$env:)?COPILOT_TOKEN\b/g,
   /\bCopilot (Free|Pro\+?|Max|Business|Enterprise)/g,
-  /\b(GNOME Keyring \(libsecret\)|DPAPI|AppIndicator|TLS|Sectigo Limited|Keychain)/g,
+  /\b(GNOME Keyring \(libsecret\)|DPAPI|AppIndicator|TLS|Sectigo Limited|Zscaler Inc\.|Keychain)/g,
   /\b(COPILOT_GITHUB_TOKEN|GH_TOKEN|GITHUB_TOKEN|Wayland|wl-copy)\b/g,
   /\b(api\.githubcopilot\.com)\b/g,
   /\b(GNOME Keyring|KWallet|Pilot Light|GitHub|Copilot|PowerShell|Authorization|English|Dock)\b/g,

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../support/time-units.ts';
 import { type Stage, signIn } from './stage.ts';
 import type { Walk } from './walk.ts';
 
@@ -7,6 +8,9 @@ async function open({ press, at }: Stage): Promise<void> {
   await press('Doctor');
   await at('doctor');
 }
+
+/** A token is renewed within this time. */
+const HALF_AN_HOUR_MS = 30 * MINUTE_MS;
 
 /** Whoever runs this may have them. */
 const NO_VARIABLES = { COPILOT_GITHUB_TOKEN: '', GH_TOKEN: '', GITHUB_TOKEN: '' };
@@ -39,5 +43,33 @@ export const doctorWalks: readonly Walk[] = [
       await press('Back to the list');
       await press('Back');
     },
+  },
+  {
+    name: 'doctor-trouble',
+    launch: {
+      system: {
+        platform: 'linux',
+        certificate: { issuer: 'Zscaler Inc.', isKnownRoot: false, isTrusted: true },
+      },
+      env: { ...NO_VARIABLES, GH_TOKEN: 'of-a-shell' },
+    },
+    screens: [
+      {
+        name: 'doctor-trouble',
+        presses: ['Check again'],
+        async reach(stage) {
+          const { control, time, page, press, at, see } = stage;
+          await signIn(stage);
+          const answer = { kind: 'json', status: 503, body: { message: 'Unicorn' } } as const;
+          await control.setStandingAnswer({ endpoint: 'exchange', answer });
+          const why = page.getByRole('button', { name: 'Find out why' });
+          await time.passUntil(() => why.isVisible(), HALF_AN_HOUR_MS);
+          await press('Find out why');
+          await at('doctor');
+          await see(/things need a look$/);
+        },
+      },
+    ],
+    end: async ({ press }) => press('Back'),
   },
 ];

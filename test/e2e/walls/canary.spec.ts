@@ -69,6 +69,9 @@ test('no secret is seen anywhere but in the clipboard, whatever GitHub answers',
   await expectCopied(app, thirdCopilotToken.text);
   await exchange(world, json(500, { message: `for ${secondGitHubToken.text}` }));
   await watch.look(fresh);
+  await lookWithDoctor(world, fresh);
+  await watch.look(fresh);
+  await fresh.keyboard.press('Escape');
 
   await rejectBothTokens(world);
   await watch.look(fresh);
@@ -268,6 +271,16 @@ async function expectCopied(app: DrivenApp, token: string): Promise<void> {
 async function copied(app: DrivenApp): Promise<string> {
   await app.tray.clickItem('copy').catch(() => undefined);
   return app.clipboard.text();
+}
+
+/** To the report, which quotes what others have said. */
+async function lookWithDoctor({ time }: HeldWorld, page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Doctor', exact: true }).click();
+  const report = page.getByRole('button', { name: 'Show the report' });
+  await passUntilSeen(time, page.locator('[data-check="variables"]'));
+  await report.click();
+  await page.locator('.report').waitFor();
 }
 
 function turnAgentOn(page: Page): Promise<unknown> {

@@ -105,7 +105,7 @@ describe.skipIf(process.platform === 'win32')('pilot-light doctor', () => {
     await serve(body);
     const { code, stdout } = await run();
     expect([code, stdout.includes('[bad] app:')]).toEqual([1, true]);
-    expect(stdout).not.toMatch(/\u001b|<html>/);
+    expect(stdout.includes('\u001b') || stdout.includes('<html>')).toBe(false);
   });
 
   it('leaves out rows of no sense', async () => {

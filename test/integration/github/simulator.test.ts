@@ -69,6 +69,24 @@ describe.each(['github', 'note'] as const)('a sign-in in the dialect %s', (mode)
 });
 
 describe('the wire against a whole GitHub', () => {
+  it('hears whether the Copilot API takes the token', async () => {
+    const bench = createWireBench();
+    const { host, control, grant } = await signIn(bench, 'github');
+    const answer = await bench.github.exchange(host, grant.gitHubToken, steady);
+    if (answer.kind !== 'token') throw new Error(`no token but ${answer.kind}`);
+    const { token: copilotToken, apiUrl } = answer.copilot;
+    const call = { host, apiUrl: apiUrl ?? '', copilotToken, integrationId: 'vscode-chat' };
+    const heard = async () => bench.github.models(call, steady);
+    expect(await heard()).toEqual({ kind: 'said', status: 200 });
+    await control.configure({ misdirected: true });
+    expect(await heard()).toEqual({ kind: 'said', status: 421 });
+    await control.configure({ misdirected: false });
+    await control.revokeCopilotTokens();
+    expect(await heard()).toEqual({ kind: 'said', status: 401 });
+    const log = await control.log({ endpoint: 'models' });
+    expect(log.map(({ remark }) => remark)).not.toContain('leak: a GitHub token');
+  });
+
   it('waits, then reports a denial', async () => {
     const { github } = createWireBench();
     const { host, control } = await start('github');

@@ -29,9 +29,18 @@ export const polite: Promised = {
         complaints.add(`${asked.length} requests in an hour to ${sent.host}: ${tallyOf(asked)}`);
       }
     });
-    return complaints.take;
+    return () => [...complaints.take(), ...lookAtModels(world)];
   },
 };
+
+/** The Copilot API is asked for its models once a minute at most, and anew after a start. */
+function lookAtModels({ road, starts, trueMs }: World): readonly string[] {
+  const sinceMs = trueMs() - MINUTE_MS;
+  const recent = (instants: readonly number[]): number =>
+    instants.filter((atMs) => atMs > sinceMs).length;
+  const asked = recent(road.modelsAskedMs);
+  return asked > 1 + recent(starts) ? [`models were asked for ${asked} times in a minute`] : [];
+}
 
 /** What this host was asked for in the last hour, but for polls. */
 export function lastHour({ requests, trueMs }: World, host: string): readonly Sent[] {
