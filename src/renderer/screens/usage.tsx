@@ -26,8 +26,7 @@ export function Usage({ account }: { readonly account: AccountView }) {
     >
       <Whose account={account} />
       <div className="card">
-        <Quotas answer={answer} />
-        <div className="row">
+        <div className="row quota-top">
           <AsOf answer={answer} />
           <AnsweringButton
             className="secondary quota-look"
@@ -42,6 +41,7 @@ export function Usage({ account }: { readonly account: AccountView }) {
             {words.usage.lookAgain}
           </AnsweringButton>
         </div>
+        <Quotas answer={answer} />
       </div>
       <div className="card">
         <Notify />

@@ -57,6 +57,8 @@ export function watchPresses(): PressWatch {
   const left: Left[] = [];
 
   async function press(stage: Stage, button: Locator): Promise<void> {
+    // As far as a person has to go before they see what they press.
+    await button.scrollIntoViewIfNeeded();
     const { name, opener } = await button.evaluate(mark);
     const before = await look(stage, null);
     pressed.add(`${before.screen}: ${kindOf(name)}`);

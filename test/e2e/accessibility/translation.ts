@@ -19,9 +19,9 @@ const NAMES = [
   /\b(COPILOT_GITHUB_TOKEN|GH_TOKEN|GITHUB_TOKEN|Wayland|wl-copy)\b/g,
   /\b(api\.githubcopilot\.com)\b/g,
   /\b(GNOME Keyring|KWallet|Pilot Light|GitHub|Copilot|PowerShell|Authorization|English|Dock)\b/g,
-  /\b(github\.com|octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|octocat|hubot|monalisa|w+-m+|Wolfe[a-z, ]+name)\b/g,
+  /\b(github\.com|octocorp\.ghe\.com|portal\.invalid|githubstatus\.com|dotcom|octocat|hubot|monalisa|w+-m+|Wolfe[a-z, ]+name)\b/g,
   /\bunsupported_response\b/g,
-  /\b(gx|export|bash|zsh|sh|set|fish|env|curl|JSON|ID|QR|OK|Ctrl|Alt|Web)\b/g,
+  /\b(gx|export|bash|zsh|sh|set|fish|env|curl|JSON|ID|IP|AI|API|MCP|QR|OK|Ctrl|Alt|Web)\b/g,
   // Programs and places.
   /\bwl-clipboard\b/g,
   /(\/[\w.-]+)+\/[\w.-]+/g,

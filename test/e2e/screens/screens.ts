@@ -8,6 +8,7 @@ import { revokeWalk } from './revoke-walk.ts';
 import { shortcutWalks } from './shortcut-walk.ts';
 import { signInWalk, slowWalk } from './sign-in-walk.ts';
 import { noKeyringWalk, storageWalks } from './storage-walks.ts';
+import { usageWalk } from './usage-walk.ts';
 import type { Walk } from './walk.ts';
 import { waylandWalk } from './wayland-walk.ts';
 
@@ -28,5 +29,6 @@ export const WALKS: readonly Walk[] = [
   ...shortcutWalks,
   ...programsWalks,
   ...doctorWalks,
+  usageWalk,
   ...storageWalks,
 ];

@@ -9,15 +9,14 @@ export const xRay = {
   none: 'There is no token at hand to read.',
   silent: 'This token has nothing in it that can be read.',
   show: 'Show',
-  /** The button’s name for those who do not see what it stands beside. */
-  showNamed: (name: string) => `Show ${name}`,
   hide: 'Hide',
   masked: 'Hidden, because it is about you',
   unknown: 'Unknown to Pilot Light.',
+  endsAt: (at: string) => `The token ends at ${at}. The number counts seconds since 1970.`,
   claims: {
     tid: 'Your number in GitHub’s statistics. It is the same in every token.',
     ol: 'The organizations that you have Copilot from, by number.',
-    exp: 'When the token ends, in seconds since 1970.',
+    exp: 'When the token ends.',
     sku: 'What was bought, by GitHub’s name for it.',
     'proxy-ep': 'The server for completions in the editor.',
     st: 'Where the account lives; dotcom is github.com.',
