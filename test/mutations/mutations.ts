@@ -203,6 +203,74 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     noticedBy: fault(67, 'gone-for-good', 'a disk full'),
   },
 
+  // Usage, and what a token says.
+  deepNumbers: {
+    title: 'reads no answer so deep as the numbers of usage lie',
+    file: 'src/main/github/body-filter.ts',
+    found: 'const DEEPEST = 3;',
+    put: 'const DEEPEST = 2;',
+    noticedBy: {
+      project: 'integration',
+      file: 'test/integration/github/simulator.test.ts',
+      name: 'reads what is used, in every shape',
+    },
+  },
+  placeholderShown: {
+    title: 'takes the placeholder of a pool for "unlimited"',
+    file: 'src/main/github/usage.ts',
+    found: "amount === null || (amount.kind === 'unlimited' && hasCredits)",
+    put: 'amount === null',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/github/usage.test.ts',
+      name: 'shares a pool, as',
+    },
+  },
+  usageToldAgain: {
+    title: 'tells of a used plan again after each restart',
+    file: 'src/main/faces/notices/usage-notices.ts',
+    found: 'notes.change(accountKey, { usageTold: { mark, untilMs } });',
+    put: '',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/faces/notices/usage-notices.test.ts',
+      name: 'not said again after a restart',
+    },
+  },
+  usageAsked: {
+    title: 'asks a host that tells no usage each time somebody looks',
+    file: 'src/main/engine/usage-looks.ts',
+    found: 'heard?.usage === null ? identity.anewMs : FRESH_MS[reason]',
+    put: 'FRESH_MS[reason]',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/engine/usage-looks.test.ts',
+      name: 'no request at all at a host that tells none',
+    },
+  },
+  firstColon: {
+    title: 'splits a token at its first colon, and takes an address apart',
+    file: 'src/main/x-ray/claims.ts',
+    found: "text.lastIndexOf(':')",
+    put: "text.indexOf(':')",
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/x-ray/claims.test.ts',
+      name: 'before the last colon',
+    },
+  },
+  unmasked: {
+    title: 'sends the window who somebody is, unasked',
+    file: 'src/main/x-ray/claims.ts',
+    found: 'value: isMasked(name, value) ? null : value,',
+    put: 'value,',
+    noticedBy: {
+      project: 'unit',
+      file: 'test/unit/main/x-ray/claims.test.ts',
+      name: 'masked where they are about the person',
+    },
+  },
+
   // Verdicts.
   confirmedByAnything: {
     title: 'takes any no at /user for a confirmed 401',

@@ -51,6 +51,8 @@ test('no secret is seen anywhere but in the clipboard, whatever GitHub answers',
   await page.getByRole('button', { name: 'Done' }).click();
   await expectCopied(app, copilotToken.text);
 
+  await lookCloser(page, watch.look);
+
   for (const answer of BROKEN_ANSWERS) {
     await exchange(world, answer);
     await watch.look(page);
@@ -99,6 +101,21 @@ test('the search finds a secret however it is spelt, and its end alone', () => {
   expect(leaksIn('a text', 'shown', `Code ${userCode.text}`)).toEqual([]);
   expect(spellingsOf(gitHubToken.text).map(([, spelling]) => spelling)).not.toContain('');
 });
+
+/** Both rooms that are about the account's token and plan, with every masked field unmasked in turn. */
+async function lookCloser(page: Page, look: (page: Page) => Promise<void>): Promise<void> {
+  for (const room of ['Usage', 'What the token says']) {
+    await page.getByRole('button', { name: /Accounts$/ }).click();
+    await page.getByRole('button', { name: room }).click();
+    await expect(page.getByRole('heading', { name: room })).toBeVisible();
+    await look(page);
+    for (const show of await page.getByRole('button', { name: /^Show / }).all()) {
+      await show.click();
+      await look(page);
+    }
+    await page.getByRole('button', { name: 'Back' }).click();
+  }
+}
 
 /** Fake tokens mean nothing to the simulator, so that it is told what to say to all of them. */
 async function prepare(control: Control): Promise<void> {

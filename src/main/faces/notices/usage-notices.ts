@@ -3,8 +3,9 @@ import { type Quota, type Usage, usedPart } from '../../../shared/usage.ts';
 import type { View } from '../../../shared/view.ts';
 import { usage as usageNumbers } from '../../config.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { AccountNotes } from '../../ports.ts';
+import type { AccountNotes, Log } from '../../ports.ts';
 import type { Alarms } from '../../time/alarms.ts';
+import { createParts } from '../part.ts';
 import type { PresentView } from '../present-view.ts';
 import { usageIncident } from './notice.ts';
 import { type NoticeText, noticeText } from './notice-text.ts';
@@ -13,6 +14,7 @@ interface UsageNoticesPorts {
   readonly engine: Pick<Engine, 'onUsage' | 'usage'>;
   readonly notes: Pick<AccountNotes, 'of' | 'change'>;
   readonly view: PresentView;
+  readonly log: Pick<Log, 'warn'>;
   readonly alarms: Pick<Alarms, 'nowMs' | 'wallAt'>;
   readonly notices: {
     readonly show: (notice: NoticeText) => void;
@@ -57,7 +59,8 @@ export function createUsageNotices(ports: UsageNoticesPorts): void {
     notices.show(noticeText(notice, now, words, alarms.wallAt(alarms.nowMs())));
   }
 
-  engine.onUsage(heard);
+  const part = createParts(ports.log);
+  engine.onUsage((accountKey) => part('usage notice', () => heard(accountKey), undefined));
   view.onChange(() => {
     if (shown.size === 0) return;
     const now = view.get();

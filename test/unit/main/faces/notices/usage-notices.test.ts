@@ -62,6 +62,7 @@ function createDesk() {
         change: (key, change) => void notes.set(key, { ...notes.get(key), ...change }),
       },
       view: { get: view, onChange: changed.add },
+      log: { warn: () => undefined },
       alarms: { nowMs: () => 0, wallAt: () => NOW_MS },
       notices: {
         show(notice) {
