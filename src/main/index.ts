@@ -27,6 +27,7 @@ import { createUsageNotices } from './faces/notices/usage-notices.ts';
 import { createPresentView } from './faces/present-view.ts';
 import { firstHost } from './github/hosts.ts';
 import { type Environment, environmentOf } from './node/environment.ts';
+import { saveReport } from './node/report-file.ts';
 import { findTrayHost, lookForTrayHost } from './node/tray-host.ts';
 import { createUncaught } from './uncaught.ts';
 
@@ -106,6 +107,7 @@ function buildFaces(world: World, core: Core) {
       setStartAtLogin: loginItem.set,
     }),
     tellDoctor: (progress) => announce(window.contents(), 'doctor:progress', progress),
+    saveReport: (text) => saveReport(() => app.getPath('downloads'), text, world.clock.wallMs()),
     terminalCommand: time.watched('other', openTerminalCommand(platform)),
     closeWindow: window.hide,
     keepWindow: window.keepPage,

@@ -12,6 +12,8 @@ export function escapeOf(screen: ScreenView['kind']): Escape {
     case 'programs':
     case 'doctor':
     case 'leaked':
+    case 'activity':
+    case 'report':
     case 'consent':
     case 'add-account':
     case 'sign-out':

@@ -15,11 +15,18 @@ export type Place =
   /** `from`: where one step back leads. */
   | { readonly kind: 'doctor'; readonly from: 'home' | 'settings' }
   | { readonly kind: 'leaked' }
+  | OfActivity
   | { readonly kind: 'consent' }
   | { readonly kind: 'addAccount' }
   /** A host is being typed, for a first account or for a further one. */
   | { readonly kind: 'otherHost'; readonly adding: boolean }
   | { readonly kind: 'signOut' | 'usage' | 'token'; readonly accountKey: string };
+
+/** What happened, and the report of it; `from`: where one step back from the first leads. */
+interface OfActivity {
+  readonly kind: 'activity' | 'report';
+  readonly from: 'home' | 'settings';
+}
 
 /** Whether the screen holds what only this page knows: a place that somebody has gone to, something typed or chosen. */
 export function holdsSomething(screen: ScreenView, { hosts }: View): boolean {
@@ -37,6 +44,7 @@ export type ScreenView =
   | { readonly kind: 'programs' }
   | { readonly kind: 'doctor' }
   | { readonly kind: 'leaked' }
+  | OfActivity
   | { readonly kind: 'consent' }
   | { readonly kind: 'signed-out'; readonly asksHost: boolean }
   | { readonly kind: 'add-account'; readonly asksHost: boolean }
@@ -56,6 +64,7 @@ export function screenOf(view: View, place: Place): ScreenView {
   const { kind } = place;
   const isNext = kind === 'programs' || kind === 'doctor' || kind === 'leaked';
   if (isNext || kind === 'consent') return { kind };
+  if (place.kind === 'activity' || place.kind === 'report') return place;
   return signInScreen(view, place) ?? accountScreen(view, place);
 }
 
@@ -114,8 +123,8 @@ function accountScreen(view: View, place: Place): ScreenView {
 
 /** One step back from where somebody has gone. */
 export function backFrom(place: Place): Place {
-  const isFurther =
-    (place.kind === 'settings' || place.kind === 'doctor') && place.from === 'settings';
+  if (place.kind === 'report') return { ...place, kind: 'activity' };
+  const isFurther = 'from' in place && place.from === 'settings';
   return isFurther || place.kind === 'programs' || place.kind === 'leaked'
     ? { kind: 'settings', advanced: false }
     : { kind: 'home' };

@@ -1,3 +1,6 @@
+import type { Mishap } from './mishap.ts';
+import type { StorageState } from './storage.ts';
+import type { CopyOutcome } from './token-copy.ts';
 import type { TroubleKind } from './trouble.ts';
 
 /** What a request is for, as the activity tells it. */
@@ -58,3 +61,96 @@ export interface Day {
   readonly servedMs: number;
   readonly renewals: number;
 }
+
+/** What the list of the activity can be narrowed to. `accounts`: tokens and sign-ins. `taken`: what left the app. */
+export const ACTIVITY_TOPICS = ['all', 'trouble', 'requests', 'accounts', 'taken'] as const;
+
+/** One of {@link ACTIVITY_TOPICS}. */
+export type ActivityTopic = (typeof ACTIVITY_TOPICS)[number];
+
+/** So many lines are kept. */
+export const MAXIMUM_ACTIVITY_LINES = 5_000;
+
+/** The newest lines of a topic, the last one first. */
+export interface ActivityPage {
+  readonly lines: readonly ActivityLine[];
+  /** There are more of that topic. */
+  readonly hasMore: boolean;
+}
+
+/** Something that happened, as a list shows it. */
+export interface ActivityLine {
+  /** The same for as long as the line is kept. */
+  readonly id: string;
+  readonly atMs: number;
+  readonly isTrouble: boolean;
+  /** Null where it is about no account. */
+  readonly accountKey: string | null;
+  readonly news: ActivityNews;
+}
+
+/** What happened. */
+export type ActivityNews =
+  | {
+      readonly kind: 'request';
+      readonly host: string;
+      readonly purpose: RequestPurpose;
+      /** HTTP status, or the trouble that came instead. */
+      readonly outcome: number | TroubleKind;
+    }
+  | {
+      readonly kind: 'account';
+      readonly what: AccountNews;
+      /** Only of what failed. */
+      readonly trouble: TroubleKind | null;
+    }
+  | { readonly kind: 'signIn'; readonly what: SignInNews }
+  | { readonly kind: 'handOver'; readonly count: number; readonly callers: readonly string[] }
+  | { readonly kind: 'slept'; readonly spanMs: number }
+  | { readonly kind: 'clockSet'; readonly isAhead: boolean; readonly byMs: number }
+  | { readonly kind: 'app'; readonly event: 'started' | 'quit' }
+  | { readonly kind: 'copy'; readonly what: 'token' | 'code'; readonly outcome: CopyOutcome }
+  | { readonly kind: 'mishap'; readonly mishap: Mishap }
+  | { readonly kind: 'storage'; readonly state: StorageState['kind'] };
+
+/** What an account meets. */
+export const ACCOUNT_NEWS = [
+  'began',
+  'due',
+  'byHand',
+  'wanted',
+  'networkBack',
+  'renewed',
+  'signInRenewed',
+  'failed',
+  'putOff',
+  'refused',
+  'notAccepted',
+  'signInNeeded',
+  'over',
+  'signedIn',
+  'signedOut',
+] as const;
+
+/** One of {@link ACCOUNT_NEWS}. */
+export type AccountNews = (typeof ACCOUNT_NEWS)[number];
+
+/** Where a sign-in has come to. */
+export const SIGN_IN_NEWS = [
+  'requestingCode',
+  'awaitingUser',
+  'identifying',
+  'confirming',
+  'exchanging',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
+
+/** One of {@link SIGN_IN_NEWS}. */
+export type SignInNews = (typeof SIGN_IN_NEWS)[number];
+
+/** What came of saving a report; `file`: where it is. */
+export type SavedReport =
+  | { readonly kind: 'saved'; readonly file: string }
+  | { readonly kind: 'notSaved' };

@@ -1,4 +1,11 @@
 import {
+  ACTIVITY_TOPICS,
+  type ActivityPage,
+  type Day,
+  MAXIMUM_ACTIVITY_LINES,
+  type SavedReport,
+} from './activity.ts';
+import {
   type ArgumentShape,
   choice,
   fields,
@@ -167,6 +174,23 @@ export const REQUESTS = {
       name: text(1, MAXIMUM_CLAIM_NAME_LENGTH),
     }),
   ),
+  /** How the account fared in the last 24 hours. */
+  getDay: asks<Day>()('activity:day', accountKey),
+  /** The newest lines of what happened. */
+  getActivity: asks<ActivityPage>()(
+    'activity:page',
+    fields({
+      topic: oneOf(ACTIVITY_TOPICS),
+      accountKey: orNull(accountKey),
+      count: wholeNumber(MAXIMUM_ACTIVITY_LINES, 1),
+    }),
+  ),
+  /** Answers whether the disk has forgotten it too. */
+  clearActivity: asks<boolean>()('activity:clear', nothing),
+  /** All of it as developers read it; what is copied or saved afterwards is this very text. */
+  getReport: asks<string>()('activity:report', nothing),
+  copyReport: asks<CopyAnswer | null>()('activity:copy-report', nothing),
+  saveReport: asks<SavedReport>()('activity:save-report', nothing),
   allowUnprotectedStorage: tells('storage:allow-unprotected', choice),
   retryStorage: tells('storage:retry', nothing),
   forgetKept: tells('storage:forget-kept', nothing),

@@ -107,6 +107,10 @@ export function createApp(ports: AppPorts): App {
       return url === null ? 'noPage' : 'opened';
     },
     setStartAtLogin: async () => 'done',
+    saveReport: (text) => {
+      watcher.onLine(text);
+      return Promise.resolve('/home/octocat/Downloads/report.json');
+    },
     terminalCommand: modelledInstaller(),
     tellDoctor: () => undefined,
     closeWindow: () => undefined,

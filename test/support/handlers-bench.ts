@@ -69,6 +69,12 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
     platform: 'linux',
     tellDoctor: ({ done, of }) => note(`looked at ${done} of ${of}`)(),
     copyShortcut: { choose: (keys) => (keys === null ? 'off' : 'chosen') },
+    activity: {
+      add: () => undefined,
+      entries: () => [],
+      clear: () => true,
+    },
+    saveReport: () => Promise.resolve(null),
     terminalCommand: modelledInstaller(),
     view,
     closeWindow: note('close'),

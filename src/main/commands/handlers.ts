@@ -11,9 +11,11 @@ import type { TokenCopies } from '../clipboard/token-copies.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Mishaps } from '../mishaps.ts';
 import type { CommandInstaller, LoginItemOutcome, Vault } from '../ports.ts';
+import type { Redactor } from '../secrets/redactor.ts';
 import type { AwaitingUser } from '../sign-in/state.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { accountVerbs } from './account-verbs.ts';
+import { type ActivityVerbsPorts, activityVerbs } from './activity-verbs.ts';
 import { type AddHostPorts, createAddHost } from './add-host.ts';
 import { agentVerbs } from './agent-verbs.ts';
 import { createCheckNow } from './check-now.ts';
@@ -29,10 +31,14 @@ import { createRevokeLeaked, isOffered } from './revoke-leaked.ts';
 import { storageVerbs } from './storage-verbs.ts';
 
 /** Everything a request may reach. */
-export interface HandlerPorts extends AddHostPorts, DoctorVerbsPorts {
+export interface HandlerPorts
+  extends AddHostPorts,
+    DoctorVerbsPorts,
+    Omit<ActivityVerbsPorts, 'copyPlain'> {
+  readonly alarms: Pick<Alarms, 'nowMs' | 'wallAt'>;
+  readonly redactor: Pick<Redactor, 'redact'>;
   readonly engine: Engine;
   readonly tokenCopies: Pick<TokenCopies, 'copy' | 'clearStray'>;
-  readonly alarms: Pick<Alarms, 'wallAt'>;
   readonly codeCopy: Pick<CodeCopy, 'copy'>;
   readonly keeper: Pick<ClipboardKeeper, 'copyPlain'>;
   readonly vault: Pick<Vault, 'allowUnprotected' | 'forgetKept' | 'retry'>;
@@ -138,6 +144,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       copyPlain(refusalText(ports.view(), key, engine.refusalUrl(key))),
     'token:copy': ({ accountKey, format }) => copying(ports.tokenCopies.copy(accountKey, format)),
     ...accountVerbs(engine, ports.alarms),
+    ...activityVerbs({ ...ports, copyPlain }),
     ...storageVerbs({ settings, vault, mishaps }),
     'app:restart': () => done(ports.restart),
     'app:quit': () => done(ports.quit),

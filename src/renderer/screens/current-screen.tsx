@@ -54,6 +54,8 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'programs':
     case 'doctor':
     case 'leaked':
+    case 'activity':
+    case 'report':
     case 'consent':
     case 'confirm-account':
     case 'sign-in-failed':

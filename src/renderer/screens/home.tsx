@@ -41,6 +41,9 @@ export function Home({ account }: { readonly account: AccountView }) {
       {leftMs > 0 ? <CopyToken accountKey={account.key} /> : <NoCopy account={account} />}
       <SessionNews account={account} />
       <HomeFooter account={account} />
+      <div className="day-room">
+        <Later render={({ DayStrip }) => <DayStrip accountKey={account.key} />} />
+      </div>
       {growth === 'down' ? warnings : null}
     </Screen>
   );

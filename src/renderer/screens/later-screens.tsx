@@ -1,17 +1,20 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ScreenView } from '../screen-of.ts';
+import { Activity } from './activity.tsx';
 import { Advanced } from './advanced.tsx';
 import { ConfirmAccount } from './confirm-account.tsx';
 import { Consent } from './consent.tsx';
 import { Doctor } from './doctor.tsx';
 import { Leaked } from './leaked.tsx';
 import { Programs } from './programs.tsx';
+import { Report } from './report.tsx';
 import { Settings } from './settings.tsx';
 import { SignInFailed } from './sign-in-failed.tsx';
 import { SignOut } from './sign-out.tsx';
 import { Token } from './token.tsx';
 import { Usage } from './usage.tsx';
 
+export { DayStrip } from '../parts/day-strip.tsx';
 export { RemarkBanner } from '../parts/remark-banner.tsx';
 export { RevocationBanners } from '../parts/revocation-banners.tsx';
 export { Refused } from './refused.tsx';
@@ -26,6 +29,8 @@ type LaterView = Extract<
       | 'programs'
       | 'doctor'
       | 'leaked'
+      | 'activity'
+      | 'report'
       | 'consent'
       | 'confirm-account'
       | 'sign-in-failed'
@@ -48,6 +53,10 @@ export function LaterScreen({ screen }: { readonly screen: LaterView }) {
       return <Doctor />;
     case 'leaked':
       return <Leaked />;
+    case 'activity':
+      return <Activity from={screen.from} />;
+    case 'report':
+      return <Report />;
     case 'consent':
       return <Consent />;
     case 'confirm-account':

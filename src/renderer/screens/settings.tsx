@@ -46,6 +46,10 @@ function Onward() {
   const { words, go } = useFace();
   return (
     <div className="pair">
+      <OnwardButton
+        words={words.activity.onward}
+        onPress={() => go({ kind: 'activity', from: 'settings' })}
+      />
       <OnwardButton words={words.programs.onward} onPress={() => go({ kind: 'programs' })} />
       <OnwardButton
         words={words.settings.advanced}

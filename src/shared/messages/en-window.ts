@@ -1,3 +1,4 @@
+import { activity } from './en/activity.ts';
 import { common } from './en/common.ts';
 import { copy } from './en/copy.ts';
 import { doctor, findings } from './en/doctor.ts';
@@ -18,6 +19,7 @@ import { xRay } from './en/x-ray.ts';
 
 /** Everything that is said in the window, in English; its type is the one that every language completes. */
 export const enWindow = {
+  activity,
   common,
   copy,
   detours,

@@ -1,4 +1,5 @@
 import type { WindowMessages } from './en-window.ts';
+import { activity } from './ja/activity.ts';
 import { common } from './ja/common.ts';
 import { copy } from './ja/copy.ts';
 import { doctor, findings } from './ja/doctor.ts';
@@ -19,6 +20,7 @@ import { xRay } from './ja/x-ray.ts';
 
 /** The words of the window in Japanese. */
 export const jaWindow: WindowMessages = {
+  activity,
   common,
   copy,
   detours,

@@ -138,7 +138,7 @@ function lookForHidden(): string[] {
     return (
       isRoom &&
       one.scrollHeight > one.clientHeight + 1 &&
-      !one.matches('.hosts, .menu, .popover, .quotation, .findings, .screen-list')
+      !one.matches('.hosts, .menu, .popover, .quotation, .findings, .report, .screen-list')
     );
   });
   const riddles = all.filter(

@@ -36,7 +36,9 @@ function list(): { names: string[]; disorder: string[]; popover: string | null }
   const popover = document.querySelector<HTMLElement>(':popover-open');
   const within = popover ?? document.body;
   const controls = [
-    ...within.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary'),
+    ...within.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, textarea, summary, ul[tabindex="0"]',
+    ),
   ].filter((one) => one.checkVisibility() && !one.matches(':disabled'));
   const nameOf = (one: HTMLElement) =>
     one.getAttribute('aria-label') ?? (one.innerText || one.id || one.tagName);

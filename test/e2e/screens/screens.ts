@@ -1,5 +1,6 @@
 import { accountWalk } from './account-walk.ts';
 import { accountsWalk, autostartWalk } from './accounts-walk.ts';
+import { activityWalk } from './activity-walk.ts';
 import { doctorWalks } from './doctor-walk.ts';
 import { leftOutWalk } from './left-out-walk.ts';
 import { noTrayWalk } from './no-tray-walk.ts';
@@ -21,6 +22,7 @@ export const WALKS: readonly Walk[] = [
   slowWalk,
   accountsWalk,
   revokeWalk,
+  activityWalk,
   autostartWalk,
   noKeyringWalk,
   noTrayWalk,
