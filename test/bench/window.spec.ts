@@ -21,7 +21,7 @@ const FEWER_ROUNDS = 7;
 
 const KB = 1000;
 
-test('the window is small: 85 kB of script and 8 kB of style before its first screen, 10 kB after', () => {
+test('the window is small: 85 kB of script and 8 kB of style before its first screen, 20 kB after', () => {
   const folder = path.join(ROOT, 'out/renderer');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const isLater = (file: string) => path.basename(file).startsWith('later-screens-');
@@ -37,7 +37,7 @@ test('the window is small: 85 kB of script and 8 kB of style before its first sc
   expect(script).toBeLessThanOrEqual(85 * KB);
   expect(style).toBeLessThanOrEqual(8 * KB);
   expect(later, 'screens that something must lead to').toBeGreaterThan(0);
-  expect(later).toBeLessThanOrEqual(10 * KB);
+  expect(later).toBeLessThanOrEqual(20 * KB);
 });
 
 test('the first paint takes at most 1.3 times as long as that of a page with one line', async ({

@@ -9,8 +9,14 @@ import { Banner } from './banner.tsx';
 import { Later } from './later.tsx';
 import { RetryStorage } from './retry-storage.tsx';
 
+interface BannersProps {
+  readonly withStorage: boolean;
+  /** What only this screen has to say. */
+  readonly children: ReactNode;
+}
+
 /** What the person should know whatever the screen: about storage, and about what went wrong beside it. */
-export function Banners({ withStorage }: { readonly withStorage: boolean }) {
+export function Banners({ withStorage, children }: BannersProps) {
   const { view } = useFace();
   return (
     <div className="banners">
@@ -20,6 +26,7 @@ export function Banners({ withStorage }: { readonly withStorage: boolean }) {
         <Later render={({ RevocationBanners }) => <RevocationBanners />} />
       ) : null}
       {withStorage ? <StorageBanner /> : null}
+      {children}
     </div>
   );
 }

@@ -9,13 +9,15 @@ import { NameBar } from './bar.tsx';
 interface ScreenProps {
   /** By default the app's name and the way to the settings. */
   readonly bar?: ReactNode;
+  /** What it has to say at the edge where the window gives way, beside what every screen says there. */
+  readonly news?: ReactNode;
   readonly children: ReactNode;
   /** `question`: one decision, with nothing else to think about. */
   readonly layout: 'centred' | 'question' | 'list';
 }
 
 /** A screen: its bar, what the person should know first, then itself. Focus starts where one had left it, or where the next step is. */
-export function Screen({ bar = <NameBar />, children, layout }: ScreenProps) {
+export function Screen({ bar = <NameBar />, news = null, children, layout }: ScreenProps) {
   const main = useRef<HTMLElement>(null);
   const { growth, leftBy } = useFrame();
   useFit();
@@ -27,7 +29,7 @@ export function Screen({ bar = <NameBar />, children, layout }: ScreenProps) {
     // oxlint-disable-next-line react/exhaustive-deps -- once, on arrival
   }, []);
   // At the edge where the window gives way: what comes or goes there moves nothing that one is about to press.
-  const banners = <Banners withStorage={layout === 'centred'} />;
+  const banners = <Banners withStorage={layout === 'centred'}>{news}</Banners>;
   return (
     <>
       {growth === 'up' ? banners : null}

@@ -24,7 +24,6 @@ export function Home({ account }: { readonly account: AccountView }) {
     <>
       <EndsSoon account={account} />
       <SessionTrouble account={account} />
-      <AccountRemark account={account} />
     </>
   );
   return (
@@ -34,6 +33,7 @@ export function Home({ account }: { readonly account: AccountView }) {
           <AccountMenu account={account} />
         </Bar>
       }
+      news={<AccountRemark account={account} />}
       layout="centred"
     >
       {growth === 'up' ? warnings : null}

@@ -165,6 +165,7 @@ describe('the endpoints of a host', () => {
       devicePage: `${web}/login/device`,
       exchange: `${rest}/copilot_internal/v2/token`,
       user: `${rest}/user`,
+      revoke: `${rest}/credentials/revoke`,
       copilotUser: `${rest}/copilot_internal/user`,
     });
   });
