@@ -4,7 +4,17 @@ import { errnoError } from '../support/memory-disk.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
 import type { VirtualRandom } from '../support/virtual-random.ts';
 import type { Kinds } from './happening.ts';
-import { anyHost, anyKept, keyOf, ownerAt, PEOPLE, press, pressAway, signIn } from './person.ts';
+import {
+  anyHost,
+  anyKept,
+  keyOf,
+  ownerAt,
+  PEOPLE,
+  press,
+  pressAway,
+  show,
+  signIn,
+} from './person.ts';
 import { programsAsk } from './programs.ts';
 import type { Lie } from './road.ts';
 import type { World } from './world.ts';
@@ -89,6 +99,7 @@ export const ACTS: Kinds = {
     },
   },
   'a copied token': { perDay: 0.3, befall: copyToken },
+  'a closer look': { perDay: 1, befall: lookCloser },
   'programs that ask': { perDay: 0.6, befall: programsAsk },
   'looks by the doctor': { perDay: 0.5, befall: lookAgainAndAgain },
   'a copied code': {
@@ -210,6 +221,21 @@ async function copyToken(world: World, dice: VirtualRandom): Promise<boolean> {
   if (accountKey === null || !world.isRunning()) return false;
   const [first, ...others] = COPY_FORMATS;
   await press(world, 'token:copy', { accountKey, format: dice.pick([first, ...others]) });
+  return true;
+}
+
+/** At what is used and at what the token says, again and again; what is answered is shown. */
+async function lookCloser(world: World, dice: VirtualRandom): Promise<boolean> {
+  const accountKey = world.sight.view?.selectedKey ?? null;
+  if (accountKey === null || !world.isRunning()) return false;
+  world.app().focus();
+  for (let look = dice.between(1, 6); look > 0; look -= 1) {
+    const wish = dice.pick(['known', 'shown', 'pressed'] as const);
+    await show(world, 'usage:get', { accountKey, wish });
+    await show(world, 'token:claims', accountKey);
+    await show(world, 'token:claim', { accountKey, index: 0, name: 'tid' });
+    await world.pass(dice.scaled(SECOND_MS, 15 * MINUTE_MS));
+  }
   return true;
 }
 

@@ -61,6 +61,8 @@ export interface App {
   /** As a program on this machine asks; null where nobody listens. */
   readonly ask: (request: AgentRequest) => Promise<AgentReply> | null;
   readonly power: (event: PowerEvent) => void;
+  /** Its window comes to the front. */
+  readonly focus: () => void;
   readonly start: () => Promise<void>;
   /** Cleans up as before a quit. Settles when the process may end. */
   readonly clean: () => Promise<void>;
@@ -127,6 +129,7 @@ export function createApp(ports: AppPorts): App {
     alarms: world.alarms,
     ask: world.ask,
     power: world.power.emit,
+    focus: world.focus,
     start: core.engine.start,
     clean: async () => {
       await Promise.all(world.cleans.map((clean) => clean()));
@@ -192,6 +195,7 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
     log,
     redactor,
     onFocus: focus.add,
+    focus: focus.tell,
     watched: <T extends object>(_kind: string, port: T): T => port,
     beforeQuit: (clean: () => Promise<void>) => void cleans.push(clean),
     mishaps,

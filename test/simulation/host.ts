@@ -1,3 +1,5 @@
+import { DAY_MS } from '../support/time-units.ts';
+
 /** What a host is asked for. */
 export const PURPOSES = ['code', 'poll', 'renew', 'exchange', 'user', 'plan'] as const;
 export type Purpose = (typeof PURPOSES)[number];
@@ -251,13 +253,32 @@ function createTokens({ name, terms, trueMs, mint }: HostPorts, hostMs: () => nu
       return chain === null ? badCredentials() : says(200, { ...chain.person, avatar_url: null });
     },
     plan: (token: string): Said =>
-      accepted(token) === null ? badCredentials() : says(200, { copilot_plan: 'individual' }),
+      accepted(token) === null
+        ? badCredentials()
+        : says(200, { copilot_plan: 'individual', ...usedAt(hostMs()) }),
     lifeLeftMs(token: string): number | null {
       const known = copilot.get(token);
       return known === undefined ? null : known.endsMs - trueMs();
     },
     ownerOf: (token: string): Chain | null => copilot.get(token)?.chain ?? null,
   };
+}
+
+/** Short, so that a life of days sees several. */
+const PERIOD_MS = 2 * DAY_MS;
+const CREDITS = 1_000;
+
+/** What is used of a plan: it grows by the hour, a little beyond all there is, and begins anew with each period. */
+function usedAt(hostMs: number): object {
+  const endsAtMs = (Math.floor(hostMs / PERIOD_MS) + 1) * PERIOD_MS;
+  const used = Math.floor((1 - (endsAtMs - hostMs) / PERIOD_MS) * 1.1 * CREDITS);
+  const premium = {
+    entitlement: String(CREDITS),
+    remaining: CREDITS - used,
+    unlimited: false,
+    quota_reset_at: endsAtMs / 1_000,
+  };
+  return { token_based_billing: true, quota_snapshots: { premium_interactions: premium } };
 }
 
 /** The token is not, or no longer, one of ours. */

@@ -27,6 +27,22 @@ export async function press<K extends keyof Requests>(
   await world.pass(0);
 }
 
+/** The same, where the answer is put on the screen. */
+export async function show<K extends keyof Requests>(
+  world: World,
+  channel: K,
+  argument: Requests[K][0],
+): Promise<void> {
+  if (!world.isRunning()) return;
+  world.presses.push(world.trueMs());
+  void world
+    .app()
+    .handlers[channel](argument)
+    .then((answer) => world.sight.told.push(JSON.stringify(answer)));
+  world.machine.clock.stir();
+  await world.pass(0);
+}
+
 /** The same, where it takes accounts away: what the app holds no more is to be gone for good. */
 export async function pressAway<K extends keyof Requests>(
   world: World,

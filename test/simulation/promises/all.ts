@@ -10,6 +10,7 @@ import { polite } from './polite.ts';
 import type { Promised } from './promise.ts';
 import { secret } from './secret.ts';
 import { served } from './served.ts';
+import { usage } from './usage.ts';
 import { verdict } from './verdict.ts';
 
 /** Everything that is demanded after every step. */
@@ -25,5 +26,6 @@ export const PROMISES: readonly Promised[] = [
   polite,
   face,
   verdict,
+  usage,
   closed,
 ];
