@@ -6,6 +6,7 @@ import {
   type Finding,
   groupOf,
   HEALTHS,
+  wantsAttention,
 } from '../../shared/doctor.ts';
 import { sentenceOf } from '../../shared/finding-words.ts';
 import { messagesOf } from '../../shared/messages/messages-of.ts';
@@ -39,17 +40,26 @@ export function reportOf(examination: Examination, ports: ReportPorts): DoctorRe
   };
 }
 
-/** By groups, in them the worst first, and then as they are listed. */
+/** By groups, the one with the worst in it first; in each the worst first, and then as they are listed. */
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const names: readonly CheckName[] = Object.values(CHECK_GROUPS).flat();
   const groups = Object.keys(CHECK_GROUPS);
+  const badnessOf = ({ health }: Finding): number => HEALTHS.indexOf(health);
+  const worstBeside = ({ check }: Finding): number => {
+    const beside = findings.filter((one) => groupOf(one.check) === groupOf(check));
+    return Math.min(...beside.filter(({ health }) => wantsAttention(health)).map(badnessOf), QUIET);
+  };
   return findings.toSorted(
     (a, b) =>
+      worstBeside(a) - worstBeside(b) ||
       groups.indexOf(groupOf(a.check)) - groups.indexOf(groupOf(b.check)) ||
-      HEALTHS.indexOf(a.health) - HEALTHS.indexOf(b.health) ||
+      badnessOf(a) - badnessOf(b) ||
       names.indexOf(a.check) - names.indexOf(b.check),
   );
 }
+
+/** A group in which nobody has to do anything. */
+const QUIET = HEALTHS.length;
 
 /** On the wall clock, and without a secret that somebody else's words may quote. */
 function shown(fact: Fact, { alarms, redact }: ReportPorts): Fact {

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
 import {
-  CHECK_GROUPS,
   type CheckGroup,
   type DoctorReport,
   type DoctorStep,
@@ -134,14 +133,14 @@ function ReportText({ text }: { readonly text: string }) {
 /** Has its room whether it is full or not, and scrolls in it. */
 function List({ report }: { readonly report: DoctorReport | null }) {
   const { doctor } = useFace().words;
-  const groups = Object.keys(CHECK_GROUPS) as readonly CheckGroup[];
+  const groups = new Set(report?.findings.map(({ check }) => groupOf(check)));
   // What scrolls and holds nothing to press is reached by the keyboard itself.
   const hasSteps = report?.findings.some(({ step }) => step !== null) ?? false;
   return (
     <section className="findings" aria-label={doctor.title} tabIndex={hasSteps ? undefined : 0}>
       {report === null
         ? null
-        : groups.map((group) => <Group key={group} group={group} report={report} />)}
+        : [...groups].map((group) => <Group key={group} group={group} report={report} />)}
     </section>
   );
 }

@@ -48,6 +48,8 @@ export function SessionState({ account }: { readonly account: AccountView }) {
 
 /** What is wrong with the account's token, apart from a refusal and an ended sign-in, which are screens of their own. */
 export function SessionTrouble({ account: { host, session } }: { readonly account: AccountView }) {
+  // Beside a token that still lives, a refusal fills the window.
+  if (session.kind === 'refused') return session.expiresAtMs === null ? <FindOut /> : null;
   if (session.kind !== 'out' && session.kind !== 'flickering') return null;
   // A routine renewal.
   if (session.kind === 'flickering' && session.trouble === null) return null;

@@ -15,7 +15,7 @@ const PORTS = {
 const LOOK = { atMs: 0, accountKey: 'github.com/1', host: 'github.com' } as const;
 
 describe('the report', () => {
-  it('goes by groups, in them the worst first', async () => {
+  it('goes by groups, the worst first, and in each the worst first', async () => {
     const { examine } = await createDoctorBench({
       look: { isFound: () => Promise.resolve(false), isSandboxed: () => false },
     });
@@ -25,10 +25,6 @@ describe('the report', () => {
       'clock',
       'proxy',
       'certificate',
-      'deviceEndpoint',
-      'exchange',
-      'copilotApi',
-      'identity',
       'sandbox',
       'keyring',
       'tray',
@@ -37,6 +33,10 @@ describe('the report', () => {
       'clipboard',
       'agent',
       'variables',
+      'deviceEndpoint',
+      'exchange',
+      'copilotApi',
+      'identity',
     ]);
   });
 
