@@ -5,6 +5,7 @@ import { face } from './face.ts';
 import { handed } from './handed.ts';
 import { kept } from './kept.ts';
 import { nextAction } from './next-action.ts';
+import { noted } from './noted.ts';
 import { oneFlight } from './one-flight.ts';
 import { polite } from './polite.ts';
 import type { Promised } from './promise.ts';
@@ -27,5 +28,6 @@ export const PROMISES: readonly Promised[] = [
   face,
   verdict,
   usage,
+  noted,
   closed,
 ];
