@@ -54,7 +54,10 @@ function tell(entries: readonly Recorded[], accountKey: string): Telling {
     const { atMs } = entry;
     if (entry.kind === 'app' && entry.event === 'started') {
       telling.healths.clear();
-      telling.fares.push({ atMs: lastMs, state: 'away', reason: 'notRunning' });
+      // Before the first start nobody was signed in.
+      if (lastMs > Number.NEGATIVE_INFINITY) {
+        telling.fares.push({ atMs: lastMs, state: 'away', reason: 'notRunning' });
+      }
     }
     if (entry.kind === 'clock') {
       const sinceMs = Math.max(atMs - pausedMs(entry), lastMs);

@@ -1,4 +1,5 @@
 import type { Day, DaySpan, DayState } from '../../shared/activity.ts';
+import { gapsOf } from '../../shared/format/activity-words.ts';
 import { MINUTE_MS } from '../../shared/time-units.ts';
 
 /** One unit of the picture is five minutes. */
@@ -21,7 +22,7 @@ const HEIGHTS: Readonly<Record<DayState, number>> = {
 export function DayPicture({ day }: { readonly day: Day }) {
   const width = (day.toMs - day.fromMs) / UNIT_MS;
   const wide = day.spans.filter(({ state }) => state === 'ready');
-  const gaps = day.spans.filter(({ state }) => state !== 'ready' && state !== 'away');
+  const gaps = gapsOf(day).filter(({ state }) => state !== 'away');
   return (
     <svg
       className="day-picture"

@@ -41,11 +41,19 @@ export function Home({ account }: { readonly account: AccountView }) {
       {leftMs > 0 ? <CopyToken accountKey={account.key} /> : <NoCopy account={account} />}
       <SessionNews account={account} />
       <HomeFooter account={account} />
-      <div className="day-room">
-        <Later render={({ DayStrip }) => <DayStrip accountKey={account.key} />} />
-      </div>
+      <LastDay account={account} />
       {growth === 'down' ? warnings : null}
     </Screen>
+  );
+}
+
+/** Has its room before it comes. A refusal and a remark take it: with them the window is as high as it may be. */
+function LastDay({ account: { key, remark, session } }: { readonly account: AccountView }) {
+  if (remark !== null || session.kind === 'refused') return null;
+  return (
+    <div className="day-room">
+      <Later render={({ DayStrip }) => <DayStrip accountKey={key} />} />
+    </div>
   );
 }
 

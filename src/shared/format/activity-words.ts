@@ -1,6 +1,7 @@
 import type { ActivityNews, Day, DayReason, DaySpan } from '../activity.ts';
 import { assertNever } from '../assert-never.ts';
 import type { WindowMessages } from '../messages/en-window.ts';
+import { MINUTE_MS } from '../time-units.ts';
 import { TROUBLE_KINDS, type TroubleKind } from '../trouble.ts';
 import { type ClockStyle, clockTime } from './clock-time.ts';
 import type { Language } from './language.ts';
@@ -68,13 +69,19 @@ export function daySummary(
   { activity }: Pick<WindowMessages, 'activity'>,
   language: Language,
 ): string {
+  // Seconds would be another word each time that somebody looks.
+  const span = timeLeft(Math.max(servedMs, MINUTE_MS), language);
   const times = renewals === 1 ? activity.oneRenewal : activity.renewals(String(renewals));
-  return activity.summary(timeLeft(servedMs, language), times);
+  return servedMs < MINUTE_MS ? activity.notYet : activity.summary(span, times);
 }
 
-/** What of a day was not as it should be, the last first: without what nobody could know or call a gap. */
+/** What of a day was not as it should be, the last first: without what nobody would call a gap. */
 export function gapsOf({ spans }: Pick<Day, 'spans'>): readonly DaySpan[] {
-  return spans.filter(({ reason }) => reason !== null && reason !== 'notSignedIn').toReversed();
+  return spans
+    .filter(({ fromMs, toMs, reason }) => {
+      return reason !== null && reason !== 'notSignedIn' && toMs - fromMs >= MINUTE_MS;
+    })
+    .toReversed();
 }
 
 /** A gap in words: from when until when, how it was, and why. */

@@ -20,6 +20,7 @@ export const activity = {
   summary: (span: string, renewals: string) => `Ready ${span} · ${renewals}`,
   renewals: (count: string) => `${count} renewals`,
   oneRenewal: '1 renewal',
+  notYet: 'Ready for less than a minute',
   /** Before the summary, for who does not see the strip. */
   lastDay: 'The last 24 hours:',
   noGaps: 'No gaps.',

@@ -8,6 +8,7 @@ export const activity: typeof en = {
   summary: (span, renewals) => `利用可能 ${span} · ${renewals}`,
   renewals: (count) => `更新 ${count} 回`,
   oneRenewal: '更新 1 回',
+  notYet: '利用可能な時間は 1 分未満',
   lastDay: '直近 24 時間:',
   noGaps: '途切れはありません。',
   more: (count) => `ほか ${count} 件。`,
