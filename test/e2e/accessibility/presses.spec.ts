@@ -12,6 +12,7 @@ const BEGINS = 'It begins a sign-in: sign-in.spec.ts presses it after one that f
 const ENDS = 'It ends the app.';
 const ONE_LINE = 'It is pressed while the token is lit, of which a routine renewal takes nothing.';
 const ONE_LIST = 'The first and the last of this list are pressed.';
+const OTHER_MENU = 'It is pressed in the same menu of other accounts.';
 const ONE_SWITCH =
   'The settings have the same; from sources Windows refuses it, which is told there.';
 
@@ -25,8 +26,10 @@ const LEFT: Readonly<Record<string, string>> = {
   'home lit: curl command': ONE_LIST,
   'home lit: PowerShell: $env:COPILOT_TOKEN = …': ONE_LIST,
   'home lit: fish: set -gx COPILOT_TOKEN …': ONE_LIST,
-  'home refused: Sign out …': 'It is pressed in the same menu of other accounts.',
+  'home refused: Sign out …': OTHER_MENU,
+  'home refused: Usage': OTHER_MENU,
   'home refused: Use the default and sign in again': BEGINS,
+  'home refused: What the token says': OTHER_MENU,
   'settings: OK':
     'The list behind it scrolls into its place, where a second click meets another button.',
   'settings: Quit Pilot Light': ENDS,
