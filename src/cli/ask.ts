@@ -18,7 +18,14 @@ import { checkSocket } from './node/socket-check.ts';
 import { isTooLong, pipeNameFile, socketPlaces } from './places.ts';
 
 /** What the agent can be asked for. */
-export type AgentVerb = 'token' | 'header' | 'endpoint' | 'status' | 'accounts' | 'doctor';
+export type AgentVerb =
+  | 'token'
+  | 'header'
+  | 'endpoint'
+  | 'status'
+  | 'accounts'
+  | 'doctor'
+  | 'redact';
 
 /** A question, complete. */
 export interface AgentQuestion {
@@ -27,6 +34,8 @@ export interface AgentQuestion {
   readonly minimumLifeSeconds: number | null;
   readonly timeoutSeconds: number;
   readonly isJson: boolean;
+  /** What it brings; only for `redact`. */
+  readonly text?: Buffer;
 }
 
 /** Asks the agent wherever it is, and answers with the body without the end of its last line. Never rejects. */
@@ -34,7 +43,7 @@ export async function ask(
   question: AgentQuestion,
   around: CommandWorld,
 ): Promise<CommandOutcome<string>> {
-  const who = whoIs(question.account);
+  const who = whoOf(question);
   const places = around.platform === 'win32' ? pipes(around) : socketPlaces(around, who);
   if (!places.ok) return places;
   for (const place of places.value) {
@@ -45,6 +54,11 @@ export async function ask(
     if (answer !== null) return answer;
   }
   return notRunning(who);
+}
+
+/** How sentences call what there is no answer for. */
+function whoOf({ verb, account }: AgentQuestion): string {
+  return verb === 'redact' ? 'your text, of which nothing was printed' : whoIs(account);
 }
 
 /** Its name has 128 random bits and lies in a file of the user's: whoever can read that is the user. */
@@ -76,7 +90,7 @@ async function askAt(
   question: AgentQuestion,
   { variables }: CommandWorld,
 ): Promise<CommandOutcome<string> | null> {
-  const { verb, account, minimumLifeSeconds, timeoutSeconds, isJson } = question;
+  const { verb, account, minimumLifeSeconds, timeoutSeconds, isJson, text } = question;
   const query = new URLSearchParams({
     ...(account === null ? {} : { account }),
     ...(minimumLifeSeconds === null ? {} : { min_valid: String(minimumLifeSeconds) }),
@@ -90,6 +104,7 @@ async function askAt(
       Accept: isJson ? 'application/json' : 'text/plain',
     },
     timeoutMs: timeoutSeconds * 1000,
+    ...(text === undefined ? {} : { body: text }),
   });
   return outcomeOf(answer, question, place);
 }
@@ -99,7 +114,7 @@ function outcomeOf(
   question: AgentQuestion,
   place: string,
 ): CommandOutcome<string> | null {
-  const who = whoIs(question.account);
+  const who = whoOf(question);
   switch (answer.kind) {
     case 'nobody':
       return null;
@@ -112,6 +127,7 @@ function outcomeOf(
     case 'strange':
       return strange(who, place);
     case 'answer': {
+      if (question.verb === 'redact' && answer.status === 200) return had(answer.body);
       const body = answer.body.replace(/\n+$/, '');
       if (answer.status === 200) return isSound(body, question) ? had(body) : strange(who, place);
       const kind = answer.headers['pilot-light-problem'];

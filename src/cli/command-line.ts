@@ -37,6 +37,7 @@ export const COMMANDS = {
   exec: { options: ['account', 'min-valid', 'timeout'], operands: 'rest' },
   run: { options: ['account', 'timeout', 'accept'], operands: 'nameAndRest' },
   recipe: { options: ['account', 'timeout'], operands: 'name' },
+  redact: { options: ['timeout'], operands: 'none' },
   completion: { options: [], operands: 'name' },
 } as const satisfies Readonly<Record<string, CommandForm>>;
 

@@ -86,6 +86,12 @@ export const HELP: Readonly<Record<CommandName, CommandHelp>> = {
     what: 'Prints the exact configuration of a program, or the list of those it knows. Never a token.',
     examples: ['pilot-light recipe', 'pilot-light recipe copilot'],
   },
+  redact: {
+    usage: 'redact [--timeout SECONDS]',
+    what: 'Prints what it reads, without any token that the app knows or that looks like one.',
+    more: 'At most 16 MiB, read to its end first. Without the app it prints nothing: only the app knows what to look for.',
+    examples: ['pilot-light status | pilot-light redact'],
+  },
   completion: {
     usage: 'completion bash|zsh|fish',
     what: 'Prints a script that completes this command in a shell.',

@@ -9,11 +9,13 @@ import { lookHere } from './look-here.ts';
 import { listModels, modelTable } from './models.ts';
 import type { ChildEnd } from './node/child.ts';
 import { tellRecipe } from './recipe-list.ts';
+import { redactInput } from './redact.ts';
 import { settingLines, shellOf } from './shells.ts';
 import { execProgram, runProgram } from './start-programs.ts';
 
 /** What a wish came to: something to print, or a program that has run in our place. */
 export type Performed =
+  /** Printed as it is. */
   | {
       readonly kind: 'text';
       readonly text: string;
@@ -48,21 +50,25 @@ export async function perform(
     const { text: looked, failure } = await lookHere(invocation, around, told.version);
     return had({
       kind: 'text',
-      text: looked,
+      text: `${looked}\n`,
       who: 'you',
       ...(failure === null ? {} : { failure }),
     });
+  }
+  if (invocation.command === 'redact') {
+    const masked = await redactInput(invocation, around);
+    return masked.ok ? had({ kind: 'text', text: masked.value, who: 'your text' }) : masked;
   }
   const printed = await textOf(invocation.command, invocation, around);
   return printed.ok ? text(printed.value, whoIs(invocation.account)) : printed;
 }
 
 function text(value: string, who = 'you'): CommandOutcome<Performed> {
-  return had({ kind: 'text', text: value, who });
+  return had({ kind: 'text', text: `${value}\n`, who });
 }
 
 async function textOf(
-  command: Exclude<Invocation['command'], 'exec' | 'run' | 'doctor'>,
+  command: Exclude<Invocation['command'], 'exec' | 'run' | 'doctor' | 'redact'>,
   invocation: Invocation,
   around: CommandWorld,
 ): Promise<CommandOutcome<string>> {

@@ -266,6 +266,14 @@ export const agent = {
   noteEveryMs: 10 * MINUTE_MS,
   /** … and of so many names of callers. */
   notedCallers: 5,
+  /** A text to redact: the log of a day. It is never held as a whole. */
+  textBytes: 16 * 1024 * 1024,
+  /** Of it so much is held back, which is as long as a secret may be. */
+  textOverlap: 16 * 1024,
+  /** A program that has begun to send a text goes on, and takes what it gets: it may have to wait for others. */
+  textIdleMs: 20 * SECOND_MS,
+  /** Each takes the processor from the app, a tenth of a second at a time. */
+  textsAtOnce: 2,
   /** A caller that was put off is best told to ask again after this, where nothing better is known. */
   retryAfterMs: 5 * SECOND_MS,
 } as const;

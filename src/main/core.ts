@@ -83,7 +83,10 @@ export interface CorePorts extends RestartPorts {
   readonly mishaps: Mishaps;
   readonly log: Log;
   /** Told of every secret, for as long as it lives; what servers say passes it. */
-  readonly redactor: Pick<Redactor, 'newHolder' | 'remember' | 'redact' | 'redactValue'>;
+  readonly redactor: Pick<
+    Redactor,
+    'newHolder' | 'remember' | 'redact' | 'redactValue' | 'placesIn'
+  >;
   /** The same port, whose calls somebody may count. */
   readonly watched: <T extends object>(kind: 'request' | 'keyring' | 'other', port: T) => T;
   /** Has `clean` called when the app ends without being killed, and lets it end before the app does. */
@@ -96,7 +99,7 @@ export type Core = ReturnType<typeof buildCore>;
 /** Puts the core together: the same in the app, and in a world that exists only in a test. */
 export function buildCore(ports: CorePorts) {
   const { activity, alarms, log, platform, settings, watched } = ports;
-  const { newHolder, remember, redact, redactValue } = ports.redactor;
+  const { newHolder, remember, redactValue } = ports.redactor;
   const lastAnswers = createLastAnswers(activity, alarms.nowMs);
   const noted = { ...ports, activity: lastAnswers.activity };
   const wire = createGitHub({ ...noted, onSecret: remember, redact: redactValue });
@@ -135,7 +138,7 @@ export function buildCore(ports: CorePorts) {
     agentView: () => agent.view(),
   });
   const report = programsReport(doctor, ports);
-  const agent = createAgent({ ...ports, engine, redact, editorVersion, doctor: report });
+  const agent = createAgent({ ...ports, ...ports.redactor, engine, editorVersion, doctor: report });
   const codeCopy = notedCodeCopy(createCodeCopy({ engine, keeper }), activity);
   const keyringRestart = createKeyringRestart({ ...ports, engine });
   const copyShortcut = createCopyShortcut(ports);

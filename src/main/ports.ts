@@ -458,6 +458,7 @@ export interface AgentReply {
  * - `notHttp`: it is no HTTP/1.1
  * - `headTooLarge`, `bodyTooLarge`: it is longer than a request may be
  * - `hasBody`: it brings something, and nothing here takes anything
+ * - `textTooLarge`, `withoutLength`: what it brings may be brought, but not so much, or not without its length
  * - `tooSlow`: it has not come whole in time
  * - `tooManyOpen`: it came over one connection too many
  */
@@ -466,11 +467,24 @@ export type AgentMisuse =
   | 'headTooLarge'
   | 'bodyTooLarge'
   | 'hasBody'
+  | 'textTooLarge'
+  | 'withoutLength'
   | 'tooSlow'
   | 'tooManyOpen';
 
-/** Whoever answers programs. Neither method throws or rejects. */
+/** An answer that comes while the text is still being sent. No method throws. */
+export interface AgentStream {
+  /** Takes a piece, and gives out what belongs to the answer by now. */
+  push(text: string): string;
+  end(): string;
+  /** Nothing more is asked of it; called once, however it ended. */
+  close(): void;
+}
+
+/** Whoever answers programs. No method throws or rejects. */
 export interface AgentAnswers {
+  /** For a request that brings a text: who takes that, or what is answered instead. */
+  take(request: AgentRequest): AgentStream | AgentReply;
   answer(request: AgentRequest): Promise<AgentReply>;
   /** `headers`: as far as they could be read; they say in which form to answer. */
   refuse(misuse: AgentMisuse, headers: AgentRequest['headers']): AgentReply;

@@ -376,6 +376,27 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
 
   // Politeness.
+  revocationKept: {
+    title: 'holds a token that GitHub has ended',
+    file: 'src/main/engine/revocations.ts',
+    found: "    else if (answer.kind === 'revoked') forgetTokens(entry, { kind: 'revoked' });",
+    put: "    else if (answer.kind === 'revoked') entry.phase = { kind: 'revoked' };",
+    noticedBy: unit('main/engine/revocations', 'knows the tokens for secrets'),
+  },
+  revocationForced: {
+    title: 'takes a 422 for trouble that ends by itself',
+    file: 'src/main/github/revoke.ts',
+    found: 'new Set([400, 401, 403, 422])',
+    put: 'new Set([400, 401, 403])',
+    noticedBy: fault(58, 'revoking', 'a 422 leaves nothing'),
+  },
+  secretCut: {
+    title: 'gives out a text up to the middle of a secret',
+    file: 'src/main/secrets/redacting.ts',
+    found: '(start < at && at < to ? start : at)',
+    put: '(start < at && at < to ? at : at)',
+    noticedBy: unit('main/secrets/redacting', 'tells no secret, wherever it is cut'),
+  },
   sideDoor: {
     title: 'asks whose account it is without a pause',
     file: 'src/main/engine/governor.ts',

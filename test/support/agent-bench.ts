@@ -82,6 +82,7 @@ export async function createAgentBench(options: AgentBenchOptions = {}): Promise
     activity: { add: (entry) => void activity.push(entry) },
     log: { info: write, warn: write },
     redact,
+    placesIn: () => [],
     doctor: () => Promise.resolve({ text: 'well\n', json: { checks: [] } }),
     editorVersion: 'PilotLight/1.2.3',
     beforeQuit: (clean) => void cleans.push(clean),

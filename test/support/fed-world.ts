@@ -39,6 +39,7 @@ export async function startFedWorld(version: string): Promise<FedWorld> {
   const agent = createAgent({
     engine: world.engine(),
     redact: world.redactor.redact,
+    placesIn: world.redactor.placesIn,
     doctor: () => Promise.resolve({ text: 'well\n', json: { checks: [] } }),
     agentSocket: createAgentSocket({
       platform: process.platform === 'darwin' ? 'mac' : 'linux',

@@ -15,19 +15,27 @@ export interface SocketQuestion {
   readonly socketPath: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** How long to wait for an answer; where a text is sent, for each further piece of it. */
   readonly timeoutMs: number;
+  /** Sent along, by POST. */
+  readonly body?: Buffer;
 }
 
-/** No answer of the agent's is a hundredth of it. */
+/** No answer of the agent's is a hundredth of it; a text that was sent comes back a little longer at most. */
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
 /** Asks once. Never rejects. */
 export async function askSocket(question: SocketQuestion): Promise<SocketAnswer> {
   // Only here: where nobody listens, nothing of it is needed, and loading it takes longer than finding that out.
   const { request } = await import('node:http');
-  const { timeoutMs, ...options } = question;
+  const { timeoutMs, body, headers, ...options } = question;
+  const largestBytes = LARGEST_BODY_BYTES + 2 * (body?.length ?? 0);
+  const sending =
+    body === undefined
+      ? { headers }
+      : { method: 'POST', headers: { ...headers, 'Content-Length': String(body.length) } };
   return new Promise((resolve) => {
-    const asked = request({ ...options, host: 'pilot-light', agent: false });
+    const asked = request({ ...options, ...sending, host: 'pilot-light', agent: false });
     const timer = setTimeout(() => finish({ kind: 'late' }), timeoutMs);
     let hasOpened = false;
     function finish(answer: SocketAnswer): void {
@@ -47,7 +55,8 @@ export async function askSocket(question: SocketQuestion): Promise<SocketAnswer>
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
         chunks.push(chunk);
-        if (bytes > LARGEST_BODY_BYTES) finish({ kind: 'strange' });
+        if (body !== undefined) timer.refresh();
+        if (bytes > largestBytes) finish({ kind: 'strange' });
       });
       response.on('error', () => finish({ kind: 'cutOff' }));
       response.on('end', () => {
@@ -55,7 +64,7 @@ export async function askSocket(question: SocketQuestion): Promise<SocketAnswer>
         finish({ kind: 'answer', status, headers, body: Buffer.concat(chunks).toString('utf8') });
       });
     });
-    asked.end();
+    asked.end(body);
   });
 }
 

@@ -29,7 +29,7 @@ function commandIn(here: string, platform: NodeJS.Platform): string {
 export function print(text: string): Promise<boolean> {
   return new Promise((resolve) => {
     process.stdout.on('error', () => resolve(false));
-    process.stdout.write(`${text}\n`, (error) => resolve(error === null || error === undefined));
+    process.stdout.write(text, (error) => resolve(error === null || error === undefined));
   });
 }
 

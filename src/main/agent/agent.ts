@@ -26,7 +26,8 @@ export interface Agent {
 }
 
 /** What it takes. */
-export interface AgentPorts extends Pick<AnswersPorts, 'engine' | 'redact' | 'doctor'> {
+export interface AgentPorts
+  extends Pick<AnswersPorts, 'engine' | 'redact' | 'placesIn' | 'doctor'> {
   readonly agentSocket: AgentSocket;
   readonly settings: Pick<SettingsStore, 'get' | 'onChange'>;
   readonly alarms: Pick<Alarms, 'nowMs' | 'steadyMs' | 'wallAt'>;

@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { agent as numbers } from '../config.ts';
 import type { AccountState, Engine } from '../engine/engine.ts';
 import type { AgentAnswers, AgentReply, AgentRequest, Clock, Log } from '../ports.ts';
+import type { Redactor } from '../secrets/redactor.ts';
 import type { HeldToken } from '../session/session.ts';
 import { heldBy } from '../session/state.ts';
 import type { Alarms } from '../time/alarms.ts';
@@ -9,9 +10,17 @@ import { createRateLimit } from '../time/rate-limit.ts';
 import { accountNameOf, accountsOf, findAccount, problemOf } from './agent-accounts.ts';
 import { type AgentAsk, labelOf, readAsked, wantsJson } from './asked.ts';
 import { headerJson, headerText, type TokenForCaller, tokenJson, tokenText } from './hand-over.ts';
-import { type CallerProblem, misuseProblem, problemReply, replyWith, TEXT } from './problems.ts';
+import {
+  type CallerProblem,
+  misuseProblem,
+  problemReply,
+  replyWith,
+  TEXT,
+  TOO_MANY,
+} from './problems.ts';
 import { createReports, type Outcome } from './reports.ts';
 import type { Takers } from './takers.ts';
+import { createTextTaker } from './text-taker.ts';
 import { freshEnough } from './wanted-life.ts';
 
 /** What answers are made of. */
@@ -28,6 +37,7 @@ export interface AnswersPorts {
   readonly doctor: () => Promise<{ readonly text: string; readonly json: object }>;
   /** Takes out what is known for a secret. */
   readonly redact: (text: string) => string;
+  readonly placesIn: Redactor['placesIn'];
   readonly log: Pick<Log, 'warn'>;
 }
 
@@ -44,6 +54,8 @@ export function createAnswers(ports: AnswersPorts): AgentAnswers {
     if (reading.kind === 'wrong') return { kind: 'problem', problem: reading.problem };
     const { asked } = reading;
     if (asked.path === '/v1/accounts') return reports.accounts();
+    // Without a text there is nothing to take out.
+    if (asked.path === '/v1/redact') return { kind: 'well', text: '', json: {} };
     if (asked.path === '/v1/doctor') return { kind: 'well', ...(await ports.doctor()) };
     if (asked.path === '/v1/status' && asked.account === null) return reports.status(null);
     const found = findAccount(engine.state(), asked.account);
@@ -108,6 +120,7 @@ export function createAnswers(ports: AnswersPorts): AgentAnswers {
   }
 
   return {
+    take: createTextTaker({ ...ports, isAllowed }),
     async answer(request) {
       const isJson = wantsJson(request);
       try {
@@ -133,12 +146,6 @@ function wellReply(
     ? replyWith(`${JSON.stringify(json)}\n`, 'application/json')
     : replyWith(text, TEXT);
 }
-
-const TOO_MANY: CallerProblem = {
-  kind: 'tooMany',
-  detail: 'Pilot Light is asked too often: keep the token for a minute, or ask again in a second.',
-  retryAfterMs: 1000,
-};
 
 const LOCKED: CallerProblem = {
   kind: 'locked',

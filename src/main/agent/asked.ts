@@ -9,6 +9,7 @@ const PATHS = {
   '/v1/endpoint': ['account'],
   '/v1/status': ['account'],
   '/v1/accounts': [],
+  '/v1/redact': [],
   '/v1/doctor': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -34,7 +35,8 @@ export function readAsked({ method, target, headers }: AgentRequest): AskedReadi
   if (headers['pilot-light'] !== '1') return wrong('missingHeader', MISSING_HEADER);
   const [path = '', query = '', ...rest] = target.split('?');
   if (!isPath(path)) return wrong('unknownPath', UNKNOWN_PATH);
-  if (method !== 'GET') return wrong('wrongMethod', WRONG_METHOD);
+  if (method !== (path === '/v1/redact' ? 'POST' : 'GET'))
+    return wrong('wrongMethod', WRONG_METHOD);
   if (rest.length > 0) return wrong('badRequest', 'The address has more than one question mark.');
   const given = new URLSearchParams(query);
   const known: readonly string[] = PATHS[path];
@@ -72,7 +74,7 @@ export function labelOf(said: string | undefined): string | null {
 
 const MISSING_HEADER = 'The request has no header "Pilot-Light: 1", which every request carries.';
 const UNKNOWN_PATH = `Nothing is served there: ask for ${listOf(Object.keys(PATHS))}.`;
-const WRONG_METHOD = 'Only GET is answered: nothing can be changed here.';
+const WRONG_METHOD = 'Only GET is answered, and POST at /v1/redact: nothing can be changed here.';
 const NO_SECONDS = 'min_valid is no whole number of seconds.';
 
 function isPath(path: string): path is AgentPath {

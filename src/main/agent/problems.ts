@@ -50,7 +50,7 @@ export function problemReply(problem: CallerProblem, isJson: boolean): AgentRepl
       ...COMMON,
       'Content-Type': isJson ? 'application/problem+json' : TEXT,
       'Pilot-Light-Problem': kind,
-      ...(status === 405 ? { Allow: 'GET' } : {}),
+      ...(status === 405 ? { Allow: 'GET, POST' } : {}),
       ...(retryAfterMs === undefined ? {} : { 'Retry-After': secondsOf(retryAfterMs) }),
     },
     body,
@@ -85,6 +85,12 @@ const MISUSES: Readonly<Record<AgentMisuse, CallerProblem>> = {
   },
   bodyTooLarge: { kind: 'tooLarge', detail: 'The request is too large: it may have 16 KiB.' },
   hasBody: { kind: 'badRequest', detail: 'The request has a body: ask with GET and none.' },
+  textTooLarge: { kind: 'tooLarge', detail: 'The text is too large: it may have 16 MiB.' },
+  withoutLength: {
+    kind: 'badRequest',
+    detail: 'The text comes without its length: send it whole, with Content-Length.',
+    status: 411,
+  },
   tooSlow: {
     kind: 'badRequest',
     detail: 'The request did not come whole within two seconds: send it in one piece.',
@@ -95,4 +101,11 @@ const MISUSES: Readonly<Record<AgentMisuse, CallerProblem>> = {
     detail: 'Too many programs wait for Pilot Light at once: ask again in a second.',
     retryAfterMs: 1000,
   },
+};
+
+/** Asked more often than any honest program. */
+export const TOO_MANY: CallerProblem = {
+  kind: 'tooMany',
+  detail: 'Pilot Light is asked too often: keep the token for a minute, or ask again in a second.',
+  retryAfterMs: 1000,
 };

@@ -1,7 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { agent as numbers } from '../config.ts';
 import type { AgentAnswers, AgentReply, AgentRequest, Clock } from '../ports.ts';
-import { readHead } from './request-head.ts';
+import { type HeadReading, readHead } from './request-head.ts';
+import { openTextStream, type TextStream } from './text-stream.ts';
 
 /** A server that listens nowhere yet. */
 export interface AgentServer {
@@ -51,7 +52,12 @@ function cut(socket: Socket): Promise<void> {
 
 /** Whatever is asked, there are too many who ask. */
 function refusing({ refuse }: AgentAnswers): AgentAnswers {
-  return { refuse, answer: ({ headers }) => Promise.resolve(refuse('tooManyOpen', headers)) };
+  const take: AgentAnswers['take'] = ({ headers }) => refuse('tooManyOpen', headers);
+  return {
+    refuse,
+    take,
+    answer: (request) => Promise.resolve(refuse('tooManyOpen', request.headers)),
+  };
 }
 
 function serve(
@@ -62,6 +68,7 @@ function serve(
 ): void {
   let bytes = Buffer.alloc(0);
   let isAsked = false;
+  let text: TextStream | null = null;
   let cancelDeadline = clock.after(numbers.idleMs, () => {
     // Whoever has said nothing is told nothing.
     if (bytes.length === 0) socket.destroy();
@@ -83,14 +90,25 @@ function serve(
     if (socket.writable) reply(answered);
   }
 
+  function takeText({ request, textBytes, headBytes }: RequestReading, come: Buffer): void {
+    const taker = answers.take(request);
+    if ('status' in taker) return reply(taker);
+    cancelDeadline();
+    text = openTextStream(socket, taker, { textBytes: textBytes ?? 0, clock, onOver: onAnswered });
+    text.feed(come.subarray(headBytes));
+  }
+
   function take(chunk: Buffer): void {
+    if (text !== null) return text.feed(chunk);
     if (isAsked) return;
     bytes = Buffer.concat([bytes, chunk]);
     const reading = readHead(bytes);
     if (reading.kind === 'more') return;
     isAsked = true;
+    const come = bytes;
     bytes = Buffer.alloc(0);
     if (reading.kind === 'misuse') return reply(answers.refuse(reading.misuse, reading.headers));
+    if (reading.textBytes !== null) return takeText(reading, come);
     // The answer has its own deadline.
     cancelDeadline();
     void answer(reading.request);
@@ -99,6 +117,7 @@ function serve(
   socket.on('data', take);
   // Half a request is none, and nobody is there to be told more of it than that.
   socket.on('end', () => {
+    text?.cut();
     if (isAsked) return;
     if (bytes.length === 0) socket.destroy();
     else reply(answers.refuse('notHttp', {}));
@@ -107,6 +126,8 @@ function serve(
   socket.on('error', () => socket.destroy());
   socket.once('close', () => cancelDeadline());
 }
+
+type RequestReading = Extract<HeadReading, { readonly kind: 'request' }>;
 
 function textOf({ status, headers, body }: AgentReply): string {
   const lines = Object.entries({ ...headers, 'Content-Length': String(Buffer.byteLength(body)) });
@@ -124,6 +145,7 @@ const PHRASES: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   408: 'Request Timeout',
   410: 'Gone',
+  411: 'Length Required',
   413: 'Content Too Large',
   423: 'Locked',
   429: 'Too Many Requests',

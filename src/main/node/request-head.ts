@@ -4,7 +4,13 @@ import type { AgentMisuse, AgentRequest } from '../ports.ts';
 /** What has come so far over a connection. `more`: the head is not whole yet. */
 export type HeadReading =
   | { readonly kind: 'more' }
-  | { readonly kind: 'request'; readonly request: AgentRequest }
+  /** `textBytes`: so much follows; null where nothing may. `headBytes`: where it begins. */
+  | {
+      readonly kind: 'request';
+      readonly request: AgentRequest;
+      readonly textBytes: number | null;
+      readonly headBytes: number;
+    }
   /** `headers`: none where they could not be read. */
   | {
       readonly kind: 'misuse';
@@ -13,8 +19,8 @@ export type HeadReading =
     };
 
 /**
- * Reads the head of an HTTP/1 request that brings no body, and nothing else: one request a connection needs neither
- * pipelining nor framing, and what is not read cannot be read wrongly. What follows the head is ignored. Pure.
+ * Reads the head of an HTTP/1 request that brings no body, or a text of a length that it says: one request a connection
+ * needs neither pipelining nor framing, and what is not read cannot be read wrongly. What follows is ignored. Pure.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9112
  */
@@ -29,9 +35,24 @@ export function readHead(bytes: Buffer): HeadReading {
   const [, method, target] = REQUEST_LINE.exec(first) ?? [];
   const headers = headersOf(lines);
   if (method === undefined || target === undefined || headers === null) return misuse('notHttp');
+  const request = { method, target, headers };
+  if (method === 'POST' && target === TEXT_TARGET) return textReading(request, length);
   const body = bodyOf(headers, length);
   if (body !== null) return misuse(body, headers);
-  return { kind: 'request', request: { method, target, headers } };
+  return { kind: 'request', request, textBytes: null, headBytes: length };
+}
+
+/** Where texts are taken. */
+const TEXT_TARGET = '/v1/redact';
+
+function textReading(request: AgentRequest, headBytes: number): HeadReading {
+  const { headers } = request;
+  const length = headers['content-length'];
+  const isTold = headers['transfer-encoding'] === undefined && /^\d+$/.test(length ?? '');
+  if (!isTold) return misuse('withoutLength', headers);
+  const textBytes = Number(length);
+  if (textBytes > numbers.textBytes) return misuse('textTooLarge', headers);
+  return { kind: 'request', request, textBytes, headBytes };
 }
 
 const END = Buffer.from('\r\n\r\n');

@@ -18,6 +18,8 @@ export interface Redactor {
   remember(secret: Secret): void;
   /** A line or a sentence without these secrets and without anything that looks like one. Idempotent. */
   redact(text: string): string;
+  /** Where in a line or a sentence these secrets stand, and what looks like one. */
+  placesIn(text: string): readonly Span[];
   /** The same for a name, a code or an address: words that only stand beside secrets in sentences are let be. */
   redactValue(text: string): string;
 }
@@ -105,6 +107,7 @@ export function createRedactor(): Redactor {
     newHolder: holdersOf({ register, forget }),
     remember: (secret) => put(secret, 0),
     redact: (text) => without(text, 'sentences'),
+    placesIn: (text) => secretsIn(text, 'sentences'),
     redactValue: (text) => without(text, 'values'),
   };
 }
@@ -113,7 +116,7 @@ export function createRedactor(): Redactor {
  * A mark in the place of each span. Marks that are there already go with what they touch and stay when nothing else
  * goes, so that each change leaves fewer characters outside of marks, or fewer marks.
  */
-function marked(text: string, spans: readonly Span[]): string {
+export function marked(text: string, spans: readonly Span[]): string {
   const marks = [...text.matchAll(MARKS)].map(
     ({ index }): Span => [index, index + REDACTED.length],
   );

@@ -36,6 +36,14 @@ function echo(): AgentAnswers & { readonly heard: string[] } {
       const body = JSON.stringify(request);
       return Promise.resolve({ status: 200, headers: { 'X-Echo': 'yes' }, body });
     },
+    take: ({ target }) => {
+      heard.push(target);
+      return {
+        push: (text) => text.toUpperCase(),
+        end: () => '.',
+        close: () => heard.push('closed'),
+      };
+    },
     refuse: (misuse, { accept }) => ({
       status: 400,
       headers: accept === undefined ? {} : { 'X-Accept': accept },
@@ -419,3 +427,51 @@ async function untilServed(file: string): Promise<void> {
   await send(file, 'no HTTP');
   await send(file, 'no HTTP');
 }
+
+describe('a text that a program sends', () => {
+  const post = (text: string): string =>
+    `POST /v1/redact HTTP/1.1\r\nPilot-Light: 1\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+
+  it('comes back in pieces, and with an end that says that it is whole', async () => {
+    const answers = echo();
+    const { file } = await opened(answers);
+    expect(await send(file, post('a word and more'))).toMatchObject({
+      status: 200,
+      headers: { 'transfer-encoding': 'chunked' },
+      body: 'f\r\nA WORD AND MORE\r\n1\r\n.\r\n0\r\n\r\n',
+    });
+    expect(answers.heard).toEqual(['/v1/redact', 'closed']);
+  });
+
+  it('of nothing is nothing', async () => {
+    const { file } = await opened();
+    expect((await send(file, post('')))?.body).toBe('1\r\n.\r\n0\r\n\r\n');
+  });
+
+  it.each([
+    ['withoutLength', 'POST /v1/redact HTTP/1.1\r\n\r\n'],
+    ['withoutLength', 'POST /v1/redact HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+    ['textTooLarge', 'POST /v1/redact HTTP/1.1\r\nContent-Length: 16777217\r\n\r\n'],
+    ['hasBody', 'POST /v1/token HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc'],
+  ])('is refused as %s: %j', async (misuse, request) => {
+    const { file } = await opened();
+    expect((await send(file, request))?.body).toBe(misuse);
+  });
+
+  it('that is not whole gets no whole answer', async () => {
+    const { file } = await opened();
+    const said = await send(file, post('a word').slice(0, -2), { isHalfClosed: true });
+    expect(said?.body ?? '').not.toContain('0\r\n\r\n');
+  });
+
+  it('may take its time between pieces, but not for ever', async () => {
+    const { file, clock } = await opened();
+    const caller = connect(file);
+    callers.push(caller);
+    const closed = new Promise((done) => caller.once('close', done));
+    caller.write(post('a word').slice(0, -2));
+    await new Promise((done) => caller.once('data', done));
+    await clock.advance(21_000);
+    await closed;
+  });
+});

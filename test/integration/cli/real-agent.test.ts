@@ -49,6 +49,38 @@ describe
       }
     });
 
+    it('takes tokens out of what it reads, and changes nothing else', async () => {
+      const run = (...args: string[]) => runHalf(NODE_HALF, args, { env: env() });
+      const redact = (input: string) => runHalf(NODE_HALF, ['redact'], { env: env(), input });
+      const copilot = (await run('token')).stdout.trim();
+      const [record] = fed.world.vault.stored.values();
+      const gitHub = record?.gitHubToken.reveal() ?? '';
+      expect(gitHub).not.toBe('');
+      const log = `GET /x?t=${encodeURIComponent(copilot)}\n`.repeat(2_000);
+      const stranger = `ghp_${'0123456789'.repeat(4)}`;
+      const end = await redact(`${log}git clone https://${gitHub}@github.com — and ${stranger}!`);
+      expect(end).toMatchObject({ code: 0, stderr: '' });
+      expect(end.stdout).toBe(
+        `${'GET /x?t=[redacted]\n'.repeat(2_000)}git clone https://[redacted]@github.com — and [redacted]!`,
+      );
+      expect(await redact('')).toMatchObject({ code: 0, stdout: '' });
+    });
+
+    it('prints nothing of what it cannot ask about', async () => {
+      const input = 'the log says nothing';
+      const alone = await runHalf(NODE_HALF, ['redact'], {
+        env: { PILOT_LIGHT_SOCK: '/nowhere/agent.sock' },
+        input,
+      });
+      expect(alone).toMatchObject({ code: 3, stdout: '' });
+      expect(alone.stderr).toContain('nothing was printed');
+      const long = 'x'.repeat(16 * 1024 * 1024 + 1);
+      expect(await runHalf(NODE_HALF, ['redact'], { env: env(), input: long })).toMatchObject({
+        code: 2,
+        stdout: '',
+      });
+    });
+
     it('lists the accounts, and takes a fresh token when one has died', async () => {
       const run = (...args: string[]) => runHalf(NODE_HALF, args, { env: env() });
       expect((await run('accounts')).stdout).toContain(`${login}@`);

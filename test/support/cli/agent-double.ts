@@ -76,6 +76,7 @@ async function listen(
 
 /** What the app says when all is well: the same answers as the real agent's, for one account. */
 export function wellReply(request: IncomingMessage, baseUrl: string): DoubleReply {
+  if (request.url === '/v1/redact') return { body: 'a text without secrets\n' };
   const isJson = request.headers.accept === 'application/json';
   const verb = new URL(request.url ?? '', 'http://pilot-light').pathname.replace('/v1/', '');
   const [text, json] = ANSWERS(baseUrl)[verb] ?? ['', {}];
