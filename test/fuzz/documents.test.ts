@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { createRedactor } from '../../src/main/secrets/redactor.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
+import { createAccountNotes } from '../../src/main/settings/account-notes.ts';
 import { createGrantLedger } from '../../src/main/settings/recent-grants.ts';
 import { createSettingsStore } from '../../src/main/settings/settings.ts';
 import { openSettingsDocument } from '../../src/main/settings/settings-document.ts';
@@ -31,6 +32,18 @@ const SETTINGS = {
   version: 1,
   settings: { ...DEFAULT_SETTINGS, hosts: ['octocorp.ghe.com'] },
   grants: { 'github.com': [1_790_000_000_000] },
+  accounts: {
+    'github.com/1': {
+      exchange: {
+        clientId: 'Iv1.b507a08c87ecfe98',
+        firstTokenAtMs: 1_790_000_000_000,
+        lastTokenAtMs: 1_790_000_000_000,
+        gone: { sinceMs: 1, forMs: 2, heardAtMs: 3, times: 4 },
+      },
+      usageTold: null,
+      readRemark: 'free_over_limits',
+    },
+  },
 };
 
 function bytesOf(document: unknown): Uint8Array {
@@ -107,6 +120,7 @@ const settingsFile = fc.oneof(
   hostileBody(SETTINGS),
   bent(SETTINGS.settings).map((settings) => bytesOf({ ...SETTINGS, settings })),
   bent(SETTINGS.grants).map((grants) => bytesOf({ ...SETTINGS, grants })),
+  bent(SETTINGS.accounts).map((accounts) => bytesOf({ ...SETTINGS, accounts })),
 );
 
 fuzz('settings document', {
@@ -124,6 +138,10 @@ fuzz('settings document', {
     const recent = ledger.recent('github.com', 1_790_000_000_000);
     expect(recent.at(-1)).toBe(1_790_000_000_000);
     expect(recent.length).toBeLessThanOrEqual(20);
+    const notes = createAccountNotes(document);
+    expect(Number.isFinite(notes.of('github.com/1').exchange?.gone?.forMs ?? 0)).toBe(true);
+    notes.change('github.com/2', { readRemark: 'x' });
+    expect(notes.of('github.com/2').readRemark).toBe('x');
     return hosts.length > 0;
   },
 });

@@ -40,6 +40,12 @@ const COPILOT_TOKEN = {
   copilot_plan: 'individual',
   limited_user_quotas: { chat: 50, completions: 2_000 },
   user: { id: 1, login: 'octocat' },
+  user_notification: {
+    notification_id: 'copilot_seat_added_17',
+    title: 'Welcome',
+    message: 'You have a seat.',
+    url: 'https://github.com/settings/copilot',
+  },
 };
 const REFUSAL = {
   error_details: {
@@ -175,11 +181,13 @@ fuzzCall('exchange', {
   check: (answer) => {
     if (answer.kind === 'trouble') expectTrouble(answer.trouble);
     if (answer.kind !== 'token') return false;
-    const { token, expiresAtServerMs, refreshInMs, apiUrl, plan } = answer.copilot;
+    const { token, expiresAtServerMs, refreshInMs, apiUrl, plan, remark } = answer.copilot;
     expectToken(token);
     expectSpan(expiresAtServerMs, 0, Date.UTC(3000, 0, 1));
     expectSpan(refreshInMs, Number.MIN_VALUE, renewal.maximumDelayMs);
     expect(plan?.length ?? 0).toBeLessThanOrEqual(120);
+    expect(remark?.id ?? '').toMatch(/^[a-z0-9_]{0,64}$/);
+    expect(remark?.remark.hasLink ?? false).toBe((remark?.url ?? null) !== null);
     if (apiUrl !== null) expect(apiUrl).toMatch(/^(?:https:\/\/|http:\/\/127\.0\.0\.1:8080)/);
     return true;
   },
