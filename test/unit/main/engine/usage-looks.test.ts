@@ -1,9 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { LookReason } from '../../../../src/main/engine/usage-looks.ts';
+import type { Account } from '../../../../src/main/engine/accounts.ts';
+import type { PoliteGitHub } from '../../../../src/main/engine/polite-github.ts';
+import { createUsageLooks, type LookReason } from '../../../../src/main/engine/usage-looks.ts';
 import type { GitHub } from '../../../../src/main/ports.ts';
 import type { Usage } from '../../../../src/shared/usage.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
 import { uncounted } from '../../../support/usages.ts';
+import { signedInRecord } from '../../../support/virtual-world.ts';
 import { KEY, signedInWorld } from './signed-in.ts';
 
 /** A world whose first look of the day is over; how often GitHub was asked since, and what it says. */
@@ -97,5 +100,31 @@ describe('a look at what is used', () => {
     expect(await engine().lookAtUsage('github.com/7', 'pressed')).toBe('notHeard');
     expect(engine().usage('github.com/7')).toBeNull();
     expect(asked()).toBe(0);
+  });
+
+  it('is a person’s press before the governor only when somebody has pressed', async () => {
+    const byHand: boolean[] = [];
+    let isByHand = false;
+    const polite = {
+      niceties: { usage: async () => (byHand.push(isByHand), undefined) },
+      byHand<T>(act: () => T): T {
+        isByHand = true;
+        const done = act();
+        isByHand = false;
+        return done;
+      },
+    };
+    const reasons = ['daily', 'opened', 'shown', 'pressed'] as const;
+    for (const reason of reasons) {
+      const looks = createUsageLooks({
+        alarms: { nowMs: () => 0 },
+        polite: polite as unknown as Pick<PoliteGitHub, 'niceties' | 'byHand'>,
+        accounts: { holds: () => true, serverNowMs: () => 0 },
+        onChange: () => undefined,
+      });
+      const account = { record: signedInRecord(), plan: null } as Account;
+      expect(await looks.look(account, reason)).toBe('notHeard');
+    }
+    expect(byHand).toEqual([false, false, false, true]);
   });
 });
