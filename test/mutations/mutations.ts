@@ -809,7 +809,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     file: 'src/main/doctor/asking-again.ts',
     found: 'filter((one) => one.host === host).length === 1',
     put: 'filter((one) => one.host === host).length >= 1',
-    noticedBy: unit('main/doctor/doctor', 'at most once a minute for all accounts'),
+    noticedBy: unit('main/doctor/doctor', 'of a host with several accounts'),
   },
   modelsAnywhere: {
     title: 'sends a Copilot token wherever it is told',

@@ -169,6 +169,13 @@ describe('the last answer', () => {
     expect(kindOf(await examine(), 'identity')).toBe('identityKnown');
   });
 
+  it('of a host with several accounts is told of none that it may not be about', async () => {
+    const { lastAnswers, examine } = await createDoctorBench({ accounts: 2 });
+    const request = { kind: 'request', host: 'github.com', tookMs: 1 } as const;
+    lastAnswers.activity.add({ ...request, purpose: 'identity', outcome: 401 });
+    expect(kindOf(await examine(), 'identity')).toBe('identityUnasked');
+  });
+
   it('of each host and purpose is kept, and no more than two hundred', async () => {
     const { lastAnswers } = await createDoctorBench();
     const request = { kind: 'request', outcome: 200, tookMs: 1, purpose: 'probe' } as const;
