@@ -13,6 +13,7 @@ const ENDS = 'It ends the app.';
 const ONE_LINE = 'It is pressed while the token is lit, of which a routine renewal takes nothing.';
 const ONE_LIST = 'The first and the last of this list are pressed.';
 const OTHER_MENU = 'It is pressed in the same menu of other accounts.';
+const ONE_DOCTOR = 'It is pressed while the token still lives.';
 const ONE_SWITCH =
   'The settings have the same; from sources Windows refuses it, which is told there.';
 
@@ -28,6 +29,8 @@ const LEFT: Readonly<Record<string, string>> = {
   'home lit: fish: set -gx COPILOT_TOKEN …': ONE_LIST,
   'home refused: Sign out …': OTHER_MENU,
   'home refused: Usage': OTHER_MENU,
+  'home out: Find out why': ONE_DOCTOR,
+  'home refused: Find out why': ONE_DOCTOR,
   'home refused: Use the default and sign in again': BEGINS,
   'home refused: What the token says': OTHER_MENU,
   'settings: OK':

@@ -45,6 +45,51 @@ test('where names are given, each is answered from there, and no other resolves'
   server.close();
 });
 
+test('where names are given, a verify procedure is asked once for each host, and waited for', async ({
+  launch,
+  writeApp,
+}) => {
+  const { server, origin } = await serve((_request, response) => response.writeHead(200).end());
+  const names = { 'one.invalid': origin, 'other.invalid': origin };
+  const app = await launch({ appDir: writeApp({ main: '' }), names });
+  const asked = await app.evaluate(async ({ session }) => {
+    const wire = session.fromPartition('wire');
+    const met: string[] = [];
+    let answer = -3;
+    wire.setCertificateVerifyProc(({ hostname, isIssuedByKnownRoot, verificationResult }, say) => {
+      met.push(`${hostname} ${isIssuedByKnownRoot} ${verificationResult}`);
+      say(answer);
+    });
+    const ask = (url: string) =>
+      wire.fetch(url).then(
+        ({ status }) => String(status),
+        (error: Error) => error.message,
+      );
+    const came = [await ask('https://one.invalid/'), await ask('https://one.invalid/')];
+    answer = -2;
+    came.push(await ask('https://other.invalid/'));
+    return [...met, ...came];
+  });
+  expect(asked).toEqual([
+    'one.invalid true net::OK',
+    'other.invalid true net::OK',
+    '200',
+    '200',
+    'net::ERR_FAILED',
+  ]);
+  const resolved = await app.evaluate(async ({ session }) => {
+    const wire = session.fromPartition('wire');
+    const find = (name: string) =>
+      wire.resolveHost(name).then(
+        ({ endpoints }) => endpoints.length > 0,
+        (error: Error) => error.message,
+      );
+    return [await find('one.invalid'), await find('nobody.invalid'), await find('127.0.0.1')];
+  });
+  expect(resolved).toEqual([true, 'net::ERR_NAME_NOT_RESOLVED', true]);
+  server.close();
+});
+
 /** What nobody can make a `Response` of: a status out of range, and headers that are no bytes of Latin-1. */
 const STRANGE_HEADS: readonly RequestListener[] = [
   (_request, response) => response.writeHead(999).end('{}'),

@@ -56,7 +56,7 @@ export const doctorWalks: readonly Walk[] = [
     screens: [
       {
         name: 'doctor-trouble',
-        presses: ['Check again'],
+        presses: ['Check again', 'Renew now'],
         async reach(stage) {
           const { control, time, page, press, at, see } = stage;
           await signIn(stage);
