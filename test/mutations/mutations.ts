@@ -818,6 +818,34 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: '',
     noticedBy: unit('main/github/models', 'is never asked at'),
   },
+  reportedNames: {
+    title: 'tells in a report what programs call themselves',
+    file: 'src/main/activity/report.ts',
+    found: 'callers: entry.callers.map(names.program),',
+    put: 'callers: entry.callers,',
+    noticedBy: unit('main/activity/report', 'names no host, no account and no program'),
+  },
+  savedReport: {
+    title: 'saves another report than the one that was shown',
+    file: 'src/main/commands/activity-verbs.ts',
+    found: 'await ports.saveReport(shown ?? report());',
+    put: 'await ports.saveReport(report());',
+    noticedBy: unit('main/commands/activity-verbs', 'copied and saved as it was shown'),
+  },
+  dayByWall: {
+    title: 'tells a day by a wall clock that was set meanwhile',
+    file: 'src/main/activity/straighten.ts',
+    found: 'isNewRun ? null : apart(entry, later)',
+    put: 'null',
+    noticedBy: unit('main/activity/day', 'although the clock was wrong'),
+  },
+  replayedSkew: {
+    title: 'notes nothing of how a server’s clock differs',
+    file: 'src/main/session/told.ts',
+    found: 'serverMs === null ? {} :',
+    put: 'serverMs === null || serverMs > 0 ? {} :',
+    noticedBy: unit('replay/replay', 'a server whose clock is another'),
+  },
 };
 
 /** The tests of this fault whose titles begin so. */

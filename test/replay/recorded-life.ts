@@ -32,12 +32,13 @@ const REFUSED = {
 } as const;
 
 /** A day with everything: an outage, a sleep, a clock set back, a restart, a refusal, a renewed GitHub token. */
-export async function live(seed: number): Promise<VirtualWorld> {
+export async function live(seed: number, serverAheadMs = 0): Promise<VirtualWorld> {
   const world = await createVirtualWorld({
     terms: { ...GITHUB_TERMS, gitHubTokenLifeMs: 8 * HOUR_MS },
     random: createVirtualRandom(seed).next,
   });
   const { clock, gitHub, vault } = world;
+  gitHub.weather.dateSkewMs = serverAheadMs;
   vault.appear(recordOf(gitHub.grant(), clock.wallMs()));
   await clock.advance(2 * HOUR_MS);
   gitHub.weather.trouble = { kind: 'server', retryAfterMs: null };

@@ -102,8 +102,16 @@ test('the search finds a secret however it is spelt, and its end alone', () => {
   expect(spellingsOf(gitHubToken.text).map(([, spelling]) => spelling)).not.toContain('');
 });
 
-/** Both rooms that are about the account's token and plan, with every masked field unmasked in turn. */
+/** The activity and its report, then both rooms that are about the token and the plan, with every masked field unmasked. */
 async function lookCloser(page: Page, look: (page: Page) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Activity' }).click();
+  await expect(page.getByText('Token renewed')).toBeVisible();
+  await look(page);
+  await page.getByRole('button', { name: 'Save a report…' }).click();
+  await expect(page.getByLabel('The report')).toHaveValue(/"account-1"/);
+  await look(page);
+  for (let step = 0; step < 3; step++) await page.getByRole('button', { name: 'Back' }).click();
   for (const room of ['Usage', 'What the token says']) {
     await page.getByRole('button', { name: /Accounts$/ }).click();
     await page.getByRole('button', { name: room }).click();

@@ -16,6 +16,19 @@ describe('a replay', () => {
     expect(lived).toEqual(recorded);
   });
 
+  it('knows a server whose clock is another, by which a sign-in ends sooner than it looked', async () => {
+    const { recorded, lived } = await replay(readReport(reportFrom(await live(1, 7 * HOUR_MS))));
+    expect(recorded.get('account-1')?.slice(0, 6)).toEqual([
+      'refreshing, no token',
+      'lit',
+      'flickering',
+      'lit',
+      'flickering',
+      'lit',
+    ]);
+    expect(lived).toEqual(recorded);
+  });
+
   it.each([
     ['refused', { kind: 'refused', reason: 'billing_locked' }],
     ['troubled', { kind: 'trouble', trouble: 'timeout', retryAfterMs: null, isPutOff: false }],
