@@ -19,12 +19,12 @@ export function useAnswer<Answer>(question: string, ask: () => Promise<Answer>):
   const [, draw] = useState(0);
   useEffect(() => {
     let isWanted = true;
+    const take = async (): Promise<void> => {
+      keep(question, await ask());
+      if (isWanted) draw((times) => times + 1);
+    };
     const look = (): void => {
-      if (document.hidden) return;
-      void ask().then((answer) => {
-        keep(question, answer);
-        if (isWanted) draw((times) => times + 1);
-      });
+      if (!document.hidden) void take();
     };
     look();
     const timer = setInterval(look, MINUTE_MS / rate);

@@ -7,3 +7,9 @@ export function useClockTime(): (atMs: number) => string {
   const { view } = useFace();
   return (atMs) => clockTime(atMs, appTimeMs(view.clock, Date.now()), view);
 }
+
+/** How long ago an instant was, in milliseconds of the app's time. */
+export function useAgeMs(): (atMs: number) => number {
+  const { clock } = useFace().view;
+  return (atMs) => appTimeMs(clock, Date.now()) - atMs;
+}

@@ -1,19 +1,19 @@
 import type { ActivityLine } from '../../shared/activity.ts';
 import { newsWords } from '../../shared/format/activity-words.ts';
-import { appTimeMs } from '../../shared/format/app-clock.ts';
 import { timeLeft } from '../../shared/format/time-left.ts';
 import { HOUR_MS } from '../../shared/time-units.ts';
 import { useFace } from '../face.ts';
-import { useClockTime } from '../hooks/use-clock-time.ts';
+import { useAgeMs, useClockTime } from '../hooks/use-clock-time.ts';
 
 /** What happened, when, and of whom. */
 export function ActivityRow({ line }: { readonly line: ActivityLine }) {
   const { view, words } = useFace();
   const at = useClockTime();
+  const age = useAgeMs();
   const { what, detail } = newsWords(line.news, words, view.language);
   const account = view.accounts.find(({ key }) => key === line.accountKey);
   const whose = view.accounts.length < 2 ? null : (account?.person?.login ?? account?.host ?? null);
-  const agoMs = appTimeMs(view.clock, Date.now()) - line.atMs;
+  const agoMs = age(line.atMs);
   // Further back, nobody counts.
   const isRecent = agoMs >= 0 && agoMs < HOUR_MS;
   const ago = isRecent ? words.activity.ago(timeLeft(agoMs, view.language)) : null;
