@@ -11,7 +11,7 @@ import {
 /** Options that take a value. */
 const VALUED = ['account', 'timeout', 'min-valid', 'shell'] as const;
 /** Options that are there or not. */
-const PLAIN = ['json', 'accept'] as const;
+const PLAIN = ['json', 'accept', 'explain'] as const;
 
 type OptionName = (typeof VALUED)[number] | (typeof PLAIN)[number];
 
@@ -26,17 +26,18 @@ interface CommandForm {
 
 /** Every command, in the order in which help lists them. */
 export const COMMANDS = {
-  token: { options: ['account', 'min-valid', 'json', 'timeout'], operands: 'none' },
-  header: { options: ['account', 'min-valid', 'json', 'timeout'], operands: 'none' },
-  endpoint: { options: ['account', 'json', 'timeout'], operands: 'none' },
+  token: { options: ['account', 'min-valid', 'json', 'timeout', 'explain'], operands: 'none' },
+  header: { options: ['account', 'min-valid', 'json', 'timeout', 'explain'], operands: 'none' },
+  endpoint: { options: ['account', 'json', 'timeout', 'explain'], operands: 'none' },
   status: { options: ['account', 'json', 'timeout'], operands: 'none' },
   accounts: { options: ['json', 'timeout'], operands: 'none' },
   doctor: { options: ['json', 'timeout'], operands: 'none' },
-  models: { options: ['account', 'json', 'timeout'], operands: 'none' },
-  env: { options: ['account', 'min-valid', 'timeout', 'shell'], operands: 'none' },
-  exec: { options: ['account', 'min-valid', 'timeout'], operands: 'rest' },
-  run: { options: ['account', 'timeout', 'accept'], operands: 'nameAndRest' },
-  recipe: { options: ['account', 'timeout'], operands: 'name' },
+  models: { options: ['account', 'json', 'timeout', 'explain'], operands: 'none' },
+  env: { options: ['account', 'min-valid', 'timeout', 'shell', 'explain'], operands: 'none' },
+  exec: { options: ['account', 'min-valid', 'timeout', 'explain'], operands: 'rest' },
+  run: { options: ['account', 'timeout', 'accept', 'explain'], operands: 'nameAndRest' },
+  recipe: { options: ['account', 'timeout', 'explain'], operands: 'name' },
+  account: { options: ['timeout'], operands: 'rest' },
   redact: { options: ['timeout'], operands: 'none' },
   completion: { options: [], operands: 'name' },
 } as const satisfies Readonly<Record<string, CommandForm>>;
@@ -49,10 +50,14 @@ export interface Invocation {
   readonly command: CommandName;
   /** As it was given, or by the variable; null is the one that is selected in the app. */
   readonly account: string | null;
+  /** It was given on the line itself. */
+  readonly isAccountGiven: boolean;
   readonly minimumLifeSeconds: number | null;
   readonly timeoutSeconds: number;
   readonly isJson: boolean;
   readonly isAccepted: boolean;
+  /** Whether to say which account it is, and why. */
+  readonly isExplained: boolean;
   readonly shell: string | null;
   /** The first operand of a command that takes a name. */
   readonly name: string | null;
@@ -192,6 +197,7 @@ function invocationOf(
   const invocation: Invocation = {
     command,
     account: options.get('account') ?? givenAccount(variables),
+    isAccountGiven: options.has('account'),
     minimumLifeSeconds: minimumLife === undefined ? null : Number(minimumLife),
     timeoutSeconds: Number(
       options.get('timeout') ??
@@ -200,6 +206,7 @@ function invocationOf(
     ),
     isJson: options.has('json'),
     isAccepted: options.has('accept'),
+    isExplained: options.has('explain'),
     shell: options.get('shell') ?? null,
     name: isNamed ? first : null,
     rest: isNamed ? others : operands,

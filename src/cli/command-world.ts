@@ -5,6 +5,8 @@ export interface CommandWorld {
   /** Null on Windows. */
   readonly uid: number | null;
   readonly home: string;
+  /** Where it runs, without links. */
+  readonly folder: string;
   /** The absolute path of the command itself, for others to call. */
   readonly command: string;
   /** A person can be asked. */

@@ -12,7 +12,7 @@ interface CommandHelp {
 /** What help says of each command. */
 export const HELP: Readonly<Record<CommandName, CommandHelp>> = {
   token: {
-    usage: 'token [--account NAME] [--min-valid SECONDS] [--json] [--timeout SECONDS]',
+    usage: 'token [--account NAME] [--min-valid SECONDS] [--json] [--timeout SECONDS] [--explain]',
     what: 'Prints a Copilot token and a line end, and nothing else.',
     more: 'With --json also its address, headers, end and account.',
     examples: [
@@ -22,7 +22,7 @@ export const HELP: Readonly<Record<CommandName, CommandHelp>> = {
     ],
   },
   header: {
-    usage: 'header [--account NAME] [--min-valid SECONDS] [--json] [--timeout SECONDS]',
+    usage: 'header [--account NAME] [--min-valid SECONDS] [--json] [--timeout SECONDS] [--explain]',
     what: 'Prints the headers of a request to the Copilot API, one a line.',
     more: 'With --json in the shape of the credential-helper protocol.',
     examples: [
@@ -31,7 +31,7 @@ export const HELP: Readonly<Record<CommandName, CommandHelp>> = {
     ],
   },
   endpoint: {
-    usage: 'endpoint [--account NAME] [--json] [--timeout SECONDS]',
+    usage: 'endpoint [--account NAME] [--json] [--timeout SECONDS] [--explain]',
     what: 'Prints the address of the Copilot API for the account.',
     examples: ['pilot-light endpoint', 'pilot-light endpoint --json'],
   },
@@ -52,14 +52,14 @@ export const HELP: Readonly<Record<CommandName, CommandHelp>> = {
     examples: ['pilot-light doctor', 'pilot-light doctor --json'],
   },
   models: {
-    usage: 'models [--account NAME] [--json] [--timeout SECONDS]',
+    usage: 'models [--account NAME] [--json] [--timeout SECONDS] [--explain]',
     what: 'Lists every model of the account, its formats, and why one is out.',
     more: 'With --json the answer of GitHub as it came.',
     examples: ['pilot-light models', 'pilot-light models --json'],
   },
   env: {
     usage:
-      'env [--shell sh|fish|powershell] [--account NAME] [--min-valid SECONDS] [--timeout SECONDS]',
+      'env [--shell sh|fish|powershell] [--account NAME] [--min-valid SECONDS] [--timeout SECONDS] [--explain]',
     what: 'Prints lines that set COPILOT_TOKEN, COPILOT_BASE_URL and more in a shell.',
     more: 'The token ends within half an hour, and the shell keeps it: exec is better where it can be used.',
     examples: [
@@ -70,21 +70,27 @@ export const HELP: Readonly<Record<CommandName, CommandHelp>> = {
   },
   exec: {
     usage:
-      'exec [--account NAME] [--min-valid SECONDS] [--timeout SECONDS] -- COMMAND [ARGUMENT...]',
+      'exec [--account NAME] [--min-valid SECONDS] [--timeout SECONDS] [--explain] -- COMMAND [ARGUMENT...]',
     what: 'Runs a program with the variables of env in its environment, and only there.',
     more: 'Signals and the exit code are passed on.',
     examples: [`pilot-light exec -- sh -c 'echo "$COPILOT_BASE_URL"'`],
   },
   run: {
-    usage: 'run NAME [--account NAME] [--accept] [--timeout SECONDS] [-- ARGUMENT...]',
+    usage: 'run NAME [--account NAME] [--accept] [--timeout SECONDS] [--explain] [-- ARGUMENT...]',
     what: 'Runs copilot, opencode, pi, codex or claude on Copilot, without a GitHub token.',
     more: "It writes nothing into your files. Programs that are not GitHub's want --accept, or a yes. It is no sandbox.",
     examples: ['pilot-light run copilot', "pilot-light run codex --accept -- exec 'Say hello'"],
   },
   recipe: {
-    usage: 'recipe [NAME] [--account NAME] [--timeout SECONDS]',
+    usage: 'recipe [NAME] [--account NAME] [--timeout SECONDS] [--explain]',
     what: 'Prints the exact configuration of a program, or the list of those it knows. Never a token.',
     examples: ['pilot-light recipe', 'pilot-light recipe copilot'],
+  },
+  account: {
+    usage: 'account rule list | rule add PATTERN ACCOUNT | rule remove PATTERN [--timeout SECONDS]',
+    what: 'Says which account is asked for in some folders, or for some repositories.',
+    more: 'PATTERN is a folder, or OWNER/REPOSITORY with stars. The first rule that fits counts, after --account and the variable.',
+    examples: ['pilot-light account rule list'],
   },
   redact: {
     usage: 'redact [--timeout SECONDS]',
@@ -142,6 +148,7 @@ const OPTIONS: readonly string[] = [
   '  --account NAME       login@host, or a login that is on one host only',
   '  --min-valid SECONDS  how long the token must still live at least (300)',
   '  --json               for programs',
+  '  --explain            says which account it is, and why',
   '  --timeout SECONDS    how long to wait for an answer (5, doctor 25)',
 ];
 

@@ -1,5 +1,5 @@
 import { type AgentVerb, ask } from './ask.ts';
-import { type CommandWish, type Invocation, whoIs } from './command-line.ts';
+import { type CommandName, type CommandWish, type Invocation, whoIs } from './command-line.ts';
 import type { CommandWorld } from './command-world.ts';
 import { completionFor } from './completion.ts';
 import { type CommandFailure, type CommandOutcome, had } from './failure.ts';
@@ -10,6 +10,8 @@ import { listModels, modelTable } from './models.ts';
 import type { ChildEnd } from './node/child.ts';
 import { tellRecipe } from './recipe-list.ts';
 import { redactInput } from './redact.ts';
+import { type ChosenAccount, chooseAccount } from './rules/choose-account.ts';
+import { editRules } from './rules/edit-rules.ts';
 import { settingLines, shellOf } from './shells.ts';
 import { execProgram, runProgram } from './start-programs.ts';
 
@@ -39,14 +41,24 @@ export async function perform(
 ): Promise<CommandOutcome<Performed>> {
   if (wish.kind === 'help') return text(helpText(wish.command));
   if (wish.kind === 'version') return text(told.version);
-  const { invocation } = wish;
-  if (invocation.command === 'exec' || invocation.command === 'run') {
-    const end = await (invocation.command === 'exec'
+  const { command } = wish.invocation;
+  if (command === 'account') {
+    const edited = await editRules(wish.invocation, around);
+    return edited.ok ? text(edited.value) : edited;
+  }
+  const chosen = choose(wish.invocation, around);
+  if (!chosen.ok) return chosen;
+  const invocation = { ...wish.invocation, account: chosen.value.account };
+  if (invocation.isExplained) {
+    told.say(`the account is ${whoIs(invocation.account)}, ${chosen.value.because}.`);
+  }
+  if (command === 'exec' || command === 'run') {
+    const end = await (command === 'exec'
       ? execProgram(invocation, around)
       : runProgram(invocation, around, told.say));
     return end.ok ? had({ kind: 'ended', ...end.value }) : end;
   }
-  if (invocation.command === 'doctor') {
+  if (command === 'doctor') {
     const { text: looked, failure } = await lookHere(invocation, around, told.version);
     return had({
       kind: 'text',
@@ -55,12 +67,30 @@ export async function perform(
       ...(failure === null ? {} : { failure }),
     });
   }
-  if (invocation.command === 'redact') {
+  if (command === 'redact') {
     const masked = await redactInput(invocation, around);
     return masked.ok ? had({ kind: 'text', text: masked.value, who: 'your text' }) : masked;
   }
-  const printed = await textOf(invocation.command, invocation, around);
+  const printed = await textOf(command, invocation, around);
   return printed.ok ? text(printed.value, whoIs(invocation.account)) : printed;
+}
+
+/** These are of one account; of the others nobody asks whose they are. */
+const OF_ONE_ACCOUNT: readonly CommandName[] = [
+  'token',
+  'header',
+  'endpoint',
+  'models',
+  'env',
+  'exec',
+  'run',
+  'recipe',
+];
+
+function choose(invocation: Invocation, around: CommandWorld): CommandOutcome<ChosenAccount> {
+  return OF_ONE_ACCOUNT.includes(invocation.command)
+    ? chooseAccount(invocation, around)
+    : had({ account: invocation.account, because: '' });
 }
 
 function text(value: string, who = 'you'): CommandOutcome<Performed> {
@@ -68,7 +98,7 @@ function text(value: string, who = 'you'): CommandOutcome<Performed> {
 }
 
 async function textOf(
-  command: Exclude<Invocation['command'], 'exec' | 'run' | 'doctor' | 'redact'>,
+  command: Exclude<Invocation['command'], 'exec' | 'run' | 'doctor' | 'redact' | 'account'>,
   invocation: Invocation,
   around: CommandWorld,
 ): Promise<CommandOutcome<string>> {

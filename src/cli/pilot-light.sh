@@ -34,23 +34,37 @@ node_half() {
     esac
   done
   printable "${1-this}"
+  without=${because-token, header, endpoint and status do without.}
   # Beside this file, as it is packed; or where an installation keeps what nobody calls by name.
   for file in "${self%/*}/pilot-light.cjs" "${self%/*}/../lib/pilot-light/pilot-light.cjs"; do
     [ -f "$file" ] || continue
     command -v node >/dev/null 2>&1 ||
-      fail 1 "\"$shown\" needs Node 20 or newer on the PATH, so install it; token, header, endpoint and status do without."
+      fail 1 "\"$shown\" needs Node 20 or newer on the PATH, so install it; $without"
     exec node "$file" "$@"
   done
-  fail 1 "\"$shown\" needs pilot-light.cjs, so install the command again from the settings of Pilot Light; token, header, endpoint and status do without."
+  fail 1 "\"$shown\" needs pilot-light.cjs, so install the command again from the settings of Pilot Light; $without"
 }
 
 case ${1-} in
   token | header | endpoint | status) ;;
   *) node_half "$@" ;;
 esac
+named=${PILOT_LIGHT_ACCOUNT-}
 for argument in "$@"; do
-  case $argument in --help | -h) node_half "$@" ;; esac
+  case $argument in
+    --help | -h | --explain) node_half "$@" ;;
+    --account | --account=*) named=$argument ;;
+  esac
 done
+# Where there are rules, which account it is depends on the folder: that is told in the other half.
+case ${XDG_CONFIG_HOME-} in
+  /*) rules=$XDG_CONFIG_HOME/pilot-light/account-rules ;;
+  *) rules=${HOME-}/.config/pilot-light/account-rules ;;
+esac
+if [ -z "$named" ] && [ "$1" != status ] && [ -s "$rules" ]; then
+  because='your rules for accounts need it.'
+  node_half "$@"
+fi
 
 # From here on bytes are compared, and nothing is passed on to a program of the user's.
 LC_ALL=C

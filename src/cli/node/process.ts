@@ -13,6 +13,7 @@ export function surroundingsOf(here: string): CommandWorld {
     uid: process.geteuid?.() ?? null,
     // As `sh` does: an empty one is none of a person's.
     home: env['HOME'] ?? homedir(),
+    folder: process.cwd(),
     command: commandIn(here, platform),
     isTerminal: isatty(0) && isatty(2),
   };

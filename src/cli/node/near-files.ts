@@ -1,0 +1,53 @@
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** No configuration that a person wrote is this long. */
+const MOST_BYTES = 1024 * 1024;
+
+/** The text of a file; null where there is none, or nothing that is a file. Never waits, as a pipe would have it. */
+export function textAt(file: string): string | null {
+  try {
+    const found = statSync(file);
+    return found.isFile() && found.size <= MOST_BYTES ? readFileSync(file, 'utf8') : null;
+  } catch {
+    return null;
+  }
+}
+
+/** How a file of the user's own stands: `notOurs`, where others may have written it. */
+export function standingOf(file: string, uid: number | null): 'ours' | 'notOurs' | 'absent' {
+  try {
+    const { uid: owner, mode } = statSync(file);
+    const isOurs = uid === null || (owner === uid && (mode & OTHERS_WRITE_BITS) === 0);
+    return isOurs ? 'ours' : 'notOurs';
+  } catch {
+    return 'absent';
+  }
+}
+
+const OTHERS_WRITE_BITS = 0o022;
+
+/** Writes a file of the user's own as a whole. Throws what the system throws. */
+export function writeWhole(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/** The configuration of the git repository that a folder is in; null outside of one. git itself is never run. */
+export function gitConfigFrom(folder: string): string | null {
+  for (let at = folder; ; at = path.dirname(at)) {
+    const git = path.join(at, '.git');
+    const config = textAt(path.join(git, 'config')) ?? configElsewhere(git);
+    if (config !== null || at === path.dirname(at)) return config;
+  }
+}
+
+/** A worktree and a submodule have a file in the place of the folder, which says where that is. */
+function configElsewhere(git: string): string | null {
+  const said = /^gitdir: (.+?)\s*$/.exec(textAt(git) ?? '')?.[1];
+  if (said === undefined) return null;
+  const folder = path.resolve(path.dirname(git), said);
+  const common = textAt(path.join(folder, 'commondir'))?.trim() ?? '.';
+  return textAt(path.join(path.resolve(folder, common), 'config'));
+}

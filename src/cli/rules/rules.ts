@@ -1,0 +1,76 @@
+import type { Remote } from './remotes.ts';
+
+/** Which account is asked for in some places. */
+export interface AccountRule {
+  /** A folder, or `owner/repository` with stars. */
+  readonly pattern: string;
+  /** `login@host`. */
+  readonly account: string;
+}
+
+/** Where a command runs. */
+export interface Whereabouts {
+  readonly folder: string;
+  readonly home: string;
+  readonly remotes: readonly Remote[];
+}
+
+const ACCOUNT = /^[^@\s]+@[\w.:-]+$/;
+const REPOSITORY = /^(?!\.+(?:\/|$))[\w.*-]+(?:\/[\w.*-]+)?$/;
+
+/** What is wrong with a pattern; null when nothing is. */
+export function faultInPattern(pattern: string): string | null {
+  if (isFolder(pattern)) return /[\t\n]/.test(pattern) ? 'a folder has no line of its own' : null;
+  return REPOSITORY.test(pattern)
+    ? null
+    : 'a rule wants a folder that begins with / or ~/, or OWNER/REPOSITORY, where * stands for anything';
+}
+
+/** Whether this is an account by its whole name. */
+export const isWholeAccount = (account: string): boolean => ACCOUNT.test(account);
+
+/** The rules of a file, one a line; null when it has a line that is none: a rule that is not heard is a wrong account. */
+export function readRules(text: string): readonly AccountRule[] | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const rules = lines.map((line): AccountRule | null => {
+    const [pattern, account, ...more] = line.split('\t');
+    const isRule =
+      pattern !== undefined &&
+      account !== undefined &&
+      more.length === 0 &&
+      faultInPattern(pattern) === null &&
+      isWholeAccount(account);
+    return isRule ? { pattern, account } : null;
+  });
+  return rules.some((rule) => rule === null) ? null : rules.filter((rule) => rule !== null);
+}
+
+/** The file again. */
+export function writeRules(rules: readonly AccountRule[]): string {
+  return rules.map(({ pattern, account }) => `${pattern}\t${account}\n`).join('');
+}
+
+/** The first rule that fits; null when none does. Pure. */
+export function ruleFor(rules: readonly AccountRule[], where: Whereabouts): AccountRule | null {
+  return rules.find((rule) => fits(rule, where)) ?? null;
+}
+
+function fits({ pattern, account }: AccountRule, { folder, home, remotes }: Whereabouts): boolean {
+  if (isFolder(pattern)) {
+    const top = pattern.replace(/^~(?=\/)/, home).replace(/\/+$/, '');
+    return folder === top || folder.startsWith(`${top}/`);
+  }
+  const host = account.slice(account.indexOf('@') + 1).toLowerCase();
+  const wanted = expressionOf(pattern.includes('/') ? pattern : `${pattern}/*`);
+  return remotes.some((remote) => remote.host === host && wanted.test(remote.name));
+}
+
+function isFolder(pattern: string): boolean {
+  return pattern.startsWith('/') || pattern.startsWith('~/');
+}
+
+/** GitHub knows no letters' case in names. */
+function expressionOf(pattern: string): RegExp {
+  const parts = pattern.split('*').map((part) => part.replaceAll(/[.]/g, '\\.'));
+  return new RegExp(`^${parts.join('[^/]*')}$`, 'i');
+}

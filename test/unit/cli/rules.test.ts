@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { type Remote, remotesIn } from '../../../src/cli/rules/remotes.ts';
+import { faultInPattern, readRules, ruleFor, writeRules } from '../../../src/cli/rules/rules.ts';
+
+const remote = (url: string): string =>
+  `[core]\n\tbare = false\n[remote "origin"]\n\turl = ${url}\n`;
+
+describe('the remotes of a repository', () => {
+  it.each([
+    ['https://github.com/octocorp/app.git', 'github.com octocorp/app'],
+    ['https://user:secret@github.com/octocorp/app', 'github.com octocorp/app'],
+    ['git@github.com:octocorp/app.git', 'github.com octocorp/app'],
+    ['ssh://git@ssh.github.com:443/octocorp/app.git', 'github.com octocorp/app'],
+    ['ssh://git@Octocorp.GHE.com/o/a/', 'octocorp.ghe.com o/a'],
+    ['"https://github.com/octocorp/app"', 'github.com octocorp/app'],
+  ])('are read from %s', (url, expected) => {
+    expect(remotesIn(remote(url)).map(({ host, name }) => `${host} ${name}`)).toEqual([expected]);
+  });
+
+  it.each([
+    '/srv/git/app.git',
+    '../app',
+    'file:///srv/octocorp/app',
+    'ext::sh -c touch% /tmp/x',
+    'https://github.com/octocorp',
+    'https://github.com/a/b/c',
+    'git@github.com:../../app',
+    '',
+  ])('are none in %j', (url) => expect(remotesIn(remote(url))).toEqual([]));
+
+  it('are those of remotes, and of nothing else that has an address', () => {
+    const config = `[url "https://evil.example/"]\n\tinsteadOf = x\n[submodule "s"]\n\turl = https://github.com/a/b\n[remote "up"]\n\tfetch = +refs/*\n\tURL = https://github.com/c/d\n`;
+    expect(remotesIn(config).map(({ name }) => name)).toEqual(['c/d']);
+  });
+});
+
+describe('the rules for accounts', () => {
+  const at = (folder: string, ...remotes: Remote[]) => ({ folder, home: '/home/mona', remotes });
+  const on = (host: string, name: string): Remote => ({ host, name });
+  const rules = [
+    { pattern: '~/work/', account: 'mona_octo@octocorp.ghe.com' },
+    { pattern: 'octocorp/*', account: 'work@github.com' },
+    { pattern: 'hubot', account: 'hubot@github.com' },
+  ];
+
+  it.each([
+    [at('/home/mona/work'), 'mona_octo@octocorp.ghe.com'],
+    [at('/home/mona/work/app/src'), 'mona_octo@octocorp.ghe.com'],
+    [at('/home/mona/workshop'), null],
+    [at('/tmp', on('github.com', 'octocorp/app')), 'work@github.com'],
+    [at('/tmp', on('github.com', 'OctoCorp/App')), 'work@github.com'],
+    [at('/tmp', on('github.com', 'octocorp-fork/app')), null],
+    [at('/tmp', on('evil.example', 'octocorp/app')), null],
+    [at('/tmp', on('github.com', 'me/app'), on('github.com', 'hubot/app')), 'hubot@github.com'],
+    [at('/tmp'), null],
+  ])('choose by the first that fits: %j', (where, account) => {
+    expect(ruleFor(rules, where)?.account ?? null).toBe(account);
+  });
+
+  it('come back from their file as they went in', () => {
+    expect(readRules(writeRules(rules))).toEqual(rules);
+    expect(readRules('# mine\n\n')).toEqual([]);
+  });
+
+  it.each(['octocorp/*', 'octocorp/*\twork', 'a b\twork@github.com', 'x\ty@z\tq'])(
+    'are not read with a line that is none: %j',
+    (line) => expect(readRules(`${line}\n`)).toBeNull(),
+  );
+
+  it.each(['a/b/c', '', 'https://github.com/a/b', '../x', '/a\tb'])(
+    'know no pattern %j',
+    (pattern) => expect(faultInPattern(pattern)).not.toBeNull(),
+  );
+});
