@@ -29,7 +29,8 @@ export const CHANNEL_ATTACKS: readonly ChannelAttack[] = [
     ].map((channel) => [channel, null]),
   },
   { sentence: 'sends an object of its own to every channel', requests: toEach({ evil: true }) },
-  { sentence: 'sends a number to every channel', requests: toEach(7) },
+  // Those that take a number take whole ones.
+  { sentence: 'sends a number to every channel', requests: toEach(7.5) },
   { sentence: 'sends an array to every channel', requests: toEach([null]) },
   { sentence: 'sends nothing at all to every channel', requests: toEach() },
   { sentence: 'sends one argument too many to every channel', requests: toEach(null, null) },
