@@ -1,14 +1,17 @@
 import type { Remark } from '../../shared/remark.ts';
 import { useFace } from '../face.ts';
+import { Icon } from './icon.tsx';
 import { Quotation } from './quotation.tsx';
 
 interface RemarkBannerProps {
   readonly accountKey: string;
   readonly remark: Remark;
+  /** It was put away, and stands here until the screen is left. */
+  readonly isRead: boolean;
 }
 
 /** What GitHub remarks beside a token that works: said once, without alarm, and gone when it has been read. */
-export function RemarkBanner({ accountKey, remark }: RemarkBannerProps) {
+export function RemarkBanner({ accountKey, remark, isRead }: RemarkBannerProps) {
   const { words, bridge } = useFace();
   const { title, sentence } = words.remarks[remark.topic];
   return (
@@ -29,8 +32,12 @@ export function RemarkBanner({ accountKey, remark }: RemarkBannerProps) {
         <button
           type="button"
           className="link"
-          onClick={() => void bridge.putRemarkAway(accountKey)}
+          // Not `disabled`, which would take the focus from whoever has just pressed it.
+          aria-disabled={isRead || undefined}
+          data-answers={isRead || undefined}
+          onClick={isRead ? undefined : () => void bridge.putRemarkAway(accountKey)}
         >
+          {isRead ? <Icon name="check" /> : null}
           {words.refusalWords.remarkRead}
         </button>
       </div>

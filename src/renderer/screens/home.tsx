@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { tokenEndsAtMs } from '../../shared/token-end.ts';
 import type { AccountView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
@@ -47,9 +48,15 @@ export function Home({ account }: { readonly account: AccountView }) {
   );
 }
 
-/** Has its room before it comes. A refusal and a remark take it: with them the window is as high as it may be. */
+/**
+ * Has its room before it comes. What else must be said takes it, as the window is as high as it may be then; and keeps it
+ * until the screen is left, so that nothing comes under a pointer that has just put a banner away.
+ */
 function LastDay({ account: { key, remark, session } }: { readonly account: AccountView }) {
-  if (remark !== null || session.kind === 'refused') return null;
+  const { mishap, revocations } = useFace().view;
+  const isFull =
+    remark !== null || session.kind === 'refused' || mishap !== null || revocations.length > 0;
+  if (useLatch(isFull)) return null;
   return (
     <div className="day-room">
       <Later render={({ DayStrip }) => <DayStrip accountKey={key} />} />
@@ -57,9 +64,26 @@ function LastDay({ account: { key, remark, session } }: { readonly account: Acco
   );
 }
 
+/** Once read it stays where it is until the screen is left. */
 function AccountRemark({ account: { key, remark } }: { readonly account: AccountView }) {
-  if (remark === null) return null;
-  return <Later render={({ RemarkBanner }) => <RemarkBanner accountKey={key} remark={remark} />} />;
+  const [shown, show] = useState(remark);
+  if (remark !== null && remark !== shown) show(remark);
+  const kept = remark ?? shown;
+  if (kept === null) return null;
+  return (
+    <Later
+      render={({ RemarkBanner }) => (
+        <RemarkBanner accountKey={key} remark={kept} isRead={remark === null} />
+      )}
+    />
+  );
+}
+
+/** Whether it has been so since the screen came. */
+function useLatch(isSo: boolean): boolean {
+  const [wasSo, latch] = useState(isSo);
+  if (isSo && !wasSo) latch(true);
+  return isSo || wasSo;
 }
 
 /** In the place of "Copy token", and as large: what one presses and looks at stays where it is when a token comes or ends. */

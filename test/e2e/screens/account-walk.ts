@@ -108,8 +108,13 @@ const lit: readonly Screen[] = [
   {
     name: 'copy-formats',
     presses: ['JSON', 'Copy as'],
-    async reach({ page, press }) {
+    async reach({ page, press, at, atHome }) {
       await press('Got it');
+      await page.locator('[data-remark] [aria-disabled]').waitFor();
+      await press('Settings');
+      await at('settings');
+      await press('Back');
+      await atHome('lit');
       await page.locator('[data-remark]').waitFor({ state: 'detached' });
       await press('Copy as');
       await page.locator('#formats:popover-open').waitFor();
