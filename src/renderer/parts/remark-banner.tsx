@@ -37,7 +37,7 @@ export function RemarkBanner({ accountKey, remark, isRead }: RemarkBannerProps) 
           data-answers={isRead || undefined}
           onClick={isRead ? undefined : () => void bridge.putRemarkAway(accountKey)}
         >
-          {isRead ? <Icon name="check" /> : null}
+          <Icon name="check" />
           {words.refusalWords.remarkRead}
         </button>
       </div>
