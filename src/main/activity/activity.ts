@@ -30,18 +30,34 @@ export function createActivity(
   alarms: Pick<Alarms, 'nowMs' | 'wallAt'>,
 ): ActivityStore {
   const wallMs = (): number => Math.round(alarms.wallAt(alarms.nowMs()));
-  let kept: Recorded[] = recent(file.lines().flatMap(readLine), wallMs());
+  let kept: Recorded[] = [];
+  /** How many lines the file has of this run, and whether those before them are kept too. */
+  let written = 0;
+  let isRead = false;
+
+  /** Not before somebody looks: a week's lines would hold up the start. */
+  function read(): void {
+    if (isRead) return;
+    isRead = true;
+    const lines = file.lines();
+    kept = [...lines.slice(0, Math.max(lines.length - written, 0)).flatMap(readLine), ...kept];
+  }
+
   return {
     add(entry) {
       const recorded = { ...entry, atMs: wallMs(), runMs: Math.round(alarms.nowMs()) };
       kept.push(recorded);
-      file.append(JSON.stringify(recorded));
+      if (file.append(JSON.stringify(recorded))) written += 1;
       // Pruned in batches: copying the list for every entry would cost more than keeping a tenth too many.
       if (kept.length > KEEP_ENTRIES * 1.1) kept = recent(kept, recorded.atMs);
     },
-    entries: () => recent(kept, wallMs()),
+    entries() {
+      read();
+      return recent(kept, wallMs());
+    },
     clear() {
       kept = [];
+      isRead = true;
       return file.clear();
     },
   };

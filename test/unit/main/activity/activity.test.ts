@@ -111,6 +111,28 @@ describe('the activity', () => {
     expect([activity.entries(), lines]).toEqual([[], []]);
   });
 
+  it('reads what was before only when somebody looks, and what it has written itself once', () => {
+    let readings = 0;
+    const lines: string[] = [];
+    const file = {
+      lines: () => {
+        readings += 1;
+        return [...lines];
+      },
+      append: (line: string) => lines.push(line) > 0,
+      clear: () => true,
+    };
+    const clock = { nowMs: () => 1, wallAt: () => 1 };
+    createActivity(file, clock).add(request);
+    const later = createActivity(file, clock);
+    later.add(event);
+    expect(readings).toBe(0);
+    expect(later.entries()).toMatchObject([{ kind: 'request' }, { kind: 'event' }]);
+    later.add(request);
+    expect(later.entries()).toHaveLength(3);
+    expect(readings).toBe(1);
+  });
+
   it('loses to damage the damaged lines and nothing else', () => {
     fc.assert(
       fc.property(fc.array(damagedLine), fc.array(anyEntry), (damaged, entries) => {
