@@ -1,7 +1,8 @@
 import type { ActivityLine } from '../../shared/activity.ts';
 import { newsWords } from '../../shared/format/activity-words.ts';
+import { clockTime } from '../../shared/format/clock-time.ts';
 import { timeLeft } from '../../shared/format/time-left.ts';
-import { HOUR_MS } from '../../shared/time-units.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/time-units.ts';
 import { useFace } from '../face.ts';
 import { useAgeMs, useClockTime } from '../hooks/use-clock-time.ts';
 
@@ -17,7 +18,10 @@ export function ActivityRow({ line }: { readonly line: ActivityLine }) {
   // Further back, nobody counts.
   const isRecent = agoMs >= 0 && agoMs < HOUR_MS;
   const ago = isRecent ? words.activity.ago(timeLeft(agoMs, view.language)) : null;
-  const facts = [at(line.atMs), ago, detail, whose].filter((fact) => fact !== null).join(' · ');
+  // Within a day the hour says enough, and leaves room.
+  const isOfToday = agoMs >= 0 && agoMs < DAY_MS;
+  const when = isOfToday ? clockTime(line.atMs, line.atMs, view) : at(line.atMs);
+  const facts = [when, ago, detail, whose].filter((fact) => fact !== null).join(' · ');
   return (
     <li className={line.isTrouble ? 'line line-trouble' : 'line'}>
       <span className="line-what one-line" title={what}>
