@@ -4,6 +4,7 @@ import { errnoError } from '../support/memory-disk.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
 import type { VirtualRandom } from '../support/virtual-random.ts';
 import type { Kinds } from './happening.ts';
+import type { Chain } from './host.ts';
 import {
   anyHost,
   anyKept,
@@ -75,6 +76,16 @@ export const ACTS: Kinds = {
     },
   },
   'a sign-out': { perDay: 0.1, befall: signOut },
+  'a sign-out that revokes': { perDay: 0.15, befall: signOutAndRevoke },
+  'a token that got out': { perDay: 0.08, befall: revokeLeaked },
+  'an impatient revocation': {
+    perDay: 0.1,
+    async befall(world) {
+      const owed = world.sight.view?.revocations ?? [];
+      for (const { id } of owed) await press(world, 'revocation:retry', id);
+      return owed.length > 0;
+    },
+  },
   'a remark that is read': {
     perDay: 0.1,
     async befall(world) {
@@ -213,6 +224,31 @@ async function lookAgainAndAgain(world: World, dice: VirtualRandom): Promise<boo
     world.machine.clock.stir();
     await world.pass(dice.scaled(SECOND_MS, MINUTE_MS));
   }
+  return true;
+}
+
+async function signOutAndRevoke(world: World, dice: VirtualRandom): Promise<boolean> {
+  const chain = anyKept(world, dice);
+  const key = chain === null || !world.isRunning() ? null : keyOf(world, chain);
+  if (chain === null || key === null) return false;
+  await pressAway(world, 'account:sign-out-and-revoke', key);
+  noteRevocation(world, chain);
+  return true;
+}
+
+/** Whose token it is that the newest revocation is about. */
+function noteRevocation(world: World, chain: Chain): void {
+  const app = world.app();
+  const newest = app.core.engine.state().revocations.at(-1);
+  if (newest !== undefined) world.revoking.set(newest.id, { app, chain, pair: chain.pair });
+}
+
+/** Somebody finds a token of this very app in a log, and has it ended. */
+async function revokeLeaked(world: World, dice: VirtualRandom): Promise<boolean> {
+  const chain = anyKept(world, dice);
+  if (chain === null || !chain.pair.token.startsWith('ghu_') || !world.isRunning()) return false;
+  await press(world, 'leaked:revoke', { host: chain.host, token: chain.pair.token });
+  noteRevocation(world, chain);
   return true;
 }
 

@@ -1,14 +1,14 @@
 import { DAY_MS } from '../support/time-units.ts';
 
 /** What a host is asked for. */
-export const PURPOSES = ['code', 'poll', 'renew', 'exchange', 'user', 'plan'] as const;
+export const PURPOSES = ['code', 'poll', 'renew', 'exchange', 'user', 'plan', 'revoke'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** One request as the host reads it. */
 export interface Asked {
   readonly host: string;
   readonly purpose: Purpose;
-  /** The credential that came along: a GitHub token, a refresh token, a device code; null where none does. */
+  /** The credential that came along: a GitHub token, a refresh token, a device code, or several with blanks between; null where none does. */
   readonly secret: string | null;
 }
 
@@ -113,6 +113,7 @@ export function createHost(ports: HostPorts): Host {
       renew: () => tokens.renew(given),
       exchange: () => tokens.exchange(given),
       user: () => tokens.user(given),
+      revoke: () => tokens.revoke(given),
       plan: () => tokens.plan(given),
     };
     return answers[purpose]();
@@ -256,12 +257,26 @@ function createTokens({ name, terms, trueMs, mint }: HostPorts, hostMs: () => nu
       accepted(token) === null
         ? badCredentials()
         : says(200, { copilot_plan: 'individual', ...usedAt(hostMs()) }),
+    /** Whoever says who they are is refused. What it does not know it takes as well. */
+    revoke(credentials: string): Said {
+      if (credentials === '') return says(403, { message: 'Forbidden' });
+      for (const one of credentials.split(' ')) {
+        const chain = bySecret.get(one);
+        if (chain !== undefined && isCurrent(chain, one)) chain.isRevoked = true;
+      }
+      return says(202, {});
+    },
     lifeLeftMs(token: string): number | null {
       const known = copilot.get(token);
       return known === undefined ? null : known.endsMs - trueMs();
     },
     ownerOf: (token: string): Chain | null => copilot.get(token)?.chain ?? null,
   };
+}
+
+/** A pair that was renewed is dead, and its revocation ends nothing else. */
+function isCurrent({ pair }: Chain, secret: string): boolean {
+  return pair.token === secret || pair.refresh === secret;
 }
 
 /** Short, so that a life of days sees several. */

@@ -183,9 +183,18 @@ function readRequest({ url, headers, body }: HttpRequest): Asked | null {
       ? { host, purpose: 'poll', secret: form.get('device_code') }
       : { host, purpose: 'renew', secret: refresh };
   }
+  if (pathname === '/credentials/revoke') {
+    const isNamed = headers['Authorization'] !== undefined;
+    return { host, purpose: 'revoke', secret: isNamed ? null : credentialsIn(body) };
+  }
   const purpose = ENDPOINTS.find(([path]) => path === pathname)?.[1];
   const secret = headers['Authorization']?.replace(/^(?:Bearer|token) /i, '') ?? null;
   return purpose === undefined ? null : { host, purpose, secret };
+}
+
+function credentialsIn(body: string | null): string {
+  const { credentials }: { readonly credentials: readonly string[] } = JSON.parse(body ?? '');
+  return credentials.join(' ');
 }
 
 /** What the dead hear. */

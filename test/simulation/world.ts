@@ -6,7 +6,7 @@ import { type App, createApp, FOLDER, type Watcher } from './app.ts';
 import { type Books, createBooks } from './books.ts';
 import { createDiskReader } from './disk-reader.ts';
 import { createExcuses, type Excuses, MACHINE } from './excuses.ts';
-import { createHost, type Host, type Terms } from './host.ts';
+import { type Chain, createHost, type Host, type Pair, type Terms } from './host.ts';
 import { createMachine, type Machine } from './machine.ts';
 import { createRoad, type Road, type Sent } from './road.ts';
 import { createMint } from './secrets.ts';
@@ -50,6 +50,14 @@ export interface Sight {
   readonly errors: unknown[];
 }
 
+/** What a run of the app has been told to have revoked. */
+export interface Revoking {
+  readonly app: App;
+  readonly chain: Chain;
+  /** The pair in force then. */
+  readonly pair: Pair;
+}
+
 /** A machine with the app on it, hosts, a person's acts, and everything that goes wrong; all in virtual time. */
 export interface World {
   readonly machine: Machine;
@@ -64,6 +72,8 @@ export interface World {
   readonly handed: Handed[];
   /** When a person pressed something that may cost requests. */
   readonly presses: number[];
+  /** By the numbers that this run of the app gives them: whose tokens shall be revoked. */
+  readonly revoking: Map<number, Revoking>;
   readonly onSent: (listener: (sent: Sent) => void) => void;
   readonly starts: number[];
   readonly trueMs: () => number;
@@ -170,6 +180,7 @@ export async function createWorld(seed: number): Promise<World> {
     requests,
     handed: [],
     presses: [],
+    revoking: new Map(),
     onSent: (listener) => void listeners.push(listener),
     trueMs,
     pass,

@@ -1,5 +1,5 @@
 import type { Entry } from '../books.ts';
-import type { World } from '../world.ts';
+import type { Revoking, World } from '../world.ts';
 import { nameOf } from './kept.ts';
 import { type Promised, sinceStirred } from './promise.ts';
 
@@ -22,7 +22,20 @@ function lookForGone(world: World): readonly string[] {
   return [
     ...back.filter(({ mayReturn }) => !mayReturn).map(({ chain }) => `${nameOf(chain)} came back`),
     ...still.map(({ chain }) => `${nameOf(chain)} was signed out and is still on the disk`),
+    ...saidRevoked(world).map(({ chain }) => `${nameOf(chain)} is said to be revoked and is not`),
   ];
+}
+
+/** Of what the app says that it is revoked, what still serves somebody. */
+function saidRevoked({ app, revoking }: World): readonly Revoking[] {
+  return app()
+    .core.engine.state()
+    .revocations.flatMap(({ id, phase }) => {
+      const one = revoking.get(id);
+      if (one === undefined || one.app !== app() || phase.kind !== 'revoked') return [];
+      const isDead = one.chain.isRevoked || one.chain.pair !== one.pair;
+      return isDead ? [] : [one];
+    });
 }
 
 /** Of whom these secrets are, those who were signed out. */
