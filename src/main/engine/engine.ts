@@ -180,7 +180,7 @@ export function createEngine(ports: EnginePorts): Engine {
     clientId: preferences.clientId,
     settle,
     signOut: leaving.signOut,
-    onIdentified: enrichment.identityHeard,
+    enrichment,
     onDone: signedIn,
     onChange: changed,
   });

@@ -41,6 +41,8 @@ export interface Enrichment {
   readonly enrich: (account: Account) => Promise<void>;
   /** GitHub has said in this run whose account it is. */
   readonly identityHeard: (account: Account) => void;
+  /** A person is to look whether this is the account that was meant: its picture is of use before all else. */
+  readonly askedAbout: (account: Account, found: Identity) => void;
   /**
    * GitHub refuses the account, anew: its plan may be another, and everything is asked for again by the next call. A plan
    * that the refusal denies is known no more.
@@ -125,8 +127,8 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     await vault.put(account.record);
   }
 
-  async function fetchAvatar({ record }: Account): Promise<void> {
-    const url = record.identity?.avatarUrl ?? null;
+  async function fetchAvatar({ record }: Account, identity = record.identity): Promise<void> {
+    const url = identity?.avatarUrl ?? null;
     const before = accounts.get(record.key);
     if (url === null || before === null || before.avatar !== null) return;
     const heard = pictureHeard.get(before);
@@ -145,6 +147,7 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     looks,
     enrich,
     identityHeard: (account) => heardAtMs.set(account, alarms.nowMs()),
+    askedAbout: (account, identity) => void fetchAvatar(account, identity),
     refused(account, reason) {
       forget(account);
       if (DENIES_PLAN.has(reason)) account.plan = null;

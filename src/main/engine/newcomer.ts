@@ -8,6 +8,7 @@ import { type Beside, isUnderWay, type SignInRequest, type SignInState } from '.
 import type { Alarms } from '../time/alarms.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { besideOf, createDoubts, type Doubts } from './doubts.ts';
+import type { Enrichment } from './enrichment.ts';
 import { provisionalRecord } from './records.ts';
 
 /** What the newcomer needs from the engine and the world. */
@@ -24,8 +25,8 @@ interface NewcomerPorts {
   /** Gives an account its lasting key and answers with it; null when there is no account of that key. */
   readonly settle: (provisionalKey: string, identity: Identity) => string | null;
   readonly signOut: (accountKey: string) => Promise<void>;
-  /** The sign-in has heard from GitHub whose account it is. */
-  readonly onIdentified: (account: Account) => void;
+  /** Told when the sign-in has heard whose account it is, and when a person is asked about another one. */
+  readonly enrichment: Pick<Enrichment, 'identityHeard' | 'askedAbout'>;
   /** The sign-in has ended well, and this is its account. */
   readonly onDone: (account: Account) => void;
   readonly onChange: () => void;
@@ -82,17 +83,7 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     const account = accountKey === null ? null : accounts.get(accountKey);
     const expected = account?.record.identity ?? expectedBefore(signIn.state(), host);
     const request: SignInRequest = { host, clientId: ports.clientId(), expected };
-    signIn.send({ kind: 'startRequested', request, obstacle: obstacleAt(host) });
-  }
-
-  /** What stands against a new code before anything is asked. */
-  function obstacleAt(host: string): SignInProblem | null {
-    const oldest = ledger.recent(host, wallMs()).at(-deviceFlow.grantsPerHour);
-    if (oldest !== undefined) {
-      return { kind: 'tooManySignIns', untilMs: oldest + deviceFlow.grantWindowMs };
-    }
-    const atMs = ports.codeAllowedAtMs(host);
-    return atMs > alarms.nowMs() ? { kind: 'tooSoon', untilMs: alarms.wallAt(atMs) } : null;
+    signIn.send({ kind: 'startRequested', request, obstacle: obstacleAt(host, ports) });
   }
 
   function isOpening({ record }: Account): boolean {
@@ -115,7 +106,7 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     const account = key === null ? null : accounts.get(key);
     if (account === null) return;
     openedKey = account.record.key;
-    ports.onIdentified(account);
+    ports.enrichment.identityHeard(account);
   }
 
   function discard(): void {
@@ -132,9 +123,16 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
     const names = { event: event.kind, state: state.kind };
     ports.activity.add({ kind: 'event', machine: 'sign-in', accountKey: null, ...names });
     ports.onChange();
+    askAbout(state);
     // From an alarm, because the effects of this very step may still give the account its lasting key.
     if (state.kind === 'done') alarms.at(alarms.nowMs(), done);
     alarms.at(alarms.nowMs(), doubts.askNext);
+  }
+
+  function askAbout(state: SignInState): void {
+    const account = openedKey === null ? null : accounts.get(openedKey);
+    if (account === null || state.kind !== 'confirming' || state.found === null) return;
+    ports.enrichment.askedAbout(account, state.found);
   }
 
   function done(): void {
@@ -164,6 +162,19 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
       }
     },
   };
+}
+
+/** What stands against a new code before anything is asked. */
+function obstacleAt(
+  host: string,
+  { alarms, ledger, codeAllowedAtMs }: NewcomerPorts,
+): SignInProblem | null {
+  const oldest = ledger.recent(host, alarms.wallAt(alarms.nowMs())).at(-deviceFlow.grantsPerHour);
+  if (oldest !== undefined) {
+    return { kind: 'tooManySignIns', untilMs: oldest + deviceFlow.grantWindowMs };
+  }
+  const atMs = codeAllowedAtMs(host);
+  return atMs > alarms.nowMs() ? { kind: 'tooSoon', untilMs: alarms.wallAt(atMs) } : null;
 }
 
 /** A new code in the place of one that failed is for the same account. */

@@ -151,11 +151,12 @@ function confirmingView(signIn: Confirming, { accounts }: EngineState): SignInVi
   const { host } = request;
   const expected = signIn.found === null ? signIn.beside.identity : (request.expected ?? found);
   const known = accounts.find((one) => one.host === host && one.identity?.id === expected?.id);
+  const newcomer = accounts.find(({ isUnconfirmed }) => isUnconfirmed);
   return {
     kind: 'confirming',
     host,
     expected: expected === null ? null : personView(expected, known?.avatar ?? null),
-    found: found === null ? null : personView(found, null),
+    found: found === null ? null : personView(found, newcomer?.avatar ?? null),
   };
 }
 

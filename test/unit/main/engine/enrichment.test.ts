@@ -55,6 +55,30 @@ async function toldWhile(world: VirtualWorld, act: () => unknown) {
   return { told, last: read(), shown: world.engine().state().accounts };
 }
 
+describe('the picture of an account that is not the expected one', () => {
+  it('is there when a person is asked about it, and not before', async () => {
+    const asked: string[] = [];
+    const hubot: Identity = {
+      ...OCTOCAT,
+      id: 480938,
+      login: 'hubot',
+      avatarUrl: 'https://a.example/h',
+    };
+    const world = await worldWith(({ identify }) => ({
+      identify,
+      avatar: async (_host, url) => (asked.push(url), url.endsWith('/h') ? PICTURE : null),
+    }));
+    await world.clock.advance(SECOND_MS);
+    await showCode(world, KEY);
+    world.gitHub.polls.push({ kind: 'granted', grant: world.gitHub.grant(hubot) });
+    await world.clock.advance(10 * SECOND_MS);
+    const { signIn, accounts } = world.engine().state();
+    expect(signIn).toMatchObject({ kind: 'confirming', found: { login: 'hubot' } });
+    expect(accounts.find(({ isUnconfirmed }) => isUnconfirmed)?.avatar).toBe(PICTURE);
+    expect(asked.at(-1)).toBe('https://a.example/h');
+  });
+});
+
 describe('what is learned of an account', () => {
   it('is told when it is its plan', async () => {
     const plan = heldAnswer<Usage | null>();
