@@ -38,15 +38,15 @@ describe('the rules for accounts', () => {
   const at = (folder: string, ...remotes: Remote[]) => ({ folder, home: '/home/mona', remotes });
   const on = (host: string, name: string): Remote => ({ host, name });
   const rules = [
-    { pattern: '~/work/', account: 'mona_octo@octocorp.ghe.com' },
+    { pattern: '~/office/', account: 'mona_octo@octocorp.ghe.com' },
     { pattern: 'octocorp/*', account: 'work@github.com' },
     { pattern: 'hubot', account: 'hubot@github.com' },
   ];
 
   it.each([
-    [at('/home/mona/work'), 'mona_octo@octocorp.ghe.com'],
-    [at('/home/mona/work/app/src'), 'mona_octo@octocorp.ghe.com'],
-    [at('/home/mona/workshop'), null],
+    [at('/home/mona/office'), 'mona_octo@octocorp.ghe.com'],
+    [at('/home/mona/office/app/src'), 'mona_octo@octocorp.ghe.com'],
+    [at('/home/mona/officers'), null],
     [at('/tmp', on('github.com', 'octocorp/app')), 'work@github.com'],
     [at('/tmp', on('github.com', 'OctoCorp/App')), 'work@github.com'],
     [at('/tmp', on('github.com', 'octocorp-fork/app')), null],
