@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { hostsFile } from '../test/peers/hosts-file.ts';
 import { PEERS, type Peer } from '../test/peers/peers.ts';
 import { namesOf } from '../test/simulator/addresses.ts';
-import { Complaint, runScript } from './host/complaint.ts';
+import { runScript } from './host/complaint.ts';
 import { hasNetwork, mayEnclose, runEnclosed } from './host/enclosure.ts';
+import { namedIn } from './host/options.ts';
 import { cacheFolder, install, newestOf } from './host/packages.ts';
 import { lineOf, notRun, type Proof, prove } from './peers/proof.ts';
 
@@ -55,13 +56,7 @@ function chosen(args: string[]): {
       enclosed: { type: 'boolean', default: false },
     },
   });
-  const named = values.only?.split(',').map((name) => {
-    const found = PEERS.find((peer) => peer.name === name);
-    if (found !== undefined) return found;
-    const known = PEERS.map((peer) => peer.name).join(', ');
-    throw new Complaint(`--only ${name} is none of ${known}. Usage: ${USAGE}`);
-  });
-  const peers = named ?? PEERS;
+  const peers = namedIn(PEERS, values.only, USAGE);
   return {
     peers: values.newest ? peers.map(newestOf) : peers,
     isVerbose: values.verbose,

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { PROGRAMS, type Program } from '../test/recipes/programs.ts';
 import { ensureBuilt } from './host/app-build.ts';
-import { Complaint, runScript } from './host/complaint.ts';
+import { runScript } from './host/complaint.ts';
 import { hasNetwork, mayEnclose, runEnclosed } from './host/enclosure.ts';
+import { namedIn } from './host/options.ts';
 import { cacheFolder, install } from './host/packages.ts';
 import { lineOf, type Proof, prove } from './recipes/proof.ts';
 
@@ -54,14 +55,8 @@ function chosen(args: string[]): {
       enclosed: { type: 'boolean', default: false },
     },
   });
-  const programs = values.only?.split(',').map((name) => {
-    const found = PROGRAMS.find((program) => program.name === name);
-    if (found !== undefined) return found;
-    const known = PROGRAMS.map((program) => program.name).join(', ');
-    throw new Complaint(`--only ${name} is none of ${known}. Usage: ${USAGE}`);
-  });
   return {
-    programs: programs ?? PROGRAMS,
+    programs: namedIn(PROGRAMS, values.only, USAGE),
     isVerbose: values.verbose,
     isEnclosed: values.enclosed,
   };

@@ -18,3 +18,18 @@ export function switchesOf<const T extends string>(
   }
   return chosen;
 }
+
+/** Those that `--only` names, between commas; all without it. Throws a complaint that names the first unknown one. */
+export function namedIn<T extends { readonly name: string }>(
+  all: readonly T[],
+  only: string | undefined,
+  usage: string,
+): readonly T[] {
+  if (only === undefined) return all;
+  return only.split(',').map((name) => {
+    const found = all.find((one) => one.name === name);
+    if (found !== undefined) return found;
+    const known = all.map((one) => one.name).join(', ');
+    throw new Complaint(`--only ${name} is none of ${known}. Usage: ${usage}`);
+  });
+}
