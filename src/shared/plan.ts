@@ -19,3 +19,11 @@ export function planName(plan: string, names: PlanNames): string {
   const known = PLANS.find((one) => one === plan);
   return known === undefined ? plan : names[known];
 }
+
+/** Where an account is, and what it has there as far as that is known. */
+export function hostAndPlan(
+  { host, plan }: { readonly host: string; readonly plan: string | null },
+  names: PlanNames,
+): string {
+  return plan === null ? host : `${host} · ${planName(plan, names)}`;
+}

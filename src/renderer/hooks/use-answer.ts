@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { MINUTE_MS } from '../../shared/time-units.ts';
 import { useFace } from '../face.ts';
+import { lookWhileSeen } from '../look-while-seen.ts';
 
 /** The newest answers, so that whoever comes back finds at once what was there. */
 const kept = new Map<string, unknown>();
@@ -23,16 +24,10 @@ export function useAnswer<Answer>(question: string, ask: () => Promise<Answer>):
       keep(question, await ask());
       if (isWanted) draw((times) => times + 1);
     };
-    const look = (): void => {
-      if (!document.hidden) void take();
-    };
-    look();
-    const timer = setInterval(look, MINUTE_MS / rate);
-    document.addEventListener('visibilitychange', look);
+    const end = lookWhileSeen(() => void take(), MINUTE_MS / rate);
     return () => {
       isWanted = false;
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
+      end();
     };
     // oxlint-disable-next-line react/exhaustive-deps -- the question says all that `ask` is about
   }, [question, view, rate]);

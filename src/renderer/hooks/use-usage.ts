@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { MINUTE_MS } from '../../shared/time-units.ts';
 import type { USAGE_WISHES, UsageAnswer } from '../../shared/usage.ts';
 import { useFace } from '../face.ts';
+import { lookWhileSeen } from '../look-while-seen.ts';
 
 type UsageWish = (typeof USAGE_WISHES)[number];
 
@@ -21,17 +22,11 @@ export function useUsage(
       const next = await bridge.getUsage({ accountKey, wish });
       if (isWanted) setAnswer(next);
     };
-    const look = (): void => {
-      if (!document.hidden) void take('shown');
-    };
     void take('known');
-    look();
-    const timer = setInterval(look, MINUTE_MS / rate);
-    document.addEventListener('visibilitychange', look);
+    const end = lookWhileSeen(() => void take('shown'), MINUTE_MS / rate);
     return () => {
       isWanted = false;
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
+      end();
     };
   }, [bridge, accountKey, rate]);
   const press = async (): Promise<UsageAnswer> => {

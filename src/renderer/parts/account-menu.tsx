@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { WindowMessages } from '../../shared/messages/en-window.ts';
-import { planName } from '../../shared/plan.ts';
+import { hostAndPlan } from '../../shared/plan.ts';
 import { isInTrouble } from '../../shared/standing.ts';
 import type { AccountView, View } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
@@ -15,10 +15,7 @@ export function AccountMenu({ account }: { readonly account: AccountView }) {
   const { view, words, go } = useFace();
   const { home } = words;
   const login = account.person?.login ?? home.unnamed;
-  const detail =
-    account.plan === null
-      ? account.host
-      : `${account.host} · ${planName(account.plan, home.plans)}`;
+  const detail = hostAndPlan(account, home.plans);
   return (
     <>
       <button type="button" className="account" popoverTarget="accounts">

@@ -1,4 +1,4 @@
-import { planName } from '../../shared/plan.ts';
+import { hostAndPlan } from '../../shared/plan.ts';
 import type { UsageAnswer } from '../../shared/usage.ts';
 import type { AccountView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
@@ -50,9 +50,9 @@ export function Usage({ account }: { readonly account: AccountView }) {
   );
 }
 
-function Whose({ account: { person, host, plan } }: { readonly account: AccountView }) {
-  const { home } = useFace().words;
-  const detail = plan === null ? host : `${host} · ${planName(plan, home.plans)}`;
+function Whose({ account }: { readonly account: AccountView }) {
+  const { person } = account;
+  const detail = hostAndPlan(account, useFace().words.home.plans);
   return person === null ? (
     <p className="quiet">{detail}</p>
   ) : (
