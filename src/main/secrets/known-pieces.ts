@@ -6,6 +6,12 @@ export const SHORTEST_SECRET = 8;
 /** A beginning or an end of this length is nowhere by chance, and enough to know a token by. */
 const TELLING_LENGTH = 12;
 
+/** Some thousand pieces are known at most, so that of 2^16 marks nearly every one is nobody's. */
+const MARK_BITS = 16;
+
+/** Odd, and near the golden part of 2^32: the upper bits of a product are spread (Knuth, volume 3, 6.4). */
+const SPREADING = 0x9e3779b1;
+
 /** All the ways in which one secret is spelt. */
 type Spellings = readonly string[];
 
@@ -25,6 +31,8 @@ export interface KnownPieces {
 export function createKnownPieces(): KnownPieces {
   /** By each beginning and end. */
   const byPiece = new Map<string, Set<Spellings>>();
+  /** How many of them have this mark: a place of a text whose mark none has is passed over without a look. */
+  const marks = new Uint32Array(1 << MARK_BITS);
   /** How long they are: nearly all are as long as it takes. */
   const lengths = new Set<number>();
 
@@ -33,21 +41,30 @@ export function createKnownPieces(): KnownPieces {
       for (const piece of edgesOf(spellings)) {
         lengths.add(piece.length);
         const having = byPiece.get(piece);
-        if (having === undefined) byPiece.set(piece, new Set([spellings]));
-        else having.add(spellings);
+        if (having !== undefined) {
+          having.add(spellings);
+          continue;
+        }
+        byPiece.set(piece, new Set([spellings]));
+        const mark = markAt(piece, 0);
+        marks[mark] = (marks[mark] ?? 0) + 1;
       }
     },
     remove(spellings) {
       for (const piece of edgesOf(spellings)) {
         const having = byPiece.get(piece);
         having?.delete(spellings);
-        if (having?.size === 0) byPiece.delete(piece);
+        if (having?.size !== 0) continue;
+        byPiece.delete(piece);
+        const mark = markAt(piece, 0);
+        marks[mark] = (marks[mark] ?? 1) - 1;
       }
     },
     in(text) {
       const found = new Set<Spellings>();
       for (const length of lengths) {
         for (let at = 0; at + length <= text.length; at += 1) {
+          if (marks[markAt(text, at)] === 0) continue;
           for (const spellings of byPiece.get(text.slice(at, at + length)) ?? []) {
             found.add(spellings);
           }
@@ -56,6 +73,13 @@ export function createKnownPieces(): KnownPieces {
       return [...found].flat().flatMap((spelling) => piecesOf(spelling, text));
     },
   };
+}
+
+/** A number of {@link MARK_BITS}, made of characters that even the shortest secret has. */
+function markAt(text: string, at: number): number {
+  const first = text.charCodeAt(at) | (text.charCodeAt(at + 2) << 8);
+  const last = text.charCodeAt(at + 5) | (text.charCodeAt(at + SHORTEST_SECRET - 1) << 8);
+  return Math.imul(first ^ (last << 16), SPREADING) >>> (32 - MARK_BITS);
 }
 
 /** The telling beginning and end of each spelling that is long enough to be looked for. */

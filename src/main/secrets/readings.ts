@@ -42,7 +42,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 
 /** The text itself, then what it says with its escapes undone, again and again, while that says something new. */
 export function readingsOf(text: string): readonly Rendering[] {
-  let last: Rendering = { text, starts: Array.from({ length: text.length + 1 }, (_, at) => at) };
+  let last: Rendering = { text, starts: new Uint32Array(text.length + 1).map((_, at) => at) };
   const readings = [last];
   while (readings.length < MOST_READINGS) {
     const next = unescaped(last);
