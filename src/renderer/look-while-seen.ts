@@ -1,13 +1,23 @@
-/** Looks now, every so often and whenever the window comes into sight, and never while it is hidden; until it is ended. */
+/**
+ * Looks now, every so often and whenever the window comes into sight, until it is ended. A hidden window looks at nothing
+ * and arms no timer.
+ */
 export function lookWhileSeen(look: () => void, everyMs: number): () => void {
+  let timer: ReturnType<typeof setInterval> | null = null;
+  const stop = (): void => {
+    if (timer !== null) clearInterval(timer);
+    timer = null;
+  };
   const lookIfSeen = (): void => {
-    if (!document.hidden) look();
+    stop();
+    if (document.hidden) return;
+    look();
+    timer = setInterval(look, everyMs);
   };
   lookIfSeen();
-  const timer = setInterval(lookIfSeen, everyMs);
   document.addEventListener('visibilitychange', lookIfSeen);
   return () => {
-    clearInterval(timer);
+    stop();
     document.removeEventListener('visibilitychange', lookIfSeen);
   };
 }
