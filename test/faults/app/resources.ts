@@ -159,8 +159,11 @@ async function reopen({ app, page, time: held, until }: RunningApp, times: numbe
 /** The redactor remembers the newest 256 secrets: up to there it grows because it should. */
 const REDACTED = 300;
 
-/** The activity keeps a request and two events of each renewal, and is not full before 5,000. */
-const ACTIVITY_OBJECTS = 3;
+/**
+ * Of each renewal the activity keeps a request and two events, both with a health and one with what GitHub said. It is
+ * not full before 5,000.
+ */
+const ACTIVITY_OBJECTS = 6;
 
 fullTest(
   'a thousand renewals over real sockets leave nothing behind',
