@@ -7,10 +7,16 @@ import { createComplaints, type Promised } from './promise.ts';
 /** How far back a day is held against what was seen; a sign-in that nobody approves fills the book within a day. */
 const REMEMBERED_MS = 6 * HOUR_MS;
 
+/** Everything that was seen is held against the day twice at least. */
+const DAY_LOOKED_AT_MS = 3 * HOUR_MS;
+
+/** A report and a page go through all that is noted, which fills in days. */
+const REPORTED_MS = 12 * HOUR_MS;
+
 /** It is looked once a minute, and a state may have changed since the look before. */
 const NEAR_MS = 2 * MINUTE_MS;
 
-/** A machine that has been awake for so long has been noticed to be. */
+/** A machine that has been awake for so long, or a clock that has stood like this, has been noticed to. */
 const NOTICED_MS = MINUTE_MS;
 
 /** A week's entries of some 200 bytes each, and room. */
@@ -31,13 +37,18 @@ export const noted: Promised = {
     const complaints = createComplaints();
     const seen = new Map<string, Seen[]>();
     let clocks = '';
+    let clocksSinceMs = 0;
     let lookedMs = 0;
-    const look = async (nowMs: number): Promise<void> => {
+    let reportedMs = 0;
+    const lookAtDays = async (nowMs: number): Promise<void> => {
       const { handlers } = world.app();
       for (const [key, moments] of seen) {
         const day = await handlers['activity:day'](key);
         for (const complaint of disagreements(day, [...moments], nowMs)) complaints.add(complaint);
       }
+    };
+    const report = async (): Promise<void> => {
+      const { handlers } = world.app();
       for (const complaint of wrongIn(await handlers['activity:report'](null)))
         complaints.add(complaint);
       const wanted = { topic: 'all', accountKey: null, count: LINES_ASKED } as const;
@@ -49,12 +60,22 @@ export const noted: Promised = {
       if (!world.isRunning()) return complaints.take();
       const nowMs = world.trueMs();
       // Somebody has set a clock, or a pause has stopped it: what was seen before lies elsewhere on it.
-      if (clocks !== clocksOf(world)) seen.clear();
-      clocks = clocksOf(world);
-      notice(world, seen, nowMs);
-      if (nowMs - lookedMs >= HOUR_MS) {
+      if (clocks !== clocksOf(world)) {
+        seen.clear();
+        clocks = clocksOf(world);
+        clocksSinceMs = nowMs;
+      }
+      // What comes and goes between two looks at the clocks, which are 15 s apart, nobody can tell afterwards.
+      const isNoticed = nowMs - Math.max(world.awakeSinceMs(), clocksSinceMs) >= NOTICED_MS;
+      if (isNoticed) notice(world, seen, nowMs);
+      if (nowMs - lookedMs >= DAY_LOOKED_AT_MS) {
         lookedMs = nowMs;
-        void look(nowMs);
+        void lookAtDays(nowMs);
+        world.machine.clock.stir();
+      }
+      if (nowMs - reportedMs >= REPORTED_MS) {
+        reportedMs = nowMs;
+        void report();
         world.machine.clock.stir();
       }
       return complaints.take();
@@ -66,9 +87,7 @@ function clocksOf({ machine: { clock } }: World): string {
   return `${clock.wallMs() - clock.trueMs()} ${clock.uptimeMs() - clock.trueMs()}`;
 }
 
-function notice({ app, awakeSinceMs }: World, seen: Map<string, Seen[]>, nowMs: number): void {
-  // Two sleeps with so little between them are one to whoever looks at the clocks every 15 s.
-  if (nowMs - awakeSinceMs() < NOTICED_MS) return;
+function notice({ app }: World, seen: Map<string, Seen[]>, nowMs: number): void {
   const { engine } = app().core;
   const keys = new Set(engine.state().accounts.map(({ key }) => key));
   for (const key of seen.keys()) if (!keys.has(key)) seen.delete(key);
