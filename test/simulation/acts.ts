@@ -79,7 +79,7 @@ export const ACTS: Kinds = {
   'a sign-out that revokes': { perDay: 0.15, befall: signOutAndRevoke },
   'a token that got out': { perDay: 0.08, befall: revokeLeaked },
   'an impatient revocation': {
-    perDay: 0.1,
+    perDay: 0.25,
     async befall(world) {
       const owed = world.sight.view?.revocations ?? [];
       for (const { id } of owed) await press(world, 'revocation:retry', id);

@@ -125,7 +125,7 @@ function once(purposes: readonly Purpose[], say: Say): Kind {
 /** For seconds or for hours; what it has led to may stand for an hour longer. */
 function lasting(purposes: readonly Purpose[], say: Say): Kind {
   return {
-    perDay: 0.08,
+    perDay: 0.1,
     befall: (world, dice) =>
       lie(world, dice, {
         purposes,
