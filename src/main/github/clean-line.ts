@@ -1,4 +1,4 @@
-import { graphemes } from '../../shared/format/graphemes.ts';
+import { graphemesOf } from '../../shared/format/graphemes.ts';
 
 /** What ends a line, is nothing, or only looks like a blank (braille blank, null notehead). */
 const BLANK = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800\u{1d159}]+/gu;
@@ -38,7 +38,7 @@ export function cleanLine(text: string, maximumLength: number): string | null {
   const characters = Array.from(line);
   if (characters.length <= maximumLength) return line;
   const kept = characters.slice(0, maximumLength - 1).join('');
-  const { index = 0 } = graphemes.segment(line).containing(kept.length) ?? {};
+  const { index = 0 } = graphemesOf(line).containing(kept.length) ?? {};
   return `${line.slice(0, index === 0 ? kept.length : index)}…`;
 }
 

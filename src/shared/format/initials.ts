@@ -1,4 +1,4 @@
-import { graphemes } from './graphemes.ts';
+import { graphemesOf } from './graphemes.ts';
 
 /** What people write beside their name: `(she/her)`, `[away]`. */
 const ASIDES = /\([^)]*\)|\[[^\]]*\]|（[^）]*）/g;
@@ -36,7 +36,7 @@ function firstLetter(word: string): readonly string[] {
 
 /** What a person would count: a joined family, a flag, a syllable of Hangul in parts, a letter with its marks. */
 function signsOf(word: string): readonly string[] {
-  return Array.from(graphemes.segment(word), ({ segment }) => segment)
+  return Array.from(graphemesOf(word), ({ segment }) => segment)
     .filter((segment) => !UNSEEN.test(segment))
     .map((segment) => segment.replace(/(\p{M}{2})\p{M}+/gu, '$1'));
 }
@@ -44,5 +44,5 @@ function signsOf(word: string): readonly string[] {
 /** `ß` and its like have no capital of one letter. */
 function capital(letter: string): string {
   const large = letter.toLocaleUpperCase('en');
-  return Array.from(graphemes.segment(large)).length === 1 ? large : letter;
+  return Array.from(graphemesOf(large)).length === 1 ? large : letter;
 }
