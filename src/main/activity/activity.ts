@@ -2,6 +2,7 @@ import { DAY_MS } from '../../shared/time-units.ts';
 import type { Activity } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type Recorded, readEntry } from './entry-line.ts';
+import { straighten } from './straighten.ts';
 
 export interface ActivityStore extends Activity {
   /** The newest entries, oldest first. */
@@ -29,31 +30,35 @@ export function createActivity(
   file: ActivityFile,
   alarms: Pick<Alarms, 'nowMs' | 'wallAt'>,
 ): ActivityStore {
-  const wallMs = (): number => Math.round(alarms.wallAt(alarms.nowMs()));
   let kept: Recorded[] = [];
-  /** How many lines the file has of this run, and whether those before them are kept too. */
-  let written = 0;
+  /** Whether what the file has of earlier runs is kept too. */
   let isRead = false;
+
+  function now() {
+    const runMs = alarms.nowMs();
+    return { atMs: Math.round(alarms.wallAt(runMs)), runMs: Math.round(runMs) };
+  }
 
   /** Not before somebody looks: a week's lines would hold up the start. */
   function read(): void {
     if (isRead) return;
     isRead = true;
-    const lines = file.lines();
-    kept = [...lines.slice(0, Math.max(lines.length - written, 0)).flatMap(readLine), ...kept];
+    const own = new Set(kept.map((entry) => JSON.stringify(entry)));
+    const others = file.lines().filter((line) => !own.has(line));
+    kept = [...others.flatMap(readLine), ...kept];
   }
 
   return {
     add(entry) {
-      const recorded = { ...entry, atMs: wallMs(), runMs: Math.round(alarms.nowMs()) };
+      const recorded = { ...entry, ...now() };
       kept.push(recorded);
-      if (file.append(JSON.stringify(recorded))) written += 1;
+      file.append(JSON.stringify(recorded));
       // Pruned in batches: copying the list for every entry would cost more than keeping a tenth too many.
-      if (kept.length > KEEP_ENTRIES * 1.1) kept = recent(kept, recorded.atMs);
+      if (kept.length > KEEP_ENTRIES * 1.1) kept = kept.slice(-KEEP_ENTRIES);
     },
     entries() {
       read();
-      return recent(kept, wallMs());
+      return recent(kept.slice(-KEEP_ENTRIES), now());
     },
     clear() {
       kept = [];
@@ -63,9 +68,13 @@ export function createActivity(
   };
 }
 
-/** A clock that was set leaves entries in the future; they stay, because they did happen. */
-function recent(entries: readonly Recorded[], nowMs: number): Recorded[] {
-  return entries.slice(-KEEP_ENTRIES).filter(({ atMs }) => nowMs - atMs < KEEP_MS);
+/** By when each happened, whatever the clock showed then: it may have been wrong by years, or not set yet. */
+function recent(
+  entries: readonly Recorded[],
+  now: { readonly atMs: number; readonly runMs: number },
+): readonly Recorded[] {
+  const oldest = straighten(entries, now).findIndex(({ atMs }) => now.atMs - atMs < KEEP_MS);
+  return oldest === -1 ? [] : entries.slice(oldest);
 }
 
 const readLine = (line: string): readonly Recorded[] => {

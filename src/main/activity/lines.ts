@@ -140,17 +140,17 @@ function answerOf({ event, state, said }: SessionEntry): AccountNews | null {
   }
 }
 
-const WISHES: Readonly<Record<string, AccountNews>> = {
-  alarmRang: 'due',
-  refreshRequested: 'byHand',
-  tokenWanted: 'wanted',
-  networkReturned: 'networkBack',
-};
+const WISHES: ReadonlyMap<string, AccountNews> = new Map([
+  ['alarmRang', 'due'],
+  ['refreshRequested', 'byHand'],
+  ['tokenWanted', 'wanted'],
+  ['networkReturned', 'networkBack'],
+]);
 
 /** Why it is asked; an alarm may ring for a token's end alone. */
 function wishOf({ event, health, said }: SessionEntry): AccountNews | null {
   if (said !== undefined || (event === 'alarmRang' && health?.hasToken === false)) return null;
-  return WISHES[event] ?? null;
+  return WISHES.get(event) ?? null;
 }
 
 function signInNews(state: string, before: string | null): readonly ActivityNews[] {

@@ -31,6 +31,8 @@ interface LineFile {
 export function openLineFile(file: string, maximumBytes: number): LineFile {
   const { dir, name, ext } = path.parse(file);
   const earlier = path.join(dir, `${name}.1${ext}`);
+  /** What was written last may have been torn: by a crash before this, or by a disk that is full. */
+  let isMaybeTorn = true;
   return {
     append(line) {
       try {
@@ -38,7 +40,10 @@ export function openLineFile(file: string, maximumBytes: number): LineFile {
         const found = statSync(file, { throwIfNoEntry: false });
         if (found !== undefined && !found.isFile()) return false;
         if ((found?.size ?? 0) > maximumBytes) makeRoom(file, earlier, maximumBytes);
-        appendFileSync(file, `${line}\n`, { mode: 0o600 });
+        const start = isMaybeTorn && !endsWithLine(file) ? '\n' : '';
+        isMaybeTorn = true;
+        appendFileSync(file, `${start}${line}\n`, { mode: 0o600 });
+        isMaybeTorn = false;
         return true;
       } catch {
         // A full or read-only disk must not stop the app.
@@ -72,6 +77,20 @@ function linesOf(file: string, maximumBytes: number): readonly string[] {
     return statSync(file).isFile() ? lastLines(file, maximumBytes) : [];
   } catch {
     return [];
+  }
+}
+
+/** Whether what is added would be a line of its own. */
+function endsWithLine(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined || found.size === 0) return true;
+  const descriptor = openSync(file, 'r');
+  try {
+    const last = Buffer.alloc(1);
+    readSync(descriptor, last, 0, 1, found.size - 1);
+    return last.toString() === '\n';
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -124,6 +124,13 @@ function linkToPipe(file: string): void {
   symlinkSync(`${file}.pipe`, file);
 }
 
+it.each(['{"torn', '\0\0\0'])('loses to a line that was torn that line alone: %j', (torn) => {
+  const { file } = folder();
+  writeFileSync(file, `${line(1)}\n${torn}`);
+  expect(write(file, 2)).toBe(2);
+  expect(openLineFile(file, MAXIMUM_BYTES).lines()).toEqual([line(1), torn, line(0), line(1)]);
+});
+
 it('reads of a file without end no more than it might have written', () => {
   const { file } = folder();
   writeFileSync(file, '');

@@ -89,6 +89,52 @@ describe('the activity', () => {
     expect(activity.entries()).toMatchObject([{ kind: 'event' }]);
   });
 
+  it.each([
+    ['had not been set yet', -55 * 365 * DAY_MS],
+    ['was years ahead', 20 * 365 * DAY_MS],
+  ])('keeps what happened minutes ago, although the clock %s', (_why, offMs) => {
+    let nowMs = 0;
+    let setMs = offMs;
+    const lines: string[] = [];
+    const file = { lines: () => lines, append: () => true, clear: () => true };
+    const clock = { nowMs: () => nowMs, wallAt: (atMs: number) => START_MS + setMs + atMs };
+    const activity = createActivity(file, clock);
+    activity.add(event);
+    nowMs = DAY_MS / 24;
+    setMs = 0;
+    activity.add(request);
+    expect(activity.entries()).toMatchObject([{ kind: 'event' }, { kind: 'request' }]);
+    nowMs += 7 * DAY_MS;
+    expect(activity.entries()).toEqual([]);
+  });
+
+  it('forgets nothing for good because the clock is years ahead for a while', () => {
+    const first = bench();
+    for (let index = 0; index < 5_600; index++) first.activity.add(request);
+    let setMs = 0;
+    const clock = { nowMs: () => 5, wallAt: (atMs: number) => START_MS + setMs + atMs };
+    const file = { lines: () => first.lines, append: () => true, clear: () => true };
+    const activity = createActivity(file, clock);
+    expect(activity.entries()).toHaveLength(5_000);
+    setMs = 20 * 365 * DAY_MS;
+    for (let index = 0; index < 600; index++) activity.add(event);
+    setMs = 0;
+    expect(activity.entries().filter(({ kind }) => kind === 'request')).toHaveLength(4_400);
+  });
+
+  it.each([1e308, -1, 9_764_000_000_000])(
+    'loses to a moment of no sense nothing that was before it: %d',
+    (atMs) => {
+      const first = bench();
+      for (const kind of [event, request, request]) first.activity.add(kind);
+      const [, ...rest] = first.lines;
+      const odd = JSON.stringify({ ...event, atMs: START_MS });
+      const strange = JSON.stringify({ kind: 'app', event: 'started', atMs, runMs: 0 });
+      const lines = [odd, ...rest, strange];
+      expect(bench(lines).activity.entries()).toHaveLength(4);
+    },
+  );
+
   it('stays bounded however much happens', () => {
     const { activity } = bench();
     for (let index = 0; index < 20_000; index++) activity.add(request);
@@ -131,6 +177,22 @@ describe('the activity', () => {
     later.add(request);
     expect(later.entries()).toHaveLength(3);
     expect(readings).toBe(1);
+  });
+
+  it('has each of its own lines once, whatever a full disk has left between them', () => {
+    const lines: string[] = [JSON.stringify({ ...event, atMs: START_MS })];
+    const file = {
+      lines: () => lines,
+      append(line: string) {
+        lines.push(lines.length === 2 ? line.slice(0, 9) : line);
+        return lines.length !== 3;
+      },
+      clear: () => true,
+    };
+    const clock = { nowMs: () => 1, wallAt: (atMs: number) => START_MS + atMs };
+    const activity = createActivity(file, clock);
+    for (let index = 0; index < 3; index++) activity.add(request);
+    expect(activity.entries()).toHaveLength(4);
   });
 
   it('loses to damage the damaged lines and nothing else', () => {

@@ -118,6 +118,22 @@ describe('a day', () => {
     expect(lineOf(dayOf(entries, KEY, NOW))).toBe('24-10 ready, 10-9 none (server), 9-0 ready');
   });
 
+  it.each([
+    ['had not been set when the app started', -55 * 365 * DAY_MS],
+    ['was years ahead when the app started', 20 * 365 * DAY_MS],
+  ])('knows how long the app did not run, although the clock %s', (_why, offMs) => {
+    const before = { ...ready, atMs: NOW_MS - 20 * HOUR_MS, runMs: 5 * HOUR_MS };
+    const now = { atMs: NOW_MS, runMs: 2 * HOUR_MS };
+    const again = [started, ready].map((entry) => ({
+      ...entry,
+      atMs: NOW_MS - 2 * HOUR_MS + offMs,
+      runMs: 0,
+    }));
+    expect(lineOf(dayOf([before, ...again], KEY, now))).toBe(
+      '24-20 away (notSignedIn), 20-2 away (notRunning), 2-0 ready',
+    );
+  });
+
   it('takes what an earlier version has written', () => {
     const entries = [
       { ...ready, state: 'lit', health: undefined, runMs: undefined, atMs: NOW_MS - 3 * HOUR_MS },

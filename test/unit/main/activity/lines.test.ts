@@ -40,6 +40,11 @@ function metBy(...entries: readonly ActivityEntry[]): readonly string[] {
 }
 
 describe('the lines of the activity', () => {
+  it.each(['constructor', '__proto__', 'toString'])(
+    'know of no event %s, which a damaged file may have',
+    (event) => expect(metBy(session(event, null))).toEqual([]),
+  );
+
   it('tell a renewal from what brought it on to what came of it', () => {
     const met = metBy(
       session('alarmRang', null),
