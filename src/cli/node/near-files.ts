@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** No configuration that a person wrote is this long. */
@@ -34,13 +42,31 @@ export function writeWhole(file: string, text: string): void {
   renameSync(`${file}.new`, file);
 }
 
-/** The configuration of the git repository that a folder is in; null outside of one. git itself is never run. */
+/** Where a folder really is, as the system tells where a program runs; the same where there is none. */
+export function withoutLinks(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    return folder;
+  }
+}
+
+/**
+ * The configuration of the git repository that a folder is in; null outside of one, and empty where it cannot be read:
+ * what is around that repository is another one. git itself is never run.
+ */
 export function gitConfigFrom(folder: string): string | null {
   for (let at = folder; ; at = path.dirname(at)) {
-    const git = path.join(at, '.git');
-    const config = textAt(path.join(git, 'config')) ?? configElsewhere(git);
+    const config = configIn(path.join(at, '.git'));
     if (config !== null || at === path.dirname(at)) return config;
   }
+}
+
+function configIn(git: string): string | null {
+  const config = path.join(git, 'config');
+  if (existsSync(config)) return textAt(config) ?? '';
+  const isElsewhere = statSync(git, { throwIfNoEntry: false })?.isFile() === true;
+  return isElsewhere ? (configElsewhere(git) ?? '') : null;
 }
 
 /** A worktree and a submodule have a file in the place of the folder, which says where that is. */

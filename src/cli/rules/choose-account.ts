@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Invocation } from '../command-line.ts';
 import type { CommandWorld } from '../command-world.ts';
 import { type CommandOutcome, EXIT, failed, had, notOurs } from '../failure.ts';
-import { gitConfigFrom, standingOf, textAt } from '../node/near-files.ts';
+import { gitConfigFrom, standingOf, textAt, withoutLinks } from '../node/near-files.ts';
 import { remotesIn } from './remotes.ts';
 import { type AccountRule, readRules, ruleFor } from './rules.ts';
 
@@ -48,7 +48,7 @@ export function chooseAccount(
   if (rules.value.length === 0) return had({ account, because: SELECTED });
   const { folder, home } = around;
   const remotes = remotesIn(gitConfigFrom(folder) ?? '');
-  const rule = ruleFor(rules.value, { folder, home, remotes });
+  const rule = ruleFor(rules.value, { folder, home, remotes, withoutLinks });
   if (rule === null) return had({ account, because: `as no rule fits here, ${SELECTED}` });
   return had({ account: rule.account, because: `by the rule ${rule.pattern}` });
 }

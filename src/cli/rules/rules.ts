@@ -2,7 +2,7 @@ import type { Remote } from './remotes.ts';
 
 /** Which account is asked for in some places. */
 export interface AccountRule {
-  /** A folder, or `owner/repository` with stars. */
+  /** A folder with all that is in it, or `owner/repository` with stars. */
   readonly pattern: string;
   /** `login@host`. */
   readonly account: string;
@@ -13,6 +13,8 @@ export interface Whereabouts {
   readonly folder: string;
   readonly home: string;
   readonly remotes: readonly Remote[];
+  /** Where a folder really is. */
+  readonly withoutLinks: (folder: string) => string;
 }
 
 const ACCOUNT = /^[^@\s]+@[\w.:-]+$/;
@@ -20,10 +22,16 @@ const REPOSITORY = /^(?!\.+(?:\/|$))[\w.*-]+(?:\/[\w.*-]+)?$/;
 
 /** What is wrong with a pattern; null when nothing is. */
 export function faultInPattern(pattern: string): string | null {
-  if (isFolder(pattern)) return /[\t\n]/.test(pattern) ? 'a folder has no line of its own' : null;
+  if (isFolder(pattern)) return faultInFolder(pattern);
   return REPOSITORY.test(pattern)
     ? null
     : 'a rule wants a folder that begins with / or ~/, or OWNER/REPOSITORY, where * stands for anything';
+}
+
+function faultInFolder(pattern: string): string | null {
+  if (/[\t\n\r]/.test(pattern)) return 'a folder has no line of its own';
+  // Nobody calls one so, and whoever writes this means what the folder alone says.
+  return pattern.includes('*') ? 'a folder stands for all that is in it, so leave out the *' : null;
 }
 
 /** Whether this is an account by its whole name. */
@@ -55,14 +63,19 @@ export function ruleFor(rules: readonly AccountRule[], where: Whereabouts): Acco
   return rules.find((rule) => fits(rule, where)) ?? null;
 }
 
-function fits({ pattern, account }: AccountRule, { folder, home, remotes }: Whereabouts): boolean {
+function fits({ pattern, account }: AccountRule, where: Whereabouts): boolean {
+  const { folder, home, remotes, withoutLinks } = where;
   if (isFolder(pattern)) {
-    const top = pattern.replace(/^~(?=\/)/, home).replace(/\/+$/, '');
-    return folder === top || folder.startsWith(`${top}/`);
+    const written = pattern.replace(/^~(?=\/)/, () => home);
+    return [written, withoutLinks(written)].some((one) => isIn(folder, one.replace(/\/+$/, '')));
   }
   const host = account.slice(account.indexOf('@') + 1).toLowerCase();
   const wanted = expressionOf(pattern.includes('/') ? pattern : `${pattern}/*`);
   return remotes.some((remote) => remote.host === host && wanted.test(remote.name));
+}
+
+function isIn(folder: string, top: string): boolean {
+  return folder === top || folder.startsWith(`${top}/`);
 }
 
 function isFolder(pattern: string): boolean {

@@ -28,6 +28,26 @@ describe('the remotes of a repository', () => {
     '',
   ])('are none in %j', (url) => expect(remotesIn(remote(url))).toEqual([]));
 
+  it.each([
+    ['[remote "origin"] url = https://github.com/octocorp/app', 'on the line of its section'],
+    [`${remote('https://github.com/octocorp/app ; mine')}`, 'before a remark'],
+    [`${remote('https://github.com/octocorp/app# mine')}`, 'before a remark without a blank'],
+    [`${remote('"https://github.com/octocorp"/app')}`, 'quoted in part'],
+    ['[remote.origin]\nurl = https://github.com/octocorp/app', 'in a section as they once were'],
+    [`\ufeff${remote('https://github.com/octocorp/app').replaceAll('\n', '\r\n')}`, 'of Windows'],
+  ])('are read as git reads them: %j', (config) => {
+    expect(remotesIn(config)).toEqual([{ host: 'github.com', name: 'octocorp/app' }]);
+  });
+
+  it.each([
+    ['blanks', `${' '.repeat(200_000)}x`],
+    ['blanks in an address', `https://github.com/a/b${' '.repeat(200_000)}x`],
+    ['slashes', `https://github.com/${'/'.repeat(200_000)}x`],
+    ['letters', `https://github.com/octocorp/${'a'.repeat(900_000)}`],
+  ])('are not looked for in what no person has written: %s', (_what, url) => {
+    expect(remotesIn(remote(url))).toEqual([]);
+  });
+
   it('are those of remotes, and of nothing else that has an address', () => {
     const config = `[url "https://evil.example/"]\n\tinsteadOf = x\n[submodule "s"]\n\turl = https://github.com/a/b\n[remote "up"]\n\tfetch = +refs/*\n\tURL = https://github.com/c/d\n`;
     expect(remotesIn(config).map(({ name }) => name)).toEqual(['c/d']);
@@ -35,7 +55,10 @@ describe('the remotes of a repository', () => {
 });
 
 describe('the rules for accounts', () => {
-  const at = (folder: string, ...remotes: Remote[]) => ({ folder, home: '/home/mona', remotes });
+  const at = (folder: string, ...remotes: Remote[]) => {
+    const withoutLinks = (path: string): string => path.replace(/^\/home/, '/var/home');
+    return { folder, home: '/home/mona', remotes, withoutLinks };
+  };
   const on = (host: string, name: string): Remote => ({ host, name });
   const rules = [
     { pattern: '~/office/', account: 'mona_octo@octocorp.ghe.com' },
@@ -47,6 +70,7 @@ describe('the rules for accounts', () => {
     [at('/home/mona/office'), 'mona_octo@octocorp.ghe.com'],
     [at('/home/mona/office/app/src'), 'mona_octo@octocorp.ghe.com'],
     [at('/home/mona/officers'), null],
+    [at('/var/home/mona/office/app'), 'mona_octo@octocorp.ghe.com'],
     [at('/tmp', on('github.com', 'octocorp/app')), 'work@github.com'],
     [at('/tmp', on('github.com', 'OctoCorp/App')), 'work@github.com'],
     [at('/tmp', on('github.com', 'octocorp-fork/app')), null],
@@ -67,7 +91,7 @@ describe('the rules for accounts', () => {
     (line) => expect(readRules(`${line}\n`)).toBeNull(),
   );
 
-  it.each(['a/b/c', '', 'https://github.com/a/b', '../x', '/a\tb'])(
+  it.each(['a/b/c', '', 'https://github.com/a/b', '../x', '/a\tb', '~/office/*', '/a\rb'])(
     'know no pattern %j',
     (pattern) => expect(faultInPattern(pattern)).not.toBeNull(),
   );
