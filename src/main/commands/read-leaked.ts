@@ -12,8 +12,14 @@ export type LeakedReading =
     }
   | { readonly kind: 'wrong'; readonly fault: LeakedFault };
 
-/** Tokens of GitHub's, in whatever stands around them: a header, an assignment, a line of a log. */
-const TOKENS = /\b(?:gh[a-z]_[A-Za-z0-9._-]{20,}|github_pat_\w{20,})/g;
+/**
+ * Tokens of GitHub's, in whatever stands around them: a header, an assignment, a line of a log. None was ever shorter: what
+ * is has lost its end, and GitHub says yes to whatever it is asked to end.
+ */
+const TOKENS = /\b(?:gh[a-z]_[A-Za-z0-9._-]{36,}|github_pat_\w{36,})/g;
+
+/** What they are made of may also stand between two. */
+const NEXT_TOKEN = /[._-](?=gh[a-z]_|github_pat_)/;
 
 /** Two of its fields tell one: `tid=…;exp=…`. */
 const COPILOT_TOKEN = /\b(?:tid|exp|sku|ol)=[^\s;"']*;/;
@@ -30,7 +36,8 @@ export function readLeaked(pasted: string): LeakedReading {
   const text = visibleText(pasted);
   if (text === '') return wrong('empty');
   // A sentence goes on with a stop, and a token does not end with one.
-  const found = new Set((text.match(TOKENS) ?? []).map((one) => one.replace(/[.-]+$/, '')));
+  const all = (text.match(TOKENS) ?? []).flatMap((one) => one.split(NEXT_TOKEN));
+  const found = new Set(all.map((one) => one.replace(/[.-]+$/, '')));
   const [token, another] = found;
   if (token === undefined) return wrong(COPILOT_TOKEN.test(text) ? 'copilot' : 'unknown');
   if (another !== undefined) return wrong('several');

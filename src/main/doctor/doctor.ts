@@ -79,7 +79,13 @@ export function createDoctor(ports: DoctorPorts): Doctor {
 
   function begin(accountKey: string | null): Examining {
     const progress = createListeners<DoctorProgress>();
-    const examination = examine(accountKey, progress.tell);
+    const examination = examine(accountKey, (news) => {
+      try {
+        progress.tell(news);
+      } catch {
+        // Whoever wanted to know has gone, and what is found is for others, too.
+      }
+    });
     const begun = { examination, onProgress: progress.add };
     underWay.set(accountKey, begun);
     void examination.finally(() => underWay.delete(accountKey));

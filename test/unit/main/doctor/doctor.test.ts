@@ -34,6 +34,16 @@ describe('a look', () => {
     expect(told).toEqual(Array.from({ length: 16 }, (_, index) => `${index + 1}/16`));
   });
 
+  it('is of use although nobody can be told how far it is', async () => {
+    const { world, doctor } = await createDoctorBench();
+    world.clock.stir();
+    const over = doctor.examine(null, () => {
+      throw new Error('the window has just gone');
+    });
+    await world.clock.advance(30 * SECOND_MS);
+    expect((await over).findings).toHaveLength(16);
+  });
+
   it('is over in twenty seconds, whatever never ends', async () => {
     const { world, doctor } = await createDoctorBench({
       look: {
