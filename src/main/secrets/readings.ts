@@ -2,7 +2,7 @@
 export interface Rendering {
   readonly text: string;
   /** Where each of its characters begins in the text that was given, and at last where that ends. */
-  readonly starts: ArrayLike<number>;
+  readonly starts: Uint32Array;
 }
 
 /**
@@ -42,7 +42,9 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 
 /** The text itself, then what it says with its escapes undone, again and again, while that says something new. */
 export function readingsOf(text: string): readonly Rendering[] {
-  let last: Rendering = { text, starts: new Uint32Array(text.length + 1).map((_, at) => at) };
+  const starts = new Uint32Array(text.length + 1);
+  for (let at = 1; at <= text.length; at += 1) starts[at] = at;
+  let last: Rendering = { text, starts };
   const readings = [last];
   while (readings.length < MOST_READINGS) {
     const next = unescaped(last);
@@ -59,19 +61,25 @@ export function readingsOf(text: string): readonly Rendering[] {
  */
 function unescaped({ text, starts }: Rendering): Rendering | null {
   const pieces: string[] = [];
-  const origins: number[] = [];
+  // No reading is longer than what it is made of.
+  const origins = new Uint32Array(starts.length);
+  let length = 0;
+  const keep = (from: number, to: number): void => {
+    origins.set(starts.subarray(from, to), length);
+    length += to - from;
+  };
   let end = 0;
   for (const match of text.matchAll(ESCAPE)) {
     const character = characterOf(match);
     if (character === null) continue;
     pieces.push(text.slice(end, match.index), character);
-    for (let at = end; at <= match.index; at += 1) origins.push(starts[at] ?? 0);
+    keep(end, match.index + character.length);
     end = match.index + match[0].length;
   }
   if (end === 0) return null;
   pieces.push(text.slice(end));
-  for (let at = end; at <= text.length; at += 1) origins.push(starts[at] ?? 0);
-  return { text: pieces.join(''), starts: origins };
+  keep(end, text.length + 1);
+  return { text: pieces.join(''), starts: origins.subarray(0, length) };
 }
 
 /** What is read where this escape stands; null for one that is left as it is. */
@@ -97,7 +105,11 @@ function characterOf([
   return readable(Buffer.from(bytes.replaceAll('%', ''), 'hex').toString().codePointAt(0));
 }
 
+/** Of ASCII, as nearly all that is escaped. */
+const isPrintable = (code: number): boolean => code >= 0x20 && code < 0x7f;
+
 function readable(code = 0): string | null {
+  if (isPrintable(code)) return String.fromCharCode(code);
   const character = code <= LAST_CODE ? String.fromCodePoint(code) : '';
   if (UNSEEN.test(character)) return '';
   if (character === '') return null;

@@ -137,6 +137,14 @@ describe('the redactor', () => {
     expect(performance.now() - startMs).toBeLessThan(20_000);
   });
 
+  it.each(['\u200b', '&#8203;', '\\u00ad'])(
+    'takes out all of what looks like a token with %j between its characters',
+    (unseen) => {
+      const spread = Array.from(`ghp_${'9'.repeat(36)}`).join(unseen);
+      expect(createRedactor().redact(`a ${spread} b`)).toBe(`a ${MARK} b`);
+    },
+  );
+
   it('changes nothing the second time', () => {
     const piece = fc.oneof(
       fc.string(),
