@@ -1,12 +1,12 @@
 import type { Rendering } from './readings.ts';
 
 /** What stands between the pieces of a text that was cut up, quoted or joined, or on its characters. */
-const BETWEEN = /[\s\p{C}\p{M}"'`+,:]/gu;
+const BETWEEN = /[\s\p{C}\p{M}"'`+,:]+/gu;
 
 /** A text as somebody may still read it who puts its pieces together: letters alike, and nothing between them. */
 export function bareOf(text: string): string {
   return text
-    .replaceAll(/[^ -~]/gu, (character) => character.normalize('NFKD'))
+    .replaceAll(/[^\0-~]+/gu, (characters) => characters.normalize('NFKD'))
     .replaceAll(BETWEEN, '')
     .toLowerCase();
 }

@@ -6,11 +6,17 @@ export const SHORTEST_SECRET = 8;
 /** A beginning or an end of this length is nowhere by chance, and enough to know a token by. */
 const TELLING_LENGTH = 12;
 
-/** Some thousand pieces are known at most, so that of 2^16 marks nearly every one is nobody's. */
-const MARK_BITS = 16;
+/** Some ten thousand pieces are known at most, so that of 2^20 marks a hundredth is somebody's. */
+const MARK_BITS = 20;
 
 /** Odd, and near the golden part of 2^32: the upper bits of a product are spread (Knuth, volume 3, 6.4). */
 const SPREADING = 0x9e3779b1;
+
+/** What the first of the characters that a mark is made of was multiplied with by the time of the last. */
+const FIRST_FACTOR = Array.from({ length: SHORTEST_SECRET - 1 }).reduce<number>(
+  (product) => Math.imul(product, SPREADING),
+  1,
+);
 
 /** All the ways in which one secret is spelt. */
 type Spellings = readonly string[];
@@ -31,43 +37,57 @@ export interface KnownPieces {
 export function createKnownPieces(): KnownPieces {
   /** By each beginning and end. */
   const byPiece = new Map<string, Set<Spellings>>();
-  /** How many of them have this mark: a place of a text whose mark none has is passed over without a look. */
-  const marks = new Uint32Array(1 << MARK_BITS);
+  /** How many of them have a mark. */
+  const having = new Map<number, number>();
+  /** A bit for each mark that any has: a place of a text whose mark none has is passed over without a look. */
+  const marks = new Uint8Array(1 << (MARK_BITS - 3));
   /** How long they are: nearly all are as long as it takes. */
   const lengths = new Set<number>();
+
+  function mark(piece: string, by: 1 | -1): void {
+    const one = markOf(beginningHash(piece));
+    const count = (having.get(one) ?? 0) + by;
+    if (count > 0) having.set(one, count);
+    else having.delete(one);
+    const bit = 1 << (one & 7);
+    const others = (marks[one >> 3] ?? 0) & ~bit;
+    marks[one >> 3] = count > 0 ? others | bit : others;
+  }
 
   return {
     add(spellings) {
       for (const piece of edgesOf(spellings)) {
         lengths.add(piece.length);
-        const having = byPiece.get(piece);
-        if (having !== undefined) {
-          having.add(spellings);
+        const owners = byPiece.get(piece);
+        if (owners !== undefined) {
+          owners.add(spellings);
           continue;
         }
         byPiece.set(piece, new Set([spellings]));
-        const mark = markAt(piece, 0);
-        marks[mark] = (marks[mark] ?? 0) + 1;
+        mark(piece, 1);
       }
     },
     remove(spellings) {
       for (const piece of edgesOf(spellings)) {
-        const having = byPiece.get(piece);
-        having?.delete(spellings);
-        if (having?.size !== 0) continue;
+        const owners = byPiece.get(piece);
+        owners?.delete(spellings);
+        if (owners?.size !== 0) continue;
         byPiece.delete(piece);
-        const mark = markAt(piece, 0);
-        marks[mark] = (marks[mark] ?? 1) - 1;
+        mark(piece, -1);
       }
     },
     in(text) {
       const found = new Set<Spellings>();
-      for (const length of lengths) {
-        for (let at = 0; at + length <= text.length; at += 1) {
-          if (marks[markAt(text, at)] === 0) continue;
-          for (const spellings of byPiece.get(text.slice(at, at + length)) ?? []) {
-            found.add(spellings);
-          }
+      const codes = codesOf(text);
+      let hash = beginningHash(text);
+      for (let at = 0; at + SHORTEST_SECRET <= codes.length; at += 1) {
+        const one = markOf(hash);
+        const gone = codes[at] ?? 0;
+        const come = codes[at + SHORTEST_SECRET] ?? 0;
+        hash = nextHash(hash - Math.imul(gone, FIRST_FACTOR), come);
+        if (((marks[one >> 3] ?? 0) & (1 << (one & 7))) === 0) continue;
+        for (const length of lengths) {
+          for (const owner of byPiece.get(text.slice(at, at + length)) ?? []) found.add(owner);
         }
       }
       return [...found].flat().flatMap((spelling) => piecesOf(spelling, text));
@@ -75,11 +95,29 @@ export function createKnownPieces(): KnownPieces {
   };
 }
 
-/** A number of {@link MARK_BITS}, made of characters that even the shortest secret has. */
-function markAt(text: string, at: number): number {
-  const first = text.charCodeAt(at) | (text.charCodeAt(at + 2) << 8);
-  const last = text.charCodeAt(at + 5) | (text.charCodeAt(at + SHORTEST_SECRET - 1) << 8);
-  return Math.imul(first ^ (last << 16), SPREADING) >>> (32 - MARK_BITS);
+/**
+ * Of as many characters as the shortest secret has. In a text that of each place is made of the one before, without its
+ * first character and with one more (Karp and Rabin, 1987).
+ */
+function beginningHash(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < SHORTEST_SECRET; at += 1) hash = nextHash(hash, text.charCodeAt(at));
+  return hash;
+}
+
+function nextHash(hash: number, come: number): number {
+  return (Math.imul(hash, SPREADING) + come) | 0;
+}
+
+/** Its characters where they can be read without a look at how the text is kept. */
+function codesOf(text: string): Uint16Array {
+  const { buffer, byteOffset } = Buffer.from(text, 'utf16le');
+  return new Uint16Array(buffer, byteOffset, text.length);
+}
+
+/** A number of {@link MARK_BITS}. */
+function markOf(hash: number): number {
+  return Math.imul(hash, SPREADING) >>> (32 - MARK_BITS);
 }
 
 /** The telling beginning and end of each spelling that is long enough to be looked for. */
