@@ -43,6 +43,15 @@ export async function ask(
   question: AgentQuestion,
   around: CommandWorld,
 ): Promise<CommandOutcome<string>> {
+  const answered = await askForBytes(question, around);
+  return answered.ok ? had(answered.value.toString().replace(/\n+$/, '')) : answered;
+}
+
+/** The same, with the body as it came. */
+export async function askForBytes(
+  question: AgentQuestion,
+  around: CommandWorld,
+): Promise<CommandOutcome<Buffer>> {
   const who = whoOf(question);
   const places = around.platform === 'win32' ? pipes(around) : socketPlaces(around, who);
   if (!places.ok) return places;
@@ -89,7 +98,7 @@ async function askAt(
   place: string,
   question: AgentQuestion,
   { variables }: CommandWorld,
-): Promise<CommandOutcome<string> | null> {
+): Promise<CommandOutcome<Buffer> | null> {
   const { verb, account, minimumLifeSeconds, timeoutSeconds, isJson, text } = question;
   const query = new URLSearchParams({
     ...(account === null ? {} : { account }),
@@ -113,7 +122,7 @@ function outcomeOf(
   answer: SocketAnswer,
   question: AgentQuestion,
   place: string,
-): CommandOutcome<string> | null {
+): CommandOutcome<Buffer> | null {
   const who = whoOf(question);
   switch (answer.kind) {
     case 'nobody':
@@ -127,9 +136,10 @@ function outcomeOf(
     case 'strange':
       return strange(who, place);
     case 'answer': {
-      if (question.verb === 'redact' && answer.status === 200) return had(answer.body);
-      const body = answer.body.replace(/\n+$/, '');
-      if (answer.status === 200) return isSound(body, question) ? had(body) : strange(who, place);
+      const body = answer.body.toString().replace(/\n+$/, '');
+      if (answer.status === 200) {
+        return isSound(body, question) ? had(answer.body) : strange(who, place);
+      }
       const kind = answer.headers['pilot-light-problem'];
       const sentence = sentenceIn(body);
       return (sentence !== '' && problemOf(String(kind), sentence)) || strange(who, place);
@@ -141,6 +151,7 @@ function outcomeOf(
 
 /** What would be printed is what was promised: a token is one word. */
 function isSound(body: string, { verb, isJson }: AgentQuestion): boolean {
+  if (verb === 'redact') return true;
   if (isJson) return body.startsWith('{') && body.endsWith('}');
   if (verb === 'token' || verb === 'endpoint') return /^[!-~]+$/.test(body);
   return body !== '';

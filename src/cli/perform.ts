@@ -20,7 +20,7 @@ export type Performed =
   /** Printed as it is. */
   | {
       readonly kind: 'text';
-      readonly text: string;
+      readonly text: string | Buffer;
       readonly who: string;
       /** Why the command fails although it has something to print. */
       readonly failure?: CommandFailure;

@@ -1,4 +1,4 @@
-import { ask } from './ask.ts';
+import { askForBytes } from './ask.ts';
 import type { Invocation } from './command-line.ts';
 import type { CommandWorld } from './command-world.ts';
 import { type CommandOutcome, EXIT, failed } from './failure.ts';
@@ -14,7 +14,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 export async function redactInput(
   { timeoutSeconds }: Invocation,
   around: CommandWorld,
-): Promise<CommandOutcome<string>> {
+): Promise<CommandOutcome<Buffer>> {
   const text = await readInput(MOST_BYTES);
   if (text === null) {
     return failed(
@@ -23,5 +23,5 @@ export async function redactInput(
     );
   }
   const question = { verb: 'redact', account: null, minimumLifeSeconds: null } as const;
-  return ask({ ...question, timeoutSeconds, isJson: false, text }, around);
+  return askForBytes({ ...question, timeoutSeconds, isJson: false, text }, around);
 }

@@ -6,7 +6,7 @@ export type SocketAnswer =
       readonly kind: 'answer';
       readonly status: number;
       readonly headers: IncomingHttpHeaders;
-      readonly body: string;
+      readonly body: Buffer;
     }
   | { readonly kind: 'nobody' | 'tooLong' | 'late' | 'cutOff' | 'strange' };
 
@@ -61,7 +61,7 @@ export async function askSocket(question: SocketQuestion): Promise<SocketAnswer>
       response.on('error', () => finish({ kind: 'cutOff' }));
       response.on('end', () => {
         const { statusCode: status = 0, headers } = response;
-        finish({ kind: 'answer', status, headers, body: Buffer.concat(chunks).toString('utf8') });
+        finish({ kind: 'answer', status, headers, body: Buffer.concat(chunks) });
       });
     });
     asked.end(body);

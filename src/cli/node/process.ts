@@ -27,7 +27,7 @@ function commandIn(here: string, platform: NodeJS.Platform): string {
 }
 
 /** Prints, and answers whether all of it has arrived. */
-export function print(text: string): Promise<boolean> {
+export function print(text: string | Buffer): Promise<boolean> {
   return new Promise((resolve) => {
     process.stdout.on('error', () => resolve(false));
     process.stdout.write(text, (error) => resolve(error === null || error === undefined));

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
-import { TextDecoder } from 'node:util';
 import { agent as numbers } from '../config.ts';
 import type { AgentStream, Cancel, Clock } from '../ports.ts';
+import { bytesOf, createByteReader } from './byte-text.ts';
 
 /** A text on its way through. */
 export interface TextStream {
@@ -23,27 +23,30 @@ const HEAD = [
 ].join('\r\n');
 
 /**
- * Sends a text through its taker while it comes, no faster than the caller takes what comes of it. `onOver` is called when
- * all was said.
+ * Sends a text through its taker while it comes, no faster than the caller takes what comes of it, and one slice in each
+ * turn of the event loop: the taker works long, and others have to be answered meanwhile. `onOver` is called when all was
+ * said.
  */
 export function openTextStream(
   socket: Socket,
   taker: AgentStream,
   { textBytes, clock, onOver }: TextStreamPorts,
 ): TextStream {
-  const decoder = new TextDecoder();
+  const read = createByteReader();
   let leftBytes = textBytes;
+  let come: Buffer = Buffer.alloc(0);
   let isOver = false;
+  /** Nothing is left to be done until more comes. */
+  let isWaiting = false;
   let cancelIdle: Cancel = () => undefined;
 
-  function write(text: string): void {
-    if (text === '') return;
-    const bytes = Buffer.from(text);
+  /** Answers whether more may be sent at once. */
+  function write(text: string): boolean {
+    if (text === '') return true;
+    const bytes = bytesOf(text);
     socket.write(`${bytes.length.toString(16)}\r\n`);
     socket.write(bytes);
-    if (socket.write('\r\n')) return;
-    socket.pause();
-    socket.once('drain', () => socket.resume());
+    return socket.write('\r\n');
   }
 
   function waitOn(): void {
@@ -51,9 +54,28 @@ export function openTextStream(
     cancelIdle = clock.after(numbers.textIdleMs, () => socket.destroy());
   }
 
+  function goOn(): void {
+    if (isOver) return;
+    const slice = come.subarray(0, numbers.textSliceBytes);
+    come = come.subarray(slice.length);
+    const isLast = leftBytes === 0 && come.length === 0;
+    waitOn();
+    if (slice.length === 0 && !isLast) {
+      isWaiting = true;
+      socket.resume();
+      return;
+    }
+    const isTaken = write(taker.push(read(slice, isLast)));
+    if (isLast) return finish();
+    if (isTaken) setImmediate(goOn);
+    else socket.once('drain', goOn);
+  }
+
   function finish(): void {
-    write(taker.push(decoder.decode()) + taker.end());
+    write(taker.end());
     socket.end('0\r\n\r\n');
+    // What still comes is not wanted, and without its end the connection has none.
+    socket.resume();
     close();
     onOver();
   }
@@ -70,19 +92,20 @@ export function openTextStream(
   });
   socket.write(HEAD);
   waitOn();
-  if (textBytes === 0) finish();
+  setImmediate(goOn);
 
   return {
     feed(bytes) {
       if (isOver) return;
-      waitOn();
       const mine = bytes.subarray(0, leftBytes);
       leftBytes -= mine.length;
-      write(taker.push(decoder.decode(mine, { stream: true })));
-      if (leftBytes === 0) finish();
+      come = come.length === 0 ? mine : Buffer.concat([come, mine]);
+      socket.pause();
+      if (isWaiting) setImmediate(goOn);
+      isWaiting = false;
     },
     cut() {
-      if (!isOver) socket.destroy();
+      if (!isOver && leftBytes > 0) socket.destroy();
     },
   };
 }

@@ -37,7 +37,7 @@ export function createRedacting(
     const cut = spans.reduce((at, [start, to]) => (start < at && at < to ? start : at), limit);
     const isStuck = !isLast && cut <= from && text.length - from > 2 * overlapLength;
     if (isStuck) return skipRun();
-    const end = Math.max(cut, from);
+    const end = wholeUpTo(text, Math.max(cut, from));
     const shifted = spans
       .filter(([start]) => start < end)
       .map(([start, to]) => [Math.max(start, from) - from, Math.min(to, end) - from] as const);
@@ -69,8 +69,14 @@ export function createRedacting(
   return {
     push(text) {
       rest += afterRun(text);
-      return give(false);
+      // What is held back is looked at again each time: so not before as much has come beside it.
+      return rest.length < 2 * overlapLength ? '' : give(false);
     },
     end: () => give(true),
   };
+}
+
+/** No further than this, and not between the halves of a character, which could not be written down apart. */
+function wholeUpTo(text: string, end: number): number {
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(end - 1, end + 1)) ? end - 1 : end;
 }

@@ -80,6 +80,19 @@ async function opened(answers: AgentAnswers = echo()) {
   return { ...at, answers };
 }
 
+/** What was answered in pieces, put together. */
+function bodyOf(answer: Buffer): Buffer {
+  const pieces: Buffer[] = [];
+  let at = answer.indexOf('\r\n\r\n') + 4;
+  for (;;) {
+    const end = answer.indexOf('\r\n', at);
+    const bytes = Number.parseInt(answer.toString('latin1', at, end), 16);
+    if (!(bytes > 0)) return Buffer.concat(pieces);
+    pieces.push(answer.subarray(end + 2, end + 2 + bytes));
+    at = end + 2 + bytes + 2;
+  }
+}
+
 const modeOf = (file: string): number => fs.lstatSync(file).mode & 0o777;
 
 /** A folder of ours in which others may do so much. */
@@ -456,6 +469,92 @@ describe('a text that a program sends', () => {
   ])('is refused as %s: %j', async (misuse, request) => {
     const { file } = await opened();
     expect((await send(file, request))?.body).toBe(misuse);
+  });
+
+  /** Sends these bytes in one go, and answers with all that comes back. */
+  function posted(file: string, bytes: Buffer): Promise<Buffer> {
+    const caller = connect({ path: file, allowHalfOpen: true });
+    callers.push(caller);
+    const pieces: Buffer[] = [];
+    caller.on('data', (piece: Buffer) => pieces.push(piece));
+    const head = `POST /v1/redact HTTP/1.1\r\nPilot-Light: 1\r\nContent-Length: ${bytes.length}\r\n\r\n`;
+    // Whoever has sent all of it may say so.
+    caller.end(Buffer.concat([Buffer.from(head), bytes]));
+    return new Promise((resolve) => caller.once('end', () => resolve(Buffer.concat(pieces))));
+  }
+
+  /** A taker that gives out what it gets, and tells of each piece that it gets. */
+  const passingOn = (onPiece: (text: string) => void): AgentAnswers => ({
+    ...echo(),
+    take: () => ({
+      push: (text) => (onPiece(text), text),
+      end: () => '',
+      close: () => undefined,
+    }),
+  });
+
+  it('comes back as it went where nothing is taken out of it, whatever its bytes are', async () => {
+    const { file } = await opened(passingOn(() => undefined));
+    const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
+    const text = Buffer.from('\ufeff😀ü');
+    const bytes = Buffer.concat(Array.from({ length: 300 }, () => Buffer.concat([text, all])));
+    expect(bodyOf(await posted(file, bytes)).equals(bytes)).toBe(true);
+  });
+
+  it('is looked at slice by slice, with a turn of the event loop for everybody else between', async () => {
+    let turns = 0;
+    let isOver = false;
+    const turn = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(turn);
+    };
+    const inTurn = new Map<number, number>();
+    const { file } = await opened(
+      passingOn((text) => inTurn.set(turns, (inTurn.get(turns) ?? 0) + text.length)),
+    );
+    turn();
+    await posted(file, Buffer.alloc(1024 * 1024, 'a line of a log\n'));
+    isOver = true;
+    expect(inTurn.size).toBeGreaterThanOrEqual(64);
+    for (const length of inTurn.values()) expect(length).toBeLessThanOrEqual(16 * 1024);
+  });
+
+  it('holds up nobody: who asks for a token meanwhile has it before the text is over', async () => {
+    let pieces = 0;
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const { file } = await opened(
+      passingOn(() => {
+        pieces += 1;
+        begin();
+      }),
+    );
+    const text = posted(file, Buffer.alloc(16 * 1024 * 1024, 'a line of a log\n'));
+    await begun;
+    expect(await ask(file, '/v1/token')).toMatchObject({ status: 200 });
+    const before = pieces;
+    expect(bodyOf(await text)).toHaveLength(16 * 1024 * 1024);
+    expect(pieces).toBeGreaterThan(before);
+  });
+
+  it('comes out while it still goes in', async () => {
+    const { file } = await opened(passingOn(() => undefined));
+    const caller = connect(file);
+    callers.push(caller);
+    caller.write('POST /v1/redact HTTP/1.1\r\nPilot-Light: 1\r\nContent-Length: 12\r\n\r\nat once');
+    let said = '';
+    const until = async (end: string): Promise<void> => {
+      while (!said.endsWith(end)) {
+        said += await new Promise<string>((resolve) => {
+          caller.once('data', (piece: Buffer) => resolve(piece.toString()));
+        });
+      }
+    };
+    await until('7\r\nat once\r\n');
+    caller.write(' more');
+    await until('5\r\n more\r\n0\r\n\r\n');
   });
 
   it('that is not whole gets no whole answer', async () => {

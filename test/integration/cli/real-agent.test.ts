@@ -64,6 +64,15 @@ describe
         `${'GET /x?t=[redacted]\n'.repeat(2_000)}git clone https://[redacted]@github.com — and [redacted]!`,
       );
       expect(await redact('')).toMatchObject({ code: 0, stdout: '' });
+      const binary = Buffer.concat([Buffer.from([0, 0xff, 0xfe, 0x80]), Buffer.from('😀')]);
+      const { stdout } = await runHalf(NODE_HALF, ['redact'], {
+        env: env(),
+        input: Buffer.concat([binary, Buffer.from(` ${stranger} `), binary]),
+        encoding: 'latin1',
+      });
+      expect(stdout).toBe(
+        [binary, ' [redacted] ', binary].map((one) => one.toString('latin1')).join(''),
+      );
     });
 
     it('prints nothing of what it cannot ask about', async () => {
@@ -78,6 +87,8 @@ describe
       expect(await runHalf(NODE_HALF, ['redact'], { env: env(), input: long })).toMatchObject({
         code: 2,
         stdout: '',
+        stderr:
+          'pilot-light: nothing was printed: the text is longer than 16 MiB, so send it in parts.\n',
       });
     });
 

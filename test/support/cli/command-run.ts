@@ -46,7 +46,9 @@ export const HALVES: readonly Half[] = [...SHELLS, NODE_HALF];
 export interface RunChange {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly stdout?: number;
-  readonly input?: string;
+  readonly input?: string | Buffer;
+  /** How what it prints is read; in `latin1` each byte is a character. */
+  readonly encoding?: 'utf8' | 'latin1';
   readonly onStart?: (child: ReturnType<typeof spawn>) => void;
   readonly cwd?: string;
 }
@@ -84,7 +86,7 @@ export function runProgram(
   child.stdin?.on('error', () => undefined).end(change.input ?? '');
   const told = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream]?.setEncoding('utf8').on('data', (text: string) => {
+    child[stream]?.setEncoding(change.encoding ?? 'utf8').on('data', (text: string) => {
       told[stream] += text;
     });
   }

@@ -77,6 +77,29 @@ describe('a text that is redacted as it comes', () => {
     expect(given.length).toBe(1600 - OVERLAP);
   });
 
+  it('looks at no piece more often than twice, however small the pieces are', () => {
+    let looked = 0;
+    const counting = {
+      placesIn: (text: string) => {
+        looked += text.length;
+        return [];
+      },
+    };
+    const { push, end } = createRedacting(counting, OVERLAP);
+    const text = 'a line of a log\n'.repeat(1_000);
+    const out = Array.from(text, push).join('') + end();
+    expect(out).toBe(text);
+    // What has been given out is seen beside what comes, for the context.
+    expect(looked).toBeLessThan(2 * text.length + 256 * (text.length / OVERLAP + 1));
+  });
+
+  it('gives out no half of a character', () => {
+    const { push, end } = createRedacting(redactor, OVERLAP);
+    const pieces = [...Array.from('😀'.repeat(1_001), push), push('a'.repeat(999)), end()];
+    for (const piece of pieces) expect(piece).not.toMatch(/\p{Cs}/u);
+    expect(pieces.join('')).toHaveLength(2_002 + 999);
+  });
+
   it('leaves out a run that has no end, and goes on behind it', () => {
     const pieces = Array.from({ length: 50 }, () => 'a1'.repeat(50));
     const out = through(['begin ghp_', ...pieces, ' and on']);
