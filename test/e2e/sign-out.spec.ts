@@ -4,6 +4,7 @@ import { expect, test } from './driver/fixtures.ts';
 import {
   expectInTray,
   type HeldWorld,
+  noticesShown,
   passUntilSeen,
   signIn,
   trayLabels,
@@ -51,6 +52,32 @@ test('what GitHub has not ended is told, with the way to its settings', async ({
   await control.clearAnswers();
   await page.getByRole('button', { name: 'Try again' }).click();
   await passUntilSeen(time, page.getByText('Revoked: octocat'));
+});
+
+test('what GitHub has not ended is told once on the desktop, and leads to the window', async ({
+  app,
+  simulator,
+  time,
+}) => {
+  const { control } = simulator;
+  await control.setStandingAnswer({ endpoint: 'revoke', answer: UNAVAILABLE });
+  const page = await signOutAndRevoke({ app, simulator, time });
+  await passUntilSeen(time, page.getByText('Not revoked yet: octocat'));
+  await time.pass(5 * MINUTE_MS);
+  expect(await app.notices(), 'the window says so').toEqual([]);
+  await app.closeWindow(page);
+  await time.pass(5 * MINUTE_MS);
+  expect(await noticesShown(app)).toEqual(['Not revoked yet: octocat']);
+  await time.pass(20 * MINUTE_MS);
+  expect(await app.notices()).toHaveLength(1);
+  await app.clickNotice(0);
+  await time.settle();
+  const again = await app.window();
+  await expect(again.getByText('Not revoked yet: octocat')).toBeVisible();
+  await control.clearAnswers();
+  await again.getByRole('button', { name: 'Try again' }).click();
+  await passUntilSeen(time, again.getByText('Revoked: octocat'));
+  expect(await noticesShown(app)).toEqual([]);
 });
 
 test('a quit asks once more for what is owed', async ({ app, simulator, time }) => {

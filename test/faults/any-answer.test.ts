@@ -293,7 +293,10 @@ function createBrokenFaces() {
     alarms,
     clock,
     log: { warn: (message, facts) => log.push(`${message} ${JSON.stringify(facts)}`) },
-    page: { show: (view) => (breaks('page'), shown.page.push(view)) },
+    page: {
+      show: (view) => (breaks('page'), shown.page.push(view)),
+      isLookedAt: () => false,
+    },
     tray: { show: (face) => (breaks('tray'), shown.tray.push(face)) },
     notices: {
       show: (one) => (breaks('notice'), shown.notices.push(one)),

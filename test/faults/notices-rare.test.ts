@@ -34,7 +34,7 @@ async function watched(terms: VirtualTerms): Promise<Watched> {
       isCodeCopied: false,
       wallAt,
     });
-    const turn = nextNotices(memory, view, wallAt(nowMs()));
+    const turn = nextNotices(memory, view, false, wallAt(nowMs()));
     memory = turn.memory;
     for (const step of turn.steps) if (step.kind === 'show') notices.push(step.notice.kind);
   };

@@ -94,7 +94,7 @@ export function createApp(ports: AppPorts): App {
     log: world.log,
     alarms: slowedDown(world.alarms),
     clock: world.clock,
-    page: { show: watcher.onView },
+    page: { show: watcher.onView, isLookedAt: () => false },
     tray: { show: watcher.onTray },
     notices,
   });

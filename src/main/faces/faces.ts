@@ -22,7 +22,11 @@ interface FacesPorts {
   /** The machine's: however fast the app's time runs, eyes take what they take. */
   readonly clock: Pick<Clock, 'after'>;
   readonly log: Pick<Log, 'warn'>;
-  readonly page: { readonly show: (view: View) => void };
+  readonly page: {
+    readonly show: (view: View) => void;
+    /** Somebody has it before them. */
+    readonly isLookedAt: () => boolean;
+  };
   readonly tray: { readonly show: (face: TrayFace) => void };
   readonly notices: {
     readonly show: (notice: NoticeText) => void;
@@ -92,7 +96,8 @@ export function createFaces(ports: FacesPorts): Faces {
 
   function tell(shown: View): void {
     const same = { memory, steps: [] };
-    const turn = part('notices', () => nextNotices(memory, shown, wallMs()), same);
+    const next = () => nextNotices(memory, shown, ports.page.isLookedAt(), wallMs());
+    const turn = part('notices', next, same);
     memory = turn.memory;
     for (const step of turn.steps) part('notice', () => take(step, shown), undefined);
   }

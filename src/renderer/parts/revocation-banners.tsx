@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import { whoseToken } from '../../shared/messages/whose-token.ts';
 import type { RevocationView } from '../../shared/revocation.ts';
 import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
@@ -14,8 +15,8 @@ function RevocationBanner({ revocation }: { readonly revocation: RevocationView 
   const { words } = useFace();
   const at = useClockTime();
   const { revocations } = words;
-  const { host, login, kind, phase } = revocation;
-  const whose = login ?? (kind === 'signIn' ? revocations.account : revocations.pasted);
+  const { host, phase } = revocation;
+  const whose = whoseToken(revocation, revocations);
   switch (phase.kind) {
     case 'asking':
       return (

@@ -32,7 +32,7 @@ export function createSeenFaces(): (view: View, nowMs: number) => void {
       sawAt('IPC', message);
       sawAt('tray', JSON.stringify([menuOf(view, words, nowMs), trayTooltip(view, words, nowMs)]));
     }
-    const turn = nextNotices(memory, view, nowMs);
+    const turn = nextNotices(memory, view, false, nowMs);
     memory = turn.memory;
     for (const step of turn.steps) {
       if (step.kind === 'show') {

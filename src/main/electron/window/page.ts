@@ -11,11 +11,13 @@ export interface Page {
   readonly show: (view: View) => void;
   /** Shows the window with this screen in it. */
   readonly open: (screen: Screen) => void;
+  /** Somebody has it before them. */
+  readonly isLookedAt: () => boolean;
 }
 
 /** What the page needs from the rest of main. */
 interface PagePorts {
-  readonly window: Pick<PopupWindow, 'contents' | 'isOurs' | 'keepOpen' | 'show'>;
+  readonly window: Pick<PopupWindow, 'contents' | 'isLookedAt' | 'isOurs' | 'keepOpen' | 'show'>;
   readonly handlers: Handlers;
   readonly log: Log;
   readonly clock: Clock;
@@ -33,6 +35,7 @@ export function createPage({ window, handlers, log, clock }: PagePorts): Page {
   };
   serve(asked, window.isOurs, { log, clock });
   return {
+    isLookedAt: window.isLookedAt,
     open(screen) {
       window.show();
       screens.open(screen);

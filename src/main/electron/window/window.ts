@@ -35,6 +35,8 @@ export interface PopupWindow {
   /** A person asked for it, so it takes the focus. */
   show(): void;
   hide(): void;
+  /** It is on the screen and has the focus; one behind others may be seen by nobody. */
+  isLookedAt(): boolean;
   /** A second click on the tray icon hides what the first one showed. */
   toggle(): void;
   /** While a code is on the screen the window stays when the browser takes the focus. */
@@ -104,14 +106,16 @@ export function createPopupWindow(ports: WindowPorts): PopupWindow {
     shell.hiddenAtMs = ports.clock.monotonicMs();
     if (shell.window !== null) putAway(shell.window, shell, ports);
   };
+  const isLookedAt = (): boolean => shell.window?.isVisible() === true && shell.window.isFocused();
   return {
     show,
     hide,
+    isLookedAt,
     toggle() {
       // The click that closes a popup blurs it first: without this pause it would come straight back.
       const justHidden = ports.clock.monotonicMs() - shell.hiddenAtMs < JUST_HIDDEN_MS;
       // A window behind others is brought to the front instead.
-      if (shell.window?.isVisible() === true && shell.window.isFocused()) hide();
+      if (isLookedAt()) hide();
       else if (!justHidden) show();
     },
     keepOpen(keep) {

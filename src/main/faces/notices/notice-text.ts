@@ -4,6 +4,7 @@ import { clockTime } from '../../../shared/format/clock-time.ts';
 import { quotaWords } from '../../../shared/format/quota-words.ts';
 import type { NoticeWords } from '../../../shared/messages/advice.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
+import { whoseToken } from '../../../shared/messages/whose-token.ts';
 import { usedPart } from '../../../shared/usage.ts';
 import type { View } from '../../../shared/view.ts';
 import { type Command, toScreen } from '../../commands/command.ts';
@@ -30,12 +31,14 @@ export function noticeText(notice: Notice, view: View, words: Messages, nowMs: n
   const { title, body, button } =
     notice.kind === 'usageReached'
       ? usageWords(notice, nameOf(notice, view, words), view, words, at)
-      : wordsOf(notice, nameOf(notice, view, words), words, at);
+      : 'revocation' in notice
+        ? revocationWords(notice, words)
+        : wordsOf(notice, nameOf(notice, view, words), words, at);
   return {
     id: incidentOf(notice),
     title,
     body,
-    isUrgent: notice.kind === 'signInNeeded',
+    isUrgent: notice.kind === 'signInNeeded' || notice.kind === 'revocationFailed',
     button: { label: button, command: buttonOf(notice) },
     onClick: screenOf(notice),
   };
@@ -55,8 +58,20 @@ function usageWords(
   return notices.usageReached(name, percent, quotaWords(quota, usage, language, at));
 }
 
+type RevocationNotice = Extract<Notice, { readonly revocation: unknown }>;
+
+function revocationWords(
+  notice: RevocationNotice,
+  { notices, revocations }: Messages,
+): NoticeWords {
+  const whose = whoseToken(notice.revocation, revocations);
+  return notice.kind === 'revocationOwed'
+    ? notices.revocationOwed(whose, notice.trouble)
+    : notices.revocationFailed(whose, notice.fault);
+}
+
 function wordsOf(
-  notice: Exclude<Notice, UsageNotice>,
+  notice: Exclude<Notice, UsageNotice | RevocationNotice>,
   name: string,
   { notices }: Messages,
   at: (instantMs: number) => string,
@@ -101,6 +116,10 @@ function buttonOf(notice: Notice): Command {
         kind: 'token:copy',
         argument: { accountKey: notice.accountKey, format: 'token' },
       };
+    case 'revocationOwed':
+      return { kind: 'revocation:retry', argument: notice.revocation.id };
+    case 'revocationFailed':
+      return { kind: 'revocation:open-page', argument: notice.revocation.id };
     case 'refused':
     case 'signInNeeded':
     case 'usageReached':

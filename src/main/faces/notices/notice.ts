@@ -1,5 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { RefusalReason } from '../../../shared/refusal.ts';
+import type { RevocationFault, RevocationView } from '../../../shared/revocation.ts';
 import type { RestartCost } from '../../../shared/storage.ts';
 import type { TroubleKind } from '../../../shared/trouble.ts';
 import type { Quota } from '../../../shared/usage.ts';
@@ -24,10 +25,24 @@ export type Notice =
   /** So much of a plan is used that somebody may want to know. */
   | { readonly kind: 'usageReached'; readonly accountKey: string; readonly quota: Quota }
   | { readonly kind: 'gitHubTokenEnds'; readonly accountKey: string; readonly untilMs: number }
+  /** A token that GitHub shall end, and that it has not heard of so far. */
+  | {
+      readonly kind: 'revocationOwed';
+      readonly revocation: RevokedToken;
+      readonly trouble: TroubleKind;
+    }
+  /** … and that it does not end: only a person can. */
+  | {
+      readonly kind: 'revocationFailed';
+      readonly revocation: RevokedToken;
+      readonly fault: RevocationFault;
+    }
   /** Stored sign-ins cannot be read, or new ones not be kept. */
   | { readonly kind: 'keyringFailed'; readonly restart: RestartCost }
   | { readonly kind: 'settingsSetAside' }
   | { readonly kind: 'internalError' };
+
+type RevokedToken = Omit<RevocationView, 'phase'>;
 
 /** The keyring has failed. */
 export const KEYRING_INCIDENT = 'keyring';
@@ -45,6 +60,9 @@ export function incidentOf(notice: Notice): string {
       return endsIncident(notice.accountKey);
     case 'usageReached':
       return usageIncident(notice.accountKey);
+    case 'revocationOwed':
+    case 'revocationFailed':
+      return revocationIncident(notice.revocation.id);
     case 'renewalFailing':
     case 'tokenOut':
     case 'refused':
@@ -64,6 +82,11 @@ export function sessionIncident(accountKey: string): string {
 /** The same for the end of an account's GitHub token. */
 export function endsIncident(accountKey: string): string {
   return `ends ${accountKey}`;
+}
+
+/** The same for a token that GitHub shall end. */
+export function revocationIncident(id: number): string {
+  return `revocation ${id}`;
 }
 
 /** The same for what an account has used of its plan. */

@@ -8,7 +8,14 @@ import {
   type Outlook,
   watchSession,
 } from './incident.ts';
-import { endsIncident, KEYRING_INCIDENT, type Notice, sessionIncident } from './notice.ts';
+import { NEW_REVOCATION, nextForRevocation, type RevocationMemory } from './not-revoked.ts';
+import {
+  endsIncident,
+  KEYRING_INCIDENT,
+  type Notice,
+  revocationIncident,
+  sessionIncident,
+} from './notice.ts';
 
 /** What to do on the desktop now. */
 export type NoticeStep =
@@ -19,6 +26,8 @@ export type NoticeStep =
 /** What was noticed and told so far. */
 interface NoticeMemory {
   readonly accounts: ReadonlyMap<string, AccountMemory>;
+  /** By their numbers. */
+  readonly revocations: ReadonlyMap<number, RevocationMemory>;
   /** The mishap that was told and still is on the board. */
   readonly mishapTold: Mishap | null;
   readonly isKeyringTold: boolean;
@@ -33,6 +42,7 @@ interface AccountMemory {
 /** The memory of an app that has just started. */
 export const NOTHING_NOTICED: NoticeMemory = {
   accounts: new Map(),
+  revocations: new Map(),
   mishapTold: null,
   isKeyringTold: false,
 };
@@ -49,15 +59,21 @@ interface NoticeTurn {
 }
 
 /**
- * Which notices a new view asks for. Pure; call it with every view.
+ * Which notices a new view asks for. Pure; call it with every view. `isLookedAt`: the window is.
  *
  * One notice an incident: told once, replaced when it gets worse or changes its reason, withdrawn when it is over.
  * What ends by itself is followed by one notice of recovery. A routine renewal is never told.
  */
-export function nextNotices(memory: NoticeMemory, view: View, nowMs: number): NoticeTurn {
+export function nextNotices(
+  memory: NoticeMemory,
+  view: View,
+  isLookedAt: boolean,
+  nowMs: number,
+): NoticeTurn {
   if (!view.settings.notices) {
     const { steps } = tellKeyring(memory.isKeyringTold, null);
-    return { memory: NOTHING_NOTICED, steps: [...withdrawals(memory, null), ...steps] };
+    const revoked = withdrawnOf(memory.revocations, NOTHING_NOTICED.revocations);
+    return { memory: NOTHING_NOTICED, steps: [...withdrawals(memory, null), ...revoked, ...steps] };
   }
   const turns = view.accounts.map((account) => {
     const known = memory.accounts.get(account.key) ?? NEW_ACCOUNT;
@@ -67,15 +83,18 @@ export function nextNotices(memory: NoticeMemory, view: View, nowMs: number): No
   const isTold = mishap === 'settingsSetAside' || mishap === 'internalError';
   const isNews = isTold && mishap !== memory.mishapTold;
   const keyring = tellKeyring(memory.isKeyringTold, view.restart);
+  const revoked = tellRevocations(memory.revocations, view, isLookedAt, nowMs);
   return {
     memory: {
       accounts: new Map(turns.map(({ key, memory }) => [key, memory])),
+      revocations: revoked.memory,
       mishapTold: isTold ? mishap : null,
       isKeyringTold: keyring.isTold,
     },
     steps: [
       ...turns.flatMap(({ steps }) => steps),
       ...withdrawals(memory, view),
+      ...revoked.steps,
       ...(isNews ? [show({ kind: mishap })] : []),
       ...keyring.steps,
     ],
@@ -144,6 +163,33 @@ function tellKeyring(
   }
   const isTold = told || restart === 'harmless';
   return { isTold: true, steps: isTold ? [] : [show({ kind: 'keyringFailed', restart })] };
+}
+
+function tellRevocations(
+  before: NoticeMemory['revocations'],
+  { revocations }: View,
+  isLookedAt: boolean,
+  nowMs: number,
+): { readonly memory: NoticeMemory['revocations']; readonly steps: readonly NoticeStep[] } {
+  const turns = revocations.map((one) => {
+    const known = before.get(one.id) ?? NEW_REVOCATION;
+    return { id: one.id, ...nextForRevocation(known, one, isLookedAt, nowMs) };
+  });
+  const memory = new Map(turns.map((turn) => [turn.id, turn.memory]));
+  const shown = turns.flatMap(({ notice }) => (notice === null ? [] : [show(notice)]));
+  return { memory, steps: [...withdrawnOf(before, memory), ...shown] };
+}
+
+/** Takes back what was shown of these tokens and is not true any more. */
+function withdrawnOf(
+  before: NoticeMemory['revocations'],
+  now: NoticeMemory['revocations'],
+): readonly NoticeStep[] {
+  return [...before].flatMap(([id, { isShown }]) =>
+    isShown && now.get(id)?.isShown !== true
+      ? [{ kind: 'withdraw', incident: revocationIncident(id) } as const]
+      : [],
+  );
 }
 
 /** Whoever is signing in sees the outcome on the screen. */

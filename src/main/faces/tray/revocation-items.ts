@@ -1,4 +1,5 @@
 import type { Messages } from '../../../shared/messages/en.ts';
+import { whoseToken } from '../../../shared/messages/whose-token.ts';
 import type { RevocationView } from '../../../shared/revocation.ts';
 import type { View } from '../../../shared/view.ts';
 import { command, submenu, type TrayItem, type TrayMenu } from './tray-menu.ts';
@@ -11,7 +12,7 @@ export function revocationSection({ revocations }: View, words: Messages): TrayM
 function itemOf({ id, login, kind, phase }: RevocationView, words: Messages): readonly TrayItem[] {
   if (phase.kind === 'asking' || phase.kind === 'revoked') return [];
   const says = words.revocations;
-  const whose = login ?? (kind === 'signIn' ? says.account : says.pasted);
+  const whose = whoseToken({ login, kind }, says);
   const isOver = phase.kind === 'failed';
   const mayRetry = !isOver || phase.fault === 'refused';
   return [

@@ -1,10 +1,12 @@
 import type { QuotaWords } from '../../format/quota-words.ts';
 import type { RefusalReason } from '../../refusal.ts';
+import type { RevocationFault } from '../../revocation.ts';
 import type { RestartCost } from '../../storage.ts';
 import type { TroubleKind } from '../../trouble.ts';
 import type { NoticeWords } from '../advice.ts';
 import { sentencesOf } from '../sentences-of.ts';
 import { refusals } from './refusals.ts';
+import { revocations } from './revoke.ts';
 import { keyringFailed } from './storage.ts';
 import { troubles } from './troubles.ts';
 
@@ -48,6 +50,17 @@ export const notices = {
     title: `${login}: ${percent} used of ${said.name}`,
     body: sentencesOf([said.used, said.left, said.resets], '. '),
     button: 'See usage',
+  }),
+  /** `whose` is a login, or what stands for it in the words of revocations. */
+  revocationOwed: (whose: string, trouble: TroubleKind): NoticeWords => ({
+    title: revocations.waiting(whose),
+    body: `The token may still work. ${troubles[trouble].title}. Pilot Light keeps trying as long as it runs.`,
+    button: revocations.tryAgain,
+  }),
+  revocationFailed: (whose: string, fault: RevocationFault): NoticeWords => ({
+    title: revocations.failed(whose),
+    body: revocations.faults[fault],
+    button: revocations.openPage,
   }),
   keyringFailed: (restart: RestartCost): NoticeWords => ({
     title: keyringFailed[restart].title,

@@ -1,6 +1,7 @@
 import type { notices as en } from '../en/notices.ts';
 import { sentencesOf } from '../sentences-of.ts';
 import { refusals } from './refusals.ts';
+import { revocations } from './revoke.ts';
 import { keyringFailed } from './storage.ts';
 import { troubles } from './troubles.ts';
 
@@ -40,6 +41,16 @@ export const notices: typeof en = {
     title: `${login}: ${said.name}の ${percent} を使用しました`,
     body: sentencesOf([said.used, said.left, said.resets], '。'),
     button: '使用状況を見る',
+  }),
+  revocationOwed: (whose, trouble) => ({
+    title: revocations.waiting(whose),
+    body: `トークンはまだ使える可能性があります。${troubles[trouble].title}。Pilot Light の起動中は自動で再試行します。`,
+    button: revocations.tryAgain,
+  }),
+  revocationFailed: (whose, fault) => ({
+    title: revocations.failed(whose),
+    body: revocations.faults[fault],
+    button: revocations.openPage,
   }),
   keyringFailed: (restart) => ({
     title: keyringFailed[restart].title,

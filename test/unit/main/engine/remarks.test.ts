@@ -86,6 +86,6 @@ describe('a remark beside a Copilot token', () => {
       accounts: [accountWith(lit(20 * MINUTE_MS), { remark })],
       selectedKey: 'github.com/mona',
     });
-    expect(nextNotices(NOTHING_NOTICED, view, NOW_MS).steps).toEqual([]);
+    expect(nextNotices(NOTHING_NOTICED, view, false, NOW_MS).steps).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ function createGoodFaces() {
     alarms: createAlarms(clock, createVirtualPower()),
     clock,
     log: { warn: () => undefined },
-    page: { show: () => undefined },
+    page: { show: () => undefined, isLookedAt: () => false },
     tray: { show: (face) => shown.push(face) },
     notices: { show: () => undefined, withdraw: () => undefined },
   });

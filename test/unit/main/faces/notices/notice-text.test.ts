@@ -9,6 +9,8 @@ import { lit, NOW_MS, viewOfSession } from '../../../../support/views.ts';
 const accountKey = 'github.com/mona';
 const untilMs = NOW_MS + 20 * MINUTE_MS;
 
+const revokedToken = { id: 7, host: 'github.com', login: 'mona', kind: 'signIn' } as const;
+
 const NOTICES: readonly Notice[] = [
   { kind: 'renewalFailing', accountKey, trouble: 'server', untilMs },
   { kind: 'tokenOut', accountKey, trouble: 'certificate' },
@@ -19,6 +21,8 @@ const NOTICES: readonly Notice[] = [
   { kind: 'recovered', accountKey, untilMs },
   { kind: 'gitHubTokenEnds', accountKey, untilMs },
   { kind: 'settingsSetAside' },
+  { kind: 'revocationOwed', revocation: revokedToken, trouble: 'network' },
+  { kind: 'revocationFailed', revocation: revokedToken, fault: 'noEndpoint' },
 ];
 
 function textIn(language: 'en' | 'ja', notice: Notice): NoticeText {
@@ -51,6 +55,22 @@ describe('a notice', () => {
     const until = clockTime(untilMs, NOW_MS, viewOfSession(lit(0)));
     const failing = { kind: 'renewalFailing', accountKey, trouble: 'server', untilMs } as const;
     expect(textIn('en', failing).body).toContain(`works until ${until}`);
+  });
+
+  it('of a token that GitHub has not ended names its owner, and leads to where that is told', () => {
+    const failed = {
+      kind: 'revocationFailed',
+      revocation: revokedToken,
+      fault: 'refused',
+    } as const;
+    for (const language of ['en', 'ja'] as const) {
+      const { title, body, onClick, button, isUrgent } = textIn(language, failed);
+      expect(title).toBe(messagesOf(language).revocations.failed('mona'));
+      expect(body).toBe(messagesOf(language).revocations.faults.refused);
+      expect(onClick).toEqual({ kind: 'screen:open', screen: 'home', accountKey: null });
+      expect(button.command).toEqual({ kind: 'revocation:open-page', argument: 7 });
+      expect(isUrgent).toBe(true);
+    }
   });
 
   it('gives a recovery the id of the incident that it ends', () => {

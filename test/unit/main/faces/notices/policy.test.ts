@@ -5,6 +5,7 @@ import {
   nextNotices,
 } from '../../../../../src/main/faces/notices/policy.ts';
 import type { RefusalReason } from '../../../../../src/shared/refusal.ts';
+import type { RevocationPhaseView, RevocationView } from '../../../../../src/shared/revocation.ts';
 import { DEFAULT_SETTINGS } from '../../../../../src/shared/settings.ts';
 import type { TroubleKind } from '../../../../../src/shared/trouble.ts';
 import type { SessionView, View } from '../../../../../src/shared/view.ts';
@@ -47,10 +48,14 @@ const LONG = 20 * MINUTE_MS;
 const SHORT = 4 * MINUTE_MS;
 
 /** Shows the views one after another, and tells what came of each; `stepMs` passes between two. */
-function play(views: readonly View[], stepMs = MINUTE_MS): readonly (readonly NoticeStep[])[] {
+function play(
+  views: readonly View[],
+  stepMs = MINUTE_MS,
+  isLookedAt: (index: number) => boolean = () => false,
+): readonly (readonly NoticeStep[])[] {
   let memory = NOTHING_NOTICED;
   return views.map((view, index) => {
-    const turn = nextNotices(memory, view, NOW_MS + index * stepMs);
+    const turn = nextNotices(memory, view, isLookedAt(index), NOW_MS + index * stepMs);
     memory = turn.memory;
     return turn.steps;
   });
@@ -242,5 +247,91 @@ describe('the policy of notices', () => {
   it('says once that the settings were set aside', () => {
     const view = viewWith({ mishap: 'settingsSetAside' });
     expect(play([view, view]).map(brief)).toEqual(['+settingsSetAside', '']);
+  });
+});
+
+const asking: RevocationPhaseView = { kind: 'asking' };
+const revoked: RevocationPhaseView = { kind: 'revoked' };
+const waiting: RevocationPhaseView = {
+  kind: 'waiting',
+  trouble: 'network',
+  retryAtMs: NOW_MS + 1_000,
+};
+const failed: RevocationPhaseView = { kind: 'failed', fault: 'refused' };
+
+const revocation = (phase: RevocationPhaseView, id = 1): RevocationView => ({
+  id,
+  host: 'github.com',
+  login: 'mona',
+  kind: 'signIn',
+  phase,
+});
+
+/** From minute to minute how far a revocation is; null: it was read and put away. `seen`: while somebody looks. */
+const ofRevoking = (
+  phases: readonly (RevocationPhaseView | null)[],
+  seen: readonly number[] = [],
+): string => {
+  const views = phases.map((phase) =>
+    viewWith({ revocations: phase === null ? [] : [revocation(phase)] }),
+  );
+  return play(views, MINUTE_MS, (index) => seen.includes(index))
+    .map(brief)
+    .filter((line) => line !== '')
+    .join(', ');
+};
+
+describe('of a token that GitHub shall end is told', () => {
+  it.each([
+    ['nothing when it has', [asking, revoked], ''],
+    ['nothing of what is over soon', [waiting, asking, revoked], ''],
+    [
+      'once that it is owed, however often it is tried',
+      [waiting, waiting, waiting, asking, waiting, asking, waiting, waiting],
+      '+revocationOwed',
+    ],
+    ['no more once it has', [waiting, waiting, waiting, revoked], '+revocationOwed, -revocation 1'],
+    ['once that it has failed', [asking, failed, failed, failed], '+revocationFailed'],
+    [
+      'that it has failed after all',
+      [waiting, waiting, waiting, asking, failed],
+      '+revocationOwed, +revocationFailed',
+    ],
+    [
+      'how it ends that a person has it tried again',
+      [failed, asking, failed],
+      '+revocationFailed, -revocation 1, +revocationFailed',
+    ],
+    ['nothing more once that was read', [failed, null], '+revocationFailed, -revocation 1'],
+  ] as const)('%s', (_, phases, expected) => {
+    expect(ofRevoking(phases)).toBe(expected);
+  });
+
+  it('nothing of a failure that somebody sees in the window', () => {
+    expect(ofRevoking([asking, failed, failed, failed], [0, 1])).toBe('');
+    expect(ofRevoking([waiting, waiting, waiting, failed], [3])).toBe(
+      '+revocationOwed, -revocation 1',
+    );
+  });
+
+  it('that it is owed to whoever has gone away since', () => {
+    const phases = [waiting, waiting, waiting, waiting, waiting, waiting, waiting];
+    expect(ofRevoking(phases, [0, 1, 2, 3, 4, 5])).toBe('');
+    expect(ofRevoking(phases, [0, 1, 2, 3])).toBe('+revocationOwed');
+  });
+
+  it('each by a notice of its own', () => {
+    const view = viewWith({ revocations: [revocation(failed, 1), revocation(failed, 2)] });
+    expect(play([view, view]).map(brief)).toEqual(['+revocationFailed +revocationFailed', '']);
+  });
+
+  it('nothing where notices are off, and what was told is taken back', () => {
+    const settings = { ...DEFAULT_SETTINGS, notices: false };
+    const on = viewWith({ revocations: [revocation(failed)] });
+    expect(play([on, { ...on, settings }, { ...on, settings }]).map(brief)).toEqual([
+      '+revocationFailed',
+      '-revocation 1',
+      '',
+    ]);
   });
 });
