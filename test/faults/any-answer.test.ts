@@ -97,6 +97,12 @@ const ENDPOINTS = {
     honest: { copilot_plan: 'individual' },
     others: [],
   } satisfies Endpoint<Awaited<ReturnType<GitHub['usage']>>>,
+  revoke: {
+    read: (github, host) => github.revoke(host, [SENT], steady),
+    status: 202,
+    honest: {},
+    others: [{ message: `Validation Failed: ${CANARY}` }],
+  } satisfies Endpoint<Awaited<ReturnType<GitHub['revoke']>>>,
 } as const;
 
 type Name = keyof typeof ENDPOINTS;
@@ -110,6 +116,7 @@ const script: fc.Arbitrary<Script> = fc.record({
   exchange: answersOf('exchange'),
   identify: answersOf('identify'),
   usage: answersOf('usage'),
+  revoke: answersOf('revoke'),
 });
 
 function answersOf(name: Name): fc.Arbitrary<readonly HostileAnswer[]> {
@@ -129,6 +136,7 @@ const HONEST: Script = {
   exchange: [honestAnswer(200, ENDPOINTS.exchange.honest)],
   identify: [honestAnswer(200, ENDPOINTS.identify.honest)],
   usage: [honestAnswer(200, ENDPOINTS.usage.honest)],
+  revoke: [honestAnswer(202, ENDPOINTS.revoke.honest)],
 };
 
 /** What the wire makes of one answer. */
@@ -166,7 +174,7 @@ async function scripted(told: Script, host: string, stir: () => void): Promise<G
     avatar: silent(null),
     models: silent({ kind: 'said' as const, status: 200 }),
     probe: silent('gitHub' as const),
-    revoke: silent({ kind: 'revoked' } as const),
+    revoke: await line('revoke', ENDPOINTS.revoke.read),
     detours: () => ({}),
   };
 }
@@ -187,7 +195,17 @@ function createDrawing(world: VirtualWorld): () => void {
   };
 }
 
-const DEEDS = ['pass', 'refresh', 'check', 'accept', 'decline', 'sleep', 'again'] as const;
+const DEEDS = [
+  'pass',
+  'refresh',
+  'check',
+  'accept',
+  'decline',
+  'sleep',
+  'again',
+  'leave',
+  'insist',
+] as const;
 
 async function live(told: Script, host: string, deeds: readonly (typeof DEEDS)[number][]) {
   knowSecret(CANARY);
@@ -211,10 +229,20 @@ async function live(told: Script, host: string, deeds: readonly (typeof DEEDS)[n
     if (deed === 'accept' || deed === 'decline') act.confirmAccount(deed === 'accept');
     if (deed === 'sleep') early.clock.sleep(3 * HOUR_MS);
     if (deed === 'again') start();
+    if (deed === 'leave') void act.signOutAndRevoke(key());
+    if (deed === 'insist') act.retryRevocation(1);
     await early.clock.advance(deed === 'pass' ? 40 * MINUTE_MS : 10 * SECOND_MS);
     draw();
   }
 }
+
+const UNREVOKED: Script = {
+  ...HONEST,
+  revoke: [
+    honestAnswer(503, { message: CANARY }),
+    honestAnswer(422, { message: `Validation Failed: ${CANARY}` }),
+  ],
+};
 
 const LONG_ADDRESS = `https://ghes.example/${'漢'.repeat(400)}`;
 const story = fc.tuple(
@@ -237,6 +265,8 @@ fault(60, 'modelled', 'A', 'every face shows whatever any answer leads to', asyn
       numRuns: sized(8, 400),
       examples: [
         [[HONEST, 'github.com', ['pass', 'refresh', 'sleep', 'pass']]],
+        [[HONEST, 'github.com', ['leave', 'pass']]],
+        [[UNREVOKED, 'github.com', ['leave', 'pass', 'insist', 'pass', 'again']]],
         [[withLongAddress, 'ghes.example', ['check']]],
       ],
     },

@@ -14,6 +14,8 @@ const PARTS = {
   refusal: 1,
   user: 1,
   usage: 2,
+  revocation: 1,
+  'life of a revocation': 1,
   avatar: 1,
   probe: 1,
   'waiting time': 1,

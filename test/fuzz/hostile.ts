@@ -179,6 +179,17 @@ export function hostileAnswer(
     .map(({ status, headers, body }) => ({ status, body, headers: compact(headers) }));
 }
 
+/** What a host may say that shall end a token: yes, no, later, elsewhere, or anything; some of it quotes the token. */
+export function revocationAnswer(token: string): fc.Arbitrary<HostileAnswer> {
+  const quoting = {
+    message: `Validation Failed: ${token}`,
+    errors: [{ resource: 'Credential', code: 'invalid', value: token }],
+    documentation_url: 'https://docs.github.com/rest/credentials/revoke',
+  };
+  const likely = [202, 302, 403, 404, 422, 429, 502];
+  return fc.oneof(...likely.map((status) => hostileAnswer(status, quoting, {})));
+}
+
 function compact(headers: Readonly<Partial<Record<string, string>>>): Record<string, string> {
   const given = Object.entries(headers).filter((entry): entry is [string, string] => {
     return entry[1] !== undefined;

@@ -9,7 +9,7 @@ import { Secret } from '../../src/main/secrets/secret.ts';
 import { anyCharacter } from '../support/any-character.ts';
 import { createWireBench, steady } from '../support/wire-bench.ts';
 import { fuzz, type Part } from './fuzz.ts';
-import { type HostileAnswer, honestAnswer, hostileAnswer } from './hostile.ts';
+import { type HostileAnswer, honestAnswer, hostileAnswer, revocationAnswer } from './hostile.ts';
 
 /** Stands in every secret of the samples, so that a leak can be found. */
 const CANARY = 'canary00canary00canary00';
@@ -56,6 +56,7 @@ const REFUSAL = {
   },
   message: 'Resource not accessible by integration',
 };
+const UNREVOKED = { message: 'Validation Failed', status: '422' };
 const USER = {
   id: 583_231,
   login: 'octocat',
@@ -209,6 +210,22 @@ fuzzCall('refusal', {
     expect(hasLink).toBe(answer.url !== null);
     if (answer.url !== null) expect(isGitHubs(answer.url, host)).toBe(true);
     return true;
+  },
+});
+
+fuzzCall('revocation', {
+  honest: [
+    honestAnswer(202, {}),
+    honestAnswer(422, UNREVOKED),
+    honestAnswer(403, UNREVOKED),
+    honestAnswer(404, UNREVOKED),
+  ],
+  random: revocationAnswer(CANARY),
+  call: (github, host) => github.revoke(host, [SECRET, SECRET], steady),
+  check: (answer) => {
+    if (answer.kind === 'trouble') expectTrouble(answer.trouble);
+    else expect(['revoked', 'noEndpoint', 'refused']).toContain(answer.kind);
+    return answer.kind !== 'trouble';
   },
 });
 
