@@ -530,6 +530,8 @@ export interface RequestEntry {
   /** HTTP status, or the trouble that came instead. */
   readonly outcome: number | TroubleKind;
   readonly tookMs: number;
+  /** So many in a row, of which this was the last; where it was more than one. */
+  readonly times?: number;
   /** What lies behind the trouble; only where there was some. */
   readonly cause?: Cause;
 }

@@ -97,6 +97,8 @@ export type ActivityNews =
       readonly purpose: RequestPurpose;
       /** HTTP status, or the trouble that came instead. */
       readonly outcome: number | TroubleKind;
+      /** So many in a row. */
+      readonly times: number;
     }
   | {
       readonly kind: 'account';

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../shared/time-units.ts';
-import type { Activity } from '../ports.ts';
+import type { Activity, ActivityEntry, RequestEntry } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import { type Recorded, readEntry } from './entry-line.ts';
 import { straighten } from './straighten.ts';
@@ -33,6 +33,8 @@ export function createActivity(
   let kept: Recorded[] = [];
   /** Whether what the file has of earlier runs is kept too. */
   let isRead = false;
+  /** The last poll, which was noted, and how often it has been answered alike since, which was not. */
+  let polled: { entry: RequestEntry; times: number } | null = null;
 
   function now() {
     const runMs = alarms.nowMs();
@@ -48,24 +50,50 @@ export function createActivity(
     kept = [...others.flatMap(readLine), ...kept];
   }
 
+  function put(entry: ActivityEntry): void {
+    const recorded = { ...entry, ...now() };
+    kept.push(recorded);
+    file.append(JSON.stringify(recorded));
+    // Pruned in batches: copying the list for every entry would cost more than keeping a tenth too many.
+    if (kept.length > KEEP_ENTRIES * 1.1) kept = kept.slice(-KEEP_ENTRIES);
+  }
+
+  /** A code waits for a quarter of an hour and is asked about every five seconds: one entry tells of all that is alike. */
+  function putPolls(): void {
+    if (polled === null || polled.times === 0) return;
+    const { entry, times } = polled;
+    put(times === 1 ? entry : { ...entry, times });
+    polled.times = 0;
+  }
+
   return {
     add(entry) {
-      const recorded = { ...entry, ...now() };
-      kept.push(recorded);
-      file.append(JSON.stringify(recorded));
-      // Pruned in batches: copying the list for every entry would cost more than keeping a tenth too many.
-      if (kept.length > KEEP_ENTRIES * 1.1) kept = kept.slice(-KEEP_ENTRIES);
+      const isPoll = entry.kind === 'request' && entry.purpose === 'poll';
+      if (isPoll && polled !== null && isAlike(entry, polled.entry)) {
+        polled = { entry, times: polled.times + 1 };
+        return;
+      }
+      putPolls();
+      put(entry);
+      polled = isPoll ? { entry, times: 0 } : null;
     },
     entries() {
+      putPolls();
       read();
       return recent(kept.slice(-KEEP_ENTRIES), now());
     },
     clear() {
       kept = [];
+      polled = null;
       isRead = true;
       return file.clear();
     },
   };
+}
+
+/** Whoever waits for trouble to end wants to see each try. */
+function isAlike(entry: RequestEntry, { host, outcome }: RequestEntry): boolean {
+  return typeof outcome === 'number' && entry.outcome === outcome && entry.host === host;
 }
 
 /** By when each happened, whatever the clock showed then: it may have been wrong by years, or not set yet. */

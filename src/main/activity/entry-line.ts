@@ -69,6 +69,7 @@ export const EntryLine = v.variant('kind', [
     purpose: v.picklist(REQUEST_PURPOSES),
     outcome: v.union([Finite, Trouble]),
     tookMs: Finite,
+    times: v.exactOptional(Span),
     cause: v.exactOptional(Cause),
   }),
   v.variant('machine', [

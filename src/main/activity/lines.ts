@@ -81,8 +81,8 @@ interface Before {
 function newsOf(entry: Recorded, before: Before): readonly ActivityNews[] {
   switch (entry.kind) {
     case 'request': {
-      const { kind, host, purpose, outcome } = entry;
-      return [{ kind, host, purpose, outcome }];
+      const { kind, host, purpose, outcome, times = 1 } = entry;
+      return [{ kind, host, purpose, outcome, times }];
     }
     case 'event':
       return entry.machine === 'session'

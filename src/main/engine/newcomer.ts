@@ -121,7 +121,9 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
 
   function stepped(state: SignInState, event: SignInEvent): void {
     const names = { event: event.kind, state: state.kind };
-    ports.activity.add({ kind: 'event', machine: 'sign-in', accountKey: null, ...names });
+    if (!isStillWaiting(state, event)) {
+      ports.activity.add({ kind: 'event', machine: 'sign-in', accountKey: null, ...names });
+    }
     ports.onChange();
     askAbout(state);
     // From an alarm, because the effects of this very step may still give the account its lasting key.
@@ -162,6 +164,14 @@ export function createNewcomer(ports: NewcomerPorts): Newcomer {
       }
     },
   };
+}
+
+/** It was asked whether the code is approved, and it is not yet: the request tells of it already. */
+function isStillWaiting({ kind }: SignInState, event: SignInEvent): boolean {
+  const isPoll =
+    event.kind === 'alarmRang' ||
+    (event.kind === 'pollAnswered' && event.outcome.kind === 'pending');
+  return kind === 'awaitingUser' && isPoll;
 }
 
 /** What stands against a new code before anything is asked. */

@@ -23,10 +23,16 @@ export function newsWords(
   const alone = (what: string): NewsWords => ({ what, detail: null });
   switch (news.kind) {
     case 'request': {
-      const { host, outcome } = news;
+      const { host, outcome, times } = news;
       const came =
         typeof outcome === 'number' ? activity.answered(String(outcome)) : troubles[outcome].title;
-      return { what: activity.requests[news.purpose], detail: `${host} · ${came}` };
+      return {
+        what: activity.requests[news.purpose],
+        detail:
+          times === 1
+            ? `${host} · ${came}`
+            : `${host} · ${came} · ${activity.times(String(times))}`,
+      };
     }
     case 'account': {
       const detail = news.trouble === null ? null : troubles[news.trouble].title;

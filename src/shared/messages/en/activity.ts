@@ -95,6 +95,8 @@ export const activity = {
   } satisfies Readonly<Record<RequestPurpose, string>>,
   /** An HTTP status. */
   answered: (status: string) => `answered ${status}`,
+  /** In a row, and more than once. */
+  times: (count: string) => `${count}×`,
   accountNews: {
     began: 'Account taken up',
     due: 'Renewal due',

@@ -79,6 +79,7 @@ export const activity: typeof en = {
     revoke: 'サインインの失効を要求',
   },
   answered: (status) => `応答 ${status}`,
+  times: (count) => `${count} 回`,
   accountNews: {
     began: 'アカウントを開始しました',
     due: '更新の時刻です',

@@ -53,6 +53,35 @@ describe('the activity', () => {
     ]);
   });
 
+  it('tells many polls that were answered alike by one entry, and what differs by its own', () => {
+    const { activity, lines } = bench();
+    const poll: ActivityEntry = { ...request, purpose: 'poll' };
+    for (let times = 0; times < 180; times += 1) activity.add(poll);
+    activity.add({ ...poll, outcome: 'network' });
+    activity.add({ ...poll, outcome: 'network' });
+    activity.add(poll);
+    activity.add({ ...poll, host: 'octocorp.ghe.com' });
+    activity.add(poll);
+    activity.add(poll);
+    const told = activity
+      .entries()
+      .map((one) => one.kind === 'request' && [one.host, one.outcome, one.times ?? 1]);
+    expect(told).toEqual([
+      ['github.com', 200, 1],
+      ['github.com', 200, 179],
+      ['github.com', 'network', 1],
+      ['github.com', 'network', 1],
+      ['github.com', 200, 1],
+      ['octocorp.ghe.com', 200, 1],
+      ['github.com', 200, 1],
+      ['github.com', 200, 1],
+    ]);
+    activity.add(poll);
+    expect(bench(lines).activity.entries(), 'what was counted so far is on the disk').toHaveLength(
+      8,
+    );
+  });
+
   it('remembers over a restart', () => {
     const first = bench();
     first.activity.add(request);

@@ -56,6 +56,15 @@ describe('the lines of the activity', () => {
     expect(met).toEqual(['due', 'renewed', 'byHand', 'failed', 'over']);
   });
 
+  it('say how often in a row something was asked', () => {
+    const poll = { kind: 'request', host: 'github.com', purpose: 'poll', outcome: 200 } as const;
+    const [many, one] = lines([
+      { ...poll, tookMs: 1 },
+      { ...poll, tookMs: 1, times: 179 },
+    ]).lines.map(({ news }) => newsWords(news, enWindow, 'en').detail);
+    expect([one, many]).toEqual(['github.com · answered 200', 'github.com · answered 200 · 179×']);
+  });
+
   it('leave out what changes nothing for a person', () => {
     const quiet = [
       session('grantMeasured', null),

@@ -30,6 +30,22 @@ describe('polling', () => {
     expect(waits(world)).toEqual([6_000, 6_000, 6_000]);
   });
 
+  it('is noted by its requests alone while nobody types the code', async () => {
+    const world = await awaitingWorld();
+    const before = world.activity.length;
+    await world.clock.advance(5 * MINUTE_MS);
+    expect(world.activity.slice(before)).toEqual([]);
+    world.gitHub.polls.push({ kind: 'slowDown', intervalMs: null });
+    approve(world);
+    await world.clock.advance(MINUTE_MS);
+    expect(world.activity.slice(before)).toMatchObject([
+      { event: 'pollAnswered', state: 'awaitingUser' },
+      { event: 'pollAnswered', state: 'identifying' },
+      {},
+      ...world.activity.slice(before + 3).map(() => ({})),
+    ]);
+  });
+
   it('is slower for good after slow_down, with and without an interval', async () => {
     const world = await awaitingWorld();
     world.gitHub.polls.push(
