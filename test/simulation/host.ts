@@ -237,7 +237,7 @@ function createTokens({ name, terms, trueMs, mint }: HostPorts, hostMs: () => nu
     exchange(token: string): Said {
       const chain = accepted(token);
       if (chain === null) return badCredentials();
-      const made = mint('tid=');
+      const made = copilotText(chain, hostMs() / 1_000 + terms.copilotLifeS, mint(''));
       copilot.set(made, { endsMs: trueMs() + terms.copilotLifeS * 1_000, chain });
       return {
         ...says(200, {
@@ -272,6 +272,27 @@ function createTokens({ name, terms, trueMs, mint }: HostPorts, hostMs: () => nu
     },
     ownerOf: (token: string): Chain | null => copilot.get(token)?.chain ?? null,
   };
+}
+
+/** As GitHub makes them: fields of which each tells something, and behind the last colon the signature, which alone is secret. */
+function copilotText({ person }: Chain, endsS: number, signature: string): string {
+  const fields = {
+    tid: String(person.id).padStart(32, '0'),
+    exp: Math.floor(endsS),
+    sku: 'monthly_subscriber',
+    'proxy-ep': 'proxy.individual.githubcopilot.com',
+    st: 'dotcom',
+    chat: 1,
+    cit: 1,
+    malfil: 1,
+    agent_mode: 1,
+    mcp: 1,
+    '8kp': 1,
+    ip: '203.0.113.9',
+    asn: 'AS64500',
+  };
+  const said = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
+  return `${said.join(';')}:${signature}`;
 }
 
 /** A pair that was renewed is dead, and its revocation ends nothing else. */

@@ -1,4 +1,5 @@
 import { bounded } from './bounded.ts';
+import { claims } from './claims.ts';
 import { closed } from './closed.ts';
 import { deleted } from './deleted.ts';
 import { face } from './face.ts';
@@ -7,6 +8,7 @@ import { kept } from './kept.ts';
 import { nextAction } from './next-action.ts';
 import { noted } from './noted.ts';
 import { oneFlight } from './one-flight.ts';
+import { owed } from './owed.ts';
 import { polite } from './polite.ts';
 import type { Promised } from './promise.ts';
 import { secret } from './secret.ts';
@@ -30,4 +32,6 @@ export const PROMISES: readonly Promised[] = [
   usage,
   noted,
   closed,
+  claims,
+  owed,
 ];

@@ -22,7 +22,7 @@ export const secret: Promised = {
 };
 
 function around(text: string): string {
-  const at = Math.max(text.search(/q7x.q7x|713778..713778|%71%37%78|cTd4/i) - 120, 0);
+  const at = Math.max(text.search(/q7x.q7x|713778..713778|%71%37%78|cTd4|exp=\d+;sku/i) - 120, 0);
   return text.slice(at, at + 240);
 }
 
