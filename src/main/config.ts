@@ -173,6 +173,8 @@ export const usage = {
   openedEveryMs: HOUR_MS,
   /** In percent of all there is: each is told once. */
   marks: [75, 90, 100],
+  /** GitHub counts by the month; a day that is further away is a mistake, and would silence what comes before it. */
+  longestPeriodMs: 32 * DAY_MS,
 } as const;
 
 /** Watching time and the network. */

@@ -6,7 +6,7 @@ import { bodyOf, isSuccess } from './answer.ts';
 import { noneOf, troubleOf } from './failures.ts';
 import { planOf } from './plan.ts';
 import type { Tools } from './tools.ts';
-import { nameText, optional, WholeText, WireInstant, WireNumber } from './wire-fields.ts';
+import { nameText, optional, WholeText, WireInstant, WireNumber, wholeDay } from './wire-fields.ts';
 
 const LONGEST_PLAN = 60;
 
@@ -33,7 +33,7 @@ const SomeInstant = v.pipe(WireInstant, v.minValue(1));
 const WholeDay = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}$/),
-  v.transform(Date.parse),
+  v.transform(wholeDay),
   v.minValue(1),
 );
 const Reset = v.union([

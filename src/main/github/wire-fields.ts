@@ -24,6 +24,12 @@ export const TokenText = v.pipe(
   v.regex(/^[\x21-\x7e]+$/),
 );
 
+/** The first instant of a day `YYYY-MM-DD` in UTC; NaN for one that no month has: `Date` would take another for it. */
+export function wholeDay(text: string): number {
+  const atMs = Date.parse(text);
+  return Number.isFinite(atMs) && new Date(atMs).toISOString().startsWith(text) ? atMs : Number.NaN;
+}
+
 /** Unix seconds, as a number or text, or an ISO 8601 date; epoch milliseconds when read. */
 export const WireInstant = v.pipe(
   v.union([
@@ -39,6 +45,7 @@ export const WireInstant = v.pipe(
 
 /** A date without a zone means UTC, and never the zone of this machine. */
 function parseIso(text: string): number {
+  if (!Number.isFinite(wholeDay(text.slice(0, 10)))) return Number.NaN;
   return Date.parse(/(?:z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`);
 }
 

@@ -63,7 +63,10 @@ function pairOf(field: string): readonly [name: string, value: string] {
 }
 
 function isMasked(name: string, value: string): boolean {
-  return PERSONAL.includes(name) || (!isKnown(name) && value.length >= TELLING_LENGTH);
+  return (
+    PERSONAL.includes(name.trim().toLowerCase()) ||
+    (!isKnown(name) && value.length >= TELLING_LENGTH)
+  );
 }
 
 function isKnown(name: string): boolean {

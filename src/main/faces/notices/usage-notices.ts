@@ -49,9 +49,13 @@ export function createUsageNotices(ports: UsageNoticesPorts): void {
     const { usage, hostMs } = known;
     const reached = usage === null ? null : reachedIn(usage, hostMs);
     if (reached === null) return withdraw(accountKey);
+    const latestMs = hostMs + usageNumbers.longestPeriodMs;
     const told = notes.of(accountKey).usageTold;
-    if (told !== null && hostMs < told.untilMs && told.mark >= reached.mark) return;
-    const { mark, quota, untilMs } = reached;
+    const toldUntilMs = told !== null && told.untilMs <= latestMs ? told.untilMs : hostMs;
+    if (told !== null && hostMs < toldUntilMs && told.mark >= reached.mark) return;
+    const { mark, quota } = reached;
+    // A period does not get longer, whatever day is told while it lasts.
+    const untilMs = Math.min(reached.untilMs, hostMs < toldUntilMs ? toldUntilMs : latestMs);
     notes.change(accountKey, { usageTold: { mark, untilMs } });
     shown.add(accountKey);
     const notice = { kind: 'usageReached', accountKey, quota } as const;

@@ -36,17 +36,17 @@ describe('usage as GitHub tells it', () => {
     expect(premium(SPENT, {})?.reset).toBeNull();
   });
 
-  it.each([0, '0', -1, '', 'soon', '2026-02-31x', 1e300, null, {}])(
-    'begins anew on no day that is none: %j',
-    (day) => {
-      const beside = {
-        quota_reset_date_utc: day,
-        quota_reset_date: day,
-        limited_user_reset_date: day,
-      };
-      expect(premium({ ...SPENT, quota_reset_at: day }, beside)?.reset).toBeNull();
-    },
-  );
+  it.each([
+    ...[0, '0', -1, '', 'soon', '2026-02-31x', 1e300, null, {}],
+    ...['2026-02-31', '2026-13-01', '2026-02-30T00:00:00Z', '2026-06-31T09:00:00'],
+  ])('begins anew on no day that is none: %j', (day) => {
+    const beside = {
+      quota_reset_date_utc: day,
+      quota_reset_date: day,
+      limited_user_reset_date: day,
+    };
+    expect(premium({ ...SPENT, quota_reset_at: day }, beside)?.reset).toBeNull();
+  });
 
   it.each([
     ['more is left than there is', { entitlement: 300, remaining: 301 }],

@@ -47,6 +47,15 @@ describe('the fields of a Copilot token', () => {
     expect(claimAt(token, { index: 60, name: 'ip' })).toBeNull();
   });
 
+  it('are masked however the names of what is personal are spelt', () => {
+    expect(shown('sku=x; ip=192.0.2.1;IP=192.0.2.2;Asn =AS1')).toEqual({
+      sku: 'x',
+      ' ip': null,
+      IP: null,
+      'Asn ': null,
+    });
+  });
+
   it('are as they are where nobody knows them, unless they could be anything', () => {
     expect(shown('sku=x;newthing=1;toString=on;sig=abcdefghijklmnop;x=a=b')).toEqual({
       sku: 'x',

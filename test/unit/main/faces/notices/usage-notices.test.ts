@@ -162,6 +162,38 @@ describe('the notices of usage', () => {
     expect(desk.told).toHaveLength(2);
   });
 
+  it.each([
+    ['centuries ahead', 900 * 365 * DAY_MS],
+    ['a month too far ahead', 30 * DAY_MS],
+  ])('are not silenced for the next period by a day that was once %s', (_why, aheadMs) => {
+    const desk = createDesk();
+    desk.hear([used(230)]);
+    desk.hear([used(280, { reset: { atMs: FIRST_OF_NEXT_MS + aheadMs, isWholeDay: true } })]);
+    for (const count of [280, 281]) desk.hear([used(count)]);
+    expect(desk.told).toHaveLength(2);
+    const next = { atMs: FIRST_OF_NEXT_MS + 31 * DAY_MS, isWholeDay: true };
+    desk.restart();
+    desk.hear([used(270, { reset: next })], FIRST_OF_NEXT_MS + 20 * DAY_MS);
+    expect(desk.told).toHaveLength(3);
+  });
+
+  it('are not silenced for ever where the first day that was told is none of this age', () => {
+    const desk = createDesk();
+    desk.hear([used(300, { reset: { atMs: NOW_MS + 900 * 365 * DAY_MS, isWholeDay: true } })]);
+    const next = { atMs: NOW_MS + 60 * DAY_MS, isWholeDay: true };
+    desk.hear([used(230, { reset: next })], NOW_MS + 40 * DAY_MS);
+    expect(desk.told).toHaveLength(2);
+  });
+
+  it('come once a period, whichever day is told in whatever order', () => {
+    const desk = createDesk();
+    for (const days of [8, 2, 8, 31, 7, 8, 2]) {
+      desk.hear([used(280, { reset: { atMs: NOW_MS + days * DAY_MS, isWholeDay: true } })]);
+    }
+    for (const days of [3, 5, 7]) desk.hear([used(280)], NOW_MS + days * DAY_MS);
+    expect(desk.told).toHaveLength(1);
+  });
+
   it('say nothing of numbers from before the period that is now', () => {
     const desk = createDesk();
     desk.hear([used(300)], FIRST_OF_NEXT_MS);
