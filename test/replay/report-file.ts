@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { EntryLine, type Recorded } from '../../src/main/activity/entry-line.ts';
+import { DAY_MS } from '../support/time-units.ts';
 
 /** A report of the activity, as far as a life can be made of it. */
 export interface ReportFile {
@@ -11,6 +12,8 @@ export interface ReportFile {
 /** A week is never more than this many entries, of this many bytes. */
 const MOST_ENTRIES = 5_500;
 const MOST_BYTES = 4 * 1024 * 1024;
+/** A week, and a day more than nobody needs: living through years would take for ever. */
+const MOST_MS = 8 * DAY_MS;
 
 const Name = v.pipe(v.string(), v.maxLength(40));
 
@@ -40,11 +43,13 @@ function json(text: string): unknown {
   }
 }
 
-/** Instants count from the first entry, and nothing goes back in time. */
+/** Instants count from the first entry, nothing goes back in time, and nothing is kept for longer than a week. */
 function inOrder(file: ReportFile): ReportFile {
   let lastMs = 0;
   for (const [index, { atMs }] of file.entries.entries()) {
     if (atMs < lastMs) throw new Error(`at entries.${index}: it comes before the one above it`);
+    if (atMs > MOST_MS)
+      throw new Error(`at entries.${index}: it is more than a week after the first`);
     lastMs = atMs;
   }
   return file;

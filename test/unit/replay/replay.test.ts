@@ -72,6 +72,13 @@ describe('a report', () => {
     expect(() => readReport(text)).toThrow(sentence);
   });
 
+  it('tells of a week, and no more is lived through', async () => {
+    const text = edited(reportFrom(await live(1)), ({ entries }) => {
+      Object.assign(entries.at(-1) ?? {}, { atMs: 30 * 24 * HOUR_MS });
+    });
+    expect(() => readReport(text)).toThrow(/^at entries\.\d+: .* a week/);
+  });
+
   it('says which entry is wrong', async () => {
     const text = reportFrom(await live(1));
     const strange = edited(text, ({ entries }) => {
