@@ -54,10 +54,26 @@ export function activityVerbs(ports: ActivityVerbsPorts) {
     return shown;
   }
 
+  /** What happened is forgotten, and not how it stands: a day is told by that. */
+  function clear(): boolean {
+    const isGone = activity.clear();
+    for (const { key, session } of engine.state().accounts) {
+      activity.add({
+        kind: 'event',
+        machine: 'session',
+        accountKey: key,
+        event: 'stands',
+        state: session.kind,
+        health: healthOf(session),
+      });
+    }
+    return isGone;
+  }
+
   return {
     'activity:day': (accountKey) => Promise.resolve(dayOf(activity.entries(), accountKey, now())),
     'activity:page': (wanted) => Promise.resolve(pageOf(activity.entries(), wanted, now())),
-    'activity:clear': () => Promise.resolve(activity.clear()),
+    'activity:clear': () => Promise.resolve(clear()),
     'activity:report': () => Promise.resolve(report()),
     'activity:copy-report': () => ports.copyPlain(shown ?? report()),
     async 'activity:save-report'() {

@@ -9,8 +9,12 @@ async function open() {
   world.vault.appear(signedInRecord());
   await world.clock.advance(3_600_000);
   const entries: Recorded[] = [...world.activity];
+  const now = () => {
+    const runMs = world.alarms().nowMs();
+    return { atMs: world.alarms().wallAt(runMs), runMs };
+  };
   const activity: ActivityStore = {
-    add: () => undefined,
+    add: (entry) => void entries.push({ ...entry, ...now() }),
     entries: () => entries,
     clear: () => entries.splice(0).length > 0,
   };
@@ -54,6 +58,16 @@ describe('what the window may ask of the activity', () => {
   it('is forgotten when a person says so', async () => {
     const { handlers, entries } = await open();
     expect(await handlers['activity:clear'](null)).toBe(true);
-    expect(entries).toEqual([]);
+    const wanted = { topic: 'all', accountKey: null, count: 9 } as const;
+    expect(await handlers['activity:page'](wanted)).toEqual({ lines: [], hasMore: false });
+    expect(entries.filter(({ kind }) => kind !== 'event')).toEqual([]);
+  });
+
+  it('knows after that who is signed in, and that their token is there', async () => {
+    const { handlers, world } = await open();
+    await handlers['activity:clear'](null);
+    await world.clock.advance(600_000);
+    const day = await handlers['activity:day']('github.com/583231');
+    expect([day.servedMs, day.renewals]).toEqual([600_000, 0]);
   });
 });
