@@ -51,25 +51,25 @@ export function misused(what: string, command: string | null = null): CommandFai
 }
 
 /** What the agent's kinds of problem mean here. */
-const EXIT_OF_PROBLEM: Readonly<Record<string, number>> = {
-  missingHeader: EXIT.usage,
-  badRequest: EXIT.usage,
-  wrongMethod: EXIT.usage,
-  tooLarge: EXIT.usage,
-  unknownPath: EXIT.usage,
-  signedOut: EXIT.signedOut,
-  refused: EXIT.refused,
-  unavailable: EXIT.unavailable,
-  tooMany: EXIT.unavailable,
-  locked: EXIT.locked,
-  closed: EXIT.closed,
-  unknownAccount: EXIT.unknownAccount,
-  internal: EXIT.internal,
-};
+const EXIT_OF_PROBLEM: ReadonlyMap<string, number> = new Map<string, number>([
+  ['missingHeader', EXIT.usage],
+  ['badRequest', EXIT.usage],
+  ['wrongMethod', EXIT.usage],
+  ['tooLarge', EXIT.usage],
+  ['unknownPath', EXIT.usage],
+  ['signedOut', EXIT.signedOut],
+  ['refused', EXIT.refused],
+  ['unavailable', EXIT.unavailable],
+  ['tooMany', EXIT.unavailable],
+  ['locked', EXIT.locked],
+  ['closed', EXIT.closed],
+  ['unknownAccount', EXIT.unknownAccount],
+  ['internal', EXIT.internal],
+]);
 
 /** Why the agent gave nothing; null for a kind that is none of its. */
 export function problemOf(kind: string, sentence: string): CommandFailed | null {
-  const exitCode = EXIT_OF_PROBLEM[kind];
+  const exitCode = EXIT_OF_PROBLEM.get(kind);
   return exitCode === undefined ? null : failed(exitCode, sentence);
 }
 

@@ -9,13 +9,13 @@ export const SHELLS = ['sh', 'fish', 'powershell'] as const;
 export type EnvShell = (typeof SHELLS)[number];
 
 /** Others that read what is written for these. */
-const ALIASES: Readonly<Record<string, EnvShell>> = {
-  bash: 'sh',
-  zsh: 'sh',
-  dash: 'sh',
-  ksh: 'sh',
-  pwsh: 'powershell',
-};
+const ALIASES: ReadonlyMap<string, EnvShell> = new Map([
+  ['bash', 'sh'],
+  ['zsh', 'sh'],
+  ['dash', 'sh'],
+  ['ksh', 'sh'],
+  ['pwsh', 'powershell'],
+]);
 
 /** The shell that was asked for, or that the user has. */
 export function shellOf(
@@ -23,7 +23,7 @@ export function shellOf(
   { variables, platform }: Pick<CommandWorld, 'variables' | 'platform'>,
 ): CommandOutcome<EnvShell> {
   if (asked !== null) {
-    const shell = SHELLS.find((one) => one === asked) ?? ALIASES[asked];
+    const shell = SHELLS.find((one) => one === asked) ?? ALIASES.get(asked);
     return shell === undefined
       ? misused(`--shell wants ${SHELLS.join(', ')} and not ${shown(asked)}`, 'env')
       : had(shell);

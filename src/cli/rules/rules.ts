@@ -29,7 +29,7 @@ export function faultInPattern(pattern: string): string | null {
 }
 
 function faultInFolder(pattern: string): string | null {
-  if (/[\t\n\r]/.test(pattern)) return 'a folder has no line of its own';
+  if (/\p{Cc}/u.test(pattern)) return 'a folder has no line of its own';
   // Nobody calls one so, and whoever writes this means what the folder alone says.
   return pattern.includes('*') ? 'a folder stands for all that is in it, so leave out the *' : null;
 }
