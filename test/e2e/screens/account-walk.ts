@@ -20,6 +20,9 @@ const outage: Answer = {
   body: { message: 'Unavailable' },
 };
 
+/** An organization's, as GitHub names it. */
+const SIGN_ON_PAGE = 'https://github.com/orgs/octocorp/sso?authorization_request=AB12';
+
 const nextExchange = ({ control }: Stage, answer: Answer) =>
   control.setNextAnswers({ endpoint: 'exchange', answers: [answer] });
 
@@ -232,9 +235,30 @@ const refused: readonly Screen[] = [
     nextExchange(stage, cannedAnswers.notFound),
   ),
   {
+    ...refusalScreen('refused-sign-on', 'ssoRequired', (stage) =>
+      nextExchange(stage, cannedAnswers.signOnRequired(SIGN_ON_PAGE)),
+    ),
+    presses: ['Open on GitHub'],
+  },
+  {
+    name: 'refused-withheld',
+    presses: ['Copy message for my admin'],
+    async reach({ control, sleep, time, page }) {
+      await control.setStandingAnswer({
+        endpoint: 'exchange',
+        answer: cannedAnswers.badCredentials,
+      });
+      await control.setStandingAnswer({ endpoint: 'user', answer: cannedAnswers.suspended });
+      await sleep(2 * HOUR_MS);
+      await time.pass(TOLD_AFTER_MS);
+      await page.locator('[data-refusal="withheld"]').waitFor();
+    },
+  },
+  {
     name: 'refused-closed',
     presses: ['Open the status page'],
     async reach({ control, sleep, time, atHome, page }) {
+      await control.clearAnswers();
       await control.setRefusal({ notificationId: null });
       await sleep(3 * DAY_MS);
       await atHome('lit');

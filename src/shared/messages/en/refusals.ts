@@ -116,13 +116,13 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
     next: remedies.outdated,
   },
   ssoRequired: {
-    title: 'Your organization wants its sign-on',
+    title: 'Organization sign-on needed',
     sentence: 'The sign-on of your organization has to be renewed.',
     next: remedies.ssoRequired,
   },
   withheld: {
     title: 'GitHub holds this account back',
-    sentence: 'GitHub knows this sign-in, and gives it nothing.',
+    sentence: 'GitHub knows you, and gives this account nothing.',
     next: remedies.withheld,
   },
   vanished: {
