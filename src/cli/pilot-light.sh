@@ -249,6 +249,7 @@ try() {
 }
 
 command -v curl >/dev/null 2>&1 || {
+  because='with curl on the PATH it does without.'
   set -- "$what" --timeout "$timeout"
   [ -z "$account" ] || set -- "$@" "--account=$account"
   [ -z "$min_valid" ] || set -- "$@" "--min-valid=$min_valid"

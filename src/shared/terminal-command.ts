@@ -3,12 +3,13 @@
  *
  * - `absent`: nothing is where it would be put
  * - `installed`: a copy of this app's is there
+ * - `packaged`: a package has put it elsewhere on the PATH, so that no copy is needed; `file` is that one
  * - `foreign`: something that is not ours has its place, and is left alone
  * - `byHand`: nothing is put anywhere here (Windows); `file` lies in the app, for a person's own PATH
  * - `failed`: it could not be put there, or taken away
  */
 export interface TerminalCommand {
-  readonly kind: 'absent' | 'installed' | 'foreign' | 'byHand' | 'failed';
+  readonly kind: 'absent' | 'installed' | 'packaged' | 'foreign' | 'byHand' | 'failed';
   /** Where it is, or would be. */
   readonly file: string;
   /** Its folder is on the PATH that this app was started with: a terminal finds it by its name. */

@@ -1,4 +1,17 @@
-import { link, lstat, mkdir, open, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import type { Platform } from '../../shared/platform.ts';
 import { OURS, type TerminalCommand } from '../../shared/terminal-command.ts';
@@ -45,7 +58,10 @@ export function createCommandInstaller(options: InstallerOptions): CommandInstal
   const foundAll = () => Promise.all(copies.map(lookAt));
 
   async function look(): Promise<TerminalCommand> {
-    return byHand ?? as(standingOf(await foundAll()));
+    if (byHand !== null) return byHand;
+    const standing = standingOf(await foundAll());
+    const packaged = standing === 'absent' ? await packagedOn(options, file) : null;
+    return packaged === null ? as(standing) : { kind: 'packaged', file: packaged, isOnPath: true };
   }
 
   /** What is written is believed when it can be read back. */
@@ -63,13 +79,18 @@ export function createCommandInstaller(options: InstallerOptions): CommandInstal
 
   return inTurn({
     look: () => look().catch(() => as('failed')),
-    install: () =>
-      act(async (found) => {
-        // What the command needs first: it must not be found before it works.
-        for (const [index, copy] of copies.entries()) await put(copy, found[index] ?? 'nothing');
-      }, 'same'),
+    install,
     remove: () => act(removeAll, 'nothing'),
   });
+
+  async function install(): Promise<TerminalCommand> {
+    const stands = await look().catch(() => as('failed'));
+    if (stands.kind === 'packaged') return stands;
+    return act(async (found) => {
+      // What the command needs first: it must not be found before it works.
+      for (const [index, copy] of copies.entries()) await put(copy, found[index] ?? 'nothing');
+    }, 'same');
+  }
 
   async function removeAll(): Promise<void> {
     for (const { to } of copies.toReversed()) await rm(to, { force: true });
@@ -109,10 +130,34 @@ function standingOf(found: readonly PlaceState[]): 'absent' | 'installed' | 'for
   return found.includes('nothing') ? 'absent' : 'installed';
 }
 
-function isFolderOnPath(folder: string, { variables, platform }: InstallerOptions): boolean {
+function isFolderOnPath(folder: string, options: InstallerOptions): boolean {
+  return foldersOnPath(options).some((one) => path.resolve(one) === folder);
+}
+
+/** A relative one is another for each folder that something is started in. */
+function foldersOnPath({ variables, platform }: InstallerOptions): readonly string[] {
   const separator = platform === 'windows' ? ';' : ':';
   const named = (variables['PATH'] ?? variables['Path'] ?? '').split(separator);
-  return named.some((one) => pathIn({ one }, 'one') !== null && path.resolve(one) === folder);
+  return named.filter((one) => pathIn({ one }, 'one') !== null);
+}
+
+/** What a terminal finds by the command's name where a package has put one of ours; null where it finds none. */
+async function packagedOn(options: InstallerOptions, own: string): Promise<string | null> {
+  for (const folder of foldersOnPath(options)) {
+    const file = path.join(path.resolve(folder), path.basename(own));
+    if (file !== own && (await isPackaged(file))) return file;
+  }
+  return null;
+}
+
+/** The link that a package makes leads to a file of ours; whatever cannot be run is none. */
+async function isPackaged(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.X_OK);
+    return (await stat(file)).isFile() && (await headOf(file)).includes(OURS);
+  } catch {
+    return false;
+  }
 }
 
 async function lookAt({ from, to, mode }: CommandCopy): Promise<PlaceState> {

@@ -76,6 +76,7 @@ function actOf({ kind }: TerminalCommand, wanted: Act): Act | null {
     case 'foreign':
     case 'failed':
       return wanted;
+    case 'packaged':
     case 'byHand':
       return null;
     default:

@@ -219,6 +219,11 @@ unlessWindows('the command as it is installed', () => {
       stderr:
         'pilot-light: "accounts" needs Node 20 or newer on the PATH, so install it; token, header, endpoint and status do without.\n',
     });
+    expect(await runProgram('/bin/sh', [file, 'token'], bare)).toMatchObject({
+      code: 1,
+      stderr:
+        'pilot-light: "token" needs Node 20 or newer on the PATH, so install it; with curl on the PATH it does without.\n',
+    });
     const alone = path.join(home, 'alone');
     writeFileSync(alone, readFileSync(file));
     expect(await runProgram('/bin/sh', [alone, 'accounts'], bare)).toMatchObject({

@@ -139,6 +139,46 @@ describe('the command in ~/.local/bin', () => {
     }
   });
 
+  describe('beside one that a package has put on the PATH', () => {
+    const packaged = () => path.join(folder, 'usr/bin/pilot-light');
+    const variables = () => ({ PATH: `relative:${path.dirname(packaged())}/:${bin()}` });
+
+    beforeEach(async () => {
+      await chmod(path.join(options().shipped, 'pilot-light'), 0o755);
+      await mkdir(path.dirname(packaged()), { recursive: true });
+      await symlink(path.join(options().shipped, 'pilot-light'), packaged());
+    });
+
+    it('is needed by nobody, and put nowhere', async () => {
+      const { look, install } = installer({ variables: variables() });
+      for (const act of [look, install]) {
+        expect(await act()).toEqual({ kind: 'packaged', file: packaged(), isOnPath: true });
+      }
+      await expect(lstat(path.join(home(), '.local'))).rejects.toThrow('ENOENT');
+    });
+
+    it('is still taken away where it was put before', async () => {
+      await installer().install();
+      const { look, remove } = installer({ variables: variables() });
+      expect(await look()).toMatchObject({ kind: 'installed', file: command() });
+      expect(await remove()).toMatchObject({ kind: 'packaged', file: packaged() });
+      await expect(lstat(command())).rejects.toThrow('ENOENT');
+    });
+
+    it.each([
+      ['leads nowhere', () => rm(path.join(options().shipped, 'pilot-light'))],
+      ['cannot be run', () => chmod(path.join(options().shipped, 'pilot-light'), 0o644)],
+      [
+        'is none of ours',
+        () => writeFile(path.join(options().shipped, 'pilot-light'), 'echo mine\n'),
+      ],
+    ])('is offered where what is found by its name %s', async (_, change) => {
+      await change();
+      const { look } = installer({ variables: variables() });
+      expect(await look()).toMatchObject({ kind: 'absent', file: command() });
+    });
+  });
+
   it('does one thing after the other', async () => {
     const { look, install, remove } = installer();
     const kinds = await Promise.all([install(), remove(), install(), look()]);

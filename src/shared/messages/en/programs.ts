@@ -35,6 +35,7 @@ export const programs = {
   stands: {
     absent: (file: string) => `Scripts and terminals ask with it. It would be ${file}.`,
     installed: (file: string) => `It is ${file}.`,
+    packaged: (file: string) => `It is ${file}. It came with the package, and goes with it.`,
     foreign: (file: string) => `${file} is there and not ours, so it is left alone.`,
     byHand: (file: string) => `It is ${file}. Add its folder to your PATH to use it by name.`,
     failed: (file: string) => `${file} could not be changed. Check the permissions of its folder.`,

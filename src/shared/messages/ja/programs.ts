@@ -34,6 +34,8 @@ export const programs: typeof en = {
   stands: {
     absent: (file) => `スクリプトや端末から使えます。場所は ${file} になります。`,
     installed: (file) => `${file} にあります。`,
+    packaged: (file) =>
+      `${file} にあります。パッケージに含まれていて、パッケージの削除と一緒に消えます。`,
     foreign: (file) => `${file} には別のファイルがあるため、そのままにしています。`,
     byHand: (file) =>
       `${file} にあります。名前だけで使うには、このフォルダーを PATH に加えてください。`,
