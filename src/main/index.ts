@@ -105,6 +105,7 @@ function buildFaces(world: World, core: Core) {
     ...time.watched('other', {
       openLink: createOpenLink(gitHubOrigin, log),
       setStartAtLogin: loginItem.set,
+      startsAtLogin: loginItem.isOn,
     }),
     tellDoctor: (progress) => announce(window.contents(), 'doctor:progress', progress),
     saveReport: (text) => saveReport(() => app.getPath('downloads'), text, world.clock.wallMs()),

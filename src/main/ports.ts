@@ -3,6 +3,7 @@ import type { AgentTrouble } from '../shared/agent.ts';
 import type { Mishap } from '../shared/mishap.ts';
 import type { Refusal, RefusalReason } from '../shared/refusal.ts';
 import type { Remark } from '../shared/remark.ts';
+import type { BelongingPlace } from '../shared/removal.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { StorageState } from '../shared/storage.ts';
 import type { TerminalCommand } from '../shared/terminal-command.ts';
@@ -56,6 +57,20 @@ export interface CommandInstaller {
   /** Never over what is not ours. */
   install(): Promise<TerminalCommand>;
   remove(): Promise<TerminalCommand>;
+}
+
+/** The files that the app has made for its user. Whatever else lies beside them is left alone. No method throws. */
+export interface OwnFiles {
+  /** Where most of them are, and those of the window's engine, which no method touches. */
+  readonly folder: string;
+  /** One place of each kind that is there. */
+  look(): readonly BelongingPlace[];
+  /** Deletes all of them. Answers what is there still. */
+  remove(): readonly BelongingPlace[];
+  /** Whether {@link removeAtEnd} does anything. Not before somebody wants it. */
+  wantRemovedAtEnd(isWanted: boolean): void;
+  /** The app has done its last work: deletes what was written since. */
+  removeAtEnd(): void;
 }
 
 /**

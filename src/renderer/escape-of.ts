@@ -12,6 +12,7 @@ export function escapeOf(screen: ScreenView['kind']): Escape {
     case 'programs':
     case 'doctor':
     case 'leaked':
+    case 'removal':
     case 'activity':
     case 'report':
     case 'consent':

@@ -15,6 +15,7 @@ export type Place =
   /** `from`: where one step back leads. */
   | { readonly kind: 'doctor'; readonly from: 'home' | 'settings' }
   | { readonly kind: 'leaked' }
+  | { readonly kind: 'removal' }
   | OfActivity
   | { readonly kind: 'consent' }
   | { readonly kind: 'addAccount' }
@@ -44,6 +45,7 @@ export type ScreenView =
   | { readonly kind: 'programs' }
   | { readonly kind: 'doctor' }
   | { readonly kind: 'leaked' }
+  | { readonly kind: 'removal' }
   | OfActivity
   | { readonly kind: 'consent' }
   | { readonly kind: 'signed-out'; readonly asksHost: boolean }
@@ -63,7 +65,7 @@ export function screenOf(view: View, place: Place): ScreenView {
   if (place.kind === 'settings') return { kind: place.advanced ? 'advanced' : 'settings' };
   const { kind } = place;
   const isNext = kind === 'programs' || kind === 'doctor' || kind === 'leaked';
-  if (isNext || kind === 'consent') return { kind };
+  if (isNext || kind === 'removal' || kind === 'consent') return { kind };
   if (place.kind === 'activity' || place.kind === 'report') return place;
   return signInScreen(view, place) ?? accountScreen(view, place);
 }
@@ -124,6 +126,7 @@ function accountScreen(view: View, place: Place): ScreenView {
 /** One step back from where somebody has gone. */
 export function backFrom(place: Place): Place {
   if (place.kind === 'report') return { ...place, kind: 'activity' };
+  if (place.kind === 'removal') return { kind: 'settings', advanced: true, from: 'settings' };
   const isFurther = 'from' in place && place.from === 'settings';
   return isFurther || place.kind === 'programs' || place.kind === 'leaked'
     ? { kind: 'settings', advanced: false }

@@ -23,6 +23,7 @@ import { LANGUAGES } from './format/language.ts';
 import { type LeakedOutcome, MAXIMUM_LEAKED_LENGTH } from './leaked.ts';
 import type { WindowMessages } from './messages/en-window.ts';
 import type { Written } from './messages/written.ts';
+import type { BelongingPlace, Belongings } from './removal.ts';
 import type { SettingsChange } from './settings.ts';
 import {
   CLIENT_ID,
@@ -196,6 +197,10 @@ export const REQUESTS = {
   forgetKept: tells('storage:forget-kept', nothing),
   restartApp: tells('app:restart', nothing),
   quitApp: tells('app:quit', nothing),
+  /** What the app has put on this computer beside its program. */
+  getBelongings: asks<Belongings>()('removal:look', nothing),
+  /** Takes it away. Quits when nothing is left; otherwise answers with that. */
+  removeEverything: asks<readonly BelongingPlace[]>()('removal:remove', nothing),
   changeSettings: tells('settings:change', settingsChange),
   addHost: asks<AddHostAnswer>()('settings:add-host', typed),
   chooseClientId: asks<ClientIdOutcome>()('settings:choose-client-id', orNull(typed)),

@@ -822,6 +822,28 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: '{sha256.toUpperCase()}',
     noticedBy: unit('shipping/stores', 'tell winget one version'),
   },
+  removedAtEnd: {
+    title: 'removes what was written by somebody who has come back',
+    file: 'src/main/node/own-files.ts',
+    found: 'if (isWantedAtEnd) remove();',
+    put: 'remove();',
+    noticedBy: {
+      project: 'integration',
+      file: 'test/integration/node/own-files.test.ts',
+      name: 'stays for who has come back',
+    },
+  },
+  removedFolders: {
+    title: 'takes folders of somebody else’s for files of its own',
+    file: 'src/main/node/own-files.ts',
+    found: ' && !entry.isDirectory()',
+    put: '',
+    noticedBy: {
+      project: 'integration',
+      file: 'test/integration/node/own-files.test.ts',
+      name: 'go, all of them, and nothing else',
+    },
+  },
 
   serial: {
     title: 'numbers its writes with fractions',

@@ -22,6 +22,7 @@ import type { View } from '../../src/shared/view.ts';
 import { modelledLook } from '../support/machine-look.ts';
 import { errnoError } from '../support/memory-disk.ts';
 import { createModelledSocket } from '../support/modelled-socket.ts';
+import { modelledFiles } from '../support/own-files.ts';
 import { modelledInstaller } from '../support/terminal-command.ts';
 import { createVirtualPower, type PowerEvent } from '../support/virtual-power.ts';
 import type { Machine } from './machine.ts';
@@ -119,6 +120,8 @@ export function createApp(ports: AppPorts): App {
     keepWindow: () => undefined,
     fitWindow: () => 'down',
     restart: watcher.onRestart,
+    startsAtLogin: async () => false,
+    ownFiles: modelledFiles().files,
     quit: watcher.onQuit,
   });
   present.onChange(world.stir);

@@ -6,6 +6,7 @@ import { createMishaps } from '../../src/main/mishaps.ts';
 import type { Link } from '../../src/shared/ipc.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/shared/settings.ts';
 import type { CopyAnswer } from '../../src/shared/token-copy.ts';
+import { modelledFiles } from './own-files.ts';
 import { modelledInstaller } from './terminal-command.ts';
 import { SURROUNDINGS } from './views.ts';
 import type { VirtualWorld } from './virtual-world.ts';
@@ -76,6 +77,8 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
     },
     saveReport: () => Promise.resolve(null),
     terminalCommand: modelledInstaller(),
+    startsAtLogin: () => Promise.resolve(false),
+    ownFiles: modelledFiles().files,
     view,
     closeWindow: note('close'),
     keepWindow: (keep) => note(keep ? 'keep' : 'let go')(),

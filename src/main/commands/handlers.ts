@@ -25,6 +25,7 @@ import type { CopyShortcut } from './copy-shortcut.ts';
 import { type DoctorVerbsPorts, doctorVerbs } from './doctor-verbs.ts';
 import { createKeptHosts } from './kept-hosts.ts';
 import type { OpenLink } from './link-url.ts';
+import { type RemovalVerbsPorts, removalVerbs } from './removal-verbs.ts';
 import { renewNow } from './renew-now.ts';
 import { revocationVerbs } from './revocation-verbs.ts';
 import { createRevokeLeaked, isOffered } from './revoke-leaked.ts';
@@ -34,6 +35,7 @@ import { storageVerbs } from './storage-verbs.ts';
 export interface HandlerPorts
   extends AddHostPorts,
     DoctorVerbsPorts,
+    RemovalVerbsPorts,
     Omit<ActivityVerbsPorts, 'copyPlain'> {
   readonly alarms: Pick<Alarms, 'nowMs' | 'wallAt'>;
   readonly redactor: Pick<Redactor, 'redact'>;
@@ -122,7 +124,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'sign-in:start': ({ host, accountKey }) =>
       done(() => {
         // A face offers these hosts; anything else is refused by not starting.
-        if (isOffered(host, ports.view())) engine.startSignIn(host, accountKey);
+        if (!isOffered(host, ports.view())) return;
+        // Whoever comes back after all keeps what is written from here on.
+        ports.ownFiles.wantRemovedAtEnd(false);
+        engine.startSignIn(host, accountKey);
       }),
     'sign-in:cancel': () => done(engine.cancelSignIn),
     'sign-in:check-now': createCheckNow(engine),
@@ -146,6 +151,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     ...accountVerbs(engine, ports.alarms),
     ...activityVerbs({ ...ports, copyPlain }),
     ...storageVerbs({ settings, vault, mishaps }),
+    ...removalVerbs(ports),
     'app:restart': () => done(ports.restart),
     'app:quit': () => done(ports.quit),
     'settings:change': async ({ startAtLogin: start, hosts, ...change }) => {

@@ -77,6 +77,14 @@ export function beforeQuit(clean: () => Promise<void>, deadlineMs: number = quit
   cleanings.push({ clean, deadlineMs });
 }
 
+/** What is done when nothing is written any more. */
+const lastDeeds: (() => void)[] = [];
+
+/** Runs `deed` once at the very end: when everything that quitting waits for is over, or has been given up. */
+export function atVeryEnd(deed: () => void): void {
+  lastDeeds.push(deed);
+}
+
 function waitAtQuit(): void {
   let stage: 'running' | 'cleaning' | 'clean' = 'running';
   app.on('will-quit', (event) => {
@@ -90,6 +98,7 @@ function waitAtQuit(): void {
 
   async function cleanAll(): Promise<void> {
     await Promise.all(cleanings.map(cleanInTime));
+    for (const deed of lastDeeds) deed();
     stage = 'clean';
   }
 }

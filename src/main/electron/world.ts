@@ -9,6 +9,7 @@ import { type AppTime, appTimeOf } from '../node/app-time.ts';
 import { type Environment } from '../node/environment.ts';
 import { openLineFile } from '../node/line-file.ts';
 import { createLog } from '../node/log.ts';
+import { createOwnFiles } from '../node/own-files.ts';
 import { createRandom } from '../node/random.ts';
 import { startSwitches } from '../node/start-switches.ts';
 import { createRedactor } from '../secrets/redactor.ts';
@@ -21,7 +22,7 @@ import { openDocumentStore } from './document-store.ts';
 import { onFocus } from './focus.ts';
 import { createSystemShortcut } from './global-shortcut.ts';
 import { createHttp } from './http.ts';
-import { beforeQuit } from './lifecycle.ts';
+import { atVeryEnd, beforeQuit } from './lifecycle.ts';
 import { createLoginItem, wasOpenedAtLogin } from './login-item.ts';
 import { createMachineLook } from './machine-look.ts';
 import { createNetwork } from './network.ts';
@@ -61,6 +62,9 @@ export function openWorld(environment: Environment, { platform, version, pageFol
   const restarts = createRestart();
   const settingsFile = openDocumentStore(userData, 'settings', { log, clock, followsLinks: true });
   const sessions = createSessions(pageFolder);
+  const variables = process.env;
+  const ownFiles = createOwnFiles({ userData, home: app.getPath('home'), variables });
+  atVeryEnd(ownFiles.removeAtEnd);
   return {
     gitHubOrigin: environment.gitHubOrigin,
     allowLoopback,
@@ -85,13 +89,8 @@ export function openWorld(environment: Environment, { platform, version, pageFol
     ...openDesktop(platform, sessions, time),
     shortcuts: createSystemShortcut(log),
     stayAwake: createStayAwake(platform),
-    agentSocket: createAgentSocket({
-      platform,
-      variables: process.env,
-      userData,
-      clock,
-      log,
-    }),
+    agentSocket: createAgentSocket({ platform, variables, userData, clock, log }),
+    ownFiles,
     network: createNetwork(),
     random: createRandom(),
     beforeQuit,

@@ -54,6 +54,7 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'programs':
     case 'doctor':
     case 'leaked':
+    case 'removal':
     case 'activity':
     case 'report':
     case 'consent':

@@ -7,6 +7,7 @@ import { Consent } from './consent.tsx';
 import { Doctor } from './doctor.tsx';
 import { Leaked } from './leaked.tsx';
 import { Programs } from './programs.tsx';
+import { Removal } from './removal.tsx';
 import { Report } from './report.tsx';
 import { Settings } from './settings.tsx';
 import { SignInFailed } from './sign-in-failed.tsx';
@@ -29,6 +30,7 @@ type LaterView = Extract<
       | 'programs'
       | 'doctor'
       | 'leaked'
+      | 'removal'
       | 'activity'
       | 'report'
       | 'consent'
@@ -53,6 +55,8 @@ export function LaterScreen({ screen }: { readonly screen: LaterView }) {
       return <Doctor />;
     case 'leaked':
       return <Leaked />;
+    case 'removal':
+      return <Removal />;
     case 'activity':
       return <Activity from={screen.from} />;
     case 'report':

@@ -7,6 +7,7 @@ import { mishaps } from './en/mishaps.ts';
 import { problems, problemWords } from './en/problems.ts';
 import { programs } from './en/programs.ts';
 import { refusals, refusalWords, remarks } from './en/refusals.ts';
+import { removal } from './en/removal.ts';
 import { leaked, revocations, signOutWays } from './en/revoke.ts';
 import { settings } from './en/settings.ts';
 import { shortcut } from './en/shortcut.ts';
@@ -39,6 +40,7 @@ export const enWindow = {
   refusalWords,
   revocations,
   remarks,
+  removal,
   saving,
   settings,
   shortcut,

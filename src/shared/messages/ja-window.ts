@@ -8,6 +8,7 @@ import { mishaps } from './ja/mishaps.ts';
 import { problems, problemWords } from './ja/problems.ts';
 import { programs } from './ja/programs.ts';
 import { refusals, refusalWords, remarks } from './ja/refusals.ts';
+import { removal } from './ja/removal.ts';
 import { leaked, revocations, signOutWays } from './ja/revoke.ts';
 import { settings } from './ja/settings.ts';
 import { shortcut } from './ja/shortcut.ts';
@@ -40,6 +41,7 @@ export const jaWindow: WindowMessages = {
   refusalWords,
   revocations,
   remarks,
+  removal,
   saving,
   settings,
   shortcut,

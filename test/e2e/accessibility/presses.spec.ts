@@ -45,6 +45,8 @@ const LEFT: Readonly<Record<string, string>> = {
   'settings: OK':
     'The list behind it scrolls into its place, where a second click meets another button.',
   'settings: Quit Pilot Light': ENDS,
+  'removal: Quit Pilot Light': ENDS,
+  'removal: Try again': ENDS,
   'signed-out: Delete it': 'Its neighbour is pressed, and either ends the question.',
   'signed-out: Restart Pilot Light': ENDS,
 };

@@ -5,6 +5,7 @@ import { doctorWalks } from './doctor-walk.ts';
 import { leftOutWalk } from './left-out-walk.ts';
 import { noTrayWalk } from './no-tray-walk.ts';
 import { programsWalks } from './programs-walk.ts';
+import { removalWalk } from './removal-walk.ts';
 import { revokeWalk } from './revoke-walk.ts';
 import { shortcutWalks } from './shortcut-walk.ts';
 import { signInWalk, slowWalk } from './sign-in-walk.ts';
@@ -33,4 +34,5 @@ export const WALKS: readonly Walk[] = [
   ...doctorWalks,
   usageWalk,
   ...storageWalks,
+  removalWalk,
 ];

@@ -401,6 +401,8 @@ const VERBS: Readonly<Record<keyof Bridge, true>> = {
   allowUnprotectedStorage: true,
   retryStorage: true,
   forgetKept: true,
+  getBelongings: true,
+  removeEverything: true,
   restartApp: true,
   quitApp: true,
   changeSettings: true,

@@ -46,6 +46,8 @@ const SAMPLES: { readonly [K in keyof Requests]: Requests[K][0] } = {
   'storage:allow-unprotected': false,
   'storage:retry': null,
   'storage:forget-kept': null,
+  'removal:look': null,
+  'removal:remove': null,
   'app:restart': null,
   'app:quit': null,
   'settings:change': { clipboardSeconds: 0, hosts: ['octocorp.ghe.com'], clientId: null },

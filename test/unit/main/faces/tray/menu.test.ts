@@ -446,6 +446,8 @@ const NEEDS_THE_WINDOW = [
   'activity:copy-report',
   'activity:save-report',
   'token:claims',
+  'removal:look',
+  'removal:remove',
   'token:claim',
   'storage:forget-kept',
   'settings:add-host',

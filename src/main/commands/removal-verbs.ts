@@ -1,0 +1,71 @@
+import type { Belonging, BelongingPlace } from '../../shared/removal.ts';
+import type { Engine } from '../engine/engine.ts';
+import type {
+  CommandInstaller,
+  LoginItemOutcome,
+  OwnFiles,
+  SettingsStore,
+  Vault,
+} from '../ports.ts';
+import type { Handlers } from './command.ts';
+
+/** What taking everything away reaches. */
+export interface RemovalVerbsPorts {
+  readonly engine: Pick<Engine, 'state' | 'cancelSignIn' | 'signOut'>;
+  readonly vault: Pick<Vault, 'forgetKept'>;
+  readonly settings: Pick<SettingsStore, 'get' | 'change'>;
+  readonly startsAtLogin: () => Promise<boolean>;
+  readonly setStartAtLogin: (start: boolean) => Promise<LoginItemOutcome>;
+  readonly terminalCommand: Pick<CommandInstaller, 'look' | 'remove'>;
+  readonly ownFiles: OwnFiles;
+  readonly quit: () => void;
+}
+
+/** What an uninstall would leave behind: what there is of it, and its end. */
+export function removalVerbs(ports: RemovalVerbsPorts) {
+  const { engine, ownFiles, settings, terminalCommand } = ports;
+
+  /** Without a place: the system has a list of its own, or the entry is where every desktop looks. */
+  const autostart: BelongingPlace = { what: 'autostart', place: null };
+
+  async function found(): Promise<readonly BelongingPlace[]> {
+    const command = await terminalCommand.look();
+    return [
+      ...ownFiles.look(),
+      ...((await ports.startsAtLogin()) ? [autostart] : []),
+      ...(command.kind === 'installed' ? [commandAt(command.file)] : []),
+    ];
+  }
+
+  async function remove(): Promise<readonly BelongingPlace[]> {
+    engine.cancelSignIn();
+    const { agent } = settings.get();
+    settings.change({ startAtLogin: false, agent: { ...agent, isOn: false } });
+    // Whoever is signed in leaves memory as well, and takes a copied token along.
+    await Promise.all(engine.state().accounts.map(({ key }) => engine.signOut(key)));
+    ports.vault.forgetKept();
+    const outcome = await ports.setStartAtLogin(false);
+    const command = await terminalCommand.remove();
+    ownFiles.wantRemovedAtEnd(true);
+    return [
+      ...ownFiles.remove(),
+      ...(outcome === 'done' ? [] : [autostart]),
+      ...(command.kind === 'failed' ? [commandAt(command.file)] : []),
+    ];
+  }
+
+  return {
+    'removal:look': async () => ({ found: await found(), folder: ownFiles.folder }),
+    async 'removal:remove'() {
+      const left = await remove();
+      // There is nothing to say that would be read: whoever is told of something left ends it by themselves.
+      if (left.length === 0) ports.quit();
+      return left;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+function commandAt(file: string): BelongingPlace {
+  const what: Belonging = 'command';
+  return { what, place: file };
+}

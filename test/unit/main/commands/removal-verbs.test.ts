@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { LoginItemOutcome } from '../../../../src/main/ports.ts';
+import type { BelongingPlace } from '../../../../src/shared/removal.ts';
+import type { TerminalCommand } from '../../../../src/shared/terminal-command.ts';
+import { openHandlers } from '../../../support/handlers-bench.ts';
+import { modelledFiles } from '../../../support/own-files.ts';
+import { signedInWorld } from '../engine/signed-in.ts';
+
+const COMMAND = '/home/mona/.local/bin/pilot-light';
+
+interface Bench {
+  readonly stuck?: readonly BelongingPlace[];
+  readonly command?: TerminalCommand['kind'];
+  readonly removed?: TerminalCommand['kind'];
+  readonly login?: LoginItemOutcome;
+}
+
+async function setUp({
+  stuck,
+  command = 'absent',
+  removed = 'absent',
+  login = 'done',
+}: Bench = {}) {
+  const files = modelledFiles(stuck);
+  const world = await signedInWorld();
+  const as = (kind: TerminalCommand['kind']) =>
+    Promise.resolve({ kind, file: COMMAND, isOnPath: true });
+  const opened = openHandlers(world, {
+    ownFiles: files.files,
+    startsAtLogin: () => Promise.resolve(true),
+    setStartAtLogin: () => Promise.resolve(login),
+    terminalCommand: {
+      look: () => as(command),
+      install: () => as(command),
+      remove: () => as(removed),
+    },
+  });
+  return { ...opened, ...files };
+}
+
+describe('what the app has put on a computer', () => {
+  it('is said with its places', async () => {
+    const { handlers } = await setUp({ command: 'installed' });
+    expect(await handlers['removal:look'](null)).toEqual({
+      found: [
+        { what: 'signIns', place: '/data/vault.json' },
+        { what: 'autostart', place: null },
+        { what: 'command', place: COMMAND },
+      ],
+      folder: '/data',
+    });
+  });
+
+  it.each(['absent', 'foreign', 'packaged', 'byHand'] as const)(
+    'is no command that is %s',
+    async (command) => {
+      const { handlers } = await setUp({ command });
+      const { found } = await handlers['removal:look'](null);
+      expect(found.map(({ what }) => what)).not.toContain('command');
+    },
+  );
+});
+
+describe('to remove everything', () => {
+  it('signs out, turns off what could write again, and quits', async () => {
+    const { handlers, world, settings, reached, done, files } = await setUp();
+    expect(await handlers['removal:remove'](null)).toEqual([]);
+    expect(world.engine().state().accounts).toEqual([]);
+    expect(settings()).toMatchObject({ startAtLogin: false, agent: { isOn: false } });
+    expect(reached).toEqual(['forget kept', 'quit']);
+    expect(done).toEqual(['removed']);
+    files.removeAtEnd();
+    expect(done).toEqual(['removed', 'removed at the end']);
+  });
+
+  it('says what it could not remove, and waits for who reads it', async () => {
+    const stuck: readonly BelongingPlace[] = [{ what: 'signIns', place: '/data/vault.json' }];
+    const { handlers, reached } = await setUp({ stuck, login: 'failed', removed: 'failed' });
+    expect(await handlers['removal:remove'](null)).toEqual([
+      ...stuck,
+      { what: 'autostart', place: null },
+      { what: 'command', place: COMMAND },
+    ]);
+    expect(reached).not.toContain('quit');
+  });
+
+  it('leaves a command that is somebody else’s, and does not complain of it', async () => {
+    const { handlers } = await setUp({ command: 'foreign', removed: 'foreign' });
+    expect(await handlers['removal:remove'](null)).toEqual([]);
+  });
+
+  it('is taken back by who signs in again', async () => {
+    const stuck: readonly BelongingPlace[] = [{ what: 'log', place: '/data/logs/pilot-light.log' }];
+    const { handlers, done, files } = await setUp({ stuck });
+    await handlers['removal:remove'](null);
+    await handlers['sign-in:start']({ host: 'evil.example', accountKey: null });
+    files.removeAtEnd();
+    expect(done).toEqual(['removed', 'removed at the end']);
+    await handlers['sign-in:start']({ host: 'github.com', accountKey: null });
+    files.removeAtEnd();
+    expect(done).toEqual(['removed', 'removed at the end']);
+  });
+});
