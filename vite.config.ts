@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
 import { writeLegalFiles } from './packaging/legal-files.ts';
+import { addressOf } from './packaging/project.ts';
 import { OURS } from './src/shared/terminal-command.ts';
 import { mutationPlugins } from './test/mutations/mutate.ts';
 import { chooseSeed } from './test/support/choose-seed.ts';
@@ -152,7 +153,10 @@ export default defineConfig({
         assetsInlineLimit: 0,
       },
     },
-    main: nodeBundle('src/main/index.ts', 'out/main'),
+    main: {
+      ...nodeBundle('src/main/index.ts', 'out/main'),
+      define: { PILOT_LIGHT_REPOSITORY: JSON.stringify(addressOf(manifest) ?? '') },
+    },
     preload: nodeBundle('src/preload/index.ts', 'out/preload'),
     cli: commandBundle(),
   },

@@ -230,6 +230,16 @@ export const shortcut = {
   noticeMs: 6 * SECOND_MS,
 } as const;
 
+/** Looking for a newer version of the app itself. */
+export const updates = {
+  /** Versions come in weeks; this is what is promised at most. */
+  everyMs: DAY_MS,
+  /** At login everything starts at once, and nobody waits for this. */
+  afterStartMs: 5 * MINUTE_MS,
+  /** Where nothing was sent: nobody has signed in, there is no network, or the governor wants it to wait. */
+  againMs: HOUR_MS,
+} as const;
+
 /** The agent: what it gives to the user's programs, and what it takes from them. */
 export const agent = {
   /** Programs that keep a key keep it for five minutes: it lives at least as long, unless they ask for less or more. */

@@ -16,11 +16,11 @@ import { createDoctor, type Doctor } from './doctor/doctor.ts';
 import type { MachineLook } from './doctor/facts.ts';
 import { createLastAnswers } from './doctor/last-answers.ts';
 import { reportOf, toldToPrograms } from './doctor/report.ts';
-import { createEngine } from './engine/engine.ts';
+import { createEngine, type Engine } from './engine/engine.ts';
 import { createKeyringRestart, type RestartPorts } from './engine/keyring-restart.ts';
 import { preferencesOf } from './engine/preferences.ts';
 import { createGitHub } from './github/github.ts';
-import { firstHost, hostKindLooked } from './github/hosts.ts';
+import { firstHost, hostKindLooked, releasePage } from './github/hosts.ts';
 import { createListeners } from './listeners.ts';
 import type { Mishaps } from './mishaps.ts';
 import type {
@@ -37,10 +37,12 @@ import type {
   Random,
   SettingsStore,
   Signal,
+  UpdateNote,
 } from './ports.ts';
 import type { Redactor } from './secrets/redactor.ts';
 import type { DocumentStore } from './store/ports.ts';
 import type { Alarms } from './time/alarms.ts';
+import { createUpdates, type Releases } from './updates/updates.ts';
 import type { Cipher } from './vault/cipher.ts';
 import { createKeyTag } from './vault/key-tag.ts';
 import { createVault } from './vault/vault.ts';
@@ -68,6 +70,8 @@ export interface CorePorts extends RestartPorts {
   readonly tray: () => TrayPresence;
   /** A loopback origin that stands for GitHub, for a developer; null for GitHub itself. */
   readonly gitHubOrigin: string | null;
+  /** `OWNER/NAME` of the project's own repository; null for a project without an address. */
+  readonly repository: string | null;
   readonly network: Network;
   readonly power: Power;
   /** A window of the app has the focus. */
@@ -79,6 +83,7 @@ export interface CorePorts extends RestartPorts {
   readonly settings: SettingsStore;
   readonly ledger: GrantLedger;
   readonly notes: AccountNotes;
+  readonly updateNote: UpdateNote;
   readonly activity: Activity;
   readonly mishaps: Mishaps;
   readonly log: Log;
@@ -142,7 +147,7 @@ export function buildCore(ports: CorePorts) {
   const codeCopy = notedCodeCopy(createCodeCopy({ engine, keeper }), activity);
   const keyringRestart = createKeyringRestart({ ...ports, engine });
   const copyShortcut = createCopyShortcut(ports);
-  const onFocusWanted: Signal = focusWanted.add;
+  const updates = createUpdates(updatesPorts(ports, engine));
   return {
     gitHub,
     vault,
@@ -154,7 +159,23 @@ export function buildCore(ports: CorePorts) {
     doctor,
     codeCopy,
     copyShortcut,
-    onFocusWanted,
+    updates,
+    onFocusWanted: focusWanted.add,
+  };
+}
+
+function updatesPorts(ports: CorePorts, engine: Engine) {
+  const isInUse = (): boolean => engine.state().accounts.length > 0;
+  return { ...ports, isInUse, releases: releasesOf(ports, engine) };
+}
+
+/** They are on github.com, whatever the hosts of the accounts, or on what stands for it. */
+function releasesOf({ repository, gitHubOrigin }: CorePorts, engine: Engine): Releases | null {
+  if (repository === null) return null;
+  const host = firstHost(gitHubOrigin);
+  return {
+    latest: () => engine.latestRelease(host, repository),
+    pageOf: (version) => releasePage(host, repository, version),
   };
 }
 

@@ -23,13 +23,17 @@ import { createPopupWindow } from './electron/window/window.ts';
 import { openWorld, type World } from './electron/world.ts';
 import { createFaces } from './faces/faces.ts';
 import { createUnseenCopy } from './faces/line/unseen-copy.ts';
+import { createUpdateNotices } from './faces/notices/update-notices.ts';
 import { createUsageNotices } from './faces/notices/usage-notices.ts';
 import { createPresentView } from './faces/present-view.ts';
-import { firstHost } from './github/hosts.ts';
+import { firstHost, repositoryOf } from './github/hosts.ts';
 import { type Environment, environmentOf } from './node/environment.ts';
 import { saveReport } from './node/report-file.ts';
 import { findTrayHost, lookForTrayHost } from './node/tray-host.ts';
 import { createUncaught } from './uncaught.ts';
+
+/** As the build found it in `package.json`. */
+declare const PILOT_LIGHT_REPOSITORY: string;
 
 const platform = platformOf(process.platform);
 const version = app.getVersion();
@@ -59,6 +63,7 @@ async function start(environment: Environment, instance: SingleInstance) {
     platform,
     version,
     pageFolder: path.join(out, 'renderer'),
+    repository: repositoryOf(PILOT_LIGHT_REPOSITORY),
   });
   const core = buildCore(world);
   const faces = buildFaces(world, core);
@@ -123,6 +128,7 @@ function buildFaces(world: World, core: Core) {
   const tray = createTray({ platform, assets, onCommand, onClick: window.toggle });
   const faces = createFaces({ ...world, view, page, tray: time.watched('other', tray), notices });
   createUsageNotices({ ...world, ...core, view, notices });
+  createUpdateNotices({ ...world, view, notices });
   const line = createLineWindow({ ...world, anchor: tray.bounds });
   const unseen = { ...world, view, handlers, line, notices, onCopied: faces.tick };
   core.copyShortcut.onPress(createUnseenCopy(unseen));

@@ -270,6 +270,13 @@ export type RevokeAnswer =
   | ({ readonly kind: 'noEndpoint' | 'refused' } & Caused)
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 
+/** What came of asking for a repository's latest release. */
+export type ReleaseAnswer =
+  | { readonly kind: 'release'; readonly version: string }
+  /** There is none that may be told of. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
 /**
  * GitHub over the wire. No method rejects: an aborted request answers `trouble`.
  *
@@ -292,6 +299,8 @@ export interface GitHub {
   models(call: ModelsCall, signal: AbortSignal): Promise<ModelsAnswer>;
   /** Whether something that speaks GitHub's device flow answers at this host. Sends no credential. */
   probe(host: string, signal: AbortSignal): Promise<'gitHub' | 'notGitHub' | 'unreachable'>;
+  /** The latest release of a repository, `OWNER/NAME`. Sends no credential. */
+  latestRelease(host: string, repository: string, signal: AbortSignal): Promise<ReleaseAnswer>;
   /** Ends these tokens for good. May be repeated: what is dead already counts as ended. */
   revoke(
     host: string,
@@ -413,6 +422,19 @@ export interface AccountNotes {
   of(accountKey: string): AccountNote;
   change(accountKey: string, change: Partial<AccountNote>): void;
   forget(accountKey: string): void;
+}
+
+/** What is remembered of newer versions of the app over restarts. No method throws. */
+export interface UpdateNote {
+  get(): {
+    /** When somebody was asked last, by the wall clock; null before. */
+    readonly askedAtMs: number | null;
+    /** The version that was named then; null when none was. */
+    readonly newest: string | null;
+    /** The version that a notice told of last. */
+    readonly told: string | null;
+  };
+  change(change: Partial<ReturnType<UpdateNote['get']>>): void;
 }
 
 /** See {@link AccountNotes}. */

@@ -15,6 +15,7 @@ export const REQUEST_PURPOSES = [
   'models',
   'probe',
   'revoke',
+  'release',
 ] as const;
 
 /** One of {@link REQUEST_PURPOSES}. */

@@ -59,6 +59,7 @@ export const LINKS = [
   'tokens',
   'status',
   'portal',
+  'release',
 ] as const;
 
 /** One of {@link LINKS}. */
@@ -119,6 +120,7 @@ const settingsChange: ArgumentShape<SettingsChange> = someFields({
   startAtLogin: choice,
   notices: choice,
   usageNotices: choice,
+  updateChecks: choice,
   clipboardSeconds: wholeNumber(MAXIMUM_CLIPBOARD_SECONDS),
   minimumLifeMinutes: wholeNumber(MAXIMUM_MINIMUM_LIFE_MINUTES),
   language: oneOf(LANGUAGE_CHOICES),
@@ -195,12 +197,12 @@ export const REQUESTS = {
   allowUnprotectedStorage: tells('storage:allow-unprotected', choice),
   retryStorage: tells('storage:retry', nothing),
   forgetKept: tells('storage:forget-kept', nothing),
-  restartApp: tells('app:restart', nothing),
-  quitApp: tells('app:quit', nothing),
   /** What the app has put on this computer beside its program. */
   getBelongings: asks<Belongings>()('removal:look', nothing),
   /** Takes it away. Quits when nothing is left; otherwise answers with that. */
   removeEverything: asks<readonly BelongingPlace[]>()('removal:remove', nothing),
+  restartApp: tells('app:restart', nothing),
+  quitApp: tells('app:quit', nothing),
   changeSettings: tells('settings:change', settingsChange),
   addHost: asks<AddHostAnswer>()('settings:add-host', typed),
   chooseClientId: asks<ClientIdOutcome>()('settings:choose-client-id', orNull(typed)),

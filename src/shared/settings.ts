@@ -6,6 +6,8 @@ export interface Settings {
   readonly notices: boolean;
   /** A notice when three quarters, nine tenths and all of a plan are used; only where there are notices at all. */
   readonly usageNotices: boolean;
+  /** Asks once a day whether there is a newer version; only in a build that knows whom to ask. */
+  readonly updateChecks: boolean;
   /** A copied token is cleared after this many seconds; 0 means never. */
   readonly clipboardSeconds: number;
   /** "Copy" renews first when the token has less life than this. */
@@ -55,6 +57,7 @@ export const DEFAULT_SETTINGS: Settings = {
   startAtLogin: false,
   notices: true,
   usageNotices: true,
+  updateChecks: true,
   // KeePassXC clears after 10 s, 1Password after about 90 s: 30 s is enough to switch windows and paste.
   clipboardSeconds: 30,
   // Long enough for one sitting at a shell, short enough that a fresh 30-minute token always qualifies.

@@ -14,6 +14,7 @@ import type { RestartCost, StorageState } from './storage.ts';
 import type { TokenCopy } from './token-copy.ts';
 import type { TrayPresence } from './tray-presence.ts';
 import type { Detour, TroubleKind } from './trouble.ts';
+import type { UpdateView } from './update.ts';
 
 /**
  * All that a face (window, tray, notices) may know. Nothing in it is a token or a device code.
@@ -51,6 +52,7 @@ export interface View {
   readonly detours: Readonly<Record<string, Detour>>;
   /** Tokens that GitHub shall end, the oldest first. */
   readonly revocations: readonly RevocationView[];
+  readonly update: UpdateView;
   /** Something that went wrong outside the machines and that a person should know; null when nothing did. */
   readonly mishap: Mishap | null;
 }

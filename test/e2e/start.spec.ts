@@ -94,6 +94,7 @@ test('sends nothing before anybody has asked for it', async ({ app, simulator })
 const WRONG = [
   { env: { PILOT_LIGHT_GITHUB: 'https://example.com' }, says: /^PILOT_LIGHT_GITHUB must be/m },
   { env: { PILOT_LIGHT_TIME_SCALE: 'fast' }, says: /^PILOT_LIGHT_TIME_SCALE must be/m },
+  { env: { PILOT_LIGHT_REPOSITORY: 'x' }, says: /^PILOT_LIGHT_REPOSITORY must be/m },
   { env: { PILOT_LIGHT_GITUB: 'x' }, says: /^PILOT_LIGHT_GITUB is not known/m },
 ];
 for (const { env, says } of WRONG) {

@@ -174,6 +174,7 @@ async function scripted(told: Script, host: string, stir: () => void): Promise<G
     avatar: silent(null),
     models: silent({ kind: 'said' as const, status: 200 }),
     probe: silent('gitHub' as const),
+    latestRelease: silent({ kind: 'none' } as const),
     revoke: await line('revoke', ENDPOINTS.revoke.read),
     detours: () => ({}),
   };

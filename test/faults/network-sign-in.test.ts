@@ -215,7 +215,7 @@ for (const uri of [
     const { signIn } = w.view();
     expect(signIn).toMatchObject({ kind: 'awaitingUser', pageUrl: fixed });
     const pageUrl = signIn.kind === 'awaitingUser' ? signIn.pageUrl : null;
-    const facts = { host: w.host, pageUrl, refusalUrl: null, remarkUrl: null };
+    const facts = { host: w.host, pageUrl, refusalUrl: null, remarkUrl: null, releaseUrl: null };
     expect(linkUrl('verification', facts, `http://${w.host}`)).toBe(fixed);
   });
 }

@@ -93,10 +93,10 @@ fuzz<readonly [string, string]>('link', {
     for (const link of LINKS) {
       // The one page that a network may replace by its own.
       if (link === 'portal') continue;
-      const url = expectSafe(
-        linkUrl(link, { host, pageUrl: given, refusalUrl: given, remarkUrl: given }, null),
-      );
+      const facts = { pageUrl: given, refusalUrl: given, remarkUrl: given, releaseUrl: given };
+      const url = expectSafe(linkUrl(link, { host, ...facts }, null));
       if (link === 'verification' && url !== null) expect(url.host).toBe(host);
+      if (link === 'release' && url !== null) expect(url.host).toBe('github.com');
     }
     return refusal !== undefined;
   },

@@ -822,6 +822,24 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: '{sha256.toUpperCase()}',
     noticedBy: unit('shipping/stores', 'tell winget one version'),
   },
+  updatesUnnoted: {
+    title: 'forgets at the end of a run that it has looked for a newer version',
+    file: 'src/main/updates/updates.ts',
+    found: '    updateNote.change({ askedAtMs: alarms.wallAt(alarms.nowMs()) });\n',
+    put: '',
+    noticedBy: unit('main/updates/updates', 'is made once a day however often'),
+  },
+  updatesElsewhere: {
+    title: 'tells of a version whose page is anywhere',
+    file: 'src/main/github/latest-release.ts',
+    found: "isThere ? { kind: 'release', version } : { kind: 'none' }",
+    put: "{ kind: 'release', version }",
+    noticedBy: {
+      project: 'integration',
+      file: 'test/integration/github/latest-release.test.ts',
+      name: 'is none that may be told of',
+    },
+  },
   removedAtEnd: {
     title: 'removes what was written by somebody who has come back',
     file: 'src/main/node/own-files.ts',

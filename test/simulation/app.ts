@@ -6,6 +6,7 @@ import { linkUrl } from '../../src/main/commands/link-url.ts';
 import { buildCore, type Core } from '../../src/main/core.ts';
 import { createFaces, type TrayFace } from '../../src/main/faces/faces.ts';
 import type { NoticeText } from '../../src/main/faces/notices/notice-text.ts';
+import { createUpdateNotices } from '../../src/main/faces/notices/update-notices.ts';
 import { createUsageNotices } from '../../src/main/faces/notices/usage-notices.ts';
 import { createPresence } from '../../src/main/faces/presence.ts';
 import { createPresentView } from '../../src/main/faces/present-view.ts';
@@ -20,6 +21,7 @@ import type { DocumentStore, Files } from '../../src/main/store/ports.ts';
 import { type Alarms, createAlarms } from '../../src/main/time/alarms.ts';
 import type { View } from '../../src/shared/view.ts';
 import { modelledLook } from '../support/machine-look.ts';
+import { REPOSITORY } from '../support/made-up-repository.ts';
 import { errnoError } from '../support/memory-disk.ts';
 import { createModelledSocket } from '../support/modelled-socket.ts';
 import { modelledFiles } from '../support/own-files.ts';
@@ -100,6 +102,7 @@ export function createApp(ports: AppPorts): App {
     notices,
   });
   createUsageNotices({ ...world, ...core, view, notices });
+  createUpdateNotices({ ...world, view, notices });
   const handlers = createHandlers({
     ...world,
     ...core,
@@ -115,13 +118,13 @@ export function createApp(ports: AppPorts): App {
       return Promise.resolve('/home/octocat/Downloads/report.json');
     },
     terminalCommand: modelledInstaller(),
+    startsAtLogin: async () => false,
+    ownFiles: modelledFiles().files,
     tellDoctor: () => undefined,
     closeWindow: () => undefined,
     keepWindow: () => undefined,
     fitWindow: () => 'down',
     restart: watcher.onRestart,
-    startsAtLogin: async () => false,
-    ownFiles: modelledFiles().files,
     quit: watcher.onQuit,
   });
   present.onChange(world.stir);
@@ -188,6 +191,7 @@ function openWorld({ machine, http, random, watcher, isRestarted }: AppPorts) {
     shortcuts: { isUnsure: false, claim: () => true, release: () => undefined },
     stayAwake: () => () => undefined,
     agentSocket: mortal(agentSocket, isAlive, stir),
+    repository: REPOSITORY,
     network: { isOnline: () => machine.network.isOnline },
     power,
     random: { next: random },

@@ -1,4 +1,6 @@
 import type { Cancel, HttpRequest } from '../../src/main/ports.ts';
+import { REPOSITORY } from '../support/made-up-repository.ts';
+import { DAY_MS } from '../support/time-units.ts';
 import type { Asked, Host, Purpose, Said } from './host.ts';
 
 /** What requests meet on their way instead of an answer. */
@@ -53,6 +55,8 @@ export interface Road {
   readonly lies: Map<string, Lie[]>;
   /** When the Copilot API was asked for its models. */
   readonly modelsAskedMs: number[];
+  /** When GitHub was asked for the newest version of the app, and with which credential. */
+  readonly releasesAsked: { readonly atMs: number; readonly credential: string | null }[];
   /** Carries one request of a run of the app, for as long as that run lives. */
   readonly carry: (request: HttpRequest, isAlive: () => boolean) => Promise<Response>;
 }
@@ -74,11 +78,19 @@ export function createRoad(ports: RoadPorts): Road {
   const weather = new Map<string, Weather>();
   const lies = new Map<string, Lie[]>([...ports.hosts.keys()].map((name) => [name, []]));
 
-  const road: Road = { roundTripMs: 200, weather, lies, modelsAskedMs: [], carry };
+  const road: Road = {
+    roundTripMs: 200,
+    weather,
+    lies,
+    modelsAskedMs: [],
+    releasesAsked: [],
+    carry,
+  };
 
   async function carry(request: HttpRequest, isAlive: () => boolean): Promise<Response> {
     if (!isAlive()) return nothing();
     if (request.url.endsWith('.githubcopilot.com/models')) return listModels(request, isAlive);
+    if (request.url.endsWith('/releases/latest')) return latestRelease(request, isAlive);
     const asked = readRequest(request);
     const host = asked === null ? undefined : ports.hosts.get(asked.host);
     if (asked === null || host === undefined) throw notReached('net::ERR_NAME_NOT_RESOLVED');
@@ -110,6 +122,18 @@ export function createRoad(ports: RoadPorts): Road {
     if (!isAlive()) await nothing();
     const isTaken = [...ports.hosts.values()].some((host) => (host.lifeLeftMs(token) ?? 0) > 0);
     return responseOf({ status: isTaken ? 200 : 401, body: '{"data":[]}' }, ports.trueMs());
+  }
+
+  /** The same, of the project's own repository. Each version is out for a week. */
+  async function latestRelease(request: HttpRequest, isAlive: () => boolean): Promise<Response> {
+    const atMs = ports.trueMs();
+    road.releasesAsked.push({ atMs, credential: request.headers['Authorization'] ?? null });
+    await wait(road.roundTripMs, request.signal);
+    if (!isAlive()) await nothing();
+    const tag = `v${Math.floor(atMs / (7 * DAY_MS))}.0.0`;
+    const page = `https://github.com/${REPOSITORY}/releases/tag/${tag}`;
+    const release = { tag_name: tag, html_url: page, draft: false, prerelease: false };
+    return responseOf({ status: 200, body: JSON.stringify(release) }, atMs);
   }
 
   async function goAndReturn(host: Host, sent: Sent, signal: AbortSignal): Promise<Response> {

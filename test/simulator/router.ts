@@ -9,6 +9,7 @@ import { devicePage } from './endpoints/device-page.ts';
 import { exchange } from './endpoints/exchange.ts';
 import { graphql } from './endpoints/graphql.ts';
 import { home } from './endpoints/home.ts';
+import { latestRelease } from './endpoints/latest-release.ts';
 import { revoke } from './endpoints/revoke.ts';
 import { usage } from './endpoints/usage.ts';
 import { user } from './endpoints/user.ts';
@@ -35,6 +36,7 @@ const ROOMS: Readonly<Record<Endpoint, Room>> = {
   responses: { handler: responses, server: 'copilotApi', methods: ['POST'] },
   messages: { handler: messages, server: 'copilotApi', methods: ['POST'] },
   revoke: { handler: revoke, server: 'publicApi', methods: ['POST'] },
+  latestRelease: { handler: latestRelease, server: 'publicApi', methods: ['GET'] },
   avatar: { handler: avatar, server: 'pictures', methods: ['GET'] },
   other: { handler: home, server: 'pictures', methods: ['GET'] },
 };
@@ -59,12 +61,19 @@ const PATHS: Readonly<Record<string, Endpoint>> = {
 };
 
 /** What the note does not speak of, its server does not have. */
-const NOT_IN_THE_NOTE: ReadonlySet<Endpoint> = new Set(['user', 'graphql', 'usage', 'revoke']);
+const NOT_IN_THE_NOTE: ReadonlySet<Endpoint> = new Set([
+  'user',
+  'graphql',
+  'usage',
+  'revoke',
+  'latestRelease',
+]);
 
 /** Which endpoint a path belongs to. */
 export function endpointOf(path: string): Endpoint {
   const trimmed = path.length > 1 ? path.replace(/\/$/, '') : path;
   if (trimmed.startsWith('/avatars/')) return 'avatar';
+  if (/^\/repos\/[^/]+\/[^/]+\/releases\/latest$/.test(trimmed)) return 'latestRelease';
   return Object.hasOwn(PATHS, trimmed) ? (PATHS[trimmed] ?? 'other') : 'other';
 }
 

@@ -14,6 +14,7 @@ export const Endpoint = v.picklist([
   'responses',
   'messages',
   'revoke',
+  'latestRelease',
   'avatar',
   'other',
 ]);

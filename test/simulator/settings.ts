@@ -30,6 +30,19 @@ export const Settings = v.object({
   revokes: v.boolean(),
   /** What models want a caller's tool to run before they say "pong"; null, the default, is nothing. */
   toolCommand: v.nullable(v.string()),
+  /**
+   * The latest release of a repository, `OWNER/NAME`; null, the default, is none. `movedTo`: the repository has been
+   * renamed. GitHub never calls a draft or a prerelease the latest: `isDraft` and `isPrerelease` are for who relies on it.
+   */
+  release: v.nullable(
+    v.object({
+      repository: v.string(),
+      tag: v.string(),
+      isDraft: v.optional(v.boolean(), false),
+      isPrerelease: v.optional(v.boolean(), false),
+      movedTo: v.optional(v.nullable(v.string()), null),
+    }),
+  ),
   /** Whose browser it is: approves by default. */
   browserLogin: v.string(),
   /** The `ip` inside the Copilot token; an IPv6 address brings colons into it. */

@@ -88,6 +88,7 @@ function firstSettings(mode: Mode): Settings {
     misdirected: false,
     takesGitHubTokens: false,
     toolCommand: null,
+    release: null,
     revokes: true,
     browserLogin: 'octocat',
     // Documentation addresses: RFC 5737, and RFC 5398 for the AS number beside it.

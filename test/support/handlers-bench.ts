@@ -79,6 +79,7 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
     terminalCommand: modelledInstaller(),
     startsAtLogin: () => Promise.resolve(false),
     ownFiles: modelledFiles().files,
+    updates: { releaseUrl: () => null },
     view,
     closeWindow: note('close'),
     keepWindow: (keep) => note(keep ? 'keep' : 'let go')(),

@@ -33,6 +33,7 @@ export const SURROUNDINGS = {
   agent: NO_AGENT,
   shortcut: 'off',
   detours: {},
+  update: { isOffered: false, newer: null },
   mishap: null,
   restart: null,
 } as const satisfies Surroundings;

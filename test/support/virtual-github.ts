@@ -9,6 +9,7 @@ import type {
   IdentityAnswer,
   ModelsAnswer,
   PollAnswer,
+  ReleaseAnswer,
   RenewAnswer,
   RevokeAnswer,
   TokenRemark,
@@ -170,6 +171,7 @@ export function createVirtualGitHub(
         (trouble) => ({ kind: 'trouble', trouble }),
       ),
     probe: () => atOnce('gitHub'),
+    latestRelease: () => atOnce<ReleaseAnswer>({ kind: 'none' }),
     revoke: (host, credentials, signal) =>
       send<RevokeAnswer>(
         { purpose: 'revoke', host },

@@ -210,6 +210,7 @@ function mortal(isAlive: () => boolean): Mortal {
       avatar: (...asked) => reaching(gitHub.avatar(...asked)),
       models: (...asked) => reaching(gitHub.models(...asked)),
       probe: (...asked) => reaching(gitHub.probe(...asked)),
+      latestRelease: (...asked) => reaching(gitHub.latestRelease(...asked)),
       revoke: (...asked) => reaching(gitHub.revoke(...asked)),
     }),
   };

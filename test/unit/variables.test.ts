@@ -29,6 +29,7 @@ const READERS: Readonly<Record<string, (variables: Variables) => unknown>> = {
   ELECTRON_OVERRIDE_DIST_PATH: (variables) => pathIn(variables, 'ELECTRON_OVERRIDE_DIST_PATH'),
   PILOT_LIGHT_GITHUB: app,
   PILOT_LIGHT_HELD_AT: app,
+  PILOT_LIGHT_REPOSITORY: app,
   PILOT_LIGHT_TIME_SCALE: app,
   RANDOM_RUNS: (variables) => wholeNumberIn(variables, 'RANDOM_RUNS'),
   SEED: (variables) => chooseSeed({ CI: 'true', ...variables }),

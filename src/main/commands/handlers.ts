@@ -14,6 +14,7 @@ import type { CommandInstaller, LoginItemOutcome, Vault } from '../ports.ts';
 import type { Redactor } from '../secrets/redactor.ts';
 import type { AwaitingUser } from '../sign-in/state.ts';
 import type { Alarms } from '../time/alarms.ts';
+import type { Updates } from '../updates/updates.ts';
 import { accountVerbs } from './account-verbs.ts';
 import { type ActivityVerbsPorts, activityVerbs } from './activity-verbs.ts';
 import { type AddHostPorts, createAddHost } from './add-host.ts';
@@ -48,6 +49,7 @@ export interface HandlerPorts
   readonly setStartAtLogin: (start: boolean) => Promise<LoginItemOutcome>;
   readonly copyShortcut: Pick<CopyShortcut, 'choose'>;
   readonly terminalCommand: CommandInstaller;
+  readonly updates: Pick<Updates, 'releaseUrl'>;
   readonly view: () => View;
   readonly mishaps: Pick<Mishaps, 'report' | 'dismiss'>;
   readonly closeWindow: () => void;
@@ -107,6 +109,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       pageUrl: signIn?.pageUrl ?? null,
       refusalUrl: account === undefined ? null : engine.refusalUrl(account.key),
       remarkUrl: account === undefined ? null : engine.remarkUrl(account.key),
+      releaseUrl: ports.updates.releaseUrl(),
     });
     if (link === 'verification' && outcome === 'opened') engine.noteCodePage();
     return outcome === 'failed' ? complain('linkFailed') : null;

@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Link } from '../../shared/ipc.ts';
 import { refusalUrl } from '../github/trusted-urls.ts';
 
-/** What a link needs to know besides its name. Both addresses came from a server and are checked here again. */
+/** What a link needs to know besides its name. The addresses came from a server and are checked here again. */
 export interface LinkFacts {
   readonly host: string;
   /** The page on which a code is typed; null when no sign-in shows one. */
@@ -11,6 +11,8 @@ export interface LinkFacts {
   readonly refusalUrl: string | null;
   /** The page that GitHub's remark beside a token points to. */
   readonly remarkUrl: string | null;
+  /** The page of a newer version of this app. */
+  readonly releaseUrl: string | null;
 }
 
 /**
@@ -50,6 +52,8 @@ export function linkUrl(
       return refusalUrl(new URL(origin).host, facts.refusalUrl);
     case 'remark':
       return refusalUrl(new URL(origin).host, facts.remarkUrl);
+    case 'release': // The project lives on github.com, wherever the account does.
+      return onOrigin(facts.releaseUrl, developmentOrigin ?? 'https://github.com');
     case 'applications': // Where GitHub lists its Apps, of which the Copilot plugin is one.
       return onOrigin(`${origin}/settings/apps/authorizations`, origin);
     case 'tokens': // … and its users' personal ones.

@@ -23,7 +23,7 @@ export function revocationVerbs({ engine, tokenCopies, ...ports }: RevocationVer
     const revocation = engine.state().revocations.find((one) => one.id === id);
     if (revocation === undefined) return null;
     const { host, kind } = revocation;
-    const facts = { host, pageUrl: null, refusalUrl: null, remarkUrl: null };
+    const facts = { host, pageUrl: null, refusalUrl: null, remarkUrl: null, releaseUrl: null };
     const outcome = await ports.openLink(
       kind === 'personalToken' ? 'tokens' : 'applications',
       facts,

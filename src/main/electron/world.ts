@@ -39,10 +39,13 @@ interface Program {
   readonly version: string;
   /** The folder of the built page. */
   readonly pageFolder: string;
+  /** `OWNER/NAME` of its own repository; null where the project has none. */
+  readonly repository: string | null;
 }
 
 /** What every room needs from the machine and from the user. */
-export function openWorld(environment: Environment, { platform, version, pageFolder }: Program) {
+export function openWorld(environment: Environment, program: Program) {
+  const { platform, version, pageFolder } = program;
   const time = appTimeOf(environment);
   const allowLoopback = environment.gitHubOrigin !== null;
   // Not the scaled one: however fast the app's own time runs, network and hands take what they take.
@@ -68,6 +71,7 @@ export function openWorld(environment: Environment, { platform, version, pageFol
   return {
     gitHubOrigin: environment.gitHubOrigin,
     allowLoopback,
+    repository: environment.repository ?? program.repository,
     platform,
     version,
     redactor,

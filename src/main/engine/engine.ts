@@ -12,6 +12,7 @@ import type {
   Log,
   Network,
   Random,
+  ReleaseAnswer,
   Signal,
   Vault,
 } from '../ports.ts';
@@ -108,6 +109,8 @@ export interface Engine {
   hostSkewMs(host: string): number | null;
   /** Looks who answers at a host where nobody has signed in. Never rejects; `tooSoon` when asked too often. */
   probe(host: string): Promise<StrangerAnswer>;
+  /** The latest release of a repository, asked for without a credential. Never rejects; put off as all that is nice to know. */
+  latestRelease(host: string, repository: string): Promise<ReleaseAnswer>;
   select(accountKey: string): void;
   /** A person wants it tried now. Does nothing before the account's `tryAllowedAtMs`. */
   refresh(accountKey: string): void;
@@ -311,6 +314,7 @@ function accountVerbs(
     token: async (key, minimumLifeMs) => (await get(key)?.session.token(minimumLifeMs)) ?? null,
     askAnew: createAskingAnew({ gitHub: polite.niceties, account: get, integrationId }),
     hostSkewMs: skewMs,
+    latestRelease: polite.latestRelease,
     onUsage: looks.onHeard,
     usage(key) {
       const account = get(key);

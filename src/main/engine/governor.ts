@@ -6,7 +6,7 @@ import type { Secret } from '../secrets/secret.ts';
 import { backoffMs } from '../session/refresh-policy.ts';
 
 /** What a host is asked for. GitHub runs these apart, so one may be in trouble while another is well. */
-export type Door = 'exchange' | 'renewal' | 'side' | 'code' | 'revocation';
+export type Door = 'exchange' | 'renewal' | 'side' | 'code' | 'revocation' | 'release';
 
 /**
  * By whose leave a request goes out.
@@ -96,6 +96,7 @@ export function strangeHost(nowMs: number): HostManners {
       side: unknownDoor,
       code: unknownDoor,
       revocation: unknownDoor,
+      release: unknownDoor,
     },
   };
 }

@@ -4,6 +4,7 @@ import type {
   GitHub,
   IdentityAnswer,
   ModelsAnswer,
+  ReleaseAnswer,
   RenewAnswer,
   RevokeAnswer,
   Trouble,
@@ -42,6 +43,8 @@ export interface PoliteGitHub extends Omit<PoliteAsking, 'ask'> {
   ) => Promise<RevokeAnswer>;
   /** Looks who answers at a host that was never spoken to; all of these share one person's patience. */
   readonly probe: (host: string) => Promise<StrangerAnswer>;
+  /** Asks for the latest release of a repository, which is no account's affair: whatever it meets is nobody else's. */
+  readonly latestRelease: (host: string, repository: string) => Promise<ReleaseAnswer>;
   /** When this token was last asked for and answered, or failed (steady clock); long ago when it never was. */
   readonly heardAtMs: (token: Secret) => number;
   /** The requests that this begins are a person's presses. */
@@ -166,6 +169,7 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
     },
     revoke: revokeBy(gitHub, ask, nobodyAborts),
     probe: probeBy(gitHub, ask, nobodyAborts),
+    latestRelease: releaseBy(gitHub, ask, nobodyAborts),
     heardAtMs: histories.heardAtMs,
     byHand(act) {
       isByHand = true;
@@ -231,6 +235,26 @@ function probeBy(
       send: () => gitHub.probe(host, signal),
       verdictOf: () => 'served',
       refuse: () => 'tooSoon',
+    });
+}
+
+function releaseBy(
+  gitHub: GitHub,
+  ask: PoliteAsking['ask'],
+  signal: AbortSignal,
+): PoliteGitHub['latestRelease'] {
+  return (host, repository) =>
+    ask<ReleaseAnswer>({
+      host,
+      door: 'release',
+      leave: 'side',
+      signal,
+      send: async () => patient(await gitHub.latestRelease(host, repository, signal)),
+      verdictOf(answer) {
+        if (answer.kind === 'trouble') return answer.trouble;
+        return answer.kind === 'release' ? 'served' : 'denied';
+      },
+      refuse: (trouble) => ({ kind: 'trouble', trouble }),
     });
 }
 

@@ -13,6 +13,7 @@ import { clientIdOf } from '../engine/preferences.ts';
 import type { Mishaps } from '../mishaps.ts';
 import type { GitHub, Log, SettingsStore, Signal } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
+import type { Updates } from '../updates/updates.ts';
 import { languageOf } from './language.ts';
 import { createParts } from './part.ts';
 import type { Presence } from './presence.ts';
@@ -38,6 +39,7 @@ interface PresentViewPorts {
   readonly presence: Pick<Presence, 'tray' | 'onChange'>;
   readonly copyShortcut: Pick<CopyShortcut, 'standing' | 'onChange'>;
   readonly agent: Pick<Agent, 'view' | 'onChange'>;
+  readonly updates: Pick<Updates, 'view' | 'onChange'>;
   readonly theme: { readonly present: () => View['theme']; readonly onChange: Signal };
   readonly log: Pick<Log, 'warn'>;
   /** The languages that the user's system prefers, best first. */
@@ -55,7 +57,7 @@ interface PresentViewPorts {
 export function createPresentView(ports: PresentViewPorts): PresentView {
   const { engine, gitHub, alarms, tokenCopies, codeCopy, settings, mishaps, presence, theme } =
     ports;
-  const { copyShortcut, agent } = ports;
+  const { copyShortcut, agent, updates } = ports;
   const part = createParts(ports.log);
 
   function surroundings(): Surroundings {
@@ -74,6 +76,7 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
       tray: presence.tray(),
       shortcut: copyShortcut.standing(),
       agent: agent.view(),
+      update: updates.view(),
       detours: gitHub.detours(),
       mishap: mishaps.last(),
       restart: ports.keyringRestart.cost(),
@@ -103,6 +106,7 @@ export function createPresentView(ports: PresentViewPorts): PresentView {
         theme,
         copyShortcut,
         agent,
+        updates,
       ];
       const cancels = sources.map((source) => source.onChange(() => listener()));
       return () => {

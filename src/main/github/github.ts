@@ -6,6 +6,7 @@ import { createDetours } from './detours.ts';
 import { pollOnce, requestCode } from './device-flow.ts';
 import { createExchange } from './exchange.ts';
 import { renewGrant } from './grants.ts';
+import { fetchLatestRelease } from './latest-release.ts';
 import { askForModels } from './models.ts';
 import { probeHost } from './probe.ts';
 import { createRequests } from './requests.ts';
@@ -43,6 +44,8 @@ export function createGitHub(ports: GitHubPorts): GitHub {
     usage: (host, token, signal) => fetchUsage(tools, host, token, signal),
     avatar: (host, url, signal) => fetchAvatar(tools, host, url, signal),
     models: (call, signal) => askForModels(tools, call, signal),
+    latestRelease: (host, repository, signal) =>
+      fetchLatestRelease(tools, host, repository, signal),
     probe: (host, signal) => probeHost(tools, host, signal),
     revoke: async (host, credentials, signal) =>
       withNoLogged(log, 'revoke', await revokeCredentials(tools, host, credentials, signal)),

@@ -110,7 +110,7 @@ export function hostKindLooked(host: string): 'cloud' | 'own' | 'plain' {
  * @see https://docs.github.com/en/enterprise-server@latest/rest (`/api/v3`)
  */
 export function endpointsOf(host: string): Endpoints {
-  const web = `${hostKind(host) === 'loopback' ? 'http' : 'https'}://${host}`;
+  const web = webOf(host);
   const rest = restOf(host, web);
   return {
     deviceCode: `${web}/login/device/code`,
@@ -121,6 +121,25 @@ export function endpointsOf(host: string): Endpoints {
     copilotUser: `${rest}/copilot_internal/user`,
     revoke: `${rest}/credentials/revoke`,
   };
+}
+
+/** Where the REST API of a host has a repository, `OWNER/NAME`. */
+export function repositoryApi(host: string, repository: string): string {
+  return `${restOf(host, webOf(host))}/repos/${repository}`;
+}
+
+/** Where a host has the page of a repository's release. */
+export function releasePage(host: string, repository: string, version: string): string {
+  return `${webOf(host)}/${repository}/releases/tag/v${version}`;
+}
+
+/** `OWNER/NAME` of a repository on github.com; null for any other address. */
+export function repositoryOf(address: string): string | null {
+  return /^https:\/\/github\.com\/([\w-]+\/(?!\.+$)[\w.-]+)$/.exec(address)?.[1] ?? null;
+}
+
+function webOf(host: string): string {
+  return `${hostKind(host) === 'loopback' ? 'http' : 'https'}://${host}`;
 }
 
 function restOf(host: string, web: string): string {

@@ -36,6 +36,8 @@ export interface RequestBuilder {
   revocation(host: string, credentials: readonly [Secret, ...Secret[]]): RequestDraft | null;
   /** The Copilot API's way, on behalf of a Copilot token; null for an address that may not have it. */
   models(call: ModelsCall): RequestDraft | null;
+  /** The REST API's way without a credential: what is asked so is no account's affair. */
+  anonymous(host: string, url: string): RequestDraft | null;
   /** A picture that belongs to the host; carries no credential. */
   image(host: string, url: string): RequestDraft | null;
 }
@@ -93,6 +95,15 @@ export function createRequests(version: string, allowLoopback: boolean): Request
         ...versionHeader('copilot'),
       };
       return { url: `${apiUrl}/models`, method: 'GET', headers, body: null };
+    },
+    anonymous(host, url) {
+      if (!isHost(host, allowLoopback)) return null;
+      const headers = {
+        'User-Agent': introduction['User-Agent'],
+        Accept: 'application/json',
+        ...versionHeader('public'),
+      };
+      return { url, method: 'GET', headers, body: null };
     },
     image(host, url) {
       if (!isHost(host, allowLoopback)) return null;

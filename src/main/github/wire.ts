@@ -52,6 +52,7 @@ const API_PURPOSES: ReadonlySet<RequestPurpose> = new Set([
   'identity',
   'plan',
   'revoke',
+  'release',
 ]);
 
 /** Served by somebody else than the host, who may lead wherever he likes. */

@@ -1,3 +1,5 @@
+import { repositoryOf } from '../github/hosts.ts';
+
 /** What a developer may set. A shipped app ignores all of it. */
 export interface Environment {
   /** A loopback origin that stands for GitHub; null for GitHub itself. */
@@ -6,6 +8,8 @@ export interface Environment {
   readonly timeScale: number;
   /** The instant (epoch milliseconds) at which time stands still until a test moves it; null where it runs. */
   readonly heldAtMs: number | null;
+  /** `OWNER/NAME` of the repository that stands for the project's own; null for that one. */
+  readonly repository: string | null;
 }
 
 type EnvironmentAnswer =
@@ -17,14 +21,15 @@ const PREFIX = 'PILOT_LIGHT_';
 const GITHUB = 'PILOT_LIGHT_GITHUB';
 const TIME_SCALE = 'PILOT_LIGHT_TIME_SCALE';
 const HELD_AT = 'PILOT_LIGHT_HELD_AT';
-const KNOWN = [GITHUB, TIME_SCALE, HELD_AT];
+const REPOSITORY = 'PILOT_LIGHT_REPOSITORY';
+const KNOWN = [GITHUB, TIME_SCALE, HELD_AT, REPOSITORY];
 /** They are for the command: a shell that has them may start the app as well. */
 const OF_THE_COMMAND = ['PILOT_LIGHT_SOCK', 'PILOT_LIGHT_ACCOUNT', 'PILOT_LIGHT_CALLER'];
 
 /** Beyond this a whole Copilot token passes within a second and nothing can be seen. */
 const MAXIMUM_TIME_SCALE = 10_000;
 
-const SHIPPED: Environment = { gitHubOrigin: null, timeScale: 1, heldAtMs: null };
+const SHIPPED: Environment = { gitHubOrigin: null, timeScale: 1, heldAtMs: null, repository: null };
 
 /** A misspelt switch would be a puzzle, so an unknown name is as wrong as a bad value. */
 export function environmentOf(
@@ -49,7 +54,12 @@ export function environmentOf(
   if (heldAtMs === undefined) {
     return bad(`${HELD_AT} must be an instant in whole milliseconds since 1970.`);
   }
-  return { kind: 'ok', environment: { gitHubOrigin, timeScale, heldAtMs } };
+  const address = variables[REPOSITORY];
+  const repository = address === undefined ? null : repositoryOf(address);
+  if (address !== undefined && repository === null) {
+    return bad(`${REPOSITORY} must be https://github.com/OWNER/NAME.`);
+  }
+  return { kind: 'ok', environment: { gitHubOrigin, timeScale, heldAtMs, repository } };
 }
 
 function bad(sentence: string): EnvironmentAnswer {

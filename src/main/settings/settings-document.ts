@@ -11,7 +11,7 @@ export interface SettingsDocument {
   remember(name: Section, content: unknown): void;
 }
 
-type Section = 'settings' | 'grants' | 'accounts';
+type Section = 'settings' | 'grants' | 'accounts' | 'updates';
 
 export interface SettingsDocumentPorts {
   readonly store: DocumentStore;

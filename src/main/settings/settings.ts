@@ -103,6 +103,7 @@ function readSettings(
     startAtLogin: v.fallback(v.boolean(), otherwise.startAtLogin),
     notices: v.fallback(v.boolean(), otherwise.notices),
     usageNotices: v.fallback(v.boolean(), otherwise.usageNotices),
+    updateChecks: v.fallback(v.boolean(), otherwise.updateChecks),
     clipboardSeconds: v.fallback(
       wholeNumber(MAXIMUM_CLIPBOARD_SECONDS),
       otherwise.clipboardSeconds,

@@ -26,9 +26,10 @@ export function Advanced() {
       <div className="card">
         <ClientIdField />
       </div>
-      {view.platform === 'windows' ? null : (
+      {view.platform === 'windows' && !view.update.isOffered ? null : (
         <div className="card">
           <IconChoice />
+          <UpdateSwitch />
         </div>
       )}
       <PageLinks />
@@ -36,10 +37,24 @@ export function Advanced() {
   );
 }
 
+/** Only where there is anybody to ask. */
+function UpdateSwitch() {
+  const { view, words, bridge } = useFace();
+  if (!view.update.isOffered) return null;
+  return (
+    <Switch
+      label={words.settings.updateChecks}
+      on={view.settings.updateChecks}
+      onChange={(updateChecks) => void bridge.changeSettings({ updateChecks })}
+    />
+  );
+}
+
 /** On Linux the panel that the icon is drawn for, which no desktop tells; on macOS an icon in the Dock. */
 function IconChoice() {
   const { view, words, bridge } = useFace();
   const { platform, settings } = view;
+  if (platform === 'windows') return null;
   return platform === 'mac' ? (
     <Switch
       label={words.settings.showInDock}

@@ -10,6 +10,7 @@ import { revokeWalk } from './revoke-walk.ts';
 import { shortcutWalks } from './shortcut-walk.ts';
 import { signInWalk, slowWalk } from './sign-in-walk.ts';
 import { noKeyringWalk, storageWalks } from './storage-walks.ts';
+import { updatesWalk } from './updates-walk.ts';
 import { usageWalk } from './usage-walk.ts';
 import type { Walk } from './walk.ts';
 import { waylandWalk } from './wayland-walk.ts';
@@ -33,6 +34,7 @@ export const WALKS: readonly Walk[] = [
   ...programsWalks,
   ...doctorWalks,
   usageWalk,
-  ...storageWalks,
+  updatesWalk,
   removalWalk,
+  ...storageWalks,
 ];

@@ -4,7 +4,8 @@ import type { Control } from '../../simulator/control-contract.ts';
 import { fingerprint } from '../../simulator/fingerprint.ts';
 import type { Answer } from '../../simulator/scripted-answer.ts';
 import { spellingsOf } from '../../support/leaks.ts';
-import { HOUR_MS } from '../../support/time-units.ts';
+import { ADDRESS } from '../../support/made-up-repository.ts';
+import { HOUR_MS, MINUTE_MS } from '../../support/time-units.ts';
 import type { DrivenApp } from '../driver/driver.ts';
 import {
   askForCode,
@@ -32,6 +33,18 @@ const {
   leakedToken,
 } = CANARIES;
 
+test.use({
+  // It also asks for newer versions of itself.
+  appLaunch: async ({ recordedDir }, use) =>
+    use({
+      appDir: recordedDir,
+      env: {
+        XDG_RUNTIME_DIR: '',
+        PILOT_LIGHT_REPOSITORY: ADDRESS,
+      },
+    }),
+});
+
 test('no secret is seen anywhere but in the clipboard, whatever GitHub answers', async ({
   app,
   simulator,
@@ -52,6 +65,8 @@ test('no secret is seen anywhere but in the clipboard, whatever GitHub answers',
   await expectCopied(app, copilotToken.text);
 
   await lookCloser(page, watch.look);
+  const releases = async () => (await control.log({ endpoint: 'latestRelease' })).length;
+  await time.passUntil(async () => (await releases()) === 1, 10 * MINUTE_MS);
 
   for (const answer of BROKEN_ANSWERS) {
     await exchange(world, answer);
@@ -127,6 +142,12 @@ async function lookCloser(page: Page, look: (page: Page) => Promise<void>): Prom
 
 /** Fake tokens mean nothing to the simulator, so that it is told what to say to all of them. */
 async function prepare(control: Control): Promise<void> {
+  const tag_name = `v9.0.0+${gitHubToken.text}`;
+  const html_url = `${ADDRESS}/releases/tag/${tag_name}`;
+  await control.setStandingAnswer({
+    endpoint: 'latestRelease',
+    answer: json(200, { tag_name, html_url, draft: false, prerelease: false }),
+  });
   const { text } = deviceCode;
   const said = { device_code: text, user_code: userCode.text };
   await control.setNextAnswers({

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from '../../support/time-units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../support/time-units.ts';
 import type { Sent } from '../road.ts';
 import type { World } from '../world.ts';
 import { createComplaints, type Promised } from './promise.ts';
@@ -29,7 +29,7 @@ export const polite: Promised = {
         complaints.add(`${asked.length} requests in an hour to ${sent.host}: ${tallyOf(asked)}`);
       }
     });
-    return () => [...complaints.take(), ...lookAtModels(world)];
+    return () => [...complaints.take(), ...lookAtModels(world), ...lookAtReleases(world)];
   },
 };
 
@@ -40,6 +40,20 @@ function lookAtModels({ road, starts, trueMs }: World): readonly string[] {
     instants.filter((atMs) => atMs > sinceMs).length;
   const asked = recent(road.modelsAskedMs);
   return asked > 1 + recent(starts) ? [`models were asked for ${asked} times in a minute`] : [];
+}
+
+/** The newest version is asked for once a day in a run, without a credential. */
+function lookAtReleases({ road, starts, trueMs }: World): readonly string[] {
+  const sinceMs = trueMs() - DAY_MS + HOUR_MS;
+  const recent = road.releasesAsked.filter(({ atMs }) => atMs > sinceMs);
+  // A start after a clock was set knows nothing better than that clock.
+  const allowed = 1 + starts.filter((atMs) => atMs > sinceMs).length;
+  return [
+    ...(recent.length > allowed ? [`a version was asked for ${recent.length} times in a day`] : []),
+    ...(recent.some(({ credential }) => credential !== null)
+      ? ['a version was asked for with a credential']
+      : []),
+  ];
 }
 
 /** What this host was asked for in the last hour, but for polls. */

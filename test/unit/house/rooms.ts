@@ -8,7 +8,7 @@ export const STAIRCASE: readonly (readonly string[])[] = [
   ['electron'],
   ['faces'],
   ['commands'],
-  ['clipboard', 'agent', 'doctor'],
+  ['clipboard', 'agent', 'doctor', 'updates'],
   ['engine'],
   ['sign-in', 'session'],
 ];

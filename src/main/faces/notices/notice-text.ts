@@ -33,7 +33,7 @@ export function noticeText(notice: Notice, view: View, words: Messages, nowMs: n
       ? usageWords(notice, nameOf(notice, view, words), view, words, at)
       : 'revocation' in notice
         ? revocationWords(notice, words)
-        : wordsOf(notice, nameOf(notice, view, words), words, at);
+        : wordsOf(notice, nameOf(notice, view, words), view, words, at);
   return {
     id: incidentOf(notice),
     title,
@@ -73,6 +73,7 @@ function revocationWords(
 function wordsOf(
   notice: Exclude<Notice, UsageNotice | RevocationNotice>,
   name: string,
+  { version }: View,
   { notices }: Messages,
   at: (instantMs: number) => string,
 ): NoticeWords {
@@ -91,6 +92,8 @@ function wordsOf(
       return notices.gitHubTokenEnds(name, at(notice.untilMs));
     case 'keyringFailed':
       return notices.keyringFailed(notice.restart);
+    case 'updateOut':
+      return notices.updateOut(notice.version, version);
     case 'settingsSetAside':
       return notices.settingsSetAside();
     case 'internalError':
@@ -120,6 +123,8 @@ function buttonOf(notice: Notice): Command {
       return { kind: 'revocation:retry', argument: notice.revocation.id };
     case 'revocationFailed':
       return { kind: 'revocation:open-page', argument: notice.revocation.id };
+    case 'updateOut':
+      return { kind: 'link:open', argument: { link: 'release', accountKey: null } };
     case 'refused':
     case 'signInNeeded':
     case 'usageReached':
@@ -134,7 +139,8 @@ function buttonOf(notice: Notice): Command {
 }
 
 function screenOf(notice: Notice): Command {
-  if (notice.kind === 'settingsSetAside') return toScreen('settings');
+  if (notice.kind === 'settingsSetAside' || notice.kind === 'updateOut')
+    return toScreen('settings');
   if (notice.kind === 'usageReached') {
     return toScreen({ usage: notice.accountKey }, notice.accountKey);
   }

@@ -39,6 +39,8 @@ export type Notice =
     }
   /** Stored sign-ins cannot be read, or new ones not be kept. */
   | { readonly kind: 'keyringFailed'; readonly restart: RestartCost }
+  /** A newer version of the app is out. */
+  | { readonly kind: 'updateOut'; readonly version: string }
   | { readonly kind: 'settingsSetAside' }
   | { readonly kind: 'internalError' };
 
@@ -47,11 +49,16 @@ type RevokedToken = Omit<RevocationView, 'phase'>;
 /** The keyring has failed. */
 export const KEYRING_INCIDENT = 'keyring';
 
+/** A newer version is out: of two, the newer one counts. */
+export const UPDATE_INCIDENT = 'update';
+
 /** The incident that a notice belongs to: a newer notice of the same incident takes the older one's place. */
 export function incidentOf(notice: Notice): string {
   switch (notice.kind) {
     case 'keyringFailed':
       return KEYRING_INCIDENT;
+    case 'updateOut':
+      return UPDATE_INCIDENT;
     case 'settingsSetAside':
       return 'settings';
     case 'internalError':

@@ -27,7 +27,7 @@ export function menuOf(view: View, words: Messages, nowMs: number, part: Part = 
     () => copySection(view, words, nowMs),
     () => accountsSection(view, words, nowMs),
     () => agentSection(view, words),
-    () => appSection(words),
+    () => appSection(view, words),
   ];
   return sections
     .map((section, index) => part(`menu, section ${index + 1}`, section, []))
@@ -73,8 +73,10 @@ function agentSection({ agent }: View, { tray }: Messages): TrayMenu {
   ];
 }
 
-function appSection({ tray }: Messages): TrayMenu {
+function appSection({ update }: View, { tray }: Messages): TrayMenu {
+  const page = { kind: 'link:open', argument: { link: 'release', accountKey: null } } as const;
   return [
+    ...(update.newer === null ? [] : [command('update', tray.newVersion(update.newer), page)]),
     command('open', tray.open, toScreen('home')),
     command('settings', tray.settings, toScreen('settings')),
     command('quit', tray.quit, { kind: 'app:quit', argument: null }),

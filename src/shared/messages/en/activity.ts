@@ -92,6 +92,7 @@ export const activity = {
     models: 'Asked for the models',
     probe: 'Looked whether GitHub answers',
     revoke: 'Asked to revoke a sign-in',
+    release: 'Asked for the newest version',
   } satisfies Readonly<Record<RequestPurpose, string>>,
   /** An HTTP status. */
   answered: (status: string) => `answered ${status}`,

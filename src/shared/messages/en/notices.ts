@@ -77,6 +77,11 @@ export const notices = {
     title: 'Pilot Light could not start',
     body: `Start it again. If this comes back, tell whoever you have it from: ${reason}`,
   }),
+  updateOut: (version: string, current: string): NoticeWords => ({
+    title: `Pilot Light ${version} is out`,
+    body: `You have ${current}. Nothing is installed by itself: its page says what is new.`,
+    button: 'Open its page',
+  }),
   settingsSetAside: (): NoticeWords => ({
     title: 'Settings are back to their defaults',
     body: 'The settings file could not be read. It is kept under another name.',

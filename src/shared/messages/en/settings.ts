@@ -67,6 +67,8 @@ export const settings = {
     character: 'Write it with letters, digits, dots, hyphens and underscores only.',
   } satisfies Readonly<Record<ClientIdOutcome, string>>,
   useDefault: 'Use the default',
+  updateChecks: 'Look for new versions',
+  newVersion: (version: string) => `${version} is out`,
   status: 'GitHub status',
   applications: 'Approved apps on GitHub',
   quit: 'Quit Pilot Light',

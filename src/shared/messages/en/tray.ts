@@ -54,6 +54,7 @@ export const tray = {
   agentOff: 'Turn off for programs',
   open: 'Open Pilot Light',
   settings: 'Settings…',
+  newVersion: (version: string) => `Version ${version} is out…`,
   quit: 'Quit Pilot Light',
   /** The tooltip: the app's name and a status, in words. */
   tooltip: (status: string) => `Pilot Light · ${status}`,

@@ -77,6 +77,7 @@ export const activity: typeof en = {
     models: 'モデルの一覧を要求',
     probe: 'GitHub が応答するか確認',
     revoke: 'サインインの失効を要求',
+    release: '最新バージョンを確認',
   },
   answered: (status) => `応答 ${status}`,
   times: (count) => `${count} 回`,

@@ -66,6 +66,11 @@ export const notices: typeof en = {
     title: 'Pilot Light を起動できませんでした',
     body: `もう一度起動してください。繰り返す場合は、入手元に次の内容を伝えてください: ${reason}`,
   }),
+  updateOut: (version, current) => ({
+    title: `Pilot Light ${version} が公開されました`,
+    body: `お使いのバージョンは ${current} です。自動ではインストールしません。変更点は公開ページにあります。`,
+    button: 'ページを開く',
+  }),
   settingsSetAside: () => ({
     title: '設定を初期値に戻しました',
     body: '設定ファイルを読み取れませんでした。元のファイルは別の名前で残してあります。',

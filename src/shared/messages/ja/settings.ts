@@ -66,6 +66,8 @@ export const settings: typeof en = {
     character: '英数字、ドット、ハイフン、下線だけで入力してください。',
   },
   useDefault: '既定に戻す',
+  updateChecks: '新しいバージョンを確認',
+  newVersion: (version) => `${version} が公開されています`,
   status: 'GitHub の稼働状況',
   applications: 'GitHub の承認済みアプリ',
   quit: 'Pilot Light を終了',

@@ -52,6 +52,7 @@ export const tray: typeof en = {
   agentOff: 'プログラムへの提供をオフにする',
   open: 'Pilot Light を開く',
   settings: '設定…',
+  newVersion: (version) => `バージョン ${version} が公開されています…`,
   quit: 'Pilot Light を終了',
   tooltip: (status) => `Pilot Light · ${status}`,
   tooltipGiving: (status, count) =>

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type LinkFacts, linkUrl } from '../../../../src/main/commands/link-url.ts';
 import { LINKS } from '../../../../src/shared/ipc.ts';
+import { ADDRESS } from '../../../support/made-up-repository.ts';
 
 const facts = (change: Partial<LinkFacts> = {}): LinkFacts => ({
   host: 'github.com',
   pageUrl: 'https://github.com/login/device',
   refusalUrl: 'https://github.com/settings/copilot',
   remarkUrl: 'https://github.com/settings/copilot',
+  releaseUrl: `${ADDRESS}/releases/tag/v1.1.0`,
   ...change,
 });
 
@@ -44,6 +46,16 @@ describe('a link', () => {
     expect(linkUrl('verification', facts({ pageUrl }), null)).toBeNull();
     expect(linkUrl('refusal', facts({ refusalUrl: pageUrl }), null)).toBeNull();
     expect(linkUrl('remark', facts({ remarkUrl: pageUrl }), null)).toBeNull();
+    expect(linkUrl('release', facts({ releaseUrl: pageUrl }), null)).toBeNull();
+  });
+
+  it('opens the page of a newer version on github.com, wherever the account is', () => {
+    const { releaseUrl } = facts();
+    expect(linkUrl('release', facts({ host: 'octocorp.ghe.com' }), null)).toBe(releaseUrl);
+    expect(linkUrl('release', facts({ releaseUrl: null }), null)).toBeNull();
+    const elsewhere = 'https://octocorp.ghe.com/some-one/pilot-light/releases/tag/v1.1.0';
+    const there = facts({ host: 'octocorp.ghe.com', releaseUrl: elsewhere });
+    expect(linkUrl('release', there, null)).toBeNull();
   });
 
   it('opens only the loopback origin of a developer in its place', () => {

@@ -399,6 +399,16 @@ describe('the tray menu', () => {
     expect(find(keyringFailed('planned'), 'status')).toMatchObject({ label: title });
   });
 
+  it('offers the page of a newer version, above the window', () => {
+    const view = viewWith({ update: { isOffered: true, newer: '0.2.0' } });
+    expect(find(view, 'update')).toMatchObject({
+      label: words.tray.newVersion('0.2.0'),
+      command: { kind: 'link:open', argument: { link: 'release', accountKey: null } },
+    });
+    const ids = menu(view).map(({ id }) => id);
+    expect(ids.indexOf('open') - ids.indexOf('update')).toBe(1);
+  });
+
   it('speaks Japanese', () => {
     expect(find(viewWith({ language: 'ja' }), 'quit')).toMatchObject({
       label: messagesOf('ja').tray.quit,
@@ -436,6 +446,8 @@ const NEEDS_THE_WINDOW = [
   'account:sign-out-and-revoke',
   'revocation:dismiss',
   'leaked:revoke',
+  'removal:look',
+  'removal:remove',
   'settings:change',
   'storage:allow-unprotected',
   'usage:get',
@@ -446,8 +458,6 @@ const NEEDS_THE_WINDOW = [
   'activity:copy-report',
   'activity:save-report',
   'token:claims',
-  'removal:look',
-  'removal:remove',
   'token:claim',
   'storage:forget-kept',
   'settings:add-host',
