@@ -3,7 +3,8 @@ export interface Budget {
   readonly name: string;
   /** Null when it could not be measured; `why` says what was missing. */
   readonly ratio: number | null;
-  readonly budget: number;
+  /** Null for what is only told: nobody has promised anything of it. */
+  readonly budget: number | null;
   /** Never true for what was not measured. */
   readonly ok: boolean;
   readonly why?: string;
@@ -23,13 +24,13 @@ export function quantile(values: readonly number[], part: number): number {
 }
 
 /** One side against the other: how much longer, or larger. */
-export function compare(name: string, budget: number, ours: number, theirs: number): Budget {
+export function compare(name: string, budget: number | null, ours: number, theirs: number): Budget {
   const ratio = Number((ours / theirs).toFixed(3));
-  return { name, ratio, budget, ok: ratio <= budget };
+  return { name, ratio, budget, ok: budget === null || ratio <= budget };
 }
 
 /** What could not be measured has not held. */
-export function notMeasured(name: string, budget: number, why: string): Budget {
+export function notMeasured(name: string, budget: number | null, why: string): Budget {
   return { name, ratio: null, budget, ok: false, why };
 }
 

@@ -35,6 +35,8 @@ export async function startSecureFront(
       if (isBroken) response.write('{"token":', () => response.destroy());
       else answer.pipe(response);
     });
+    // What is cut behind is cut here.
+    behind.once('error', () => response.destroy());
     incoming.pipe(behind);
   }
 

@@ -28,19 +28,22 @@ export async function openSignedIn(browser: Browser): Promise<SignedIn> {
   return {
     pid: app.pid,
     app,
-    async letWindowGo() {
-      await app.closeWindow(page);
-      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
-      await until(
-        async () => app.pages().length,
-        (count) => count === 0,
-      );
-    },
+    letWindowGo: () => letWindowGo(app),
     async close() {
       await app.close();
       await simulator.close();
     },
   };
+}
+
+/** As after ten minutes out of sight. */
+export async function letWindowGo(app: StandIn): Promise<void> {
+  await app.closeWindow(await app.window());
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
+  await until(
+    async () => app.pages().length,
+    (count) => count === 0,
+  );
 }
 
 /** A whole sign-in in real time, up to the account's own screen. */

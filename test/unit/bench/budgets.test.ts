@@ -12,6 +12,11 @@ describe('a budget', () => {
     expect(compare('a / b', 0.4, 4.1, 10)).toMatchObject({ ratio: 0.41, ok: false });
   });
 
+  it('is none for what is only told, which cannot break it; not measured, even that has not held', () => {
+    expect(compare('a / b', null, 7, 1)).toMatchObject({ ratio: 7, budget: null, ok: true });
+    expect(notMeasured('a / b', null, 'b is not there')).toMatchObject({ ratio: null, ok: false });
+  });
+
   it('has not held when it was not measured, and the verdict names it', () => {
     const held = compare('a / b', 1, 1, 2);
     const missing = notMeasured('c / d', 1, 'd is not there');

@@ -13,6 +13,7 @@ type RunBy = { readonly file: string } | { readonly nobody: string };
 
 const CI: RunBy = { file: '.ci/run' };
 const HOURS: RunBy = { nobody: 'It takes hours; what it calls is tested in its small size.' };
+const MEASURES: RunBy = { nobody: 'It wants a machine that does nothing else.' };
 const NETWORK: RunBy = { nobody: 'It fetches what only a network has.' };
 const byTest = (file: string): RunBy => ({ file });
 
@@ -41,7 +42,9 @@ const RUN_BY: Readonly<Record<string, RunBy>> = {
   'npm run simulator -- --port 4000': byTest('test/integration/scripts/simulator.test.ts'),
   'npm run replay -- FILE': byTest('test/integration/scripts/replay.test.ts'),
   'npm run faults': HOURS,
-  'npm run bench -- agent': HOURS,
+  'npm run bench': MEASURES,
+  'npm run bench -- agent': MEASURES,
+  'npm run bench -- peers': MEASURES,
   'npm run doctor:runtime': byTest('test/integration/scripts/doctor.test.ts'),
   'npm run gallery': HOURS,
   'npm run check': { nobody: 'npm test does the same in its own phases.' },
