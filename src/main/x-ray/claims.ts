@@ -23,6 +23,9 @@ const TELLING_LENGTH = 16;
 /** The older format, whose fields stand there without names. */
 const OLDER = /^(?<id>[\da-f]+):(?<org>[^:]*):(?<exp>\d+)$/i;
 
+/** No address has so long a part: if GitHub ever writes something behind the signature, that is not shown for its sake. */
+const LIKE_SIGNATURE = /:(?=[\w+/-]{32})/;
+
 /** The fields of a Copilot token with those masked that are about the person. Empty for a token that tells none. */
 export function claimsOf(token: Secret): readonly TokenClaim[] {
   return fieldsOf(token).map(({ name, value }) => ({
@@ -45,7 +48,8 @@ function fieldsOf(token: Secret): readonly { readonly name: string; readonly val
   const text = token.reveal();
   const body = text.slice(0, Math.max(text.lastIndexOf(':'), 0));
   const pairs = Object.entries(OLDER.exec(body)?.groups ?? {});
-  const fields = pairs.length > 0 ? pairs : body.split(';').map(pairOf);
+  const [unsigned = ''] = body.split(LIKE_SIGNATURE);
+  const fields = pairs.length > 0 ? pairs : unsigned.split(';').map(pairOf);
   if (!fields.some(([name]) => isKnown(name))) return [];
   return fields
     .filter(([name]) => name !== '')

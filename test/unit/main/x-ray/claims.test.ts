@@ -31,6 +31,17 @@ describe('the fields of a Copilot token', () => {
     }
   });
 
+  it.each(['v2', '', '1:2', `${MAC}:`, 'kid=7;alg=x'])(
+    'never have it among them where something follows it: %j',
+    (more) => {
+      const token = new Secret(`sku=x;ip=2001:db8::7;fcv1=1:${MAC}:${more}`);
+      const all = claimsOf(token);
+      const values = all.map(({ name }, index) => claimAt(token, { index, name }));
+      expect(values.slice(0, 3)).toEqual(['x', '2001:db8::7', '1']);
+      expect(JSON.stringify([all, values])).not.toContain('c0ffee');
+    },
+  );
+
   it('are masked where they are about the person, and told one at a time', () => {
     const fields = `tid=${TID};exp=1790001800;ip=192.0.2.1;asn=AS64500;u=7;sku=x`;
     expect(shown(fields)).toEqual({
