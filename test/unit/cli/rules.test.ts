@@ -30,9 +30,9 @@ describe('the remotes of a repository', () => {
 
   it.each([
     ['[remote "origin"] url = https://github.com/octocorp/app', 'on the line of its section'],
-    [`${remote('https://github.com/octocorp/app ; mine')}`, 'before a remark'],
-    [`${remote('https://github.com/octocorp/app# mine')}`, 'before a remark without a blank'],
-    [`${remote('"https://github.com/octocorp"/app')}`, 'quoted in part'],
+    [remote('https://github.com/octocorp/app ; mine'), 'before a remark'],
+    [remote('https://github.com/octocorp/app# mine'), 'before a remark without a blank'],
+    [remote('"https://github.com/octocorp"/app'), 'quoted in part'],
     ['[remote.origin]\nurl = https://github.com/octocorp/app', 'in a section as they once were'],
     [`\ufeff${remote('https://github.com/octocorp/app').replaceAll('\n', '\r\n')}`, 'of Windows'],
   ])('are read as git reads them: %j', (config) => {
