@@ -67,7 +67,7 @@ function fits({ pattern, account }: AccountRule, where: Whereabouts): boolean {
   const { folder, home, remotes, withoutLinks } = where;
   if (isFolder(pattern)) {
     const written = pattern.replace(/^~(?=\/)/, () => home);
-    return [written, withoutLinks(written)].some((one) => isIn(folder, one.replace(/\/+$/, '')));
+    return [written, withoutLinks(written)].some((one) => isIn(plain(folder), plain(one)));
   }
   const host = account.slice(account.indexOf('@') + 1).toLowerCase();
   const wanted = expressionOf(pattern.includes('/') ? pattern : `${pattern}/*`);
@@ -78,8 +78,16 @@ function isIn(folder: string, top: string): boolean {
   return folder === top || folder.startsWith(`${top}/`);
 }
 
+/** Windows knows two slashes, and no letters' case. */
+const OF_WINDOWS = /^(?:[a-z]:[\\/]|\\\\)/i;
+
+function plain(folder: string): string {
+  const written = OF_WINDOWS.test(folder) ? folder.replaceAll('\\', '/').toLowerCase() : folder;
+  return written.replace(/\/+$/, '');
+}
+
 function isFolder(pattern: string): boolean {
-  return pattern.startsWith('/') || pattern.startsWith('~/');
+  return pattern.startsWith('/') || pattern.startsWith('~/') || OF_WINDOWS.test(pattern);
 }
 
 /** GitHub knows no letters' case in names. */

@@ -81,6 +81,20 @@ describe('the rules for accounts', () => {
     expect(ruleFor(rules, where)?.account ?? null).toBe(account);
   });
 
+  it.each([
+    ['~/office', 'C:\\Users\\mona\\office\\app', true],
+    ['~/office/', 'c:\\users\\mona\\Office', true],
+    ['C:\\Users\\mona\\office', 'C:\\Users\\mona\\office\\app', true],
+    ['d:/work', 'D:\\work', true],
+    ['~/office', 'C:\\Users\\mona\\officers', false],
+  ])('know the folders of Windows: %s, %s', (pattern, folder, fits) => {
+    const account = 'work@github.com';
+    const withoutLinks = (path: string): string => path;
+    const where = { folder, home: 'C:\\Users\\mona', remotes: [], withoutLinks };
+    expect(faultInPattern(pattern)).toBeNull();
+    expect(ruleFor([{ pattern, account }], where)?.account).toBe(fits ? account : undefined);
+  });
+
   it('come back from their file as they went in', () => {
     expect(readRules(writeRules(rules))).toEqual(rules);
     expect(readRules('# mine\n\n')).toEqual([]);
