@@ -263,7 +263,7 @@ fault(60, 'modelled', 'A', 'every face shows whatever any answer leads to', asyn
   await fc.assert(
     fc.asyncProperty(story, ([told, host, deeds]) => live(told, host, deeds)),
     {
-      numRuns: sized(8, 400),
+      numRuns: sized(8, 200),
       examples: [
         [[HONEST, 'github.com', ['pass', 'refresh', 'sleep', 'pass']]],
         [[HONEST, 'github.com', ['leave', 'pass']]],

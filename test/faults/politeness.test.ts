@@ -12,7 +12,7 @@ const HOST = 'github.com';
 const KEY = 'github.com/583231';
 
 const random = createVirtualRandom(SEED);
-const MIXTURES = sized(1, 40);
+const MIXTURES = sized(1, 20);
 const HOURS = sized(1, 3);
 /** Twenty accounts cost twenty times as much to watch. */
 const SMALL: Partial<Situation> = size === 'full' ? {} : { accounts: 3 };

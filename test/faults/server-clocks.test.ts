@@ -17,7 +17,7 @@ import { searchWorld } from './search/world.ts';
 
 const HOME = signedInRecord();
 const AWAY = signedInRecord('acme.ghe.com', 1);
-const RUNS = { numRuns: sized(2, 200) };
+const RUNS = { numRuns: sized(2, 100) };
 
 /** Of the other host every `Date`, and what it says by it, is off by this much. */
 function awayOffBy(byMs: number) {

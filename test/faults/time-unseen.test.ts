@@ -14,7 +14,7 @@ import { fault } from './fault.ts';
 import { searchWorld } from './search/world.ts';
 
 const KEY = signedInRecord().key;
-const RUNS = { numRuns: sized(3, 300) };
+const RUNS = { numRuns: sized(3, 150) };
 
 /** An uptime that is of no use: it stands still in sleep, as the monotonic clock does. */
 const WITHOUT_UPTIME: WorldOptions = { tamper: { clock: blindUptime } };

@@ -19,7 +19,7 @@ import { startSignedIn } from './signed-in.ts';
 
 const KEY = signedInRecord().key;
 const unauthorized = { kind: 'unauthorized', serverMs: null } as const;
-const RUNS = { numRuns: sized(3, 200) };
+const RUNS = { numRuns: sized(3, 100) };
 const GRANT_LIFE_MS = 8 * HOUR_MS;
 
 /** Signed in and lit; `ending`: with a GitHub token of eight hours and a single-use successor. */
@@ -339,7 +339,7 @@ fault(75, 'modelled', 'PG', 'a pair is renewed once for it, and GitHub is left i
       await world.clock.advance(HOUR_MS + MINUTE_MS);
       expect(isAlive(world)).toBe(true);
     }),
-    { numRuns: sized(2, 100) },
+    { numRuns: sized(2, 50) },
   ),
 );
 

@@ -35,7 +35,7 @@ export const ACTS: Kinds = {
     },
   },
   'a forgotten code': {
-    perDay: 0.06,
+    perDay: 0.08,
     befall: (world, dice) => signIn(world, { host: anyHost(world, dice), accountKey: null }, null),
   },
   'a cancelled sign-in': { perDay: 0.08, befall: cancelSomewhere },
@@ -63,7 +63,7 @@ export const ACTS: Kinds = {
     },
   },
   'check now': {
-    perDay: 0.06,
+    perDay: 0.08,
     async befall(world, dice) {
       const host = anyHost(world, dice);
       if (!(await signIn(world, { host, accountKey: null }, null))) return false;
@@ -77,7 +77,7 @@ export const ACTS: Kinds = {
   },
   'a sign-out': { perDay: 0.1, befall: signOut },
   'a sign-out that revokes': { perDay: 0.15, befall: signOutAndRevoke },
-  'a token that got out': { perDay: 0.08, befall: revokeLeaked },
+  'a token that got out': { perDay: 0.12, befall: revokeLeaked },
   'an impatient revocation': {
     perDay: 0.25,
     async befall(world) {
@@ -87,7 +87,7 @@ export const ACTS: Kinds = {
     },
   },
   'a remark that is read': {
-    perDay: 0.1,
+    perDay: 0.15,
     async befall(world) {
       const remark = { notification_id: 'subscription_ending', message: 'Renew it.' };
       for (const lies of world.road.lies.values()) {
@@ -101,7 +101,7 @@ export const ACTS: Kinds = {
     },
   },
   'a token revoked at GitHub': {
-    perDay: 0.05,
+    perDay: 0.08,
     befall(world, dice) {
       const chain = anyKept(world, dice);
       if (chain === null) return false;

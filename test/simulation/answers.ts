@@ -28,7 +28,7 @@ export const ANSWERS: Kinds = {
   'a refusal that lasts': lasting(['exchange'], () => refusal('no_copilot_access')),
   'one 404 of the exchange': once(['exchange'], () => says(404, { message: 'Not Found' })),
   'an exchange that is closed': {
-    perDay: 0.05,
+    perDay: 0.08,
     befall: (world, dice) =>
       lie(world, dice, {
         purposes: ['exchange'],
@@ -119,7 +119,7 @@ function changed(said: Said, fields: Readonly<Record<string, unknown>>): Said {
 }
 
 function once(purposes: readonly Purpose[], say: Say): Kind {
-  return { perDay: 0.1, befall: (world, dice) => lie(world, dice, { purposes, say, times: 1 }) };
+  return { perDay: 0.12, befall: (world, dice) => lie(world, dice, { purposes, say, times: 1 }) };
 }
 
 /** For seconds or for hours; what it has led to may stand for an hour longer. */

@@ -12,7 +12,7 @@ import { createWorld, type Sight, START_MS, type World } from './world.ts';
 export const KINDS: Kinds = { ...WEATHER, ...ANSWERS, ...ACTS };
 
 /** So often each kind has to happen, or a run as long as that has tried too little to say anything. */
-const COVERAGE = { times: 20, days: 1_000 } as const;
+const COVERAGE = { times: 10, days: 500 } as const;
 
 /** What was found not to be as promised. */
 export interface Violation {

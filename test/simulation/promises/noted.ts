@@ -99,7 +99,9 @@ function notice({ app }: World, seen: Map<string, Seen[]>, nowMs: number): void 
 
 function disagreements(day: Day, moments: readonly Seen[], nowMs: number): readonly string[] {
   // Of the newest it is not known yet what comes right after it, as a sleep that is about to be noticed.
-  const settled = moments.filter(({ atMs }) => nowMs - atMs > NEAR_MS);
+  const settled = moments.filter(
+    ({ atMs }) => nowMs - atMs > NEAR_MS && nowMs - atMs < REMEMBERED_MS,
+  );
   return settled.flatMap(({ atMs, hasToken }) => {
     const shownMs = day.toMs - (nowMs - atMs);
     const near = day.spans.filter(
