@@ -25,6 +25,9 @@ const KEEP_ENTRIES = 5_000;
 /** What the file of entries may grow to: all that are kept, at about 200 bytes each. */
 export const ACTIVITY_FILE_BYTES = 1024 * 1024;
 
+/** The file and the one before it hold no more entries, of which the shortest take 60 bytes; what is beyond is damage. */
+const MOST_LINES = 40_000;
+
 /** Keeps what happened in the last seven days, bounded, over restarts. Entries carry no secrets by their type. */
 export function createActivity(
   file: ActivityFile,
@@ -46,8 +49,11 @@ export function createActivity(
     if (isRead) return;
     isRead = true;
     const own = new Set(kept.map((entry) => JSON.stringify(entry)));
-    const others = file.lines().filter((line) => !own.has(line));
-    kept = [...others.flatMap(readLine), ...kept];
+    const others = file
+      .lines()
+      .slice(-MOST_LINES)
+      .filter((line) => !own.has(line));
+    kept = [...newestIn(others), ...kept];
   }
 
   function put(entry: ActivityEntry): void {
@@ -105,7 +111,13 @@ function recent(
   return oldest === -1 ? [] : entries.slice(oldest);
 }
 
-const readLine = (line: string): readonly Recorded[] => {
-  const entry = readEntry(line);
-  return entry === null ? [] : [entry];
-};
+/** Those that are kept, and no more than that is read. */
+function newestIn(lines: readonly string[]): readonly Recorded[] {
+  const newest: Recorded[] = [];
+  for (const line of lines.toReversed()) {
+    const entry = readEntry(line);
+    if (entry !== null) newest.push(entry);
+    if (newest.length === KEEP_ENTRIES) break;
+  }
+  return newest.toReversed();
+}

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createActivity } from '../../../../src/main/activity/activity.ts';
 import type { ActivityEntry, Cause } from '../../../../src/main/ports.ts';
 import { anyEntry } from '../../../support/any-entry.ts';
@@ -223,6 +223,18 @@ describe('the activity', () => {
     for (let index = 0; index < 3; index++) activity.add(request);
     expect(activity.entries()).toHaveLength(4);
   });
+
+  it.each(['', 'x', '{}', JSON.stringify({ ...event, atMs: START_MS })])(
+    'looks at no more lines than it may have written, however many there are: %j',
+    (line) => {
+      const lines = Array.from<string>({ length: 100_000 }).fill(line);
+      const { activity } = bench([...lines, JSON.stringify({ ...request, atMs: START_MS })]);
+      const parse = vi.spyOn(JSON, 'parse');
+      onTestFinished(() => parse.mockRestore());
+      expect(activity.entries().at(-1)).toMatchObject(request);
+      expect(parse.mock.calls.length).toBeLessThanOrEqual(40_000);
+    },
+  );
 
   it('loses to damage the damaged lines and nothing else', () => {
     fc.assert(
