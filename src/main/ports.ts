@@ -61,8 +61,6 @@ export interface CommandInstaller {
 
 /** The files that the app has made for its user. Whatever else lies beside them is left alone. No method throws. */
 export interface OwnFiles {
-  /** Where most of them are, and those of the window's engine, which no method touches. */
-  readonly folder: string;
   /** One place of each kind that is there. */
   look(): readonly BelongingPlace[];
   /** Deletes all of them. Answers what is there still. */

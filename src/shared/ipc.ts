@@ -23,7 +23,7 @@ import { LANGUAGES } from './format/language.ts';
 import { type LeakedOutcome, MAXIMUM_LEAKED_LENGTH } from './leaked.ts';
 import type { WindowMessages } from './messages/en-window.ts';
 import type { Written } from './messages/written.ts';
-import type { BelongingPlace, Belongings } from './removal.ts';
+import type { BelongingPlace } from './removal.ts';
 import type { SettingsChange } from './settings.ts';
 import {
   CLIENT_ID,
@@ -197,8 +197,8 @@ export const REQUESTS = {
   allowUnprotectedStorage: tells('storage:allow-unprotected', choice),
   retryStorage: tells('storage:retry', nothing),
   forgetKept: tells('storage:forget-kept', nothing),
-  /** What the app has put on this computer beside its program. */
-  getBelongings: asks<Belongings>()('removal:look', nothing),
+  /** What the app has put on this computer beside its program, each kind once. */
+  getBelongings: asks<readonly BelongingPlace[]>()('removal:look', nothing),
   /** Takes it away. Quits when nothing is left; otherwise answers with that. */
   removeEverything: asks<readonly BelongingPlace[]>()('removal:remove', nothing),
   restartApp: tells('app:restart', nothing),

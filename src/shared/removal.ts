@@ -19,10 +19,3 @@ export interface BelongingPlace {
   /** Null where the system keeps it in a list of its own. */
   readonly place: string | null;
 }
-
-/** What is there, each kind once. */
-export interface Belongings {
-  readonly found: readonly BelongingPlace[];
-  /** Where the window's engine keeps files of its own, which stay. */
-  readonly folder: string;
-}

@@ -7,7 +7,6 @@ export function modelledFiles(stuck: readonly BelongingPlace[] = []) {
   let found: readonly BelongingPlace[] = [{ what: 'signIns', place: '/data/vault.json' }];
   let isWanted = false;
   const files: OwnFiles = {
-    folder: '/data',
     look: () => found,
     remove() {
       done.push('removed');

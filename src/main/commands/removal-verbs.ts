@@ -55,7 +55,7 @@ export function removalVerbs(ports: RemovalVerbsPorts) {
   }
 
   return {
-    'removal:look': async () => ({ found: await found(), folder: ownFiles.folder }),
+    'removal:look': found,
     async 'removal:remove'() {
       const left = await remove();
       // There is nothing to say that would be read: whoever is told of something left ends it by themselves.

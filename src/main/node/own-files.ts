@@ -37,7 +37,6 @@ export function createOwnFiles(options: OwnFilesOptions): OwnFiles {
   }
 
   return {
-    folder: options.userData,
     look: () =>
       shelves.flatMap((shelf): BelongingPlace[] => {
         const [first] = filesOn(shelf);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { BelongingPlace, Belongings } from '../../shared/removal.ts';
+import type { BelongingPlace } from '../../shared/removal.ts';
 import { useFace } from '../face.ts';
 import { useFrame } from '../frame.ts';
 import { AnsweringButton } from '../parts/answering-button.tsx';
@@ -13,7 +13,7 @@ export function Removal() {
   const isLeft = left !== null && left.length > 0;
   return (
     <Screen bar={<BackBar />} layout="question">
-      <div className="hero">
+      <div className="hero removal">
         <Title>{isLeft ? words.removal.leftTitle : words.removal.title}</Title>
         {isLeft ? <Left left={left} /> : <Goes />}
       </div>
@@ -25,15 +25,15 @@ export function Removal() {
 function Goes() {
   const { words, bridge } = useFace();
   const { removal } = words;
-  const [belongings, setBelongings] = useState<Belongings | null>(null);
+  const [places, setPlaces] = useState<readonly BelongingPlace[] | null>(null);
   useEffect(() => {
-    void bridge.getBelongings().then(setBelongings);
+    void bridge.getBelongings().then(setPlaces);
   }, [bridge]);
   return (
     <>
       <p>{removal.goes}</p>
-      <Places places={belongings?.found ?? null} />
-      <p className="quiet">{belongings === null ? null : removal.stays(belongings.folder)}</p>
+      <Places places={places} />
+      <p className="quiet">{removal.stays}</p>
       <p className="quiet">{removal.revoke}</p>
     </>
   );
@@ -60,9 +60,7 @@ function Places({ places }: { readonly places: readonly BelongingPlace[] | null 
       {places?.map(({ what, place }) => (
         <li key={JSON.stringify([what, place])} className="belonging">
           {removal.belongings[what]}
-          <span className="quiet one-line" title={place ?? undefined}>
-            {place ?? removal.system}
-          </span>
+          <span className="quiet">{place ?? removal.system}</span>
         </li>
       ))}
     </ul>

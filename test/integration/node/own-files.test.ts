@@ -157,7 +157,6 @@ describe('the files of the app', () => {
     const none = createOwnFiles({ userData: '/nowhere', home: '/nowhere', variables: {} });
     expect(none.look()).toEqual([]);
     expect(none.remove()).toEqual([]);
-    expect(none.folder).toBe('/nowhere');
   });
 });
 

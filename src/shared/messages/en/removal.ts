@@ -17,8 +17,8 @@ export const removal = {
     command: 'The pilot-light command',
     rules: 'Rules for accounts',
   } satisfies Readonly<Record<Belonging, string>>,
-  stays: (folder: string) =>
-    `What the window’s engine keeps in ${folder} stays, and so does the key in your keyring. No sign-in is in them.`,
+  stays:
+    'What the window’s engine keeps beside them stays, and so does the key in your keyring. No sign-in is in them.',
   revoke: 'To end your sign-ins at GitHub as well, sign out and revoke first.',
   remove: 'Remove everything and quit',
   removing: 'Removing…',

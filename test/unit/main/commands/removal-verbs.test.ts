@@ -41,21 +41,18 @@ async function setUp({
 describe('what the app has put on a computer', () => {
   it('is said with its places', async () => {
     const { handlers } = await setUp({ command: 'installed' });
-    expect(await handlers['removal:look'](null)).toEqual({
-      found: [
-        { what: 'signIns', place: '/data/vault.json' },
-        { what: 'autostart', place: null },
-        { what: 'command', place: COMMAND },
-      ],
-      folder: '/data',
-    });
+    expect(await handlers['removal:look'](null)).toEqual([
+      { what: 'signIns', place: '/data/vault.json' },
+      { what: 'autostart', place: null },
+      { what: 'command', place: COMMAND },
+    ]);
   });
 
   it.each(['absent', 'foreign', 'packaged', 'byHand'] as const)(
     'is no command that is %s',
     async (command) => {
       const { handlers } = await setUp({ command });
-      const { found } = await handlers['removal:look'](null);
+      const found = await handlers['removal:look'](null);
       expect(found.map(({ what }) => what)).not.toContain('command');
     },
   );
