@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { fingerprint } from '../simulator/fingerprint.ts';
 import { MINUTE_MS } from '../support/time-units.ts';
 import { expect, test } from './driver/fixtures.ts';
@@ -20,6 +21,16 @@ async function signOutAndRevoke(world: HeldWorld) {
   await page.getByRole('button', { name: 'Sign out and revoke' }).click();
   await expect(page.getByRole('heading', { name: /always ready/ })).toBeVisible();
   return page;
+}
+
+/** As a hand does that has more than one line in the clipboard. */
+async function pasteInto(field: Locator, text: string): Promise<void> {
+  await field.evaluate((input, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    const how = { clipboardData, bubbles: true, cancelable: true };
+    input.dispatchEvent(new ClipboardEvent('paste', how));
+  }, text);
 }
 
 test('signing out and revoking ends the token at GitHub', async ({ app, simulator, time }) => {
@@ -110,6 +121,8 @@ test('a pasted token is ended at the host that was picked, and stays nowhere', a
   await expect(page.getByText('does not look like a token')).toBeVisible();
   await expect(field).toHaveValue('');
 
+  await pasteInto(field, `${token}\n${'x'.repeat(9)}`);
+  await expect(field).toHaveValue(`${token} ${'x'.repeat(9)}`);
   await field.fill(`export GH_TOKEN=${token}`);
   await page.getByRole('button', { name: 'Revoke it' }).click();
   await expect(field).toHaveValue('');

@@ -16,10 +16,10 @@ export type LeakedReading =
  * Tokens of GitHub's, in whatever stands around them: a header, an assignment, a line of a log. None was ever shorter: what
  * is has lost its end, and GitHub says yes to whatever it is asked to end.
  */
-const TOKENS = /\b(?:gh[a-z]_[A-Za-z0-9._-]{36,}|github_pat_\w{36,})/g;
+const TOKENS = /\b(?:gh[a-z]_[A-Za-z0-9._-]{36,}|github_pat_\w{82,})/g;
 
-/** What they are made of may also stand between two. */
-const NEXT_TOKEN = /[._-](?=gh[a-z]_|github_pat_)/;
+/** Nothing, or what they are made of, may stand between two. */
+const NEXT_TOKEN = /[._-]?(?=gh[a-z]_|github_pat_)/;
 
 /** Two of its fields tell one: `tid=…;exp=…`. */
 const COPILOT_TOKEN = /\b(?:tid|exp|sku|ol)=[^\s;"']*;/;

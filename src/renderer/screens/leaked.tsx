@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, useId, useRef, useState } from 'react';
 import { type LeakedOutcome, MAXIMUM_LEAKED_LENGTH } from '../../shared/leaked.ts';
 import { useFace } from '../face.ts';
 import { BackBar } from '../parts/bar.tsx';
@@ -68,6 +68,7 @@ function TokenField({ host }: { readonly host: string }) {
           type="password"
           autoComplete="off"
           spellCheck={false}
+          onPaste={pasteOnOneLine}
           aria-invalid={failed}
           aria-describedby={`${id}-outcome`}
         />
@@ -84,4 +85,15 @@ function TokenField({ host }: { readonly host: string }) {
       </p>
     </form>
   );
+}
+
+/** A field leaves out where lines end: what stood on two would be one token, and not the one that got out. */
+function pasteOnOneLine(event: ClipboardEvent<HTMLInputElement>): void {
+  const { clipboardData, currentTarget: field } = event;
+  const text = clipboardData.getData('text/plain');
+  if (!/[\r\n]/.test(text)) return;
+  event.preventDefault();
+  const { selectionStart, selectionEnd } = field;
+  const line = text.replaceAll(/[\r\n]+/g, ' ');
+  field.setRangeText(line, selectionStart ?? 0, selectionEnd ?? field.value.length, 'end');
 }

@@ -3,6 +3,8 @@ import { readLeaked } from '../../../../src/main/commands/read-leaked.ts';
 import { MAXIMUM_LEAKED_LENGTH } from '../../../../src/shared/leaked.ts';
 
 const BODY = '0123456789abcdefghijklmnopqrstuvwxyz';
+/** What stands behind `github_pat_`. */
+const FINE = `${BODY.slice(0, 22)}_${BODY}${BODY.slice(0, 23)}`;
 
 const read = (pasted: string): string => {
   const reading = readLeaked(pasted);
@@ -15,7 +17,7 @@ describe('what a person has pasted that got out', () => {
     [`ghu_${BODY}`, `appToken ghu_${BODY}`],
     [`ghr_${BODY}${BODY}`, `appToken ghr_${BODY}${BODY}`],
     [`ghp_${BODY}`, `personalToken ghp_${BODY}`],
-    [`github_pat_11ABC_${BODY}`, `personalToken github_pat_11ABC_${BODY}`],
+    [`github_pat_${FINE}`, `personalToken github_pat_${FINE}`],
     [`ghu_${BODY}.${BODY}-${BODY}`, `appToken ghu_${BODY}.${BODY}-${BODY}`],
     [`\u200b gho_${BODY}\n`, `appToken gho_${BODY}`],
     [`export GH_TOKEN='gho_${BODY}'`, `appToken gho_${BODY}`],
@@ -29,10 +31,12 @@ describe('what a person has pasted that got out', () => {
     [`gho_${BODY} ghp_${BODY}`, 'several'],
     [`gho_${BODY}\nghp_${BODY}`, 'several'],
     [`gho_${BODY}.ghp_${BODY}`, 'several'],
-    [`gho_${BODY}-github_pat_${BODY}`, 'several'],
+    [`gho_${BODY}-github_pat_${FINE}`, 'several'],
+    [`gho_${BODY}ghp_${BODY}`, 'several'],
+    [`github_pat_${FINE}github_pat_x${FINE}`, 'several'],
     [`gho_${BODY}_gho_x${BODY}`, 'several'],
     [`gho_${BODY.slice(0, 30)}\n${BODY.slice(30)}`, 'unknown'],
-    [`github_pat_${BODY.slice(0, 30)}\n${BODY.slice(30)}`, 'unknown'],
+    [`github_pat_${FINE.slice(0, 70)}\n${FINE.slice(70)}`, 'unknown'],
     [`tid=${BODY};exp=1795338000;sku=x:${BODY}`, 'copilot'],
     [`ghs_${BODY}`, 'installation'],
     [`ghx_${BODY}`, 'unknown'],
