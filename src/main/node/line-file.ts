@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -52,14 +53,7 @@ export function openLineFile(file: string, maximumBytes: number): LineFile {
     },
     // The line that went over the bound may have been a long one.
     lines: () => [earlier, file].flatMap((one) => linesOf(one, 2 * maximumBytes)),
-    clear() {
-      try {
-        for (const one of [earlier, file]) rmSync(one, { force: true });
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    clear: () => [earlier, file].map(isTakenAway).every(Boolean),
   };
 }
 
@@ -77,6 +71,18 @@ function linesOf(file: string, maximumBytes: number): readonly string[] {
     return statSync(file).isFile() ? lastLines(file, maximumBytes) : [];
   } catch {
     return [];
+  }
+}
+
+/** What is no file has no lines; of a link, what it leads to has them. */
+function isTakenAway(file: string): boolean {
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return true;
+    truncateSync(file);
+    rmSync(file);
+    return true;
+  } catch {
+    return false;
   }
 }
 

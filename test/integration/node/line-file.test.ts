@@ -131,6 +131,25 @@ it.each(['{"torn', '\0\0\0'])('loses to a line that was torn that line alone: %j
   expect(openLineFile(file, MAXIMUM_BYTES).lines()).toEqual([line(1), torn, line(0), line(1)]);
 });
 
+it('are taken away whatever lies where the earlier ones belong', () => {
+  const { file, earlier } = folder();
+  mkdirSync(earlier);
+  write(file, 3);
+  const lines = openLineFile(file, MAXIMUM_BYTES);
+  expect(lines.clear()).toBe(true);
+  expect([lines.lines(), statSync(earlier).isDirectory()]).toEqual([[], true]);
+});
+
+it('are taken away behind a link as well', () => {
+  const { directory, file } = folder();
+  const real = path.join(directory, 'real');
+  writeFileSync(real, '');
+  symlinkSync(real, file);
+  write(file, 3);
+  expect(openLineFile(file, MAXIMUM_BYTES).clear()).toBe(true);
+  expect(readFileSync(real, 'utf8')).toBe('');
+});
+
 it('reads of a file without end no more than it might have written', () => {
   const { file } = folder();
   writeFileSync(file, '');
