@@ -16,6 +16,8 @@ export interface Seat {
 
 interface SeatStart {
   readonly hasInput?: boolean;
+  /** {@link PATIENCE_MS} by default. */
+  readonly deadlineMs?: number;
 }
 
 /** Who signs in everywhere: one of the simulator's people, and not the one that it takes by itself. */

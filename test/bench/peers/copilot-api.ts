@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { endedWell, type Seat, seen, takeSeat, USER_CODE } from '../../peers/seat.ts';
+import { HOUR_MS } from '../../support/time-units.ts';
 import type { Running, TakeSide } from './side.ts';
 
 const PORT = 4141;
@@ -26,7 +27,8 @@ export function copilotApi(folder: string): TakeSide {
 }
 
 function start(seat: Seat, program: string): Running {
-  const started = seat.start([process.execPath, program, 'start', '--port', String(PORT)]);
+  const command = [process.execPath, program, 'start', '--port', String(PORT)] as const;
+  const started = seat.start(command, { deadlineMs: HOUR_MS });
   const { pid } = started.child;
   if (pid === undefined) throw new Error('copilot-api did not start');
   const hasEnded = () => started.child.exitCode !== null || started.child.signalCode !== null;
