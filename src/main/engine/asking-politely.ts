@@ -60,6 +60,8 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
   const waits = createWaits();
   /** When the world changed last (steady clock). */
   let changedAtMs = Number.NEGATIVE_INFINITY;
+  /** How often it has: within one millisecond it may change right before a wish and right after. */
+  let changes = 0;
   /** By host and door. */
   const scouts = new Map<string, Promise<void>>();
   /** By host. */
@@ -76,7 +78,7 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
 
   async function ask<Answer>(wish: Wish<Answer>): Promise<Answer> {
     const { host, door, leave, signal, refuse } = wish;
-    const wishedAtMs = alarms.steadyMs();
+    const changesBefore = changes;
     for (;;) {
       const waitMs = waitMsOf(wish);
       const first = waitMs > 0 ? refundAhead(wish) : scoutAhead(wish);
@@ -92,7 +94,7 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
       await first;
       if (signal.aborted) return refuse({ kind: 'network', retryAfterMs: null });
       // Whoever wished for it may take it for sent, and for lost in a sleep.
-      if (changedAtMs > wishedAtMs)
+      if (changes > changesBefore)
         return refuse({ kind: 'network', retryAfterMs: 0, isPutOff: true });
     }
   }
@@ -151,6 +153,7 @@ export function createPoliteAsking(ports: PoliteAskingPorts): PoliteAsking {
     worldChanged(aheadMs) {
       waits.ranAhead(aheadMs);
       changedAtMs = alarms.steadyMs();
+      changes += 1;
       for (const [host, manners] of hosts) {
         hosts.set(host, worldChanged(manners, changedAtMs, aheadMs));
       }

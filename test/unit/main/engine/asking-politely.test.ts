@@ -50,6 +50,29 @@ test('what waits behind another request while the machine sleeps is to be wished
   expect(isSent).toBe(false);
 });
 
+test('so is what was wished for in the very millisecond in which the world changed', async () => {
+  const { asking } = bench();
+  let answer: (trouble: Trouble) => void = () => undefined;
+  const first = ask(asking, new Promise((resolve) => (answer = resolve)));
+  asking.worldChanged(0);
+  const second = ask(asking, Promise.resolve(BROKEN));
+  asking.worldChanged(0);
+  answer(BROKEN);
+  await first;
+  expect(await second).toEqual({ kind: 'network', retryAfterMs: 0, isPutOff: true });
+});
+
+test('what is wished for after the world changed is sent', async () => {
+  const { asking } = bench();
+  let answer: (trouble: Trouble) => void = () => undefined;
+  const first = ask(asking, new Promise((resolve) => (answer = resolve)));
+  asking.worldChanged(0);
+  const second = ask(asking, Promise.resolve(BROKEN));
+  answer(BROKEN);
+  await first;
+  expect(await second, 'asked or put off by its host').toMatchObject({ kind: BROKEN.kind });
+});
+
 function bench() {
   const clock = new VirtualClock();
   const alarms = createAlarms(clock, createVirtualPower());
