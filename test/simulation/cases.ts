@@ -87,4 +87,18 @@ export const CASES: readonly Case[] = [
       { atMs: 395_387_100, kind: 'a sleep with the clock set back', seed: 994_372_971 },
     ],
   },
+  {
+    // Of seed 44: the clock is set in the very millisecond of waking, and a renewal waits behind another's.
+    name: 'a renewal waits its turn while the clock is set',
+    days: 3,
+    seed: 44,
+    trace: [
+      { atMs: 160_651_549, kind: 'a sign-in', seed: 136_652_015 },
+      { atMs: 178_627_741, kind: 'somebody else approves', seed: 1_535_629_447 },
+      { atMs: 233_118_625, kind: 'a sleep', seed: 1_151_452_738 },
+      { atMs: 236_224_739, kind: 'a renewal that is late', seed: 430_247_853 },
+      { atMs: 237_465_663, kind: 'a clock that is set', seed: 787_639_134 },
+      { atMs: 239_485_080, kind: 'a sign-out', seed: 931_194_393 },
+    ],
+  },
 ];
