@@ -5,10 +5,7 @@ const BETWEEN = /[\s\p{C}\p{M}"'`+,:]+/gu;
 
 /** A text as somebody may still read it who puts its pieces together: letters alike, and nothing between them. */
 export function bareOf(text: string): string {
-  return text
-    .replaceAll(/[^\0-~]+/gu, (characters) => characters.normalize('NFKD'))
-    .replaceAll(BETWEEN, '')
-    .toLowerCase();
+  return text.normalize('NFKD').replaceAll(BETWEEN, '').toLowerCase();
 }
 
 /**
