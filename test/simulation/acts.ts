@@ -4,7 +4,7 @@ import { errnoError } from '../support/memory-disk.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
 import type { VirtualRandom } from '../support/virtual-random.ts';
 import type { Kinds } from './happening.ts';
-import type { Chain } from './host.ts';
+import { type Chain, says } from './host.ts';
 import {
   anyHost,
   anyKept,
@@ -231,6 +231,11 @@ async function signOutAndRevoke(world: World, dice: VirtualRandom): Promise<bool
   const chain = anyKept(world, dice);
   const key = chain === null || !world.isRunning() ? null : keyOf(world, chain);
   if (chain === null || key === null) return false;
+  // A server may be too old to know of it.
+  if (world.revoking.size % 3 === 1) {
+    const say = () => says(404, { message: 'Not Found' });
+    world.road.lies.get(chain.host)?.push({ purposes: ['revoke'], say, times: 1 });
+  }
   await pressAway(world, 'account:sign-out-and-revoke', key);
   noteRevocation(world, chain);
   return true;
