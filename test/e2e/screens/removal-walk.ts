@@ -17,7 +17,7 @@ export const removalWalk: Walk = {
   screens: [
     {
       name: 'removal',
-      presses: ['Cancel', 'Remove everything…'],
+      presses: ['Cancel', 'Remove everything…', 'Back', 'Remove everything…'],
       async reach(stage) {
         const { press, at, see } = stage;
         await signIn(stage);
