@@ -54,7 +54,11 @@ describe('a text that is redacted as it comes', () => {
           expect(redactor.redact(out)).toBe(redactor.redact(redactor.redact(text)));
         },
       ),
-      { numRuns: sized(100, 2_000) },
+      {
+        numRuns: sized(100, 2_000),
+        // What is held back begins within it.
+        examples: [[['x '.repeat(250), SECRET, ' y'.repeat(90)], []]],
+      },
     );
   });
 
@@ -95,9 +99,11 @@ describe('a text that is redacted as it comes', () => {
 
   it('gives out no half of a character', () => {
     const { push, end } = createRedacting(redactor, OVERLAP);
-    const pieces = [...Array.from('😀'.repeat(1_001), push), push('a'.repeat(999)), end()];
+    // What is held back begins in the middle of one.
+    const text = `${'😀'.repeat(300)}a`;
+    const pieces = [push(text), end()];
     for (const piece of pieces) expect(piece).not.toMatch(/\p{Cs}/u);
-    expect(pieces.join('')).toHaveLength(2_002 + 999);
+    expect(pieces.join('')).toBe(text);
   });
 
   it('leaves out a run that has no end, and goes on behind it', () => {
