@@ -15,8 +15,8 @@ export function ActivityRow({ line }: { readonly line: ActivityLine }) {
   const account = view.accounts.find(({ key }) => key === line.accountKey);
   const whose = view.accounts.length < 2 ? null : (account?.person?.login ?? account?.host ?? null);
   const agoMs = age(line.atMs);
-  // Further back, nobody counts.
-  const isRecent = agoMs >= 0 && agoMs < HOUR_MS;
+  // Further back, nobody counts; and what was answered is worth the room.
+  const isRecent = agoMs >= 0 && agoMs < HOUR_MS && detail === null;
   const ago = isRecent ? words.activity.ago(timeLeft(agoMs, view.language)) : null;
   // Within a day the hour says enough, and leaves room.
   const isOfToday = agoMs >= 0 && agoMs < DAY_MS;

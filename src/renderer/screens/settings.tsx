@@ -10,6 +10,7 @@ import { BackBar } from '../parts/bar.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { EverydaySwitches } from '../parts/everyday-switches.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { NewVersion } from '../parts/new-version.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 import { ShortcutField } from '../parts/shortcut-field.tsx';
 
@@ -25,6 +26,7 @@ export function Settings() {
       }
       layout="list"
     >
+      <NewVersion />
       <div className="card">
         <EverydaySwitches />
       </div>
