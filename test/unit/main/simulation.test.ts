@@ -25,7 +25,7 @@ describe('the app in a simulated world', () => {
   let lived: readonly Simulation[] = [];
 
   beforeAll(async () => {
-    const lives = SEEDS.map((seed) => ({ days: sized(2, 10), seed }));
+    const lives = SEEDS.map((seed) => ({ days: sized(2, 20), seed }));
     lived = size === 'full' ? await simulateAll(lives) : await Promise.all(lives.map(simulate));
   }, LONG_PATIENCE_MS);
 
