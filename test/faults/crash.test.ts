@@ -126,7 +126,7 @@ if (sized(0, 1) > 0) {
   }
 }
 
-const kills = sized(9, 99);
+const kills = sized(9, 201);
 
 fault(
   53,
