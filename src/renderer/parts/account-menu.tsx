@@ -15,7 +15,9 @@ export function AccountMenu({ account }: { readonly account: AccountView }) {
   const { view, words, go } = useFace();
   const { home } = words;
   const login = account.person?.login ?? home.unnamed;
-  const detail = hostAndPlan(account, home.plans);
+  // What GitHub says of the plan and what it refuses are asked apart, and may contradict each other.
+  const plan = account.session.kind === 'refused' ? null : account.plan;
+  const detail = hostAndPlan({ host: account.host, plan }, home.plans);
   return (
     <>
       <button type="button" className="account" popoverTarget="accounts">

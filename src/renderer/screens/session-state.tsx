@@ -174,7 +174,7 @@ function LastAndNext({ session: { expiresAtMs, retryAtMs } }: LastAndNextProps) 
   const at = useClockTime();
   return (
     <div className="quiet centre">
-      {expiresAtMs === null ? null : <p>{words.home.stillValid(at(expiresAtMs))}</p>}
+      <p>{expiresAtMs === null ? words.home.noToken : words.home.stillValid(at(expiresAtMs))}</p>
       <NextTry atMs={retryAtMs} />
     </div>
   );

@@ -13,6 +13,7 @@ export const home = {
   signInNeeded: 'Sign in again',
   rejected: 'GitHub no longer accepts your saved sign-in.',
   ended: 'Your saved sign-in has expired.',
+  noToken: 'There is no token now.',
   stillValid: (until: string) => `The last token is valid until ${until}.`,
   renewed: (until: string) => `Token renewed, valid until ${until}`,
   copyToken: 'Copy token',

@@ -92,7 +92,7 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
   },
   unknown: {
     title: 'GitHub refused a Copilot token',
-    sentence: 'The reason is not a known one.',
+    sentence: 'It gave no reason that Pilot Light knows.',
     next: remedies.unknown,
   },
   notFound: {
@@ -121,8 +121,8 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
     next: remedies.ssoRequired,
   },
   withheld: {
-    title: 'GitHub holds this account back',
-    sentence: 'GitHub knows you, and gives this account nothing.',
+    title: 'GitHub turns this account away',
+    sentence: 'The sign-in is right, but the account may be suspended or locked.',
     next: remedies.withheld,
   },
   vanished: {
@@ -131,9 +131,8 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
     next: remedies.vanished,
   },
   closed: {
-    title: 'GitHub may have closed this way to a token',
-    sentence:
-      'It worked for days, and has been gone since. Your account and your settings are fine.',
+    title: 'GitHub may give no more tokens this way',
+    sentence: 'It did for days, and then stopped. Your account and your settings are fine.',
     next: remedies.closed,
   },
 };

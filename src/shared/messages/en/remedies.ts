@@ -33,5 +33,6 @@ export const remedies: Readonly<Record<RefusalReason, string>> = {
   ssoRequired: 'Open the sign-on page, confirm, then try again.',
   withheld: OWNER,
   vanished: 'Wait: Pilot Light asks again by itself. The status page may say more.',
-  closed: 'Look for an update of Pilot Light. It asks once an hour, and goes on as soon as it can.',
+  closed:
+    'Look for a newer Pilot Light. This one asks once an hour, and goes on as soon as it can.',
 };

@@ -14,6 +14,7 @@ export const home: typeof en = {
   signInNeeded: 'もう一度サインイン',
   rejected: '保存されたサインイン情報を GitHub が受け付けなくなりました。',
   ended: '保存されたサインイン情報の期限が切れました。',
+  noToken: '今、使えるトークンはありません。',
   stillValid: (until) => `前のトークンは ${until} まで有効です。`,
   renewed: (until) => `トークンを更新しました。${until} まで有効です`,
   copyToken: 'トークンをコピー',

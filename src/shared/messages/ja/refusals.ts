@@ -94,7 +94,7 @@ export const refusals: typeof en = {
   },
   unknown: {
     title: 'トークンの発行が GitHub に拒否されました',
-    sentence: '不明な理由が返されました。',
+    sentence: 'Pilot Light の知らない理由が返されたか、理由がありませんでした。',
     next: remedies.unknown,
   },
   notFound: {
@@ -124,7 +124,7 @@ export const refusals: typeof en = {
   },
   withheld: {
     title: 'GitHub がこのアカウントを止めています',
-    sentence: 'サインイン情報は有効ですが、GitHub は何も発行しません。',
+    sentence: 'サインインは有効ですが、アカウントが停止またはロックされている可能性があります。',
     next: remedies.withheld,
   },
   vanished: {

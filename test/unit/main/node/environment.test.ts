@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { environmentOf } from '../../../../src/main/node/environment.ts';
 
+/** What everybody gets who has not built the app. */
+const SHIPPED = { gitHubOrigin: null, timeScale: 1, heldAtMs: null, repository: null };
+
 const unpackaged = (variables: Record<string, string>) => environmentOf(variables, false);
 
 describe('the reader of the environment', () => {
   it('speaks to GitHub in real time when nothing is set', () => {
     expect(unpackaged({ HOME: '/home/mona' })).toEqual({
       kind: 'ok',
-      environment: { gitHubOrigin: null, timeScale: 1, heldAtMs: null },
+      environment: SHIPPED,
     });
   });
 
@@ -18,7 +21,7 @@ describe('the reader of the environment', () => {
     };
     expect(unpackaged(set)).toEqual({
       kind: 'ok',
-      environment: { gitHubOrigin: 'http://127.0.0.1:4000', timeScale: 60, heldAtMs: null },
+      environment: { ...SHIPPED, gitHubOrigin: 'http://127.0.0.1:4000', timeScale: 60 },
     });
   });
 
@@ -32,9 +35,27 @@ describe('the reader of the environment', () => {
   it('takes an instant at which time stands still', () => {
     expect(unpackaged({ PILOT_LIGHT_HELD_AT: '1764063000000' })).toEqual({
       kind: 'ok',
-      environment: { gitHubOrigin: null, timeScale: 1, heldAtMs: 1_764_063_000_000 },
+      environment: { ...SHIPPED, heldAtMs: 1_764_063_000_000 },
     });
   });
+
+  it('takes an address of a repository', () => {
+    const set = { PILOT_LIGHT_REPOSITORY: 'https://github.com/octo-org/lamp' };
+    expect(unpackaged(set)).toEqual({
+      kind: 'ok',
+      environment: { ...SHIPPED, repository: 'octo-org/lamp' },
+    });
+  });
+
+  it.each(['', 'octo-org/lamp', 'http://github.com/octo-org/lamp', 'https://github.com/octo-org'])(
+    'refuses %j as a repository',
+    (address) => {
+      expect(unpackaged({ PILOT_LIGHT_REPOSITORY: address })).toEqual({
+        kind: 'bad',
+        sentence: expect.stringContaining('PILOT_LIGHT_REPOSITORY'),
+      });
+    },
+  );
 
   it.each(['now', '', '-1', '1.5', '1e12', '9'.repeat(16)])(
     'refuses %j as an instant',
@@ -50,11 +71,12 @@ describe('the reader of the environment', () => {
     const set = {
       PILOT_LIGHT_GITHUB: 'http://127.0.0.1:4000',
       PILOT_LIGHT_HELD_AT: '1764063000000',
+      PILOT_LIGHT_REPOSITORY: 'https://github.com/octo-org/lamp',
       PILOT_LIGHT_TYPO: 'x',
     };
     expect(environmentOf(set, true)).toEqual({
       kind: 'ok',
-      environment: { gitHubOrigin: null, timeScale: 1, heldAtMs: null },
+      environment: SHIPPED,
     });
   });
 
