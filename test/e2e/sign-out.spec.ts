@@ -23,6 +23,12 @@ async function signOutAndRevoke(world: HeldWorld) {
   return page;
 }
 
+/** The same while GitHub cannot hear of it. */
+async function signOutInVain(world: HeldWorld) {
+  await world.simulator.control.setStandingAnswer({ endpoint: 'revoke', answer: UNAVAILABLE });
+  return signOutAndRevoke(world);
+}
+
 /** As a hand does that has more than one line in the clipboard. */
 async function pasteInto(field: Locator, text: string): Promise<void> {
   await field.evaluate((input, pasted) => {
@@ -49,9 +55,7 @@ test('what GitHub has not ended is told, with the way to its settings', async ({
   simulator,
   time,
 }) => {
-  const { control } = simulator;
-  await control.setStandingAnswer({ endpoint: 'revoke', answer: UNAVAILABLE });
-  const page = await signOutAndRevoke({ app, simulator, time });
+  const page = await signOutInVain({ app, simulator, time });
   const told = page.getByText('Not revoked yet: octocat');
   await passUntilSeen(time, told);
   await expectInTray(app, /^Not revoked yet: octocat$/);
@@ -60,7 +64,7 @@ test('what GitHub has not ended is told, with the way to its settings', async ({
     .poll(() => app.openedLinks())
     .toContainEqual(expect.stringMatching(/authorizations$/));
 
-  await control.clearAnswers();
+  await simulator.control.clearAnswers();
   await page.getByRole('button', { name: 'Try again' }).click();
   await passUntilSeen(time, page.getByText('Revoked: octocat'));
 });
@@ -70,9 +74,7 @@ test('what GitHub has not ended is told once on the desktop, and leads to the wi
   simulator,
   time,
 }) => {
-  const { control } = simulator;
-  await control.setStandingAnswer({ endpoint: 'revoke', answer: UNAVAILABLE });
-  const page = await signOutAndRevoke({ app, simulator, time });
+  const page = await signOutInVain({ app, simulator, time });
   await passUntilSeen(time, page.getByText('Not revoked yet: octocat'));
   await time.pass(5 * MINUTE_MS);
   expect(await app.notices(), 'the window says so').toEqual([]);
@@ -85,24 +87,22 @@ test('what GitHub has not ended is told once on the desktop, and leads to the wi
   await time.settle();
   const again = await app.window();
   await expect(again.getByText('Not revoked yet: octocat')).toBeVisible();
-  await control.clearAnswers();
+  await simulator.control.clearAnswers();
   await again.getByRole('button', { name: 'Try again' }).click();
   await passUntilSeen(time, again.getByText('Revoked: octocat'));
   expect(await noticesShown(app)).toEqual([]);
 });
 
 test('a quit asks once more for what is owed', async ({ app, simulator, time }) => {
-  const { control } = simulator;
-  await control.setStandingAnswer({ endpoint: 'revoke', answer: UNAVAILABLE });
-  const page = await signOutAndRevoke({ app, simulator, time });
+  const page = await signOutInVain({ app, simulator, time });
   await passUntilSeen(time, page.getByText('Not revoked yet: octocat'));
-  await control.clearAnswers();
+  await simulator.control.clearAnswers();
   await app.restart();
   await expectInTray(app, /^Signed out$/);
-  const { githubTokens } = await control.state();
+  const { githubTokens } = await simulator.control.state();
   expect(githubTokens.map(({ alive }) => alive)).toEqual([false]);
   await time.pass(MINUTE_MS);
-  expect(await control.log({ endpoint: 'revoke', status: 202 })).toHaveLength(1);
+  expect(await simulator.control.log({ endpoint: 'revoke', status: 202 })).toHaveLength(1);
 });
 
 test('a pasted token is ended at the host that was picked, and stays nowhere', async ({

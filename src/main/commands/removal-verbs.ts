@@ -1,4 +1,4 @@
-import type { Belonging, BelongingPlace } from '../../shared/removal.ts';
+import type { BelongingPlace } from '../../shared/removal.ts';
 import type { Engine } from '../engine/engine.ts';
 import type {
   CommandInstaller,
@@ -66,6 +66,5 @@ export function removalVerbs(ports: RemovalVerbsPorts) {
 }
 
 function commandAt(file: string): BelongingPlace {
-  const what: Belonging = 'command';
-  return { what, place: file };
+  return { what: 'command', place: file };
 }

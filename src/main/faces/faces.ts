@@ -6,7 +6,7 @@ import type { View } from '../../shared/view.ts';
 import { trayTickMs } from '../config.ts';
 import type { Cancel, Clock, Log } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
-import { type NoticeText, noticeText } from './notices/notice-text.ts';
+import { type NoticeBoard, noticeText } from './notices/notice-text.ts';
 import { NOTHING_NOTICED, type NoticeStep, nextNotices } from './notices/policy.ts';
 import { createParts, type Part } from './part.ts';
 import type { PresentView } from './present-view.ts';
@@ -28,10 +28,7 @@ interface FacesPorts {
     readonly isLookedAt: () => boolean;
   };
   readonly tray: { readonly show: (face: TrayFace) => void };
-  readonly notices: {
-    readonly show: (notice: NoticeText) => void;
-    readonly withdraw: (incident: string) => void;
-  };
+  readonly notices: NoticeBoard;
 }
 
 /** The least that a tooltip says. */

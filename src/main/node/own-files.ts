@@ -54,29 +54,23 @@ export function createOwnFiles(options: OwnFilesOptions): OwnFiles {
 
 function shelvesOf({ userData, home, variables }: OwnFilesOptions): readonly Shelf[] {
   const runtime = pathIn(variables, 'XDG_RUNTIME_DIR');
-  const inData = (what: Belonging, names: RegExp): Shelf => ({
-    what,
-    folder: userData,
-    names,
-    isOurs: false,
-  });
-  const inFolder = (what: Belonging, folder: string, names: RegExp): Shelf => ({
+  const shelf = (what: Belonging, names: RegExp, folder = userData): Shelf => ({
     what,
     folder,
     names,
-    isOurs: true,
+    isOurs: folder !== userData,
   });
   return [
-    inData('signIns', SIGN_INS),
-    inData('settings', SETTINGS),
-    inData('activity', /^activity(?:\.1)?\.jsonl$/),
-    inFolder('log', path.join(userData, 'logs'), /^pilot-light(?:\.1)?\.log$/),
+    shelf('signIns', SIGN_INS),
+    shelf('settings', SETTINGS),
+    shelf('activity', /^activity(?:\.1)?\.jsonl$/),
+    shelf('log', /^pilot-light(?:\.1)?\.log$/, path.join(userData, 'logs')),
     // A living one of another profile is missed within a minute, and made again.
-    inFolder('agent', path.join(userData, 'run'), SOCKET),
-    ...(runtime === null ? [] : [inFolder('agent', path.join(runtime, 'pilot-light'), SOCKET)]),
-    inData('agent', /^agent-pipe$/),
+    shelf('agent', SOCKET, path.join(userData, 'run')),
+    ...(runtime === null ? [] : [shelf('agent', SOCKET, path.join(runtime, 'pilot-light'))]),
+    shelf('agent', /^agent-pipe$/),
     // Where the command looks for them, on every system.
-    inFolder('rules', path.join(configHome(variables, home), 'pilot-light'), /^account-rules$/),
+    shelf('rules', /^account-rules$/, path.join(configHome(variables, home), 'pilot-light')),
   ];
 }
 

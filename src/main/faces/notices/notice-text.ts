@@ -25,6 +25,12 @@ export interface NoticeText {
   readonly onClick: Command;
 }
 
+/** Where notices are put up. */
+export interface NoticeBoard {
+  readonly show: (notice: NoticeText) => void;
+  readonly withdraw: (incident: string) => void;
+}
+
 /** The words of a notice, in the view's language. */
 export function noticeText(notice: Notice, view: View, words: Messages, nowMs: number): NoticeText {
   const at = (instantMs: number) => clockTime(instantMs, nowMs, view);

@@ -5,17 +5,14 @@ import type { Alarms } from '../../time/alarms.ts';
 import { createParts } from '../part.ts';
 import type { PresentView } from '../present-view.ts';
 import { UPDATE_INCIDENT } from './notice.ts';
-import { type NoticeText, noticeText } from './notice-text.ts';
+import { type NoticeBoard, noticeText } from './notice-text.ts';
 
 interface UpdateNoticesPorts {
   readonly updateNote: UpdateNote;
   readonly view: PresentView;
   readonly log: Pick<Log, 'warn'>;
   readonly alarms: Pick<Alarms, 'nowMs' | 'wallAt'>;
-  readonly notices: {
-    readonly show: (notice: NoticeText) => void;
-    readonly withdraw: (incident: string) => void;
-  };
+  readonly notices: NoticeBoard;
 }
 
 /** Tells that a newer version is out: each version once, also over restarts. */

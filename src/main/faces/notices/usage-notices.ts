@@ -8,7 +8,7 @@ import type { Alarms } from '../../time/alarms.ts';
 import { createParts } from '../part.ts';
 import type { PresentView } from '../present-view.ts';
 import { usageIncident } from './notice.ts';
-import { type NoticeText, noticeText } from './notice-text.ts';
+import { type NoticeBoard, noticeText } from './notice-text.ts';
 
 interface UsageNoticesPorts {
   readonly engine: Pick<Engine, 'onUsage' | 'usage'>;
@@ -16,10 +16,7 @@ interface UsageNoticesPorts {
   readonly view: PresentView;
   readonly log: Pick<Log, 'warn'>;
   readonly alarms: Pick<Alarms, 'nowMs' | 'wallAt'>;
-  readonly notices: {
-    readonly show: (notice: NoticeText) => void;
-    readonly withdraw: (incident: string) => void;
-  };
+  readonly notices: NoticeBoard;
 }
 
 /** A part of a plan that is used up so far that it is told, until it begins anew. */
