@@ -6,16 +6,19 @@ import { createStandInDriver } from '../../e2e/driver/stand-in-driver.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { ROOT } from '../../support/root.ts';
 import { until } from '../until.ts';
+import { heldBytes } from './heap.ts';
 
 /** The built app, signed in, with its agent on. */
 export interface ServedApp {
+  /** Of its main process. */
+  readonly pid: number;
   readonly socket: string;
   readonly runtimeDirectory: string;
   /** Calls the bridge as the app's own window does. */
   readonly ask: <R>(run: (bridge: Bridge) => Promise<R>) => Promise<R>;
   /** How many tokens GitHub has given so far. */
   readonly exchanges: () => Promise<number>;
-  /** What main holds after everything that can go has gone, in bytes. */
+  /** What main holds after everything that can go has gone, in bytes, without V8's compiled code. */
   readonly heapBytes: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
@@ -52,11 +55,16 @@ export async function openServedApp(): Promise<ServedApp> {
   await ask((bridge) => bridge.turnAgent(true));
   const { agent } = await until(view, (seen) => seen.agent.address !== null);
   return {
+    pid: await app.evaluate(() => process.pid),
     socket: agent.address ?? '',
     runtimeDirectory,
     ask,
     exchanges: async () => (await simulator.control.log({ endpoint: 'exchange' })).length,
-    heapBytes: () => app.evaluate(heapBytes),
+    async heapBytes() {
+      const file = path.join(runtimeDirectory, 'main.heapsnapshot');
+      await app.evaluate(writeHeap, file);
+      return heldBytes(file);
+    },
     async close() {
       await app.close();
       await driver.close();
@@ -66,23 +74,10 @@ export async function openServedApp(): Promise<ServedApp> {
   };
 }
 
-/** Runs in main. What a callback still holds is let go in the meantime: looked at until it has not shrunk five times. */
-async function heapBytes(): Promise<number> {
-  const LOOKS = 5;
-  const v8 = process.getBuiltinModule('node:v8');
-  const vm = process.getBuiltinModule('node:vm');
-  v8.setFlagsFromString('--expose-gc');
-  const collect = vm.runInNewContext('gc') as () => void;
-  let least = Number.POSITIVE_INFINITY;
-  for (let look = 0; look < LOOKS; look++) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-    collect();
-    const { heapUsed } = process.memoryUsage();
-    // A thousandth less is no news: it would look for ever.
-    if (heapUsed < least * 0.999) look = -1;
-    least = Math.min(least, heapUsed);
-  }
-  return least;
+/** Runs in main. V8 collects all garbage first; what callbacks still hold is let go in the meantime. */
+async function writeHeap(_electron: unknown, file: string): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, 1_000);
+  });
+  process.getBuiltinModule('node:v8').writeHeapSnapshot(file);
 }

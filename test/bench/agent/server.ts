@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Budget, compare, median, quantile } from '../budgets.ts';
 import { pause } from '../pause.ts';
 import type { Load } from './load.ts';
+import { setApart } from './processors.ts';
 import type { ServedApp } from './served-app.ts';
 
 /** How the server did. */
@@ -12,6 +13,8 @@ export interface ServerFigures {
   readonly idleMs: { readonly p50: number; readonly p99: number };
   readonly busyMs: { readonly p50: number; readonly p99: number };
   readonly renewals: number;
+  /** Whether main and its caller had processors of their own, beside those of the window, GitHub and the measuring. */
+  readonly isApart: boolean;
   readonly heapBytes: { readonly after1000: number; readonly after10000: number };
 }
 
@@ -35,6 +38,8 @@ async function measureWith(
   stretches: number,
 ): Promise<ServerFigures> {
   const heapBytes = await measureHeap(caller, app);
+  // How long Chromium paints in software beside it is nothing that main could change.
+  const isApart = setApart([app.pid, caller.pid]);
   const idle: (readonly number[])[] = [];
   const busy: (readonly number[])[] = [];
   const ask = () => caller.ask({ perSecond: PER_SECOND, forMs: STRETCH_MS });
@@ -55,6 +60,7 @@ async function measureWith(
     idleMs,
     busyMs,
     renewals: (await app.exchanges()) - before,
+    isApart,
     heapBytes,
   };
 }
@@ -126,6 +132,7 @@ function keepBusy(app: ServedApp): { readonly stop: () => Promise<void> } {
 
 /** Asks from a process of its own. */
 interface LoadCaller {
+  readonly pid: number;
   readonly ask: (load: Omit<Load, 'socketPath'>) => Promise<readonly number[]>;
   readonly stop: () => void;
 }
@@ -139,6 +146,8 @@ function startCaller(socketPath: string): LoadCaller {
   // Heard where somebody waits for an answer.
   ended.catch(() => undefined);
   return {
+    // Undefined only where the process could not be started, and then `ended` throws.
+    pid: child.pid ?? 0,
     async ask(load) {
       child.send({ ...load, socketPath });
       const [took] = (await Promise.race([once(child, 'message'), ended])) as [readonly number[]];
