@@ -10,6 +10,8 @@ export interface SignedIn {
   /** Of main. */
   readonly pid: number;
   readonly app: StandIn;
+  /** Where its GitHub is. */
+  readonly gitHubUrl: string;
   /** As after ten minutes out of sight. */
   readonly letWindowGo: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -28,6 +30,7 @@ export async function openSignedIn(browser: Browser): Promise<SignedIn> {
   return {
     pid: app.pid,
     app,
+    gitHubUrl: simulator.url,
     letWindowGo: () => letWindowGo(app),
     async close() {
       await app.close();
