@@ -33,14 +33,17 @@ const COMMAND_FOLDER = path.join(ROOT, 'out/cli');
 type Between = (bench: FedWorld) => Promise<void>;
 
 const past: Between = (bench) => bench.pass(PAST_EXPIRY_MS);
-/** The token that a program may have kept is dead by then, or it would rightly go on with it. */
+/**
+ * The token that a program may have kept is dead by then, or it would rightly go on with it. Only afterwards does time
+ * pass: a program that asks in the background would have a fresh one from in between.
+ */
 const locked: Between = async (bench) => {
-  await past(bench);
   bench.lock();
+  await past(bench);
 };
 const signedOut: Between = async (bench) => {
-  await past(bench);
   await bench.signOut();
+  await past(bench);
 };
 
 /** Tries a program through everything. Never skips in silence: what cannot be had has not held. */

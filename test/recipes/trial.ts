@@ -59,8 +59,9 @@ export async function tryProgram(bench: FedWorld, plan: TrialPlan): Promise<Tria
   try {
     // A program that ends before it asks has failed, and is not waited for.
     await Promise.race([ended, wordsAnswered(bench, first)]);
-    const middle = (await control.log()).at(-1)?.number ?? 0;
     await plan.between(bench);
+    // What a program asks in the background meanwhile may be answered still.
+    const middle = (await control.log()).at(-1)?.number ?? 0;
     gate.open();
     const code = await ended;
     const log = await control.log({ afterNumber: first });
