@@ -14,8 +14,13 @@ export interface Answer {
 
 const HTML = /^\s*(?:text\/html|application\/xhtml\+xml)/i;
 const FORM = /^\s*application\/x-www-form-urlencoded/i;
-/** The beginning of a page. */
-const MARKUP = /^\s*<(?:!doctype\s+html|html|head|body)\b/i;
+/**
+ * The beginning of a page, as browsers know one that has no label.
+ *
+ * @see https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type
+ */
+const MARKUP =
+  /^\s*(?:<\?xml[^>]*>\s*)?<(?:!--|(?:!doctype\s+html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta)\b)/i;
 /** Several words, none so long that it could be a token, and no sign of data that is broken. */
 const PROSE = /^(?=\S+\s+\S)(?!.*\S{31})[^{}[\]<>"=;\\]*$/s;
 /** Nothing but fields of a form, as the sign-in pages answer without `Accept`. */

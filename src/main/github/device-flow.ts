@@ -5,8 +5,8 @@ import type { CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.t
 import { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf } from './answer.ts';
 import { decode } from './decode.ts';
-import { causeOf, isRateLimit, malformed, slowedDown, troubleOf } from './failures.ts';
-import { grantOrFailure, isStranger, strangersNo } from './grants.ts';
+import { causeOf, isRateLimit, slowedDown, troubleOf } from './failures.ts';
+import { grantOrFailure, isStranger, strangersNo, unreadable } from './grants.ts';
 import { isGitHubCloud } from './hosts.ts';
 import { askForCode, sendForm } from './login-form.ts';
 import { meaningOf, type OAuthError, oauthErrorOf } from './oauth-errors.ts';
@@ -52,9 +52,7 @@ export async function requestCode(
   if (error !== null) return codeRefused(reply.answer, error);
   if (reply.answer.status >= 400) return codeFailed(host, reply.answer);
   const code = decodeCode(tools, host, bodyOf(reply.answer));
-  return code === null
-    ? { kind: 'trouble', trouble: malformed(reply.answer) }
-    : { kind: 'code', code };
+  return code === null ? unreadable(host, reply.answer) : { kind: 'code', code };
 }
 
 /**

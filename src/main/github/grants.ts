@@ -2,9 +2,9 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { YEAR_MS } from '../../shared/time-units.ts';
 import type { Grant, RenewAnswer, RenewRequest, RequestPurpose } from '../ports.ts';
 import { Secret } from '../secrets/secret.ts';
-import { type Answer, bodyOf, hasRequestId } from './answer.ts';
+import { type Answer, bodyOf, hasRequestId, isSuccess } from './answer.ts';
 import { decode } from './decode.ts';
-import { causeOf, malformed, slowedDown, troubleOf } from './failures.ts';
+import { causeOf, slowedDown, troubleOf } from './failures.ts';
 import { isGitHubCloud } from './hosts.ts';
 import { sendForm } from './login-form.ts';
 import { meaningOf, type OAuthError, oauthErrorOf } from './oauth-errors.ts';
@@ -85,6 +85,13 @@ export function strangersNo(answer: Answer): Extract<RenewAnswer, { readonly kin
   return { kind: 'trouble', trouble: { kind: 'portal', retryAfterMs: null, cause } };
 }
 
+/** The trouble of an answer of the sign-in pages that holds nothing: theirs, or that of whoever stands between. */
+export function unreadable(host: string, answer: Answer): ReturnType<typeof strangersNo> {
+  const trouble = troubleOf(answer);
+  const isStrangers = trouble.kind === 'malformed' && isStranger(host, answer);
+  return isStrangers ? strangersNo(answer) : { kind: 'trouble', trouble };
+}
+
 /** Reads an answer of the token endpoint that holds no OAuth error. */
 export function grantOrFailure(
   tools: Tools,
@@ -94,11 +101,8 @@ export function grantOrFailure(
   if (answer.status === 404 && isGitHubCloud(host) && hasRequestId(answer)) {
     return { kind: 'wrongClient', cause: causeOf(answer) }; // GitHub's answer to a client id it does not know.
   }
-  if (answer.status >= 400) return { kind: 'trouble', trouble: troubleOf(answer) };
-  const grant = decodeGrant(tools, purpose, bodyOf(answer));
-  return grant === null
-    ? { kind: 'trouble', trouble: malformed(answer) }
-    : { kind: 'granted', grant };
+  const grant = isSuccess(answer) ? decodeGrant(tools, purpose, bodyOf(answer)) : null;
+  return grant === null ? unreadable(host, answer) : { kind: 'granted', grant };
 }
 
 function decodeGrant(tools: Tools, purpose: RequestPurpose, body: unknown): Grant | null {

@@ -22,3 +22,56 @@ describe('a no in the name of github.com without its request id', () => {
     expect(renewed).toMatchObject(trouble);
   });
 });
+
+/** What stands between people and GitHub has said instead, with or without a word on what it is. */
+const UNREADABLE: readonly (readonly [string, number, string, Readonly<Record<string, string>>])[] =
+  [
+    ['a few words', 200, 'access denied ', { 'content-type': 'text/plain' }],
+    ['a no in a few words', 403, 'Blocked: category "AI"', { 'content-type': 'text/plain' }],
+    ['nothing', 200, '', {}],
+    ['data of its own', 200, '{"status":"blocked"}', { 'content-type': 'application/json' }],
+    ['a no in data of its own', 401, '{"message":"x"}', { 'content-type': 'application/json' }],
+    ['a missing page', 404, 'not here', { 'content-type': 'text/plain' }],
+  ];
+
+describe('what cannot be read in the name of github.com without its request id', () => {
+  it.each(UNREADABLE)('is somebody else’s: %s', async (_name, status, body, headers) => {
+    const { github } = createWireBench({
+      http: async () => new Response(body, { status, headers }),
+    });
+    const host = 'github.com';
+    const secret = new Secret('3584d83530557fdd1f46af8289938c8ef79f9dc5');
+    const asked = { host, clientId: 'Iv1.0123456789abcdef' };
+    const trouble = { kind: 'trouble', trouble: { kind: 'portal' } };
+    expect(await github.requestCode(host, asked.clientId, steady)).toMatchObject(trouble);
+    expect(await github.poll({ ...asked, deviceCode: secret }, steady)).toMatchObject(trouble);
+    expect(await github.renew({ ...asked, refreshToken: secret }, steady)).toMatchObject(trouble);
+  });
+
+  it.each([429, 500, 503])('is a server in need all the same: %i', async (status) => {
+    const { github } = createWireBench({ http: async () => new Response('', { status }) });
+    const kind = status === 429 ? 'rateLimited' : 'server';
+    const answer = await github.requestCode('github.com', 'Iv1.0123456789abcdef', steady);
+    expect(answer).toMatchObject({ kind: 'trouble', trouble: { kind } });
+  });
+});
+
+describe('a page that nobody has labelled', () => {
+  it.each([
+    '<!--samlchallenge--><html></html>',
+    '\n<script>location = "https://wpad.example/login"</script>',
+    '<?xml version="1.0"?>\n<!DOCTYPE html><html/>',
+    '<meta http-equiv="refresh" content="0">',
+    '<title>Sign in</title>',
+  ])('is a page on anybody’s host: %j', async (body) => {
+    for (const type of ['', 'application/json', 'text/plain']) {
+      const headers = type === '' ? undefined : { 'content-type': type };
+      const http = async () => new Response(Buffer.from(body), headers && { headers });
+      const { github } = createWireBench({ http });
+      const token = new Secret('ghu_unitunitunitunitunitunit');
+      expect(await github.exchange('ghes.example', token, steady)).toMatchObject({
+        trouble: { kind: 'portal' },
+      });
+    }
+  });
+});
