@@ -260,6 +260,13 @@ export type IdentityAnswer = Dated &
     | { readonly kind: 'trouble'; readonly trouble: Trouble }
   );
 
+/** What came of asking for something that is nice to know. */
+export type NicetyAnswer<Told> =
+  /** Null where the host tells none, which it will not do any sooner for being asked again. */
+  | { readonly kind: 'told'; readonly told: Told | null }
+  | { readonly kind: 'unauthorized' }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
 /** What came of asking a host to end tokens for good. */
 export type RevokeAnswer =
   /** The host has taken it over; it also does so with what it does not know, and tells nobody which. */
@@ -286,10 +293,10 @@ export interface GitHub {
   renew(request: RenewRequest, signal: AbortSignal): Promise<RenewAnswer>;
   exchange(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<ExchangeAnswer>;
   identify(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<IdentityAnswer>;
-  /** The plan and what is used of it; null when the host tells none, undefined when it was not heard. */
-  usage(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<Usage | null | undefined>;
-  /** A `data:` URL of at most 64 KiB; null when there is none, undefined when it was not heard. Sends no credential. */
-  avatar(host: string, url: string, signal: AbortSignal): Promise<string | null | undefined>;
+  /** The plan and what is used of it. */
+  usage(host: string, gitHubToken: Secret, signal: AbortSignal): Promise<NicetyAnswer<Usage>>;
+  /** A picture as a `data:` URL of at most 64 KiB. Sends no credential. */
+  avatar(host: string, url: string, signal: AbortSignal): Promise<NicetyAnswer<string>>;
   /**
    * Asks the Copilot API for its list of models, to hear whether it takes the token. Sends the Copilot token only to an
    * address that may have it, and no GitHub token.

@@ -2,11 +2,14 @@ import type {
   ExchangeAnswer,
   GitHub,
   IdentityAnswer,
+  NicetyAnswer,
   RenewAnswer,
   Trouble,
 } from '../../src/main/ports.ts';
 import { TROUBLE_KINDS } from '../../src/shared/trouble.ts';
+import type { Usage } from '../../src/shared/usage.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, YEAR_MS } from '../support/time-units.ts';
+import { telling } from '../support/usages.ts';
 
 /** How a GitHub answers for hours. What is not named answers as it should. */
 export interface Weather {
@@ -15,7 +18,7 @@ export interface Weather {
   readonly exchange?: Change<ExchangeAnswer>;
   readonly renew?: Change<RenewAnswer>;
   readonly identify?: Change<IdentityAnswer>;
-  readonly plan?: null;
+  readonly plan?: Change<NicetyAnswer<Usage>>;
   readonly code?: Trouble;
 }
 
@@ -44,6 +47,8 @@ const REFUSALS = [
   'notFound',
   'wrongClient',
 ] as const;
+
+const noPlan = () => telling<Usage>(null);
 
 const unauthorized = { kind: 'unauthorized', serverMs: null } as const;
 
@@ -103,10 +108,11 @@ function trouble(met: Trouble): Extract<ExchangeAnswer, { kind: 'trouble' }> {
 /** Every answer of every endpoint, by what one would say of it. */
 export const WEATHERS: Readonly<Record<string, Weather>> = {
   'all is well': {},
-  'no plan': { plan: null },
+  'no plan': { plan: noPlan },
   ...named('everything', TROUBLES, (met) => ({ trouble: met })),
   ...named('the exchange', Object.entries(EXCHANGES), (exchange) => ({ exchange })),
-  ...named('/user', Object.entries(IDENTITIES), (identify) => ({ identify, plan: null })),
+  ...named('/user', Object.entries(IDENTITIES), (identify) => ({ identify, plan: noPlan })),
+  ...named('the plan', TROUBLES, (met) => ({ plan: () => ({ kind: 'trouble', trouble: met }) })),
   ...named('the renewal', Object.entries(RENEWALS), (renew) => ({
     renew,
     exchange: (honest, count) => (count % 3 === 0 ? unauthorized : honest),
@@ -135,10 +141,7 @@ export function answering(gitHub: GitHub, weather: Weather): GitHub {
     exchange: changed(gitHub.exchange, exchange),
     renew: changed(gitHub.renew, renew),
     identify: changed(gitHub.identify, identify),
-    usage: async (...question) => {
-      const answer = await gitHub.usage(...question);
-      return plan === null ? null : answer;
-    },
+    usage: changed(gitHub.usage, plan),
     requestCode: changed(
       gitHub.requestCode,
       code === undefined ? undefined : () => ({ kind: 'trouble', trouble: code }),

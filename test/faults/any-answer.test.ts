@@ -13,6 +13,7 @@ import type { View } from '../../src/shared/view.ts';
 import { type HostileAnswer, honestAnswer, hostileAnswer } from '../fuzz/hostile.ts';
 import { sized } from '../support/size.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../support/time-units.ts';
+import { telling } from '../support/usages.ts';
 import { lit, SURROUNDINGS, viewOfSession } from '../support/views.ts';
 import { settle, VirtualClock } from '../support/virtual-clock.ts';
 import { createVirtualPower } from '../support/virtual-power.ts';
@@ -148,15 +149,16 @@ async function readAs<Answer>(read: Read<Answer>, host: string, said: HostileAns
 
 /** A GitHub that says what the script says, in virtual time. */
 async function scripted(told: Script, host: string, stir: () => void): Promise<GitHub> {
-  async function line<Answer>(name: Name, read: Read<Answer>): Promise<() => Promise<Answer>> {
-    const answers = await Promise.all(told[name].map((said) => readAs(read, host, said)));
-    // Wrapped, for an answer may be undefined itself.
-    const [first, ...rest] = answers.map((answer) => () => answer);
+  async function line<Answer extends object>(
+    name: Name,
+    read: Read<Answer>,
+  ): Promise<() => Promise<Answer>> {
+    const [first, ...rest] = await Promise.all(told[name].map((said) => readAs(read, host, said)));
     if (first === undefined) throw new Error('a script without a line');
     let last = first;
     return () => {
       stir();
-      const answer = last();
+      const answer = last;
       last = rest.shift() ?? last;
       return Promise.resolve(answer);
     };
@@ -171,7 +173,7 @@ async function scripted(told: Script, host: string, stir: () => void): Promise<G
     exchange: await line('exchange', ENDPOINTS.exchange.read),
     identify: await line('identify', ENDPOINTS.identify.read),
     usage: await line('usage', ENDPOINTS.usage.read),
-    avatar: silent(null),
+    avatar: silent(telling<string>(null)),
     models: silent({ kind: 'said' as const, status: 200 }),
     probe: silent('gitHub' as const),
     latestRelease: silent({ kind: 'none' } as const),

@@ -36,7 +36,7 @@ async function knownWorld(known: Known): Promise<VirtualWorld> {
     },
     async usage(...asked) {
       const answer = await honest.usage(...asked);
-      return answer === undefined ? undefined : uncounted(known.plan);
+      return answer.kind === 'told' ? { ...answer, told: uncounted(known.plan) } : answer;
     },
   });
   const world = await createVirtualWorld({ tamper: { gitHub } });

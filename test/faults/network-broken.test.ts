@@ -193,8 +193,8 @@ fault(43, 'real', 'S', 'follows no redirect on any call', async () => {
   expect(await github.renew(renewal, steady)).toEqual(portal);
   expect(await github.exchange(host, SENT, steady)).toMatchObject(portal);
   expect(await github.identify(host, SENT, steady)).toMatchObject(portal);
-  expect(await github.usage(host, SENT, steady)).toBeUndefined();
-  expect(await github.avatar(host, `http://${host}/a.png`, steady)).toBeUndefined();
+  expect(await github.usage(host, SENT, steady)).toEqual(portal);
+  expect(await github.avatar(host, `http://${host}/a.png`, steady)).toEqual(portal);
   expect(await github.probe(host, steady)).toBe('notGitHub');
   expect(server.seen).toHaveLength(8);
   await server.close();

@@ -287,7 +287,10 @@ const WORDS: Readonly<
 const remarkOf = (user_notification: object) => ({ token: COPILOT_TOKEN, user_notification });
 const addressOf = (words: string): string => `https://github.com/login/device?sent=${words}`;
 const identify = (github: GitHub) => github.identify('github.com', SENT, steady);
-const plan = async (github: GitHub) => (await github.usage('github.com', SENT, steady))?.plan;
+async function plan(github: GitHub) {
+  const answer = await github.usage('github.com', SENT, steady);
+  return answer.kind === 'told' ? answer.told?.plan : answer;
+}
 const requestCode = (github: GitHub) => github.requestCode('github.com', 'c', steady);
 const poll = (github: GitHub) =>
   github.poll({ host: 'github.com', clientId: 'c', deviceCode: new Secret(DEVICE_CODE) }, steady);

@@ -248,9 +248,11 @@ fuzzCall('usage', {
   honest: [honestAnswer(200, PLAN)],
   random: hostileAnswer(200, PLAN),
   call: (github, host) => github.usage(host, SECRET, steady),
-  check: (usage) => {
-    expect(Array.from(usage?.plan ?? '').length).toBeLessThanOrEqual(60);
-    return typeof usage?.plan === 'string';
+  check: (answer) => {
+    if (answer.kind === 'trouble') expectTrouble(answer.trouble);
+    if (answer.kind !== 'told') return false;
+    expect(Array.from(answer.told?.plan ?? '').length).toBeLessThanOrEqual(60);
+    return typeof answer.told?.plan === 'string';
   },
 });
 
@@ -279,10 +281,11 @@ fuzzCall('avatar', {
   honest: [PICTURE],
   random: fc.oneof(hostileAnswer(200, USER), picture),
   call: (github, host) => github.avatar(host, `https://${host}/a.png`, steady),
-  check: (avatar) => {
-    if (typeof avatar === 'string')
-      expect(avatar).toMatch(/^data:image\/(?:png|jpeg|gif|webp);base64,/);
-    return typeof avatar === 'string';
+  check: (answer) => {
+    if (answer.kind === 'trouble') expectTrouble(answer.trouble);
+    if (answer.kind !== 'told' || answer.told === null) return false;
+    expect(answer.told).toMatch(/^data:image\/(?:png|jpeg|gif|webp);base64,/);
+    return true;
   },
 });
 

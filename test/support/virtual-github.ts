@@ -8,6 +8,7 @@ import type {
   Identity,
   IdentityAnswer,
   ModelsAnswer,
+  NicetyAnswer,
   PollAnswer,
   ReleaseAnswer,
   RenewAnswer,
@@ -17,7 +18,7 @@ import type {
 } from '../../src/main/ports.ts';
 import { Secret } from '../../src/main/secrets/secret.ts';
 import type { Usage } from '../../src/shared/usage.ts';
-import { uncounted } from './usages.ts';
+import { telling, uncounted } from './usages.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** How the server of a {@link VirtualGitHub} behaves; change it at any moment. */
@@ -156,13 +157,13 @@ export function createVirtualGitHub(
       send({ purpose: 'identify', host }, signal, () => answers.identify(gitHubToken), failed),
     detours: () => ({}),
     usage: (host, _gitHubToken, signal) =>
-      send<Usage | null | undefined>(
+      send<NicetyAnswer<Usage>>(
         { purpose: 'plan', host },
         signal,
-        () => uncounted('individual'),
-        () => undefined,
+        () => telling(uncounted('individual')),
+        (trouble) => ({ kind: 'trouble', trouble }),
       ),
-    avatar: () => atOnce(null),
+    avatar: () => atOnce(telling<string>(null)),
     models: ({ host }, signal) =>
       send<ModelsAnswer>(
         { purpose: 'models', host },

@@ -133,13 +133,13 @@ export function createEnrichment(ports: EnrichmentPorts): Enrichment {
     if (url === null || before === null || before.avatar !== null) return;
     const heard = pictureHeard.get(before);
     if (heard?.url === url && isOfToday(heard.atMs)) return;
-    const avatar = await gitHub.avatar(record.host, url, steady);
+    const answer = await gitHub.avatar(record.host, url, steady);
     // Looked up again: another sign-in of the same account may have taken its place meanwhile.
     const account = accounts.get(record.key);
-    if (account === null || account.avatar !== null || avatar === undefined) return;
+    if (account === null || account.avatar !== null || answer.kind !== 'told') return;
     pictureHeard.set(account, { url, atMs: alarms.nowMs() });
-    if (avatar === null) return;
-    account.avatar = avatar;
+    if (answer.told === null) return;
+    account.avatar = answer.told;
     ports.onChange();
   }
 

@@ -4,6 +4,7 @@ import type {
   GitHub,
   IdentityAnswer,
   ModelsAnswer,
+  NicetyAnswer,
   ReleaseAnswer,
   RenewAnswer,
   RevokeAnswer,
@@ -134,15 +135,14 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       refuse: (trouble) => ({ kind: 'trouble', trouble }),
     });
 
-  /** Undefined when it was not heard. */
-  const nicety = <Nicety>(about: About, send: () => Promise<Nicety | undefined>) =>
-    ask<Nicety | undefined>({
+  const nicety = <Told>(about: About, send: () => Promise<NicetyAnswer<Told>>) =>
+    ask<NicetyAnswer<Told>>({
       ...about,
       door: 'side',
       leave: isByHand ? 'hand' : 'side',
-      send,
-      verdictOf: (answer) => (answer === undefined ? 'lost' : 'served'),
-      refuse: () => undefined,
+      verdictOf: plainVerdict,
+      send: async () => patient(await send()),
+      refuse: (trouble) => ({ kind: 'trouble', trouble }),
     });
 
   return {
@@ -157,8 +157,9 @@ export function createPoliteGitHub(ports: PoliteGitHubPorts): PoliteGitHub {
       identify: identifyBy('side'),
       usage: (host, token, signal) =>
         nicety({ host, token, signal }, () => gitHub.usage(host, token, signal)),
+      // Pictures are served by somebody else, most of the time: what he is in is nobody else's trouble.
       avatar: (host, url, signal) =>
-        nicety({ host, signal }, () => gitHub.avatar(host, url, signal)),
+        nicety({ host: serverOf(url), signal }, () => gitHub.avatar(host, url, signal)),
       models: modelsBy(gitHub, ask),
     },
     signIn: {
@@ -217,7 +218,7 @@ function patient<Answer extends object>(
   return 'trouble' in answer ? { ...answer, trouble: withBoundedWait(answer.trouble) } : answer;
 }
 
-function plainVerdict(answer: CodeAnswer | IdentityAnswer): Verdict {
+function plainVerdict(answer: CodeAnswer | IdentityAnswer | NicetyAnswer<unknown>): Verdict {
   return answer.kind === 'trouble' ? answer.trouble : 'served';
 }
 

@@ -76,9 +76,10 @@ export function createUsageLooks(ports: UsageLooksPorts): UsageLooks {
     const before = account.plan;
     askedAtMs.set(account, alarms.nowMs());
     const send = () => polite.niceties.usage(host, gitHubToken, steady);
-    const usage = await (reason === 'pressed' ? polite.byHand(send) : send());
+    const answer = await (reason === 'pressed' ? polite.byHand(send) : send());
     underWay.delete(account);
-    if (usage === undefined) return 'notHeard';
+    if (answer.kind !== 'told') return 'notHeard';
+    const { told: usage } = answer;
     // Another sign-in of the same account may have brought it meanwhile.
     if (account.plan !== before) return 'fresh';
     const hostMs = ports.accounts.serverNowMs(host);

@@ -1,4 +1,5 @@
 import { http } from '../config.ts';
+import type { NicetyAnswer } from '../ports.ts';
 import { contentType, isSuccess } from './answer.ts';
 import { noneOf, troubleOf } from './failures.ts';
 import type { Tools } from './tools.ts';
@@ -12,18 +13,15 @@ const SIGNATURES: Readonly<Record<string, readonly string[]>> = {
   'image/webp': ['RIFF'],
 };
 
-/**
- * Fetches a person's picture as a `data:` URL; null when there is none that may be shown, undefined when it was not
- * heard. Sends no credential. Never rejects.
- */
+/** Fetches a person's picture as a `data:` URL, if there is one that may be shown. Sends no credential. Never rejects. */
 export async function fetchAvatar(
   tools: Tools,
   host: string,
   given: string,
   signal: AbortSignal,
-): Promise<string | null | undefined> {
+): Promise<NicetyAnswer<string>> {
   const url = avatarUrl(host, given);
-  if (url === null) return null;
+  if (url === null) return { kind: 'told', told: null };
   const reply = await tools.send({
     host,
     purpose: 'avatar',
@@ -36,7 +34,8 @@ export async function fetchAvatar(
   if (!isSuccess(answer)) return noneOf(troubleOf(answer), answer);
   const type = contentType(answer).split(';')[0]?.trim().toLowerCase() ?? '';
   const bytes = Buffer.from(answer.body);
-  return isImage(type, bytes) ? `data:${type};base64,${bytes.toString('base64')}` : null;
+  const told = isImage(type, bytes) ? `data:${type};base64,${bytes.toString('base64')}` : null;
+  return { kind: 'told', told };
 }
 
 function isImage(type: string, bytes: Buffer): boolean {

@@ -1,5 +1,5 @@
 import { backoff } from '../config.ts';
-import type { Cause, Trouble } from '../ports.ts';
+import type { Cause, NicetyAnswer, Trouble } from '../ports.ts';
 import type { Answer } from './answer.ts';
 import type { OAuthError } from './oauth-errors.ts';
 import { isWindowUsedUp, rateLimitWaitMs, retryAfterMs } from './retry-after.ts';
@@ -45,11 +45,12 @@ export function rateLimited(answer: Answer): Trouble {
 }
 
 /**
- * What is known when something that is nice to know did not come: null where asking again soon would bring no more,
- * because the host says that there is none or answers with what cannot be read; else undefined.
+ * What is known when something that is nice to know did not come. The host tells none where asking again soon would bring
+ * no more, because it says that there is none or answers with what cannot be read.
  */
-export function noneOf(trouble: Trouble, answer?: Answer): null | undefined {
-  return trouble.kind === 'malformed' && answer?.status !== 401 ? null : undefined;
+export function noneOf(trouble: Trouble, answer?: Answer): NicetyAnswer<never> {
+  if (answer?.status === 401) return { kind: 'unauthorized' };
+  return trouble.kind === 'malformed' ? { kind: 'told', told: null } : { kind: 'trouble', trouble };
 }
 
 /** The trouble of `slow_down` where nothing is polled: as long as it says, or as after any rate limit. */

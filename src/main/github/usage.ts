@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Quota, QuotaAmount, QuotaName, QuotaReset, Usage } from '../../shared/usage.ts';
 import { http } from '../config.ts';
+import type { NicetyAnswer } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { bodyOf, isSuccess } from './answer.ts';
 import { noneOf, troubleOf } from './failures.ts';
@@ -84,13 +85,13 @@ const Body = v.object({
 });
 type Body = v.InferOutput<typeof Body>;
 
-/** The plan and what is used of it; null when the host tells none, undefined when it was not heard. Never rejects. */
+/** Asks for the plan and what is used of it. Never rejects. */
 export async function fetchUsage(
   tools: Tools,
   host: string,
   token: Secret,
   signal: AbortSignal,
-): Promise<Usage | null | undefined> {
+): Promise<NicetyAnswer<Usage>> {
   const request = tools.requests.rest(
     { host, method: 'GET', space: 'internal', endpoint: 'copilotUser' },
     token,
@@ -99,7 +100,7 @@ export async function fetchUsage(
   if (reply.kind === 'trouble') return noneOf(reply.trouble);
   const { answer } = reply;
   if (!isSuccess(answer)) return noneOf(troubleOf(answer), answer);
-  return usageOf(bodyOf(answer));
+  return { kind: 'told', told: usageOf(bodyOf(answer)) };
 }
 
 /** What `/copilot_internal/user` says, in any shape that it was ever seen in; null for what is no object. */

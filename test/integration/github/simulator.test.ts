@@ -151,15 +151,16 @@ describe('the wire against a whole GitHub', () => {
   it('reads the plan, the picture and who serves the host', async () => {
     const bench = createWireBench();
     const { host, control, grant } = await signIn(bench, 'github');
-    const plan = async () => (await bench.github.usage(host, grant.gitHubToken, steady))?.plan;
-    expect(await plan()).toBe('individual');
+    const plan = () => bench.github.usage(host, grant.gitHubToken, steady);
+    expect(await plan()).toMatchObject({ kind: 'told', told: { plan: 'individual' } });
     await control.setUsage({ usage: 'free' });
-    expect(await plan()).toBe('free');
+    expect(await plan()).toMatchObject({ kind: 'told', told: { plan: 'free' } });
     expect(await bench.github.probe(host, steady)).toBe('gitHub');
     const who = await bench.github.identify(host, grant.gitHubToken, steady);
     if (who.kind !== 'identity' || who.identity.avatarUrl === null) throw new Error('no avatar');
     const avatar = await bench.github.avatar(host, who.identity.avatarUrl, steady);
-    expect(avatar).toMatch(/^data:image\/(?:png|jpeg|gif|webp);base64,/);
+    const picture = expect.stringMatching(/^data:image\/(?:png|jpeg|gif|webp);base64,/);
+    expect(avatar).toEqual({ kind: 'told', told: picture });
   });
 
   it('reads what is used, in every shape that the simulator has', async () => {
@@ -168,7 +169,7 @@ describe('the wire against a whole GitHub', () => {
     const brief = async (usage: Usage): Promise<string> => {
       await control.setUsage({ usage });
       const heard = await bench.github.usage(host, grant.gitHubToken, steady);
-      const quotas = heard?.quotas ?? [];
+      const quotas = heard.kind === 'told' ? (heard.told?.quotas ?? []) : [];
       return quotas.map(({ name, amount }) => `${name} ${amount.kind}`).join(', ');
     };
     for (const usage of v.parse(v.array(Usage), Object.keys(USED))) {

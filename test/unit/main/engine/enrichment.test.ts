@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { GitHub, Identity } from '../../../../src/main/ports.ts';
+import type { GitHub, Identity, NicetyAnswer } from '../../../../src/main/ports.ts';
 import type { Usage } from '../../../../src/shared/usage.ts';
 import { HOUR_MS, SECOND_MS } from '../../../support/time-units.ts';
-import { uncounted } from '../../../support/usages.ts';
+import { telling, uncounted } from '../../../support/usages.ts';
 import { signedInRecord, type VirtualWorld } from '../../../support/virtual-world.ts';
 import { KEY, showCode, signedInWorld } from './signed-in.ts';
 
@@ -13,6 +13,8 @@ const OCTOCAT: Identity = {
   name: null,
   avatarUrl: 'https://avatars.example/u',
 };
+
+const LOST = { kind: 'trouble', trouble: { kind: 'network', retryAfterMs: null } } as const;
 
 /** An answer that the test gives when it wants to. */
 function heldAnswer<T>() {
@@ -66,7 +68,7 @@ describe('the picture of an account that is not the expected one', () => {
     };
     const world = await worldWith(({ identify }) => ({
       identify,
-      avatar: async (_host, url) => (asked.push(url), url.endsWith('/h') ? PICTURE : null),
+      avatar: async (_host, url) => (asked.push(url), telling(url.endsWith('/h') ? PICTURE : null)),
     }));
     await world.clock.advance(SECOND_MS);
     await showCode(world, KEY);
@@ -81,24 +83,26 @@ describe('the picture of an account that is not the expected one', () => {
 
 describe('what is learned of an account', () => {
   it('is told when it is its plan', async () => {
-    const plan = heldAnswer<Usage | null>();
+    const plan = heldAnswer<NicetyAnswer<Usage>>();
     const world = await worldWith(() => ({ usage: plan.ask }));
-    const { told, last, shown } = await toldWhile(world, () => plan.give(uncounted('pro')));
+    const { told, last, shown } = await toldWhile(world, () =>
+      plan.give(telling(uncounted('pro'))),
+    );
     expect(shown[0]?.plan).toBe('pro');
     expect(told).toEqual([last]);
   });
 
   it('is told when it is its picture', async () => {
-    const avatar = heldAnswer<string | null>();
+    const avatar = heldAnswer<NicetyAnswer<string>>();
     const world = await worldWith(() => ({ avatar: avatar.ask }));
-    const { told, last, shown } = await toldWhile(world, () => avatar.give(PICTURE));
+    const { told, last, shown } = await toldWhile(world, () => avatar.give(telling(PICTURE)));
     expect(shown[0]?.avatar).toBe(PICTURE);
     expect(told).toEqual([last]);
   });
 
   it('is told when its login was renamed', async () => {
     const identity = heldAnswer<Awaited<ReturnType<GitHub['identify']>>>();
-    const world = await worldWith(() => ({ identify: identity.ask, usage: async () => undefined }));
+    const world = await worldWith(() => ({ identify: identity.ask, usage: async () => LOST }));
     const { told, last, shown } = await toldWhile(world, () =>
       identity.give({
         kind: 'identity',
@@ -111,23 +115,25 @@ describe('what is learned of an account', () => {
   });
 
   it('is no news when the token at hand has said the plan already', async () => {
-    const plan = heldAnswer<Usage | null>();
+    const plan = heldAnswer<NicetyAnswer<Usage>>();
     const world = await worldWith(() => ({ usage: plan.ask }), true);
     expect(world.engine().state().accounts[0]?.plan).toBe('individual');
-    expect((await toldWhile(world, () => plan.give(uncounted('individual')))).told).toEqual([]);
+    expect(
+      (await toldWhile(world, () => plan.give(telling(uncounted('individual'))))).told,
+    ).toEqual([]);
   });
 
   it('is no news of an account that is signed out', async () => {
-    const plan = heldAnswer<Usage | null>();
+    const plan = heldAnswer<NicetyAnswer<Usage>>();
     const world = await worldWith(() => ({ usage: plan.ask }));
     await world.engine().signOut(KEY);
-    expect((await toldWhile(world, () => plan.give(uncounted('pro')))).told).toEqual([]);
+    expect((await toldWhile(world, () => plan.give(telling(uncounted('pro'))))).told).toEqual([]);
   });
 
   it.each(['usage', 'avatar'] as const)(
     'is asked for once a day where there is none: %s',
     async (name) => {
-      const none = vi.fn(async () => null);
+      const none = vi.fn(async () => telling(null));
       const world = await worldWith(() => ({ [name]: none }));
       await world.clock.advance(23 * HOUR_MS);
       expect(none).toHaveBeenCalledTimes(1);
@@ -139,7 +145,7 @@ describe('what is learned of an account', () => {
   it.each(['usage', 'avatar'] as const)(
     'is asked for again when it was not heard: %s',
     async (name) => {
-      const unheard = vi.fn(async () => undefined);
+      const unheard = vi.fn(async () => LOST);
       const world = await worldWith(() => ({ [name]: unheard }));
       await world.clock.advance(2 * HOUR_MS);
       expect(unheard.mock.calls.length).toBeGreaterThan(2);
@@ -147,7 +153,7 @@ describe('what is learned of an account', () => {
   );
 
   it('stays when a question that was asked before is answered with nothing', async () => {
-    const first = heldAnswer<Usage | null>();
+    const first = heldAnswer<NicetyAnswer<Usage>>();
     let asked = 0;
     const world = await worldWith((honest) => ({
       // The new account is refused, and asks for its plan, before it is known to be the same.
@@ -160,14 +166,14 @@ describe('what is learned of an account', () => {
       }),
       usage: () => {
         asked += 1;
-        return asked === 1 ? first.ask() : Promise.resolve(uncounted('pro'));
+        return asked === 1 ? first.ask() : Promise.resolve(telling(uncounted('pro')));
       },
     }));
     await showCode(world, KEY);
     world.gitHub.polls.push({ kind: 'granted', grant: world.gitHub.grant() });
     await world.clock.advance(15 * SECOND_MS);
     expect(world.engine().state().accounts[0]?.plan).toBe('pro');
-    const { told, shown } = await toldWhile(world, () => first.give(null));
+    const { told, shown } = await toldWhile(world, () => first.give(telling(null)));
     expect(shown[0]?.plan).toBe('pro');
     expect(told).toEqual([]);
   });

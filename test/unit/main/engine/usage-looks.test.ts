@@ -2,22 +2,27 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Account } from '../../../../src/main/engine/accounts.ts';
 import type { PoliteGitHub } from '../../../../src/main/engine/polite-github.ts';
 import { createUsageLooks, type LookReason } from '../../../../src/main/engine/usage-looks.ts';
-import type { GitHub } from '../../../../src/main/ports.ts';
+import type { GitHub, NicetyAnswer } from '../../../../src/main/ports.ts';
 import type { Usage } from '../../../../src/shared/usage.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
-import { uncounted } from '../../../support/usages.ts';
+import { telling, uncounted } from '../../../support/usages.ts';
 import { signedInRecord } from '../../../support/virtual-world.ts';
 import { KEY, signedInWorld } from './signed-in.ts';
 
+const UNHEARD = [
+  ['trouble', { kind: 'trouble', trouble: { kind: 'server', retryAfterMs: null } }],
+  ['unauthorized', { kind: 'unauthorized' }],
+] as const;
+
 /** A world whose first look of the day is over; how often GitHub was asked since, and what it says. */
-async function worldSaying(said: Usage | null | undefined) {
-  const usage = vi.fn<GitHub['usage']>(async () => said);
+async function worldSaying(said: Usage | null) {
+  const usage = vi.fn<GitHub['usage']>(async () => telling(said));
   const world = await signedInWorld({ tamper: { gitHub: (honest) => ({ ...honest, usage }) } });
   usage.mockClear();
   const { clock, engine } = world;
   return {
     asked: () => usage.mock.calls.length,
-    say: (next: Usage | null | undefined) => usage.mockResolvedValue(next),
+    say: (next: NicetyAnswer<Usage>) => usage.mockResolvedValue(next),
     pass: clock.advance.bind(clock),
     engine,
     async look(reason: LookReason, times = 1): Promise<string | undefined> {
@@ -72,23 +77,26 @@ describe('a look at what is used', () => {
     },
   );
 
-  it('that was not heard is tried again by the next after a minute, and the last one stays known', async () => {
-    const { asked, say, look, pass, engine } = await worldSaying(PRO);
-    await pass(10 * MINUTE_MS);
-    say(undefined);
-    expect(await look('shown')).toBe('notHeard');
-    expect(await look('shown')).toBe('fresh');
-    expect(engine().usage(KEY)?.usage).toBe(PRO);
-    await pass(MINUTE_MS);
-    expect(await look('shown')).toBe('notHeard');
-    expect(asked()).toBe(2);
-  });
+  it.each(UNHEARD)(
+    'that was not heard is tried again by the next after a minute, and the last one stays known: %s',
+    async (_why, unheard) => {
+      const { asked, say, look, pass, engine } = await worldSaying(PRO);
+      await pass(10 * MINUTE_MS);
+      say(unheard);
+      expect(await look('shown')).toBe('notHeard');
+      expect(await look('shown')).toBe('fresh');
+      expect(engine().usage(KEY)?.usage).toBe(PRO);
+      await pass(MINUTE_MS);
+      expect(await look('shown')).toBe('notHeard');
+      expect(asked()).toBe(2);
+    },
+  );
 
   it('is heard of by whoever listens, and learns the plan', async () => {
     const world = await worldSaying(uncounted('individual'));
     const heard: string[] = [];
     world.engine().onUsage((key) => heard.push(key));
-    world.say(PRO);
+    world.say(telling(PRO));
     await world.pass(HOUR_MS);
     await world.look('opened');
     expect(heard).toEqual([KEY]);
@@ -106,7 +114,7 @@ describe('a look at what is used', () => {
     const byHand: boolean[] = [];
     let isByHand = false;
     const polite = {
-      niceties: { usage: async () => (byHand.push(isByHand), undefined) },
+      niceties: { usage: async () => (byHand.push(isByHand), UNHEARD[1][1]) },
       byHand<T>(act: () => T): T {
         isByHand = true;
         const done = act();

@@ -9,6 +9,7 @@ const TOKEN = new Secret('ghu_unitunitunitunitunitunit');
 const DEVICE_CODE = new Secret('3584d83530557fdd1f46af8289938c8ef79f9dc5');
 const GOOD = JSON.stringify({ token: 'opaque:00', expires_at: 1_790_001_800, refresh_in: 1_500 });
 const JSON_TYPE = { 'content-type': 'application/json' };
+const NONE = { kind: 'told', told: null };
 const FROM_GITHUB = { ...JSON_TYPE, 'x-github-request-id': 'ABCD:1' };
 const TOO_FAST = {
   message:
@@ -101,7 +102,8 @@ describe('who answered', () => {
         const portal = { kind: 'trouble', trouble: { kind: 'portal' }, serverMs: null };
         expect(await github.exchange(host, TOKEN, steady)).toMatchObject(portal);
         expect(await github.identify(host, TOKEN, steady)).toMatchObject(portal);
-        expect(await github.usage(host, TOKEN, steady)).toBeUndefined();
+        const untold = { kind: 'trouble', trouble: { kind: 'portal' } };
+        expect(await github.usage(host, TOKEN, steady)).toMatchObject(untold);
         expect(entries.map((entry) => 'outcome' in entry && entry.outcome)).toEqual([
           'portal',
           'portal',
@@ -433,7 +435,8 @@ describe('the plan of an account', () => {
     [[], null],
   ])('reads %j', async (body, plan) => {
     const { github } = answering(200, JSON.stringify(body), FROM_GITHUB);
-    expect((await github.usage('github.com', TOKEN, steady))?.plan ?? null).toBe(plan);
+    const answer = await github.usage('github.com', TOKEN, steady);
+    expect(answer.kind === 'told' ? (answer.told?.plan ?? null) : answer).toBe(plan);
   });
 
   it.each([
@@ -442,12 +445,13 @@ describe('the plan of an account', () => {
     [404, '{"message":"Not Found"}'],
   ])('is none where the host says so or nothing that can be read: %i', async (status, body) => {
     const { github } = answering(status, body, FROM_GITHUB);
-    expect(await github.usage('github.com', TOKEN, steady)).toBeNull();
+    expect(await github.usage('github.com', TOKEN, steady)).toEqual(NONE);
   });
 
   it.each([401, 408, 429, 500, 503])('is not heard of a host in trouble: %i', async (status) => {
     const { github } = answering(status, '{"copilot_plan":"business"}', FROM_GITHUB);
-    expect(await github.usage('github.com', TOKEN, steady)).toBeUndefined();
+    const { kind } = await github.usage('github.com', TOKEN, steady);
+    expect(kind).toBe(status === 401 ? 'unauthorized' : 'trouble');
   });
 });
 
@@ -464,8 +468,9 @@ describe('an avatar', () => {
 
   it('becomes a data address', async () => {
     const base64 = Buffer.from(png, 'latin1').toString('base64');
-    expect(await avatarOf(png, 'image/png')).toBe(`data:image/png;base64,${base64}`);
-    expect(await avatarOf(png, 'IMAGE/PNG; q=1')).toBe(`data:image/png;base64,${base64}`);
+    const picture = { kind: 'told', told: `data:image/png;base64,${base64}` };
+    expect(await avatarOf(png, 'image/png')).toEqual(picture);
+    expect(await avatarOf(png, 'IMAGE/PNG; q=1')).toEqual(picture);
   });
 
   it.each([
@@ -473,13 +478,13 @@ describe('an avatar', () => {
     ['a picture of more than 64 KiB', png.padEnd(64 * 1024 + 1, 'x'), 'image/png'],
     ['no type', png, ''],
   ])('is not %s', async (_name, body, type) => {
-    expect(await avatarOf(body, type)).toBeNull();
+    expect(await avatarOf(body, type)).toEqual(NONE);
   });
 
   it.each(['text/html', 'image/png'])(
     'was not heard where a portal sends a page: %s',
     async (type) => {
-      expect(await avatarOf('<html>', type)).toBeUndefined();
+      expect(await avatarOf('<html>', type)).toMatchObject({ trouble: { kind: 'portal' } });
     },
   );
 });
