@@ -434,12 +434,15 @@ export interface UpdateNote {
   get(): {
     /** When somebody was asked last, by the wall clock; null before. */
     readonly askedAtMs: number | null;
+    /** The same by a clock that was ahead of one that came after it; null where none was. Either may have been right. */
+    readonly aheadAtMs: number | null;
     /** The version that was named then; null when none was. */
     readonly newest: string | null;
     /** The version that a notice told of last. */
     readonly told: string | null;
   };
-  change(change: Partial<ReturnType<UpdateNote['get']>>): void;
+  /** In force at once. Answers whether the next start will know of it. */
+  change(change: Partial<ReturnType<UpdateNote['get']>>): boolean;
 }
 
 /** See {@link AccountNotes}. */

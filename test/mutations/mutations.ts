@@ -825,8 +825,8 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   updatesUnnoted: {
     title: 'forgets at the end of a run that it has looked for a newer version',
     file: 'src/main/updates/updates.ts',
-    found: '    updateNote.change({ askedAtMs: alarms.wallAt(alarms.nowMs()) });\n',
-    put: '',
+    found: 'updateNote.change({ askedAtMs: alarms.wallAt(alarms.nowMs()) });',
+    put: 'true;',
     noticedBy: unit('main/updates/updates', 'is made once a day however often'),
   },
   updatesElsewhere: {

@@ -7,8 +7,8 @@ export interface SettingsDocument {
   section(name: Section): unknown;
   /** Kept in memory even if it cannot be saved. */
   change(name: Section, content: unknown): void;
-  /** The same, where nothing is lost that anybody has chosen: a failure to save it is no mishap. */
-  remember(name: Section, content: unknown): void;
+  /** The same, where nothing is lost that anybody has chosen: a failure to save it is no mishap. Answers whether it is saved. */
+  remember(name: Section, content: unknown): boolean;
 }
 
 type Section = 'settings' | 'grants' | 'accounts' | 'updates';
@@ -43,6 +43,6 @@ export function openSettingsDocument(ports: SettingsDocumentPorts): SettingsDocu
     change(name, content) {
       if (!isSaved(name, content)) onMishap('settingsNotSaved');
     },
-    remember: (name, content) => void isSaved(name, content),
+    remember: isSaved,
   };
 }

@@ -4,12 +4,19 @@ import { isReleaseVersion } from '../version.ts';
 import type { SettingsDocument } from './settings-document.ts';
 
 const version = v.nullable(v.pipe(v.string(), v.check(isReleaseVersion)));
+const instant = v.nullable(v.pipe(v.number(), v.finite()));
 const noteSchema = v.object({
-  askedAtMs: v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null),
+  askedAtMs: v.fallback(instant, null),
+  aheadAtMs: v.fallback(instant, null),
   newest: v.fallback(version, null),
   told: v.fallback(version, null),
 });
-const sectionSchema = v.fallback(noteSchema, { askedAtMs: null, newest: null, told: null });
+const sectionSchema = v.fallback(noteSchema, {
+  askedAtMs: null,
+  aheadAtMs: null,
+  newest: null,
+  told: null,
+});
 
 /** The {@link UpdateNote} over its section of the settings file. What cannot be read there is not remembered. */
 export function createUpdateNote(document: SettingsDocument): UpdateNote {
@@ -18,7 +25,7 @@ export function createUpdateNote(document: SettingsDocument): UpdateNote {
     get: () => note,
     change(change) {
       note = { ...note, ...change };
-      document.remember('updates', note);
+      return document.remember('updates', note);
     },
   };
 }

@@ -43,7 +43,8 @@ export interface Updates {
 
 /**
  * Asks for the latest release of the project's own repository, once a day at most, also over restarts, and only while the
- * settings want it. Whatever came of it, the next question is a day later; what could not be sent is tried again sooner.
+ * settings want it. Whatever came of it, the next question is a day later; what could not be sent is tried again sooner, and
+ * where nothing can be written down nothing is sent: the next start would ask again.
  */
 export function createUpdates(ports: UpdatesPorts): Updates {
   const { alarms, network, releases, settings, updateNote } = ports;
@@ -61,11 +62,16 @@ export function createUpdates(ports: UpdatesPorts): Updates {
   function sinceAskedMs(): number {
     if (askedAtMs !== null) return alarms.steadyMs() - askedAtMs;
     const wallMs = alarms.wallAt(alarms.nowMs());
-    const before = updateNote.get().askedAtMs;
+    const { askedAtMs: before, aheadAtMs } = updateNote.get();
     if (before === null) return Number.POSITIVE_INFINITY;
-    // It was asked by a clock that has since been set back: counted as now, or it might be silent for years.
-    if (before > wallMs) updateNote.change({ askedAtMs: wallMs });
-    return Math.max(wallMs - before, 0);
+    if (before > wallMs) {
+      // It was asked by a clock that has since been set back: counted as now, or it might be silent for years. But it may
+      // be the present one that is wrong, as at the start of a machine that has no battery for it.
+      updateNote.change({ askedAtMs: wallMs, aheadAtMs: Math.max(before, aheadAtMs ?? before) });
+      return 0;
+    }
+    const hasCaughtUp = aheadAtMs !== null && aheadAtMs <= wallMs;
+    return wallMs - (hasCaughtUp ? Math.max(before, aheadAtMs) : before);
   }
 
   function plan(leastMs: number): void {
@@ -80,15 +86,14 @@ export function createUpdates(ports: UpdatesPorts): Updates {
     const isDue = sinceAskedMs() >= numbers.everyMs;
     if (!isDue || !ports.isInUse() || !network.isOnline()) return plan(numbers.againMs);
     const before = updateNote.get().askedAtMs;
+    // Before it is sent: a crash must not make it twice a day, nor a disk that takes nothing.
+    const isNoted = updateNote.change({ askedAtMs: alarms.wallAt(alarms.nowMs()) });
     askedAtMs = alarms.steadyMs();
-    // Before it is sent: a crash must not make it twice a day.
-    updateNote.change({ askedAtMs: alarms.wallAt(alarms.nowMs()) });
-    const answer = await releases.latest();
-    if (answer.kind !== 'trouble') learn(answer);
-    else if (answer.trouble.isPutOff === true) {
+    const answer = isNoted ? await releases.latest() : null;
+    if (answer === null || isPutOff(answer)) {
       askedAtMs = null;
       updateNote.change({ askedAtMs: before });
-    }
+    } else if (answer.kind !== 'trouble') learn(answer);
     plan(numbers.againMs);
   }
 
@@ -119,4 +124,9 @@ export function createUpdates(ports: UpdatesPorts): Updates {
     },
     onChange: listeners.add,
   };
+}
+
+/** Nothing was sent. */
+function isPutOff(answer: ReleaseAnswer): boolean {
+  return answer.kind === 'trouble' && answer.trouble.isPutOff === true;
 }

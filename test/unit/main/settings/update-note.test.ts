@@ -3,7 +3,7 @@ import { openSettingsDocument } from '../../../../src/main/settings/settings-doc
 import { createUpdateNote } from '../../../../src/main/settings/update-note.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
-const NOTHING = { askedAtMs: null, newest: null, told: null };
+const NOTHING = { askedAtMs: null, aheadAtMs: null, newest: null, told: null };
 
 function open(store: MemoryStore = createMemoryStore()) {
   const mishaps: string[] = [];
@@ -15,15 +15,20 @@ describe('what is remembered of newer versions', () => {
   it('is nothing at first, and outlives a restart', () => {
     const { store, note } = open();
     expect(note.get()).toEqual(NOTHING);
-    note.change({ askedAtMs: 7 });
+    expect(note.change({ askedAtMs: 7, aheadAtMs: 9 })).toBe(true);
     note.change({ newest: '1.1.0', told: '1.0.1' });
-    expect(open(store).note.get()).toEqual({ askedAtMs: 7, newest: '1.1.0', told: '1.0.1' });
+    expect(open(store).note.get()).toEqual({
+      askedAtMs: 7,
+      aheadAtMs: 9,
+      newest: '1.1.0',
+      told: '1.0.1',
+    });
   });
 
-  it('is in force even where it cannot be saved, which is no mishap', () => {
+  it('is in force even where it cannot be saved, which is no mishap, and said', () => {
     const { store, mishaps, note } = open();
     store.isReadOnly = true;
-    note.change({ askedAtMs: 7 });
+    expect(note.change({ askedAtMs: 7 })).toBe(false);
     expect(note.get().askedAtMs).toBe(7);
     expect(mishaps).toEqual([]);
   });

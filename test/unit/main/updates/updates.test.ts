@@ -22,16 +22,23 @@ function createBench({ hasRepository = true } = {}) {
   const clock = new VirtualClock();
   const changed = createListeners<Settings>();
   const asked: number[] = [];
-  let note: Note = { askedAtMs: null, newest: null, told: null };
+  let note: Note = { askedAtMs: null, aheadAtMs: null, newest: null, told: null };
   let settings = DEFAULT_SETTINGS;
+  let written = note;
+  let isWritable = true;
   let isOnline = true;
   let isInUse = true;
   let answer: ReleaseAnswer = { kind: 'none' };
   let told = 0;
+  let runs = 0;
 
+  /** Of a run that has ended, only what it has written down is left. */
   function start() {
+    const run = (runs += 1);
+    const alarms = createAlarms(clock, createVirtualPower());
+    note = written;
     const updates = createUpdates({
-      alarms: createAlarms(clock, createVirtualPower()),
+      alarms: { ...alarms, at: (atMs, ring) => alarms.at(atMs, () => run === runs && ring()) },
       isInUse: () => isInUse,
       network: { isOnline: () => isOnline },
       settings: { get: () => settings, onChange: changed.add },
@@ -39,6 +46,8 @@ function createBench({ hasRepository = true } = {}) {
         get: () => note,
         change(change) {
           note = { ...note, ...change };
+          if (isWritable) written = note;
+          return isWritable;
         },
       },
       releases: hasRepository
@@ -69,6 +78,9 @@ function createBench({ hasRepository = true } = {}) {
     },
     goOnline(online: boolean): void {
       isOnline = online;
+    },
+    letWrite(write: boolean): void {
+      isWritable = write;
     },
     use(inUse: boolean): void {
       isInUse = inUse;
@@ -229,5 +241,49 @@ describe('the look for newer versions', () => {
     clock.setWall(-400 * DAY_MS);
     await clock.advance(DAY_MS);
     expect(asked()).toBe(2);
+  });
+
+  it('is made once a day by a machine whose clock is years behind until the network sets it', async () => {
+    const { start, clock, asked } = createBench();
+    const wrongMs = 6 * 365 * DAY_MS;
+    for (let boots = 0; boots < 8; boots += 1) {
+      clock.setWall(-wrongMs);
+      start();
+      await clock.advance(MINUTE_MS);
+      clock.setWall(wrongMs);
+      await clock.advance(HOUR_MS);
+      start();
+      await clock.advance(HOUR_MS);
+    }
+    expect(asked()).toBe(1);
+    start();
+    await clock.advance(DAY_MS);
+    expect(asked()).toBe(2);
+  });
+
+  it('is not silent for years after a clock that was ahead, in runs of an hour', async () => {
+    const { start, clock, asked } = createBench();
+    clock.setWall(400 * DAY_MS);
+    start();
+    await clock.advance(HOUR_MS);
+    clock.setWall(-400 * DAY_MS);
+    for (let hours = 0; hours < 30; hours += 1) {
+      start();
+      await clock.advance(HOUR_MS);
+    }
+    expect(asked()).toBe(2);
+  });
+
+  it('is not made where nobody could remember it, however often the app is started', async () => {
+    const { start, clock, asked, letWrite } = createBench();
+    letWrite(false);
+    for (let starts = 0; starts < 10; starts += 1) {
+      start();
+      await clock.advance(2 * HOUR_MS);
+    }
+    expect(asked()).toBe(0);
+    letWrite(true);
+    await clock.advance(2 * HOUR_MS);
+    expect(asked()).toBe(1);
   });
 });

@@ -12,7 +12,12 @@ function createDesk() {
   const changed = createListeners();
   const shown = new Map<string, NoticeText>();
   const told: NoticeText[] = [];
-  let note: ReturnType<UpdateNote['get']> = { askedAtMs: null, newest: null, told: null };
+  let note: ReturnType<UpdateNote['get']> = {
+    askedAtMs: null,
+    aheadAtMs: null,
+    newest: null,
+    told: null,
+  };
   let newer: string | null = null;
   let notices = true;
   let language: Language = 'en';
@@ -24,6 +29,7 @@ function createDesk() {
         get: () => note,
         change(change) {
           note = { ...note, ...change };
+          return true;
         },
       },
       view: {
