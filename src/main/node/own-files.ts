@@ -1,6 +1,7 @@
-import { lstatSync, readdirSync, readlinkSync, rmdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, readlinkSync, rmdirSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import type { Belonging, BelongingPlace } from '../../shared/removal.ts';
+import { codeOf } from '../error-code.ts';
 import type { OwnFiles } from '../ports.ts';
 import { configHome, pathIn, type Variables } from './inherited.ts';
 
@@ -24,6 +25,8 @@ interface Shelf {
 /** A document with its backup, what crashed writes have left of either, and what was kept of them. */
 const SIGN_INS = /^vault\.json(?:\.bak|\.tmp-[0-9a-f]{16}|\.corrupt-.+)*$/;
 const SETTINGS = /^settings\.json(?:\.bak|\.tmp-[0-9a-f]{16}|\.corrupt-.+)*$/;
+/** What stands behind a document's own name where crashed writes have left something of it, or it was kept. */
+const LEAVINGS = /^(?:\.tmp-[0-9a-f]{16}|\.corrupt-.+)*$/;
 
 /** The files that this app has made for its user. */
 export function createOwnFiles(options: OwnFilesOptions): OwnFiles {
@@ -39,7 +42,8 @@ export function createOwnFiles(options: OwnFilesOptions): OwnFiles {
   return {
     look: () =>
       shelves.flatMap((shelf): BelongingPlace[] => {
-        const [first] = filesOn(shelf);
+        const { files, shut } = lookOn(shelf);
+        const [first] = [...files, ...shut];
         return first === undefined ? [] : [{ what: shelf.what, place: first }];
       }),
     remove,
@@ -68,49 +72,92 @@ function shelvesOf({ userData, home, variables }: OwnFilesOptions): readonly She
     // A living one of another profile is missed within a minute, and made again.
     shelf('agent', SOCKET, path.join(userData, 'run')),
     ...(runtime === null ? [] : [shelf('agent', SOCKET, path.join(runtime, 'pilot-light'))]),
-    shelf('agent', /^agent-pipe$/),
+    shelf('agent', /^agent-pipe(?:\.tmp-[0-9a-f]{16})?$/),
     // Where the command looks for them, on every system.
-    shelf('rules', /^account-rules$/, path.join(configHome(variables, home), 'pilot-light')),
+    shelf(
+      'rules',
+      /^account-rules(?:\.new)?$/,
+      path.join(configHome(variables, home), 'pilot-light'),
+    ),
   ];
 }
 
 /** With the name that one has while another's is spared. */
 const SOCKET = /^agent\.sock(?:\.\d+)?$/;
 
-/** Nothing but files, sockets and links: a folder of such a name is somebody else's. */
-function filesOn({ folder, names }: Shelf): readonly string[] {
+/** What is on a shelf. */
+interface ShelfLook {
+  /** Nothing but files, sockets and links: a folder of such a name is somebody else's. */
+  readonly files: readonly string[];
+  /** The folder, where it is there and nobody here may look into it. */
+  readonly shut: readonly string[];
+}
+
+function lookOn({ folder, names }: Shelf): ShelfLook {
   try {
-    return readdirSync(folder, { withFileTypes: true })
+    const files = readdirSync(folder, { withFileTypes: true })
       .filter((entry) => names.test(entry.name) && !entry.isDirectory())
       .map(({ name }) => path.join(folder, name))
       .toSorted();
-  } catch {
-    return [];
+    return { files, shut: [] };
+  } catch (error) {
+    // A file in its place is nothing of ours.
+    const isShut = codeOf(error) !== 'ENOTDIR' && isThere(folder);
+    return { files: [], shut: isShut ? [folder] : [] };
   }
 }
 
 /** Deletes them one by one, and answers what is still there: of a link of somebody's own also where it leads. */
 function clear(shelf: Shelf): readonly BelongingPlace[] {
-  return filesOn(shelf).flatMap((file): BelongingPlace[] => {
-    const beyond = targetOf(file);
-    try {
-      rmSync(file, { force: true });
-    } catch {
-      return [{ what: shelf.what, place: file }];
-    }
-    return beyond === null ? [] : [{ what: shelf.what, place: beyond }];
+  const { files, shut } = lookOn(shelf);
+  const left = files.flatMap((file) => {
+    const beyond = beyondLink(file);
+    return isDeleted(file) ? beyond : [file];
   });
+  return [...left, ...shut].map((place) => ({ what: shelf.what, place }));
 }
 
-/** Where a link leads that leads to something; null for everything else. */
+/** By its name alone: other ways look where a link leads, and leave one that leads nowhere. */
+function isDeleted(file: string): boolean {
+  try {
+    unlinkSync(file);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'ENOENT';
+  }
+}
+
+/** What a link leads to, and what was put beside it there; nothing for everything else. */
+function beyondLink(file: string): readonly string[] {
+  const target = targetOf(file);
+  if (target === null) return [];
+  const { dir, base } = path.parse(target);
+  try {
+    return readdirSync(dir)
+      .filter((name) => name.startsWith(base) && LEAVINGS.test(name.slice(base.length)))
+      .map((name) => path.join(dir, name))
+      .toSorted();
+  } catch {
+    return isThere(target) ? [target] : [];
+  }
+}
+
 function targetOf(file: string): string | null {
   try {
-    if (!lstatSync(file).isSymbolicLink()) return null;
-    const target = path.resolve(path.dirname(file), readlinkSync(file));
-    lstatSync(target);
-    return target;
+    return path.resolve(path.dirname(file), readlinkSync(file));
   } catch {
+    // No link.
     return null;
+  }
+}
+
+/** Whether anything has this name, as far as it can be seen. */
+function isThere(file: string): boolean {
+  try {
+    lstatSync(file);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -60,6 +60,7 @@ const OURS: Readonly<Record<string, Belonging>> = {
   'logs/pilot-light.log': 'log',
   'logs/pilot-light.1.log': 'log',
   'agent-pipe': 'agent',
+  'agent-pipe.tmp-0123456789abcdef': 'agent',
 };
 
 /** What Chromium keeps in the same folder, and what a person may. */
@@ -76,7 +77,7 @@ const FOREIGN = [
 
 describe('the files of the app', () => {
   it('go, all of them, and nothing else does', () => {
-    put(...Object.keys(OURS).map(data), ...FOREIGN.map(data), rules());
+    put(...Object.keys(OURS).map(data), ...FOREIGN.map(data), rules(), `${rules()}.new`);
     mkdirSync(data('vault.json.corrupt-folder'));
     expect(
       new Set(
@@ -141,6 +142,44 @@ describe('the files of the app', () => {
     expect(readdirSync(data()).filter((name) => name.endsWith('.json'))).toEqual([]);
   });
 
+  it('that the app has put beside what somebody keeps elsewhere are said as well', () => {
+    const elsewhere = (name: string) => path.join(home, 'dotfiles', name);
+    const ours = ['our.json.corrupt-2026-11-22T09-30-00-000Z', 'our.json.tmp-0123456789abcdef'];
+    put(...[...ours, 'our.json.bak', 'our.json.mine', 'other.json'].map(elsewhere));
+    symlinkSync(elsewhere('our.json'), data('settings.json'));
+    expect(ownFiles().remove()).toEqual(
+      ours.map((name) => ({ what: 'settings', place: elsewhere(name) })),
+    );
+    expect(readdirSync(elsewhere(''))).toHaveLength(5);
+    expect(existsSync(data('settings.json'))).toBe(false);
+  });
+
+  it('go by their link too where that leads to a folder', () => {
+    mkdirSync(path.join(home, 'dotfiles'));
+    symlinkSync(path.join(home, 'dotfiles'), data('settings.json'));
+    expect(ownFiles().remove()).toEqual([{ what: 'settings', place: path.join(home, 'dotfiles') }]);
+    expect(readdirSync(data())).toEqual([]);
+  });
+
+  it('that nobody can look for are said by their folder', () => {
+    put(data('logs/pilot-light.log'), data('settings.json'));
+    chmodSync(data('logs'), 0);
+    const [found, left] = asNobody(() => [ownFiles().look(), ownFiles().remove()]);
+    chmodSync(data('logs'), 0o700);
+    const shut = { what: 'log', place: data('logs') };
+    expect(found).toContainEqual(shut);
+    expect(left).toContainEqual(shut);
+    expect(existsSync(data('logs/pilot-light.log'))).toBe(true);
+  });
+
+  it('are nowhere where only somebody else may look', () => {
+    put(runtime('agent.sock'));
+    chmodSync(path.dirname(runtime()), 0);
+    const found = asNobody(() => [...ownFiles().look(), ...ownFiles().remove()]);
+    chmodSync(path.dirname(runtime()), 0o700);
+    expect(found).toEqual([]);
+  });
+
   it('that cannot be deleted are said, and hold no other back', () => {
     put(data('vault.json'), data('settings.json'), data('logs/pilot-light.log'));
     chmodSync(data('logs'), 0o777);
@@ -182,16 +221,24 @@ describe('what is written after everything was removed', () => {
   });
 });
 
-/** In the eyes of somebody to whom the folder gives up nothing. Root may do everything, and steps down for that long. */
+/** In the eyes of somebody to whom the folder gives up nothing. */
 function inLockedFolder<T>(act: () => T): T {
+  chmodSync(data(), 0o555);
+  try {
+    return asNobody(act);
+  } finally {
+    chmodSync(data(), 0o755);
+  }
+}
+
+/** Root may do everything, and steps down for that long. */
+function asNobody<T>(act: () => T): T {
   const isRoot = process.getuid?.() === 0;
   chmodSync(home, 0o755);
-  chmodSync(data(), 0o555);
   try {
     if (isRoot) process.seteuid?.(NOBODY);
     return act();
   } finally {
     if (isRoot) process.seteuid?.(0);
-    chmodSync(data(), 0o755);
   }
 }
