@@ -56,6 +56,7 @@ export interface CommandInstaller {
   look(): Promise<TerminalCommand>;
   /** Never over what is not ours. */
   install(): Promise<TerminalCommand>;
+  /** Takes away what is ours of it. `failed` names what of that is still there. */
   remove(): Promise<TerminalCommand>;
 }
 

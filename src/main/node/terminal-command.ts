@@ -5,6 +5,7 @@ import {
   lstat,
   mkdir,
   open,
+  readdir,
   readFile,
   rename,
   rm,
@@ -64,40 +65,56 @@ export function createCommandInstaller(options: InstallerOptions): CommandInstal
     return packaged === null ? as(standing) : { kind: 'packaged', file: packaged, isOnPath: true };
   }
 
-  /** What is written is believed when it can be read back. */
-  async function act(change: (found: readonly PlaceState[]) => Promise<void>, wanted: PlaceState) {
-    if (byHand !== null) return byHand;
-    try {
-      const found = await foundAll();
-      if (found.includes('foreign')) return as('foreign');
-      await change(found);
-      return (await foundAll()).every((one) => one === wanted) ? look() : as('failed');
-    } catch {
-      return as('failed');
-    }
-  }
-
-  return inTurn({
-    look: () => look().catch(() => as('failed')),
-    install,
-    remove: () => act(removeAll, 'nothing'),
-  });
-
   async function install(): Promise<TerminalCommand> {
-    const stands = await look().catch(() => as('failed'));
+    if (byHand !== null) return byHand;
+    const stands = await look();
     if (stands.kind === 'packaged') return stands;
-    return act(async (found) => {
-      // What the command needs first: it must not be found before it works.
-      for (const [index, copy] of copies.entries()) await put(copy, found[index] ?? 'nothing');
-    }, 'same');
+    const found = await foundAll();
+    if (found.includes('foreign')) return as('foreign');
+    // What the command needs first: it must not be found before it works.
+    for (const [index, copy] of copies.entries()) await put(copy, found[index] ?? 'nothing');
+    // What is written is believed when it can be read back.
+    return (await foundAll()).every((one) => one === 'same') ? look() : as('failed');
   }
 
-  async function removeAll(): Promise<void> {
-    for (const { to } of copies.toReversed()) await rm(to, { force: true });
-    const library = copies[0]?.to;
-    // Somebody may keep something of their own there.
-    if (library !== undefined) await rmdir(path.dirname(library)).catch(() => undefined);
+  async function remove(): Promise<TerminalCommand> {
+    if (byHand !== null) return byHand;
+    const left = await takeAway(copies);
+    return left === null ? look() : { ...as('failed'), file: left };
   }
+
+  const told = (act: () => Promise<TerminalCommand>) => () => act().catch(() => as('failed'));
+  return inTurn({ look: told(look), install: told(install), remove: told(remove) });
+}
+
+/** Takes away what is ours of these, whoever has taken the place of the rest. Answers with what is still there of it. */
+async function takeAway(copies: readonly CommandCopy[]): Promise<string | null> {
+  try {
+    // The command first: it must not be found when what it needs has gone.
+    for (const { to } of (await oursAmong(copies)).toReversed()) await rm(to, { force: true });
+    for (const { to } of copies) await sweepBeside(to);
+  } catch {
+    // The look below tells what is left.
+  }
+  const library = copies[0]?.to;
+  // Somebody may keep something of their own there.
+  if (library !== undefined) await rmdir(path.dirname(library)).catch(() => undefined);
+  return (await oursAmong(copies))[0]?.to ?? null;
+}
+
+async function oursAmong(copies: readonly CommandCopy[]): Promise<readonly CommandCopy[]> {
+  const found = await Promise.all(copies.map(lookAt));
+  return copies.filter((_, index) => found[index] === 'same' || found[index] === 'other');
+}
+
+/** Takes away what a crash has left of {@link put}. */
+async function sweepBeside(to: string): Promise<void> {
+  const { dir, base } = path.parse(to);
+  const names = await readdir(dir).catch((): readonly string[] => []);
+  const left = names.filter(
+    (name) => name.startsWith(base) && BESIDE.test(name.slice(base.length)),
+  );
+  for (const name of left) await rm(path.join(dir, name), { force: true });
 }
 
 /** Brings an installed command up to this app's version; puts none where there is none. */
@@ -181,6 +198,9 @@ async function headOf(file: string): Promise<string> {
     await handle.close();
   }
 }
+
+/** What {@link put} calls what is not whole yet, behind the name that it will have. */
+const BESIDE = /^\.\d+\.new$/;
 
 /** Whole, or not at all; and not over what has come there since it was looked at. */
 async function put({ from, to, mode }: CommandCopy, found: PlaceState): Promise<void> {

@@ -19,6 +19,9 @@ import {
 } from '../../../src/main/node/terminal-command.ts';
 import { OURS } from '../../../src/shared/terminal-command.ts';
 
+/** `nobody` on every Linux; any user but root would do. */
+const NOBODY = 65_534;
+
 let folder = '';
 const home = () => path.join(folder, 'home');
 const bin = () => path.join(home(), '.local/bin');
@@ -97,6 +100,48 @@ describe('the command in ~/.local/bin', () => {
     expect(await lstat(command())).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
     expect(await readdir(bin())).toEqual(['pilot-light']);
     await expect(lstat(library())).rejects.toThrow('ENOENT');
+  });
+
+  it.each([
+    ['command', command, library],
+    ['library', library, command],
+  ])(
+    'is taken away as far as it is ours where somebody has taken the place of the %s',
+    async (_, theirs, ours) => {
+      await installer().install();
+      await rm(theirs());
+      await symlink('/nowhere', theirs());
+      expect(await installer().remove()).toMatchObject({ kind: 'foreign' });
+      await expect(lstat(ours())).rejects.toThrow('ENOENT');
+      expect((await lstat(theirs())).isSymbolicLink()).toBe(true);
+    },
+  );
+
+  it('goes with what a crash has left of its writing, and with nothing else', async () => {
+    await installer().install();
+    const left = [`${command()}.4711.new`, `${library()}.4711.new`];
+    const theirs = [`${command()}.new`, `${command()}.mine.new`];
+    for (const file of [...left, ...theirs]) await writeFile(file, '');
+    expect(await installer().remove()).toMatchObject({ kind: 'absent' });
+    expect(await readdir(bin())).toEqual(theirs.map((file) => path.basename(file)).toSorted());
+    expect(await readdir(path.join(home(), '.local/lib'))).toEqual([]);
+  });
+
+  it('says what of it is still there when it cannot be taken away', async () => {
+    await installer().install();
+    // A folder gives up nothing to those who may only read it; root may do everything, and steps down.
+    const isRoot = process.getuid?.() === 0;
+    for (const one of [folder, bin()]) await chmod(one, 0o777);
+    await chmod(path.dirname(library()), 0o555);
+    if (isRoot) process.seteuid?.(NOBODY);
+    const answer = await installer().remove();
+    const again = await installer().remove();
+    if (isRoot) process.seteuid?.(0);
+    await chmod(path.dirname(library()), 0o755);
+    expect([answer, again]).toMatchObject([
+      { kind: 'failed', file: library() },
+      { kind: 'failed', file: library() },
+    ]);
   });
 
   it('says that the library’s place is taken as well', async () => {
