@@ -18,11 +18,7 @@ export interface Disk {
    *
    * Never rejects; may never settle.
    */
-  write(
-    records: readonly VaultRecord[],
-    gone: readonly string[],
-    isUnprotectedAllowed: boolean,
-  ): Promise<DiskAnswer>;
+  write(wish: DiskWish): Promise<DiskAnswer>;
   /** Whether a record under one of these keys can, as far as is known, still be read from the disk. */
   mayHold(keys: readonly string[]): boolean;
   /**
@@ -43,6 +39,15 @@ export interface Disk {
   sweep(): void;
   /** False if the files are still there. */
   erase(): boolean;
+}
+
+/** What shall be on the disk. */
+interface DiskWish {
+  readonly records: readonly VaultRecord[];
+  readonly gone: readonly string[];
+  readonly isUnprotectedAllowed: boolean;
+  /** One of the records has been signed out since. */
+  readonly isOutdated: () => boolean;
 }
 
 /** `erased`: there was nothing to write, and nothing is on the disk any more; `reason` is why it was not written. */
@@ -95,16 +100,16 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
       }
       return stored;
     },
-    async write(records, gone, isUnprotectedAllowed) {
+    async write({ records, gone, isUnprotectedAllowed, isOutdated }) {
       // Never used twice, also not after a write that failed half-way; and above what lies there unread, whose key may
       // come back: nothing is written before the time at which something newer is.
       // Whole: the clock may be between two milliseconds.
       serial = Math.max(serial + 1, Math.floor(wallMs()));
       const envelope = { serial, records };
       const keys = { isUnprotectedAllowed, isEarlierGuarded: isAnyGuarded };
-      const writing = { cipher, store, platform, earlier: verified, ...keys };
+      const writing = { cipher, store, platform, earlier: verified, isOutdated, ...keys };
       let answer = await writeEnvelope(envelope, writing);
-      if (answer.kind === 'notWritten' && isAnythingNewThere(store, verified)) {
+      if (answer.kind !== 'written' && isAnythingNewThere(store, verified)) {
         heldKeys = new Set([...(heldKeys ?? []), ...records.map(({ key }) => key)]);
       }
       if (answer.kind === 'notWritten' && mayHold(gone)) {

@@ -29,7 +29,7 @@ interface SavingPorts {
   readonly isUnprotectedAllowed: () => boolean;
   /** Takes over what the disk held, and answers whether the disk may be written from now on. */
   readonly onRead: (stored: Stored) => boolean;
-  readonly onWrite: (answer: DiskAnswer) => void;
+  readonly onWrite: (answer: Exclude<DiskAnswer, { kind: 'outdated' }>) => void;
   /** The time for the next try has come. */
   readonly onDue: () => void;
 }
@@ -65,10 +65,17 @@ export function createSaving({ memory, disk, alarms, ...ports }: SavingPorts): S
     }
   }
 
+  /** Answers whether another one is worth its while. */
   async function writeOnce(): Promise<boolean> {
     const revision = memory.revision();
-    const isAllowed = ports.isUnprotectedAllowed();
-    const answer = await disk.write(memory.records(), memory.signedOut(), isAllowed);
+    const records = memory.records();
+    const answer = await disk.write({
+      records,
+      gone: memory.signedOut(),
+      isUnprotectedAllowed: ports.isUnprotectedAllowed(),
+      isOutdated: () => memory.signedOut().some((key) => records.some((one) => one.key === key)),
+    });
+    if (answer.kind === 'outdated') return true;
     const isWritten = answer.kind === 'written' || answer.kind === 'erased';
     if (isWritten) {
       savedRevision = revision;

@@ -13,8 +13,11 @@ export interface Standing {
   /** The memory has changed: until the disk has it, too, nothing may be called safe. */
   readonly changed: () => void;
   /** The disk has answered. */
-  readonly told: (answer: DiskAnswer) => void;
+  readonly told: (answer: Believed) => void;
 }
+
+/** Of one that was outdated nothing is to be told: the next is on its way. */
+type Believed = Exclude<DiskAnswer, { kind: 'outdated' }>;
 
 interface StandingPorts {
   readonly memory: Pick<Memory, 'signedOut'>;
@@ -25,7 +28,7 @@ interface StandingPorts {
 
 /** Translates what memory and disk do into the status. */
 export function createStanding({ memory, disk, saving, status }: StandingPorts): Standing {
-  function told(answer: DiskAnswer): void {
+  function told(answer: Believed): void {
     switch (answer.kind) {
       case 'written':
         return setStored();

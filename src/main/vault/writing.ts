@@ -10,7 +10,9 @@ import { fromDocument, isGuarded, toDocument } from './sealed-document.ts';
 /** `written` only once it was read back and compared; else the reason that the status then shows. */
 export type WriteAnswer =
   | { readonly kind: 'written'; readonly ciphertext: Uint8Array }
-  | { readonly kind: 'notWritten'; readonly reason: MemoryReason };
+  | { readonly kind: 'notWritten'; readonly reason: MemoryReason }
+  /** Something in it was signed out while the keyring took its time: the disk was left as it was then. */
+  | { readonly kind: 'outdated' };
 
 interface Writing {
   readonly cipher: Cipher;
@@ -22,6 +24,8 @@ interface Writing {
   readonly earlier: Uint8Array | null;
   /** Ciphertext made with a guarded key is on disk: one made with the public key must not take its place. */
   readonly isEarlierGuarded: boolean;
+  /** Something in the envelope has been signed out by now, which may stand beside the ciphertext already. */
+  readonly isOutdated: () => boolean;
 }
 
 /** 16 bytes never repeat in practice. */
@@ -41,8 +45,10 @@ export async function writeEnvelope(envelope: Envelope, writing: Writing): Promi
   const ciphertext = answer.bytes;
   const objection = keyObjection(ciphertext, writing);
   if (objection !== null) return notWritten(objection);
+  if (writing.isOutdated()) return OUTDATED;
   const unverified = await writeBoth(ciphertext, text, envelope.serial, writing);
   if (unverified !== null) return notWritten(unverified);
+  if (writing.isOutdated()) return OUTDATED;
   const { store, earlier } = writing;
   if (earlier !== null) {
     const { serial } = envelope;
@@ -69,6 +75,7 @@ export async function overwriteEnvelope(
   if (objection !== null) return notWritten(objection);
   const decrypted = await cipher.decrypt(answer.bytes);
   if (decrypted.kind !== 'decrypted' || decrypted.text !== text) return notWritten('unavailable');
+  if (writing.isOutdated()) return OUTDATED;
   const { serial } = envelope;
   const overwritten = store.overwrite(
     toDocument({ current: answer.bytes, previous: null, serial }),
@@ -99,6 +106,8 @@ async function writeBoth(
   const decrypted = await cipher.decrypt(readBack.sealed.current);
   return decrypted.kind === 'decrypted' && decrypted.text === text ? null : 'unavailable';
 }
+
+const OUTDATED: WriteAnswer = { kind: 'outdated' };
 
 function notWritten(reason: MemoryReason): WriteAnswer {
   return { kind: 'notWritten', reason };

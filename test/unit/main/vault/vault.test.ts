@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { ChromiumCipher } from '../../../support/chromium-cipher.ts';
+import { SECOND_MS } from '../../../support/time-units.ts';
 import {
   BACKUP,
+  type Bench,
   createBench,
   FILE,
   recordOf,
@@ -11,6 +13,28 @@ import {
 } from '../../../support/vault/bench.ts';
 
 const PROTECTED = { kind: 'protected' };
+
+/** A keyring that keeps silent at one kind of call. */
+class StutteringCipher extends ChromiumCipher {
+  silentAt: 'encrypt' | 'decrypt' | null = null;
+
+  override encrypt(text: string) {
+    if (this.silentAt === 'encrypt') this.isSilent = true;
+    return super.encrypt(text);
+  }
+
+  override decrypt(bytes: Uint8Array) {
+    if (this.silentAt === 'decrypt') this.isSilent = true;
+    return super.decrypt(bytes);
+  }
+}
+
+/** What a start on a copy of this disk would find. */
+async function nextStart({ disk }: Bench): Promise<readonly string[]> {
+  const next = createBench();
+  for (const [name, bytes] of disk.entries) next.disk.entries.set(name, bytes);
+  return next.tokensOf(new ChromiumCipher());
+}
 
 describe('the vault', () => {
   it('keeps records over restarts, encrypted', async () => {
@@ -163,3 +187,26 @@ function documentIn(bytes: Uint8Array | undefined): Record<string, unknown> {
 function text(bytes: Uint8Array | undefined): string {
   return Buffer.from(bytes ?? []).toString('utf8');
 }
+
+describe('an account that is signed out while it is being written', () => {
+  it.each(['encrypt', 'decrypt'] as const)(
+    'is gone, whoever kills the app, when the keyring keeps silent at the next %s',
+    async (call) => {
+      const bench = await storedBench('ghu_old');
+      const cipher = new StutteringCipher();
+      const vault = bench.start(cipher);
+      await vault.open();
+      cipher.silentAt = call;
+      void vault.put(recordOf('ghu_new'));
+      await bench.clock.advance(0);
+      const removed = vault.remove('github.com/1');
+      await bench.clock.advance(11 * SECOND_MS);
+      await removed;
+      expect(await nextStart(bench), 'noted').toEqual([]);
+      cipher.silentAt = call === 'encrypt' ? 'decrypt' : 'encrypt';
+      cipher.answer();
+      await bench.clock.advance(0);
+      expect(await nextStart(bench), 'in the end').toEqual([]);
+    },
+  );
+});
