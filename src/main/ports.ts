@@ -399,6 +399,11 @@ export interface Vault {
   flush(): Promise<void>;
   /** Deletes what was kept because it could not be read. */
   forgetKept(): void;
+  /**
+   * The same, and takes over nothing more of what the disk has held, whenever the keyring answers: somebody deletes all of
+   * it. What is in memory stays there, and what is put from here on is stored as before.
+   */
+  forgetAll(): void;
   readonly onChange: Signal<VaultNews>;
 }
 

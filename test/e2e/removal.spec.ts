@@ -132,6 +132,9 @@ test('what cannot be removed is said with its place, and a person ends the app',
 }) => {
   const person = homeOf(simulator.url);
   mkdirSync(person.at('dotfiles'));
+  // Nobody but its owner takes away what holds something of theirs.
+  const autostart = person.at('.config/autostart/pilot-light.desktop');
+  mkdirSync(path.join(autostart, 'mine'), { recursive: true });
   writeFileSync(person.at('dotfiles/settings.json'), '{}');
   symlinkSync(person.at('dotfiles/settings.json'), path.join(person.userData, 'settings.json'));
   const app = await launch({ ...person.options, locale: 'ja', heldTime: time });
@@ -143,6 +146,7 @@ test('what cannot be removed is said with its place, and a person ends the app',
   await stage.press('すべて削除して終了');
   await stage.see('一部を削除できませんでした');
   await stage.see(person.at('dotfiles/settings.json'));
+  await stage.see(autostart);
   expect(app.hasExited()).toBe(false);
   await stage.press('Pilot Light を終了');
   await ends(app);

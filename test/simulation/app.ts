@@ -119,6 +119,7 @@ export function createApp(ports: AppPorts): App {
     },
     terminalCommand: modelledInstaller(),
     startsAtLogin: async () => false,
+    autostartFile: null,
     ownFiles: modelledFiles().files,
     tellDoctor: () => undefined,
     closeWindow: () => undefined,

@@ -49,6 +49,7 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
       allowUnprotected: (allowed) => Promise.resolve(note(`unprotected ${allowed}`)()),
       retry: () => Promise.resolve(note('retry')()),
       forgetKept: note('forget kept'),
+      forgetAll: note('forget all'),
     },
     settings: {
       get: () => settings,
@@ -78,6 +79,7 @@ export function openHandlers<World extends Pick<VirtualWorld, 'engine' | 'alarms
     saveReport: () => Promise.resolve(null),
     terminalCommand: modelledInstaller(),
     startsAtLogin: () => Promise.resolve(false),
+    autostartFile: null,
     ownFiles: modelledFiles().files,
     updates: { releaseUrl: () => null },
     view,

@@ -255,6 +255,7 @@ function createMemoryVault(stir: () => void): MemoryVault {
     retry: nothing,
     flush: nothing,
     forgetKept: () => undefined,
+    forgetAll: () => undefined,
     onChange: (listener) => changed.add(listener),
     newRun() {
       changed = createListeners();

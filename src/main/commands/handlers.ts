@@ -44,7 +44,7 @@ export interface HandlerPorts
   readonly tokenCopies: Pick<TokenCopies, 'copy' | 'clearStray'>;
   readonly codeCopy: Pick<CodeCopy, 'copy'>;
   readonly keeper: Pick<ClipboardKeeper, 'copyPlain'>;
-  readonly vault: Pick<Vault, 'allowUnprotected' | 'forgetKept' | 'retry'>;
+  readonly vault: Pick<Vault, 'allowUnprotected' | 'forgetKept' | 'forgetAll' | 'retry'>;
   readonly openLink: OpenLink;
   readonly setStartAtLogin: (start: boolean) => Promise<LoginItemOutcome>;
   readonly copyShortcut: Pick<CopyShortcut, 'choose'>;

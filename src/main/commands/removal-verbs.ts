@@ -12,10 +12,12 @@ import type { Handlers } from './command.ts';
 /** What taking everything away reaches. */
 export interface RemovalVerbsPorts {
   readonly engine: Pick<Engine, 'state' | 'cancelSignIn' | 'signOut'>;
-  readonly vault: Pick<Vault, 'forgetKept'>;
+  readonly vault: Pick<Vault, 'forgetAll'>;
   readonly settings: Pick<SettingsStore, 'get' | 'change'>;
   readonly startsAtLogin: () => Promise<boolean>;
   readonly setStartAtLogin: (start: boolean) => Promise<LoginItemOutcome>;
+  /** The entry that starts the app at login; null where the system has a list of its own. */
+  readonly autostartFile: string | null;
   readonly terminalCommand: Pick<CommandInstaller, 'look' | 'remove'>;
   readonly ownFiles: OwnFiles;
   readonly quit: () => void;
@@ -25,8 +27,7 @@ export interface RemovalVerbsPorts {
 export function removalVerbs(ports: RemovalVerbsPorts) {
   const { engine, ownFiles, settings, terminalCommand } = ports;
 
-  /** Without a place: the system has a list of its own, or the entry is where every desktop looks. */
-  const autostart: BelongingPlace = { what: 'autostart', place: null };
+  const autostart: BelongingPlace = { what: 'autostart', place: ports.autostartFile };
 
   async function found(): Promise<readonly BelongingPlace[]> {
     const command = await terminalCommand.look();
@@ -38,15 +39,18 @@ export function removalVerbs(ports: RemovalVerbsPorts) {
   }
 
   async function remove(): Promise<readonly BelongingPlace[]> {
+    // From here on: whoever quits meanwhile has said what is wanted, and whoever signs in meanwhile takes it back.
+    ownFiles.wantRemovedAtEnd(true);
     engine.cancelSignIn();
     const { agent } = settings.get();
     settings.change({ startAtLogin: false, agent: { ...agent, isOn: false } });
-    // Whoever is signed in leaves memory as well, and takes a copied token along.
-    await Promise.all(engine.state().accounts.map(({ key }) => engine.signOut(key)));
-    ports.vault.forgetKept();
-    const outcome = await ports.setStartAtLogin(false);
-    const command = await terminalCommand.remove();
-    ownFiles.wantRemovedAtEnd(true);
+    const [outcome, command] = await Promise.all([
+      ports.setStartAtLogin(false),
+      terminalCommand.remove(),
+      // Whoever is signed in leaves memory as well, and takes a copied token along. A keyring may take its time over it.
+      Promise.all(engine.state().accounts.map(({ key }) => engine.signOut(key))),
+    ]);
+    ports.vault.forgetAll();
     return [
       ...ownFiles.remove(),
       ...(outcome === 'done' ? [] : [autostart]),

@@ -2,13 +2,20 @@ import { app } from 'electron';
 
 import type { Platform } from '../../shared/platform.ts';
 import { createTurn } from '../in-turn.ts';
-import { autostartDirectory, readAutostart, setAutostart } from '../node/autostart.ts';
+import {
+  autostartDirectory,
+  autostartFile,
+  readAutostart,
+  setAutostart,
+} from '../node/autostart.ts';
 import { HIDDEN } from '../node/start-switches.ts';
 import type { LoginItemOutcome } from '../ports.ts';
 import { iconFile, startCommand } from './program.ts';
 
 /** What the system starts at login. Nothing here rejects. */
 export interface LoginItem {
+  /** What says so to the system; null where that has a list of its own. */
+  readonly file: string | null;
   /** Starts the app with the session, or no longer, as far as the system lets it. */
   readonly set: (start: boolean) => Promise<LoginItemOutcome>;
   /** Whether the system will start the app, whoever decided it. */
@@ -19,6 +26,7 @@ export interface LoginItem {
 export function createLoginItem(platform: Platform): LoginItem {
   if (platform !== 'linux') {
     return {
+      file: null,
       set: (start) => Promise.resolve(setLoginItem(start, platform)),
       isOn: () => Promise.resolve(isLoginItem(platform)),
     };
@@ -32,6 +40,7 @@ export function createLoginItem(platform: Platform): LoginItem {
   // One after the other: a look must not find the half of what is being written.
   const inTurn = createTurn();
   return {
+    file: autostartFile(autostart.directory),
     set: async (start) => {
       const isSet = await inTurn(() => setAutostart(autostart, start));
       return isSet ? 'done' : 'failed';

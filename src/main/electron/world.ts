@@ -123,6 +123,7 @@ function openDesktop(platform: Platform, sessions: Sessions, { machine, watched 
     tray: presence.tray,
     wayland,
     loginItem,
+    autostartFile: loginItem.file,
     noticesRecord,
     machineLook: watched('other', machineLook),
   };

@@ -28,7 +28,10 @@ export function autostartDirectory(
   return path.join(configHome(variables, home), 'autostart');
 }
 
-const FILE_NAME = 'pilot-light.desktop';
+/** The desktop entry in it that is ours. */
+export function autostartFile(directory: string): string {
+  return path.join(directory, 'pilot-light.desktop');
+}
 
 /**
  * Writes or removes the desktop entry that starts the app with the session, and reads back what is there.
@@ -38,7 +41,7 @@ const FILE_NAME = 'pilot-light.desktop';
  * @see https://specifications.freedesktop.org/autostart-spec/latest/
  */
 export async function setAutostart(options: AutostartOptions, start: boolean): Promise<boolean> {
-  const file = path.join(options.directory, FILE_NAME);
+  const file = autostartFile(options.directory);
   const wanted = start ? desktopEntry(options) : null;
   try {
     if (wanted === null) await rm(file, { force: true });
@@ -58,7 +61,7 @@ export async function setAutostart(options: AutostartOptions, start: boolean): P
  */
 export async function readAutostart(options: ReadOptions): Promise<boolean> {
   const { directory, command, icon, mayMend } = options;
-  const entry = await contentsOf(path.join(directory, FILE_NAME));
+  const entry = await contentsOf(autostartFile(directory));
   const found = entry === null ? null : startOf(entry);
   if (entry === null || found === null) return false;
   if (entry === desktopEntry(options)) return true;

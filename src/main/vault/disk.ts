@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Platform } from '../../shared/platform.ts';
 import type { MemoryReason } from '../../shared/storage.ts';
 import type { VaultRecord } from '../ports.ts';
@@ -35,6 +36,8 @@ export interface Disk {
   forgetReadable(unwanted: Unwanted): Promise<Forgotten>;
   /** Deletes every kept copy. */
   forgetKept(): void;
+  /** The same, and nothing that the disk has held is read from it or written to it again: somebody deletes all of it. */
+  forgetAll(): void;
   /** Forgets what crashed writes left behind; only when nothing in it is needed. */
   sweep(): void;
   /** False if the files are still there. */
@@ -72,6 +75,7 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
   let serial = 0;
   /** Keys of all records that can be read from the disk; null while nobody knows. */
   let heldKeys: ReadonlySet<string> | null = null;
+  let isForgotten = false;
 
   function mayHold(keys: readonly string[]): boolean {
     const held = heldKeys;
@@ -85,9 +89,15 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
     return true;
   }
 
+  function forgetKept(): void {
+    for (const { name } of store.kept()) store.forget(name);
+  }
+
   return {
     async read() {
-      const stored = await readStored({ cipher, store, platform });
+      const found = await readStored({ cipher, store, platform });
+      // The keyring may answer long after what it was asked about has been deleted.
+      const stored = isForgotten ? withoutRecords(found) : found;
       if (stored.kind === 'empty' || stored.kind === 'unreadable') heldKeys = new Set();
       if (stored.kind === 'unreadable') serial = Math.max(serial, stored.highestSerial);
       // What cannot be read may hold anything.
@@ -136,12 +146,32 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
     isUnprotected: () => verified !== null && !isGuarded(verified, platform),
     keep: (documents) => documents.every((document) => store.keep(document).kind === 'done'),
     forgetReadable: (unwanted) => forgetReadable(cipher, store, unwanted),
-    forgetKept() {
-      for (const { name } of store.kept()) store.forget(name);
+    forgetKept,
+    forgetAll() {
+      isForgotten = true;
+      verified = null;
+      forgetKept();
     },
     sweep: () => void store.sweep(),
     erase,
   };
+}
+
+/** The same of a disk whose records are nobody's any more. */
+function withoutRecords(stored: Stored): Stored {
+  switch (stored.kind) {
+    case 'stored':
+      return { kind: 'empty', isGuarded: stored.isAnyGuarded };
+    case 'unreadable':
+      return { kind: 'empty', isGuarded: true };
+    case 'empty':
+    case 'unavailable':
+    case 'newer':
+    case 'unreachable':
+      return stored;
+    default:
+      return assertNever(stored);
+  }
 }
 
 /** Notes it in the document that is there, and answers whether that is what a start would read. */

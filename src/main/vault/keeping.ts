@@ -27,7 +27,8 @@ export interface VaultPorts {
 }
 
 /** Keeps the disk true to the memory, and says how that goes. No method rejects. */
-interface Keeping extends Pick<Vault, 'status' | 'onChange' | 'flush' | 'forgetKept' | 'retry'> {
+interface Keeping
+  extends Pick<Vault, 'status' | 'onChange' | 'flush' | 'forgetKept' | 'forgetAll' | 'retry'> {
   /** Waits for keyring and disk until all is read and written, but not beyond the keyring deadline. */
   settle(): Promise<void>;
   /** The same after a change of the memory. */
@@ -152,7 +153,8 @@ export function createKeeping(ports: VaultPorts, memory: Memory): Keeping {
     async flush() {
       if (saving.isOwed() || clearing.isDue()) await settle();
     },
-    forgetKept: () => disk.forgetKept(),
+    forgetKept: disk.forgetKept,
+    forgetAll: disk.forgetAll,
     onChange: listeners.add,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Engine } from '../../../../src/main/engine/engine.ts';
 import type { LoginItemOutcome } from '../../../../src/main/ports.ts';
 import type { BelongingPlace } from '../../../../src/shared/removal.ts';
 import type { TerminalCommand } from '../../../../src/shared/terminal-command.ts';
@@ -13,29 +14,51 @@ interface Bench {
   readonly command?: TerminalCommand['kind'];
   readonly removed?: TerminalCommand['kind'];
   readonly login?: LoginItemOutcome;
+  readonly autostartFile?: string | null;
+  readonly engine?: Partial<Engine>;
 }
 
 async function setUp({
   stuck,
   command = 'absent',
-  removed = 'absent',
+  removed: removedCommand = 'absent',
   login = 'done',
+  autostartFile = null,
+  engine = {},
 }: Bench = {}) {
   const files = modelledFiles(stuck);
   const world = await signedInWorld();
+  const removed: string[] = [];
   const as = (kind: TerminalCommand['kind']) =>
     Promise.resolve({ kind, file: COMMAND, isOnPath: true });
   const opened = openHandlers(world, {
     ownFiles: files.files,
     startsAtLogin: () => Promise.resolve(true),
-    setStartAtLogin: () => Promise.resolve(login),
+    autostartFile,
+    engine: { ...world.engine(), ...engine },
+    setStartAtLogin() {
+      removed.push('start at login');
+      return Promise.resolve(login);
+    },
     terminalCommand: {
       look: () => as(command),
       install: () => as(command),
-      remove: () => as(removed),
+      remove() {
+        removed.push('command');
+        return as(removedCommand);
+      },
     },
   });
-  return { ...opened, ...files };
+  return { ...opened, ...files, removed };
+}
+
+/** A keyring that does not answer until it is told to. */
+async function slowToSignOut() {
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  return { ...(await setUp({ engine: { signOut: () => answered } })), answer };
 }
 
 describe('what the app has put on a computer', () => {
@@ -64,7 +87,7 @@ describe('to remove everything', () => {
     expect(await handlers['removal:remove'](null)).toEqual([]);
     expect(world.engine().state().accounts).toEqual([]);
     expect(settings()).toMatchObject({ startAtLogin: false, agent: { isOn: false } });
-    expect(reached).toEqual(['forget kept', 'quit']);
+    expect(reached).toEqual(['forget all', 'quit']);
     expect(done).toEqual(['removed']);
     files.removeAtEnd();
     expect(done).toEqual(['removed', 'removed at the end']);
@@ -79,6 +102,37 @@ describe('to remove everything', () => {
       { what: 'command', place: COMMAND },
     ]);
     expect(reached).not.toContain('quit');
+  });
+
+  it('is wanted from the press on, also by who quits before the keyring has answered', async () => {
+    const { handlers, done, files } = await slowToSignOut();
+    void handlers['removal:remove'](null);
+    files.removeAtEnd();
+    expect(done).toEqual(['removed at the end']);
+  });
+
+  it('is taken back by who signs in before the keyring has answered', async () => {
+    const { handlers, done, files, answer } = await slowToSignOut();
+    const removed = handlers['removal:remove'](null);
+    await handlers['sign-in:start']({ host: 'github.com', accountKey: null });
+    answer();
+    await removed;
+    files.removeAtEnd();
+    expect(done).toEqual(['removed']);
+  });
+
+  it('waits with the command and the start at login for no keyring', async () => {
+    const { handlers, removed } = await slowToSignOut();
+    void handlers['removal:remove'](null);
+    expect(removed).toEqual(['start at login', 'command']);
+  });
+
+  it('says where the entry is that starts the app, where it is a file', async () => {
+    const file = '/home/mona/.config/autostart/pilot-light.desktop';
+    const { handlers } = await setUp({ login: 'failed', autostartFile: file });
+    const autostart = { what: 'autostart', place: file };
+    expect(await handlers['removal:look'](null)).toContainEqual(autostart);
+    expect(await handlers['removal:remove'](null)).toEqual([autostart]);
   });
 
   it('leaves a command that is somebody else’s, and does not complain of it', async () => {

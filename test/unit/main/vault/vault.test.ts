@@ -14,6 +14,25 @@ import {
 
 const PROTECTED = { kind: 'protected' };
 
+/** A keyring that lets the store be read, and then keeps what is in it to itself until it is told to answer. */
+class HesitantCipher extends ChromiumCipher {
+  override async available(): Promise<boolean> {
+    const isThere = await super.available();
+    this.isSilent = true;
+    return isThere;
+  }
+}
+
+/** A keyring that tells of each text that it is given back, before it opens it. */
+class WatchedCipher extends ChromiumCipher {
+  onDecrypt = (): void => undefined;
+
+  override decrypt(bytes: Uint8Array) {
+    this.onDecrypt();
+    return super.decrypt(bytes);
+  }
+}
+
 /** A keyring that keeps silent at one kind of call. */
 class StutteringCipher extends ChromiumCipher {
   silentAt: 'encrypt' | 'decrypt' | null = null;
@@ -35,6 +54,10 @@ async function nextStart({ disk }: Bench): Promise<readonly string[]> {
   for (const [name, bytes] of disk.entries) next.disk.entries.set(name, bytes);
   return next.tokensOf(new ChromiumCipher());
 }
+
+/** Everything on the disk, as somebody sees it who looks for a text. */
+const onDisk = ({ disk }: Bench): string =>
+  [...disk.entries.values()].map((bytes) => Buffer.from(bytes).toString('latin1')).join('\n');
 
 describe('the vault', () => {
   it('keeps records over restarts, encrypted', async () => {
@@ -187,6 +210,56 @@ function documentIn(bytes: Uint8Array | undefined): Record<string, unknown> {
 function text(bytes: Uint8Array | undefined): string {
   return Buffer.from(bytes ?? []).toString('utf8');
 }
+
+describe('a vault of which everything is deleted', () => {
+  it.each([
+    ['in the end opens it', ['v10', 'v11']],
+    ['in the end has another key', ['v10', 'v12']],
+  ] as const)('has nothing of it again when the keyring %s', async (_, keys) => {
+    const bench = await storedBench('ghu_first');
+    const cipher = new HesitantCipher(...keys);
+    const vault = bench.start(cipher);
+    const opened = vault.open();
+    await bench.clock.advance(11 * SECOND_MS);
+    await opened;
+    vault.forgetAll();
+    bench.disk.entries.clear();
+    cipher.answer();
+    await bench.clock.advance(SECOND_MS);
+    expect(tokens(vault)).toEqual([]);
+    expect([...bench.disk.entries.keys()]).toEqual([]);
+  });
+
+  it('never writes the old ciphertext beside a new one again', async () => {
+    const bench = await storedBench('ghu_first');
+    const cipher = new WatchedCipher();
+    const vault = bench.start(cipher);
+    await vault.open();
+    const old = /[A-Za-z0-9+/]{64,}/.exec(onDisk(bench))?.[0] ?? '';
+    expect(old).not.toBe('');
+    bench.disk.refusal = { code: 'EROFS', at: ['open', 'rename', 'overwrite', 'remove'] };
+    await vault.remove('github.com/1');
+    vault.forgetAll();
+    bench.disk.refusal = null;
+    bench.disk.entries.clear();
+    const seen: string[] = [];
+    cipher.onDecrypt = () => void seen.push(onDisk(bench));
+    await vault.retry();
+    expect(seen).not.toEqual([]);
+    expect(seen.filter((text) => text.includes(old))).toEqual([]);
+  });
+
+  it('keeps what is put from then on', async () => {
+    const bench = await storedBench('ghu_first');
+    const vault = bench.start(new ChromiumCipher());
+    await vault.open();
+    await vault.remove('github.com/1');
+    vault.forgetAll();
+    bench.disk.entries.clear();
+    await vault.put(recordOf('ghu_next', 'github.com/2'));
+    expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_next']);
+  });
+});
 
 describe('an account that is signed out while it is being written', () => {
   it.each(['encrypt', 'decrypt'] as const)(
