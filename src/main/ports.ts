@@ -192,10 +192,18 @@ export interface Grant {
   readonly refreshToken: Secret | null;
 }
 
+/** How a host that is polled too fast wants to be polled; null for what it did not say. */
+export interface SlowerPace {
+  /** From now on. */
+  readonly intervalMs: number | null;
+  /** Before the next poll. */
+  readonly retryAfterMs: number | null;
+}
+
 /** What came of asking whether the code has been approved. */
 export type PollAnswer =
   | { readonly kind: 'pending' }
-  | { readonly kind: 'slowDown'; readonly intervalMs: number | null }
+  | ({ readonly kind: 'slowDown' } & SlowerPace)
   | { readonly kind: 'granted'; readonly grant: Grant }
   | ({ readonly kind: 'denied' | 'expired' | 'codeInvalid' } & Caused)
   | ({ readonly kind: 'emailUnverified' | 'appSuspended' } & Caused)

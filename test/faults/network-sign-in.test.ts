@@ -73,6 +73,35 @@ for (const [name, interval, leastGapsMs] of [
   });
 }
 
+for (const [name, error, status] of [
+  ['slow_down', 'slow_down', 200],
+  ['slow_down with a 429', 'slow_down', 429],
+  ['a code that is not approved yet', 'authorization_pending', 429],
+] as const) {
+  fault(
+    21,
+    'real',
+    'B',
+    `leaves the host alone for as long as Retry-After beside ${name} says, and no longer`,
+    async () => {
+      const w = await clicked();
+      const headers = { 'retry-after': '90' };
+      await w.gitHub.setNextAnswers({
+        endpoint: 'accessToken',
+        answers: [{ kind: 'json', status, headers, body: { error } }],
+      });
+      await w.pass(INTERVAL_MS * 1.2);
+      expect(w.view().signIn).toMatchObject({ kind: 'awaitingUser', waiting: 'slowedDown' });
+      w.engine().checkNow();
+      await w.pass(4 * MINUTE_MS);
+      const [asked = 0, ...later] = gaps(await pollTimes(w));
+      expect(asked).toBeGreaterThanOrEqual(90_000);
+      expect(asked).toBeLessThan(100_000);
+      expect(Math.max(...later)).toBeLessThan(20_000);
+    },
+  );
+}
+
 fault(22, 'real', 'O', 'polls until the code expires, and starts nothing anew', async () => {
   const w = await clicked();
   await w.pass(LIFE_MS);

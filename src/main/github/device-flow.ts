@@ -5,7 +5,15 @@ import type { CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.t
 import { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf } from './answer.ts';
 import { decode } from './decode.ts';
-import { causeOf, isRateLimit, slowedDown, troubleOf } from './failures.ts';
+import {
+  asksToWait,
+  causeOf,
+  isRateLimit,
+  rateLimited,
+  slowedDown,
+  slowerPace,
+  troubleOf,
+} from './failures.ts';
 import { grantOrFailure, isStranger, strangersNo, unreadable } from './grants.ts';
 import { isGitHubCloud } from './hosts.ts';
 import { askForCode, sendForm } from './login-form.ts';
@@ -146,14 +154,17 @@ function intervalOf(seconds: number | null, lifeMs: number): number {
   return Math.min(Math.max(seconds * 1_000, deviceFlow.minimumIntervalMs), lifeMs);
 }
 
-function pollRefused(answer: Answer, { code, intervalSeconds }: OAuthError): PollAnswer {
+function pollRefused(answer: Answer, error: OAuthError): PollAnswer {
+  const { code } = error;
   const cause = causeOf(answer, code);
   const meaning = meaningOf(code);
   switch (meaning) {
     case 'pending':
-      return { kind: 'pending' };
+      return asksToWait(answer)
+        ? { kind: 'trouble', trouble: rateLimited(answer) }
+        : { kind: 'pending' };
     case 'slowDown':
-      return { kind: 'slowDown', intervalMs: spanMs(intervalSeconds, deviceFlow.maximumLifeMs) };
+      return { kind: 'slowDown', ...slowerPace(answer, error) };
     case 'expired':
     case 'denied':
     case 'codeInvalid':

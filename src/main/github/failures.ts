@@ -1,5 +1,5 @@
-import { backoff } from '../config.ts';
-import type { Cause, NicetyAnswer, Trouble } from '../ports.ts';
+import { deviceFlow } from '../config.ts';
+import type { Cause, NicetyAnswer, SlowerPace, Trouble } from '../ports.ts';
 import type { Answer } from './answer.ts';
 import type { OAuthError } from './oauth-errors.ts';
 import { isWindowUsedUp, rateLimitWaitMs, retryAfterMs } from './retry-after.ts';
@@ -53,12 +53,31 @@ export function noneOf(trouble: Trouble, answer?: Answer): NicetyAnswer<never> {
   return trouble.kind === 'malformed' ? { kind: 'told', told: null } : { kind: 'trouble', trouble };
 }
 
+/** Whether an answer that can be used says how long to wait all the same. */
+export function asksToWait({ headers, serverMs }: Answer): boolean {
+  return (retryAfterMs(headers, serverMs) ?? 0) > 0;
+}
+
+/** What `slow_down` asks for. It may say so in its body, in its head, or in both. */
+export function slowerPace(
+  { headers, serverMs }: Answer,
+  { intervalSeconds }: OAuthError,
+): SlowerPace {
+  return {
+    intervalMs: spanMs(intervalSeconds, deviceFlow.maximumLifeMs),
+    retryAfterMs: retryAfterMs(headers, serverMs),
+  };
+}
+
 /** The trouble of `slow_down` where nothing is polled: as long as it says, or as after any rate limit. */
-export function slowedDown(answer: Answer, { code, intervalSeconds }: OAuthError): Trouble {
-  const { headers, serverMs } = answer;
-  const stated = spanMs(intervalSeconds, backoff.maximumRetryAfterMs);
-  const retryAfterMs = stated ?? rateLimitWaitMs(headers, serverMs);
-  return { kind: 'rateLimited', retryAfterMs, cause: causeOf(answer, code) };
+export function slowedDown(answer: Answer, error: OAuthError): Trouble {
+  const { intervalMs, retryAfterMs: waitMs } = slowerPace(answer, error);
+  const limited = rateLimited(answer);
+  return {
+    ...limited,
+    retryAfterMs: intervalMs === null ? limited.retryAfterMs : Math.max(intervalMs, waitMs ?? 0),
+    cause: causeOf(answer, error.code),
+  };
 }
 
 /** The trouble of an answer that cannot be read. */

@@ -149,7 +149,7 @@ export function answered(state: AwaitingUser, outcome: PollOutcome, nowMs: numbe
         heard(state),
         nowMs,
         afterSlowDown(state.pace, outcome.intervalMs),
-        AT_ONCE,
+        { ...AT_ONCE, limitMs: outcome.retryAfterMs ?? 0 },
         'slowedDown',
       );
     case 'trouble':

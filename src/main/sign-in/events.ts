@@ -1,13 +1,13 @@
 import type { SignInProblem } from '../../shared/sign-in-problem.ts';
 import type { Step } from '../machine-runner.ts';
-import type { Identity, Trouble } from '../ports.ts';
+import type { Identity, SlowerPace, Trouble } from '../ports.ts';
 import type { Beside, ShownCode, SignInRequest, SignInState } from './state.ts';
 
 /** A poll's answer without its secrets. */
 export type PollOutcome =
   | { readonly kind: 'pending' | 'granted' | 'denied' | 'expired' | 'codeInvalid' }
   | { readonly kind: 'deviceFlowDisabled' | 'wrongClient' | 'emailUnverified' | 'appSuspended' }
-  | { readonly kind: 'slowDown'; readonly intervalMs: number | null }
+  | ({ readonly kind: 'slowDown' } & SlowerPace)
   | Extract<SignInProblem, { readonly kind: 'unexpected' }>
   | { readonly kind: 'trouble'; readonly trouble: Trouble };
 

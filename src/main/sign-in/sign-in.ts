@@ -161,7 +161,7 @@ function outcomeOf(answer: PollAnswer): PollOutcome {
     case 'appSuspended':
       return { kind: answer.kind };
     case 'slowDown':
-      return { kind: 'slowDown', intervalMs: answer.intervalMs };
+      return answer;
     case 'unexpected':
       return { kind: 'unexpected', code: answer.code, said: answer.said };
     case 'trouble':

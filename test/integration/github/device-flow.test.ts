@@ -202,6 +202,7 @@ describe('a poll', () => {
     expect(await poll(json(status, { error: 'slow_down' }))).toEqual({
       kind: 'slowDown',
       intervalMs: null,
+      retryAfterMs: null,
     });
     for (const [error, expected] of endings) {
       const cause = answered(status, error);
@@ -235,7 +236,7 @@ describe('a poll', () => {
     [undefined, null],
   ])('hears the new interval %s of slow_down', async (interval, intervalMs) => {
     const answer = await poll(json(200, { error: 'slow_down', interval }));
-    expect(answer).toEqual({ kind: 'slowDown', intervalMs });
+    expect(answer).toEqual({ kind: 'slowDown', intervalMs, retryAfterMs: null });
   });
 
   it('takes a token that lives for ever', async () => {

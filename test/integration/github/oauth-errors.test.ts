@@ -7,8 +7,8 @@ const CLIENT_ID = 'Iv1.x';
 const SENT = new Secret('ghr_0123456789abcdefghijklmnopqrstuvwxyzAB');
 
 /** What each step makes of the same error. */
-async function stepsAt(body: object, status = 200) {
-  const server = await startScriptedServer(json(status, body));
+async function stepsAt(body: object, status = 200, headers: Readonly<Record<string, string>> = {}) {
+  const server = await startScriptedServer(json(status, body, headers));
   const { github } = createWireBench();
   const { host } = server;
   const at = { host, clientId: CLIENT_ID };
@@ -49,6 +49,24 @@ describe('an OAuth error means the same at every step', () => {
     expect(code).toMatchObject(limited);
     expect(renewal).toMatchObject(limited);
   });
+
+  it.each([
+    [{ interval: 10 }, '90', 90_000],
+    [{ interval: 120 }, '90', 120_000],
+    [{}, '90', 90_000],
+    [{ interval: 10 }, 'soon', 10_000],
+  ])(
+    'slow_down with %o and Retry-After %s asks for the longer of both',
+    async (more, after, waitMs) => {
+      const answer = { error: 'slow_down', ...more };
+      const { code, poll, renewal } = await stepsAt(answer, 200, { 'retry-after': after });
+      const limited = { kind: 'trouble', trouble: { kind: 'rateLimited', retryAfterMs: waitMs } };
+      expect(code).toMatchObject(limited);
+      expect(renewal).toMatchObject(limited);
+      const retryAfterMs = after === 'soon' ? null : 90_000;
+      expect(poll).toMatchObject({ kind: 'slowDown', retryAfterMs });
+    },
+  );
 
   it('a server that answers 404 in the words of the endpoint does not know the client id', async () => {
     const { code } = await stepsAt({ error: 'Not Found' }, 404);

@@ -7,6 +7,8 @@ import { awaitingWorld, KEY, lifeLeftMs, timesOf } from './signed-in.ts';
 const ROUND_TRIP_MS = 200;
 const approve = (world: VirtualWorld) =>
   world.gitHub.polls.push({ kind: 'granted', grant: world.gitHub.grant() });
+const slowDown = (intervalMs: number | null) =>
+  ({ kind: 'slowDown', intervalMs, retryAfterMs: null }) as const;
 const signInOf = (world: VirtualWorld) => world.engine().state().signIn;
 
 /** The spans between an answer and the next poll. */
@@ -35,7 +37,7 @@ describe('polling', () => {
     const before = world.activity.length;
     await world.clock.advance(5 * MINUTE_MS);
     expect(world.activity.slice(before)).toEqual([]);
-    world.gitHub.polls.push({ kind: 'slowDown', intervalMs: null });
+    world.gitHub.polls.push(slowDown(null));
     approve(world);
     await world.clock.advance(MINUTE_MS);
     expect(world.activity.slice(before)).toMatchObject([
@@ -48,11 +50,7 @@ describe('polling', () => {
 
   it('is slower for good after slow_down, with and without an interval', async () => {
     const world = await awaitingWorld();
-    world.gitHub.polls.push(
-      { kind: 'slowDown', intervalMs: null },
-      { kind: 'slowDown', intervalMs: 30_000 },
-      { kind: 'slowDown', intervalMs: 1_000 },
-    );
+    world.gitHub.polls.push(slowDown(null), slowDown(30_000), slowDown(1_000));
     await world.clock.advance(3 * MINUTE_MS);
     expect(waits(world).slice(0, 4)).toEqual([14_000, 42_000, 49_000, 49_000]);
     approve(world);

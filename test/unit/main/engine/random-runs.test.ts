@@ -56,7 +56,8 @@ function answerPoll(
 ): void {
   if (!isAwaiting(world)) return;
   if (kind === 'granted') world.gitHub.polls.push({ kind, grant: world.gitHub.grant() });
-  else if (kind === 'slowDown') world.gitHub.polls.push({ kind, intervalMs: null });
+  else if (kind === 'slowDown')
+    world.gitHub.polls.push({ kind, intervalMs: null, retryAfterMs: null });
   else world.gitHub.polls.push({ kind });
 }
 

@@ -96,7 +96,7 @@ export const outcomes: { readonly [Kind in PollOutcome['kind']]: PollOutcome & {
   wrongClient: { kind: 'wrongClient' },
   emailUnverified: { kind: 'emailUnverified' },
   appSuspended: { kind: 'appSuspended' },
-  slowDown: { kind: 'slowDown', intervalMs: null },
+  slowDown: { kind: 'slowDown', intervalMs: null, retryAfterMs: null },
   unexpected: { kind: 'unexpected', code: 'brand_new', said: null },
   trouble: { kind: 'trouble', trouble: { kind: 'network', retryAfterMs: null } },
 };
