@@ -341,7 +341,25 @@ const ODD_ENDS: readonly (readonly [
     { date: 'Thu, 01 Jan 1970 00:00:07 GMT' },
   ],
   ['with a fraction', (nowS) => ({ expires_at: `${nowS + 1_800}.25` })],
+  ['in milliseconds', (nowS) => mute(1_000 * (nowS + 1_800))],
+  ['in milliseconds, as text', (nowS) => mute(`${nowS + 1_800}000`)],
+  ['between blanks', (nowS) => mute(` ${nowS + 1_800}\n`)],
+  ['as Ruby writes it', (nowS) => mute(isoIn(nowS).replace('T', ' ').replace('.000Z', ' UTC'))],
+  [
+    'as Ruby writes an offset',
+    (nowS) => mute(isoIn(nowS).replace('T', ' ').replace('Z', ' +0000')),
+  ],
+  ['as a header has it', (nowS) => mute(new Date(1_000 * (nowS + 1_800)).toUTCString())],
 ];
+
+/** A token that does not know its end itself. */
+function mute(expires_at: unknown) {
+  return { token: 'tid=odd:00', expires_at };
+}
+
+function isoIn(nowS: number): string {
+  return new Date(1_000 * (nowS + 1_800)).toISOString();
+}
 
 fault(
   47,

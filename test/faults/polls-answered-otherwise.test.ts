@@ -151,8 +151,10 @@ fault(98, 'real', 'U', 'reads what the bytes are, whatever is written on them', 
     await w.pass(6_000);
     expect(w.view().signIn, type).toMatchObject({ kind: 'awaitingUser', waiting: 'forUser' });
   }
-  const form = { kind: 'text', body: 'error=slow_down&interval=7' } as const;
-  await w.gitHub.setNextAnswers({ endpoint: 'accessToken', answers: [form] });
-  await w.pass(6_000);
-  expect(w.view().signIn).toMatchObject({ kind: 'awaitingUser', waiting: 'slowedDown' });
+  for (const body of ['error=slow_down&interval=7', 'error=slow_down&interval=14\r\n']) {
+    await w.gitHub.setNextAnswers({ endpoint: 'accessToken', answers: [{ kind: 'text', body }] });
+    await w.pass(15_000);
+    const { signIn } = w.view();
+    expect(signIn, body).toMatchObject({ kind: 'awaitingUser', waiting: 'slowedDown' });
+  }
 });

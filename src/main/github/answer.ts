@@ -45,8 +45,9 @@ function fieldsOf(answer: Answer): unknown {
   for (const text of textsOf(answer)) {
     const json = parsed(text);
     if (json !== undefined) return json;
-    const isForm = FORM.test(contentType(answer)) || (FORM_FIELDS.test(text) && !isPage(answer));
-    if (isForm) return Object.fromEntries(new URLSearchParams(text));
+    const fields = text.trim();
+    const isForm = FORM.test(contentType(answer)) || (FORM_FIELDS.test(fields) && !isPage(answer));
+    if (isForm) return Object.fromEntries(new URLSearchParams(fields));
   }
   return undefined; // What it says is of no use, and must not reach the log.
 }

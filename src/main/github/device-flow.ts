@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { deviceFlow } from '../config.ts';
 import type { CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.ts';
 import { Secret } from '../secrets/secret.ts';
-import { type Answer, bodyOf } from './answer.ts';
+import { type Answer, bodyOf, hasRequestId, isPage } from './answer.ts';
 import { decode } from './decode.ts';
 import {
   asksToWait,
@@ -60,7 +60,7 @@ export async function requestCode(
   if (error !== null) return codeRefused(reply.answer, error);
   if (reply.answer.status >= 400) return codeFailed(host, reply.answer);
   const code = decodeCode(tools, host, bodyOf(reply.answer));
-  return code === null ? unreadable(host, reply.answer) : { kind: 'code', code };
+  return code === null ? noCode(host, reply.answer) : { kind: 'code', code };
 }
 
 /**
@@ -133,6 +133,12 @@ function codeFailed(host: string, answer: Answer): CodeAnswer {
   return status === 404
     ? { kind: 'wrongClient', cause }
     : { kind: 'unexpected', code: null, said, cause };
+}
+
+/** A GitHub Enterprise Server without the device flow may show its sign-in page instead, as if all were well. */
+function noCode(host: string, answer: Answer): CodeAnswer {
+  const isSignInPage = !isGitHubCloud(host) && hasRequestId(answer) && isPage(answer);
+  return isSignInPage ? { kind: 'noDeviceFlow', cause: causeOf(answer) } : unreadable(host, answer);
 }
 
 function decodeCode(tools: Tools, host: string, body: unknown): DeviceCode | null {

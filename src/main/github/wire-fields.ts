@@ -2,13 +2,20 @@ import * as v from 'valibot';
 import { http } from '../config.ts';
 import { createRedactor, REDACTED } from '../secrets/redactor.ts';
 import { cleanLine } from './clean-line.ts';
+import { parseHttpDate } from './http-date.ts';
 
 /** A server-given instant outside the years 1970 to 2999 is a mistake, and would overflow sums and dates. */
 const LATEST_INSTANT_MS = Date.UTC(3000, 0, 1);
 
-/** A number as JSON or as text: GitHub has written `"expires_in":"28800"`. Never infinite or not-a-number. */
+/**
+ * A number as JSON or as text, blanks around it being none of it: GitHub has written `"expires_in":"28800"`. Never
+ * infinite or not-a-number.
+ */
 export const WireNumber = v.pipe(
-  v.union([v.number(), v.pipe(v.string(), v.regex(/^-?\d+(?:\.\d+)?$/), v.transform(Number))]),
+  v.union([
+    v.number(),
+    v.pipe(v.string(), v.trim(), v.regex(/^-?\d+(?:\.\d+)?$/), v.transform(Number)),
+  ]),
   v.finite(),
 );
 
@@ -30,14 +37,21 @@ export function wholeDay(text: string): number {
   return Number.isFinite(atMs) && new Date(atMs).toISOString().startsWith(text) ? atMs : Number.NaN;
 }
 
-/** Unix seconds, as a number or text, or an ISO 8601 date; epoch milliseconds when read. */
+/**
+ * Unix seconds, or milliseconds where seconds would be beyond all years, as a number or text; or a date of ISO 8601, in
+ * Ruby's spelling of it or as in a header. Epoch milliseconds when read.
+ */
 export const WireInstant = v.pipe(
   v.union([
     v.pipe(
       WireNumber,
-      v.transform((seconds) => seconds * 1_000),
+      v.transform((since) => (since * 1_000 > LATEST_INSTANT_MS ? since : since * 1_000)),
     ),
-    v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T/), v.transform(parseIso)),
+    v.pipe(v.string(), v.trim(), v.regex(/^\d{4}-\d{2}-\d{2}[T ]/), v.transform(parseIso)),
+    v.pipe(
+      v.string(),
+      v.transform((text) => parseHttpDate(text) ?? Number.NaN),
+    ),
   ]),
   v.minValue(0),
   v.maxValue(LATEST_INSTANT_MS),
@@ -45,8 +59,14 @@ export const WireInstant = v.pipe(
 
 /** A date without a zone means UTC, and never the zone of this machine. */
 function parseIso(text: string): number {
-  if (!Number.isFinite(wholeDay(text.slice(0, 10)))) return Number.NaN;
-  return Date.parse(/(?:z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`);
+  const day = text.slice(0, 10);
+  if (!Number.isFinite(wholeDay(day))) return Number.NaN;
+  const time = text
+    .slice(11)
+    .replace(/ ?(?:UTC)?$/i, '')
+    .replace(/ (?=[+-]\d)/, '');
+  const said = `${day}T${time}`;
+  return Date.parse(/(?:z|[+-]\d{2}:?\d{2})$/i.test(said) ? said : `${said}Z`);
 }
 
 /** A text that is what it is as a whole only (a name, an address, a code): one that quotes a secret counts as none. */

@@ -59,6 +59,11 @@ const CODE_FIELDS: readonly [string, object, { lifeMs: number; intervalMs: numbe
   ['no interval', { interval: undefined }, { lifeMs: 900_000, intervalMs: 5_000 }],
   ['nulls', { expires_in: null, interval: null }, { lifeMs: 900_000, intervalMs: 5_000 }],
   ['numbers as text', { expires_in: '899', interval: '7' }, { lifeMs: 899_000, intervalMs: 7_000 }],
+  [
+    'numbers between blanks',
+    { expires_in: '899\n', interval: ' 7' },
+    { lifeMs: 899_000, intervalMs: 7_000 },
+  ],
   ['an interval of 0', { interval: 0 }, { lifeMs: 900_000, intervalMs: 1_000 }],
   ['an interval of -1', { interval: -1 }, { lifeMs: 900_000, intervalMs: 1_000 }],
   ['an interval of 1e9', { interval: 1e9 }, { lifeMs: 900_000, intervalMs: 900_000 }],
@@ -105,6 +110,14 @@ const NO_CODES: readonly [string, Script, object][] = [
     { kind: 'wrongClient', ...answered(404) },
   ],
   ['a login is wanted', json(401, {}), { kind: 'noDeviceFlow', ...answered(401) }],
+  [
+    'a page is answered, by a server that says who it is',
+    raw(200, '<!DOCTYPE html><title>Sign in</title>', {
+      'Content-Type': 'text/html',
+      'X-GitHub-Request-Id': 'ABCD:1234',
+    }),
+    { kind: 'noDeviceFlow', ...answered(200) },
+  ],
   [
     'it must wait',
     json(429, {}, { 'Retry-After': '9' }),
