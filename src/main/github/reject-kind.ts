@@ -11,10 +11,13 @@ import { codeOf } from '../error-code.ts';
 const SIGNS: readonly (readonly [RegExp, TroubleKind])[] = [
   [/redirect/i, 'portal'],
   [/PROXY_AUTH|proxy authentication required/i, 'proxyAuth'],
-  [/ERR_PROXY_CONNECTION|ERR_TUNNEL_CONNECTION|_PAC_|ERR_SOCKS_/, 'proxy'],
+  // Nobody else may ask for a name: no request of ours carries what a system keeps for servers.
+  [/ERR_(?:MISSING|INVALID)_AUTH_|ERR_UNSUPPORTED_AUTH_|ERR_MISCONFIGURED_AUTH_/, 'proxyAuth'],
+  [/ERR_PROXY_CONNECTION|ERR_TUNNEL_CONNECTION|_PROXY_CONFIG|_PAC_|ERR_SOCKS_/, 'proxy'],
   [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION|ERR_DNS_|ENOTFOUND|EAI_AGAIN/, 'hostNotFound'],
+  [/ERR_ICANN_NAME_COLLISION/, 'hostNotFound'],
   [/CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/, 'clock'],
-  [/ERR_CERT_|ERR_SSL_|ERR_TLS_|ERR_BAD_SSL_|CERTIFICATE_INVALID|PINNED_KEY/, 'certificate'],
+  [/ERR_CERT|ERR_SSL_|ERR_TLS_|ERR_BAD_SSL_|CERTIFICATE_INVALID|PINNED_KEY/, 'certificate'],
   [
     /CERT_|_CERT\b|_SIGNATURE\b|SELF_SIGNED|INVALID_PURPOSE|HOSTNAME_MISMATCH|\bEPROTO\b/,
     'certificate',
@@ -23,7 +26,7 @@ const SIGNS: readonly (readonly [RegExp, TroubleKind])[] = [
   [/ERR_CONTENT_DECODING|ERR_INVALID_(?:HTTP|CHUNKED|RESPONSE)|ERR_RESPONSE_HEADERS/, 'malformed'],
   // undici 7 and 8 (Node 24 and 26) no longer say the parser's code `HPE_…`: the name of the error is what all share.
   [/HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES/, 'malformed'],
-  [/Z_(?:DATA|BUF)_ERROR|ERR__ERROR_FORMAT|ZSTD_error/, 'malformed'],
+  [/Z_(?:DATA|BUF)_ERROR|ERR__ERROR_FORMAT|ZSTD_/, 'malformed'],
 ];
 
 /** Causes hang on causes; beyond this it is a loop. */
