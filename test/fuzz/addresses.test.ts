@@ -23,6 +23,7 @@ const ADDRESSES = [
   'https://github.com\\@evil.example/',
   'https://api.individual.githubcopilot.com',
   'https://copilot-api.octocorp.ghe.com/x',
+  'https://api.octocorp.ghe.com/x',
   'https://avatars.githubusercontent.com/u/1?v=4',
   'https://docs.github.com/site-policy',
   'https://github.com:8443/',
@@ -80,7 +81,7 @@ fuzz<readonly [string, string]>('link', {
     expect(expectSafe(pageUrl(host, given))?.host).toBe(host);
     const api = expectSafe(copilotApiUrl(host, given))?.host;
     if (api !== undefined)
-      expect(api).toMatch(/(?:\.githubcopilot\.com|^copilot-api\.[^.]+\.ghe\.com)$/);
+      expect(api).toMatch(/(?:\.githubcopilot\.com|^(?:copilot-)?api\.[^.]+\.ghe\.com)$/);
     const refusal = expectSafe(refusalUrl(host, given))?.host;
     if (refusal !== undefined)
       expect(refusal === host || /(?:^|\.)github\.com$/.test(refusal)).toBe(true);

@@ -62,7 +62,8 @@ function wellKnownCopilotApi(host: string): string | null {
 function mayReceiveCopilotToken(host: string, url: URL): boolean {
   if (url.protocol === 'http:') return true; // Loopback talking of loopback.
   if (url.host.endsWith('.githubcopilot.com')) return true;
-  return hostKind(host) === 'tenant' && url.host === `copilot-api.${host}`;
+  // A tenant names either; the latter is where its GitHub tokens go. Others of its names may hold what people publish.
+  return hostKind(host) === 'tenant' && [`copilot-api.${host}`, `api.${host}`].includes(url.host);
 }
 
 /** Parses an address that is https on a standard port without credentials; for a loopback host also loopback http. */

@@ -49,6 +49,13 @@ describe('the address of the Copilot API', () => {
       'https://copilot-api.octocorp.ghe.com',
       'https://copilot-api.octocorp.ghe.com',
     ],
+    // Some tenants name the host of their REST API: netclaw-dev/netclaw#1555.
+    ['octocorp.ghe.com', 'https://api.octocorp.ghe.com/', 'https://api.octocorp.ghe.com'],
+    [
+      'octocorp.ghe.com',
+      'https://api.octocorp.ghe.com/copilot',
+      'https://api.octocorp.ghe.com/copilot',
+    ],
     [
       'ghes.example',
       'https://api.enterprise.githubcopilot.com',
@@ -84,6 +91,10 @@ describe('the address of the Copilot API', () => {
       'https://copilot-api.octocorp.ghe.com',
     ],
     ['octocorp.ghe.com', null, 'https://copilot-api.octocorp.ghe.com'],
+    ['octocorp.ghe.com', 'https://api.other.ghe.com', 'https://copilot-api.octocorp.ghe.com'],
+    ['octocorp.ghe.com', 'https://pages.octocorp.ghe.com', 'https://copilot-api.octocorp.ghe.com'],
+    ['octocorp.ghe.com', 'https://api.github.com', 'https://copilot-api.octocorp.ghe.com'],
+    ['ghes.example', 'https://api.ghes.example', null],
     ['ghes.example', 'https://copilot-api.octocorp.ghe.com', null],
     ['ghes.example', null, null],
     ['127.0.0.1:1', 'http://evil.example', 'http://127.0.0.1:1'],
