@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { recipeOf } from '../../src/cli/recipes/index.ts';
 import type { LogEntry } from '../simulator/reports.ts';
 import type { FedWorld } from '../support/fed-world.ts';
@@ -58,7 +59,7 @@ export async function tryProgram(bench: FedWorld, plan: TrialPlan): Promise<Tria
   const { ended, output, end } = start(bench, plan, { home, work });
   try {
     // A program that ends before it asks has failed, and is not waited for.
-    await Promise.race([ended, wordsAnswered(bench, first)]);
+    await Promise.race([ended, wordsAnswered(bench, first).then(() => quiet(bench))]);
     await plan.between(bench);
     // What a program asks in the background meanwhile may be answered still.
     const middle = (await control.log()).at(-1)?.number ?? 0;
@@ -93,6 +94,18 @@ async function wordsAnswered({ world }: FedWorld, afterNumber: number): Promise<
       }),
     ),
   );
+}
+
+/** Longer than a program takes from asking for a token to sending it, which it does in the background, too. */
+const QUIET_MS = 3_000;
+
+/** Until nothing has been asked for a while: what is under way would be taken for what comes after the loss. */
+async function quiet({ world }: FedWorld): Promise<void> {
+  const count = async () => (await world.simulator.control.log()).length;
+  for (let before = -1, now = await count(); now !== before; now = await count()) {
+    before = now;
+    await setTimeout(QUIET_MS);
+  }
 }
 
 /** Whoever reads a byte from it waits until it is opened. */
