@@ -1,12 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** No configuration that a person wrote is this long. */
@@ -34,13 +26,6 @@ export function standingOf(file: string, uid: number | null): 'ours' | 'notOurs'
 }
 
 const OTHERS_WRITE_BITS = 0o022;
-
-/** Writes a file of the user's own as a whole. Throws what the system throws. */
-export function writeWhole(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  writeFileSync(`${file}.new`, text, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
-}
 
 /** Where a folder really is, as the system tells where a program runs; the same where there is none. */
 export function withoutLinks(folder: string): string {

@@ -2,7 +2,7 @@ import { ask } from '../ask.ts';
 import type { Invocation } from '../command-line.ts';
 import type { CommandWorld } from '../command-world.ts';
 import { type CommandOutcome, EXIT, failed, had, misused, shown } from '../failure.ts';
-import { writeWhole } from '../node/near-files.ts';
+import { changeFile } from '../node/change-file.ts';
 import { loadRules, rulesFile } from './choose-account.ts';
 import { type AccountRule, faultInPattern, isWholeAccount, writeRules } from './rules.ts';
 
@@ -21,18 +21,17 @@ export async function editRules(
   if (!rules.ok) return rules;
   if (act === 'list' && count === 2) return had(listOf(rules.value));
   if (act === 'remove' && count === 3 && pattern !== undefined) {
-    const kept = rules.value.filter((rule) => rule.pattern !== pattern);
-    return kept.length === rules.value.length
-      ? failed(EXIT.usage, `there is no rule ${shown(pattern)}; see pilot-light account rule list.`)
-      : save(kept, around);
+    return change(around, (before) => without(before, pattern));
   }
   if (act === 'add' && pattern !== undefined && account !== undefined) {
     const fault = faultInPattern(pattern);
     if (fault !== null) return misused(fault, 'account');
     const whole = await wholeName(account, invocation, around);
     if (!whole.ok) return whole;
-    const others = rules.value.filter((rule) => rule.pattern !== pattern);
-    return save([...others, { pattern, account: whole.value }], around);
+    return change(around, (before) => {
+      const others = before.filter((rule) => rule.pattern !== pattern);
+      return had([...others, { pattern, account: whole.value }]);
+    });
   }
   return misused(USAGE, 'account');
 }
@@ -42,16 +41,38 @@ function listOf(rules: readonly AccountRule[]): string {
   return rules.map(({ pattern, account }) => `${pattern}  ${account}`).join('\n');
 }
 
-function save(rules: readonly AccountRule[], around: CommandWorld): CommandOutcome<string> {
+type Rules = readonly AccountRule[];
+
+function without(rules: Rules, pattern: string): CommandOutcome<Rules> {
+  const kept = rules.filter((rule) => rule.pattern !== pattern);
+  return kept.length === rules.length
+    ? failed(EXIT.usage, `there is no rule ${shown(pattern)}; see pilot-light account rule list.`)
+    : had(kept);
+}
+
+/** Read again at its turn: another command may have made a rule meanwhile, and none may be lost. */
+async function change(
+  around: CommandWorld,
+  edit: (before: Rules) => CommandOutcome<Rules>,
+): Promise<CommandOutcome<string>> {
+  const file = rulesFile(around);
   try {
-    writeWhole(rulesFile(around), writeRules(rules));
+    const listed = await changeFile<CommandOutcome<string>>(file, () => {
+      const before = loadRules(around);
+      const edited = before.ok ? edit(before.value) : before;
+      return edited.ok
+        ? { text: writeRules(edited.value), made: had(listOf(edited.value)) }
+        : { text: null, made: edited };
+    });
+    return (
+      listed ?? failed(EXIT.internal, `${file} is changed by others all the time, so try again.`)
+    );
   } catch {
     return failed(
       EXIT.internal,
-      `${rulesFile(around)} could not be written: see whether the disk is full or the folder is yours.`,
+      `${file} could not be written: see whether the disk is full or the folder is yours.`,
     );
   }
-  return had(listOf(rules));
 }
 
 /** A login alone is looked up in the app: a rule knows its account's host. */

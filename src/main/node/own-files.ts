@@ -74,13 +74,12 @@ function shelvesOf({ userData, home, variables }: OwnFilesOptions): readonly She
     ...(runtime === null ? [] : [shelf('agent', SOCKET, path.join(runtime, 'pilot-light'))]),
     shelf('agent', /^agent-pipe(?:\.tmp-[0-9a-f]{16})?$/),
     // Where the command looks for them, on every system.
-    shelf(
-      'rules',
-      /^account-rules(?:\.new)?$/,
-      path.join(configHome(variables, home), 'pilot-light'),
-    ),
+    shelf('rules', RULES, path.join(configHome(variables, home), 'pilot-light')),
   ];
 }
+
+/** With what a command has left that was killed while it changed them. */
+const RULES = /^account-rules(?:\.new|\.next-[\w-]+)?$/;
 
 /** With the name that one has while another's is spared. */
 const SOCKET = /^agent\.sock(?:\.\d+)?$/;

@@ -106,6 +106,21 @@ describe.skipIf(process.platform === 'win32').sequential('rules for accounts', (
     expect(asked()).toBeNull();
   });
 
+  it('are all kept, however many are made and removed at once', async () => {
+    const XDG_CONFIG_HOME = path.join(home, 'many');
+    const many = (...args: string[]) =>
+      runHalf(NODE_HALF, ['account', 'rule', ...args], { env: { ...env(), XDG_CONFIG_HOME } });
+    const names = Array.from({ length: 12 }, (_, index) => `org${index}`);
+    const add = (name: string) => many('add', name, 'hubot@github.com');
+    await add('before');
+    const ends = await Promise.all([many('remove', 'before'), ...names.map(add)]);
+    expect(ends.map(({ code, stderr }) => `${code}${stderr}`)).toEqual(ends.map(() => '0'));
+    const { stdout } = await many('list');
+    const expected = names.map((name) => `${name}  hubot@github.com`);
+    expect(stdout.trim().split('\n').toSorted()).toEqual(expected.toSorted());
+    expect(fs.readdirSync(path.join(XDG_CONFIG_HOME, 'pilot-light'))).toEqual(['account-rules']);
+  });
+
   it.each(HALVES)('that others may have written are not heard: $name', async (half) => {
     const before = agent.asked.length;
     fs.chmodSync(rulesFile(), 0o666);

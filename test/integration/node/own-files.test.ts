@@ -107,6 +107,7 @@ describe('the files of the app', () => {
 
   it('leave the folders in which somebody keeps something', () => {
     put(data('logs/pilot-light.log'), data('logs/mine.log'), rules(), `${rules()}.mine`);
+    put(`${rules()}.next-none-1`, `${rules()}.next-8-1790001800000000000-1`);
     expect(ownFiles().remove()).toEqual([]);
     expect(readdirSync(data('logs'))).toEqual(['mine.log']);
     expect(readdirSync(path.dirname(rules()))).toEqual(['account-rules.mine']);
