@@ -58,7 +58,28 @@ function configIn(git: string): string | null {
 function configElsewhere(git: string): string | null {
   const said = /^gitdir: (.+?)\s*$/.exec(textAt(git) ?? '')?.[1];
   if (said === undefined) return null;
-  const folder = path.resolve(path.dirname(git), said);
-  const common = textAt(path.join(folder, 'commondir'))?.trim() ?? '.';
-  return textAt(path.join(path.resolve(folder, common), 'config'));
+  const folder = placeNamed(path.dirname(git), said);
+  if (folder === null) return null;
+  const common = placeNamed(folder, textAt(path.join(folder, 'commondir'))?.trim() ?? '.');
+  return common === null ? null : textAt(path.join(common, 'config'));
+}
+
+/** How the places of a server begin on Windows, by whichever slashes. */
+const ON_A_SERVER = /^[\\/]{2}/;
+
+/**
+ * Where a path leads that a repository names in a folder of its own; null on a server that the folder is not on: whoever
+ * only looks there has told that server who they are. Looks nowhere.
+ */
+export function placeNamed(
+  folder: string,
+  said: string,
+  { parse, resolve }: Pick<path.PlatformPath, 'parse' | 'resolve'> = path,
+): string | null {
+  const place = resolve(folder, said);
+  if (!ON_A_SERVER.test(said)) return place;
+  const isSameServer =
+    ON_A_SERVER.test(folder) &&
+    parse(place).root.toLowerCase() === parse(folder).root.toLowerCase();
+  return isSameServer ? place : null;
 }

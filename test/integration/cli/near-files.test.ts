@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gitConfigFrom, withoutLinks } from '../../../src/cli/node/near-files.ts';
+import { gitConfigFrom, placeNamed, withoutLinks } from '../../../src/cli/node/near-files.ts';
 
 let top = '';
 beforeAll(() => {
@@ -32,9 +32,46 @@ describe('the repository that a folder is in', () => {
     expect(gitConfigFrom(make().replace(/\.git$/, ''))).toBe('');
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'is not looked for on a server, wherever it is said to be on one',
+    () => {
+      put('server/config', 'evil');
+      const server = `/${path.join(top, 'server')}`;
+      expect(gitConfigFrom(put('lured/.git', `gitdir: ${server}\n`))).toBe('');
+      put('half/.git', 'gitdir: ../honest\n');
+      put('honest/commondir', `${server}\n`);
+      expect(gitConfigFrom(path.join(top, 'half'))).toBe('');
+    },
+  );
+
   it('is the one around it where there is but an empty folder of that name', () => {
     fs.mkdirSync(path.join(top, 'empty/.git'), { recursive: true });
     expect(gitConfigFrom(path.join(top, 'empty'))).toBe('outer');
+  });
+});
+
+describe('a place that a repository names', () => {
+  it.each([
+    ['/home/mona/a', '../b', '/home/mona/b'],
+    ['/home/mona/a', '/srv/b', '/srv/b'],
+    ['/home/mona/a', '//server/share/b', null],
+    ['/home/mona/a', '\\\\server\\share\\b', null],
+  ])('is none on a server: from %s to %s', (from, said, place) => {
+    expect(placeNamed(from, said, path.posix)).toBe(place);
+  });
+
+  it.each([
+    ['C:\\a', '..\\b', 'C:\\b'],
+    ['C:\\a', 'D:/b', 'D:\\b'],
+    ['C:\\a', '//server/share/b', null],
+    ['C:\\a', '\\\\server\\share\\b', null],
+    ['C:\\a', '/\\server/share/b', null],
+    ['C:\\a', '\\\\?\\UNC\\server\\share\\b', null],
+    ['\\\\server\\share\\a', '../b', '\\\\server\\share\\b'],
+    ['\\\\server\\share\\a', '//SERVER/share/b', '\\\\SERVER\\share\\b'],
+    ['\\\\server\\share\\a', '//evil/share/b', null],
+  ])('is none on another server, on Windows: from %s to %s', (from, said, place) => {
+    expect(placeNamed(from, said, path.win32)).toBe(place);
   });
 });
 
