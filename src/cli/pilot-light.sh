@@ -56,10 +56,24 @@ for argument in "$@"; do
     --account | --account=*) named=$argument ;;
   esac
 done
+# Without a HOME that is a whole path, which would be another folder for each that this runs in, it is what the system's
+# list of users says: `~` knows that by a name alone. The name costs a process, so it is asked only then.
+home=${HOME-}
+case $home in
+  /*) ;;
+  *)
+    name=$(id -un 2>/dev/null)
+    case $name in
+      -* | *[!A-Za-z0-9._@-]*) ;;
+      *[!0-9]*) eval "home=~$name" ;;
+    esac
+    case $home in /*) ;; *) home= ;; esac
+    ;;
+esac
 # Where there are rules, which account it is depends on the folder: that is told in the other half.
 case ${XDG_CONFIG_HOME-} in
   /*) rules=$XDG_CONFIG_HOME/pilot-light/account-rules ;;
-  *) rules=${HOME-}/.config/pilot-light/account-rules ;;
+  *) rules=$home/.config/pilot-light/account-rules ;;
 esac
 if [ -z "$named" ] && [ "$1" != status ] && [ -s "$rules" ]; then
   because='your rules for accounts need it.'
@@ -272,7 +286,7 @@ case ${XDG_RUNTIME_DIR-} in /*) try "$XDG_RUNTIME_DIR/pilot-light/agent.sock" ;;
 if [ -d /run/user ]; then try "/run/user/$(id -u)/pilot-light/agent.sock"; fi
 case ${XDG_CONFIG_HOME-} in
   /*) try "$XDG_CONFIG_HOME/Pilot Light/run/agent.sock" ;;
-  *) try "${HOME-}/.config/Pilot Light/run/agent.sock" ;;
+  *) try "$home/.config/Pilot Light/run/agent.sock" ;;
 esac
-try "${HOME-}/Library/Application Support/Pilot Light/run/agent.sock"
+try "$home/Library/Application Support/Pilot Light/run/agent.sock"
 not_running

@@ -39,7 +39,7 @@ export function socketPlaces(
     ...(runtime === null ? [] : [`${runtime}/pilot-light/agent.sock`]),
     ...(uid === null ? [] : [`/run/user/${uid}/pilot-light/agent.sock`]),
     `${config}/${USER_DATA}/run/agent.sock`,
-    `${home}/Library/Application Support/${USER_DATA}/run/agent.sock`,
+    path.posix.join(home, `Library/Application Support/${USER_DATA}/run/agent.sock`),
   ];
   // What one line cannot name, no sentence can tell of.
   return had(places.filter((place) => !hasControls(place)));

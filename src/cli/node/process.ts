@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { isatty } from 'node:tty';
 import type { CommandWorld } from '../command-world.ts';
@@ -11,12 +11,25 @@ export function surroundingsOf(here: string): CommandWorld {
     platform,
     variables: env,
     uid: process.geteuid?.() ?? null,
-    // As `sh` does: an empty one is none of a person's.
-    home: env['HOME'] ?? homedir(),
+    home: homeOf(env['HOME']),
     folder: process.cwd(),
     command: commandIn(here, platform),
     isTerminal: isatty(0) && isatty(2),
   };
+}
+
+/**
+ * As the half in `sh` does: where `HOME` is no whole path, which would be another folder for each that the command runs
+ * in, it is what the system's list of users says.
+ */
+function homeOf(given = ''): string {
+  if (path.isAbsolute(given)) return given;
+  try {
+    return userInfo().homedir;
+  } catch {
+    // A number without a name, as containers have them.
+    return path.parse(process.cwd()).root;
+  }
 }
 
 /** Beside the bundle, as it is packed; or where an installation puts what is called by name. */
