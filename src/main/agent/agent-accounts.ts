@@ -1,6 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { messagesOf } from '../../shared/messages/messages-of.ts';
-import type { TroubleKind } from '../../shared/trouble.ts';
 import { agent as numbers } from '../config.ts';
 import type { AccountState, EngineState } from '../engine/engine.ts';
 import type { Flight, SessionState } from '../session/state.ts';
@@ -66,7 +65,10 @@ function isKeyringAwaited(storage: EngineState['storage']): boolean {
   return storage.kind === 'memory' && storage.reason === 'waiting';
 }
 
-/** Why an account has no token to give, and what to do next. */
+/**
+ * Why an account has no token to give, and what to do next: in the catalogue's words, where it has any that do not speak
+ * of what one sees beside them. Whoever reads this is not at the window, so the rest says where that is.
+ */
 export function problemOf(account: AccountState, nowMs: number): CallerProblem {
   const { session } = account;
   const name = accountNameOf(account);
@@ -96,22 +98,9 @@ export function problemOf(account: AccountState, nowMs: number): CallerProblem {
 function whyOut(session: SessionState): string {
   const trouble = session.kind === 'out' || session.kind === 'flickering' ? session.trouble : null;
   if (trouble === null) return 'no token yet, Pilot Light is asking GitHub: ask again in a moment.';
-  return `no token, ${TROUBLE_WORDS[trouble]}: Pilot Light goes on trying.`;
+  const { title, next } = messagesOf('en').troubles[trouble];
+  return `no token (${title}). ${next} Pilot Light goes on trying.`;
 }
-
-const TROUBLE_WORDS: Readonly<Record<TroubleKind, string>> = {
-  network: 'there is no connection to GitHub',
-  hostNotFound: 'the host of GitHub is not found',
-  proxy: 'the proxy lets nothing through',
-  proxyAuth: 'the proxy wants a password',
-  timeout: 'GitHub does not answer in time',
-  certificate: 'the certificate is not trusted',
-  clock: 'the certificate is not valid at the date of this computer',
-  portal: 'somebody else answers for GitHub',
-  rateLimited: 'GitHub asks to wait',
-  server: 'GitHub is in trouble',
-  malformed: 'the answer of GitHub cannot be read',
-};
 
 /** Until the app asks GitHub again. */
 function waitOf(session: SessionState, nowMs: number): number {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CLIENT_ID } from '../../../../src/main/config.ts';
+import { messagesOf } from '../../../../src/shared/messages/messages-of.ts';
+import { TROUBLE_KINDS } from '../../../../src/shared/trouble.ts';
 import { type AgentBench, createAgentBench } from '../../../support/agent-bench.ts';
 import { createModelledSocket } from '../../../support/modelled-socket.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../support/time-units.ts';
@@ -245,15 +247,21 @@ describe('why there is no token', () => {
     expect(reply.body).toBe('octocat@github.com must sign in again: do so in Pilot Light.\n');
   });
 
-  it('is said where GitHub cannot be reached, with when to ask again', async () => {
-    const bench = await createAgentBench();
-    bench.world.gitHub.weather.trouble = { kind: 'network', retryAfterMs: null };
-    await bench.world.clock.advance(HOUR_MS);
-    const reply = await bench.ask('/v1/token');
-    expect([reply.status, kindOf(reply)]).toEqual([503, 'unavailable']);
-    expect(reply.body).toContain('there is no connection to GitHub');
-    expect(Number(reply.headers['Retry-After'])).toBeGreaterThanOrEqual(1);
-  });
+  it.each(TROUBLE_KINDS)(
+    'is said in the words of the app where GitHub cannot be reached, with when to ask again: %s',
+    async (kind) => {
+      const bench = await createAgentBench();
+      bench.world.gitHub.weather.trouble = { kind, retryAfterMs: null };
+      await bench.world.clock.advance(HOUR_MS);
+      const reply = await bench.ask('/v1/token');
+      expect([reply.status, kindOf(reply)]).toEqual([503, 'unavailable']);
+      const { title, next } = messagesOf('en').troubles[kind];
+      expect(reply.body).toBe(
+        `octocat@github.com: no token (${title}). ${next} Pilot Light goes on trying.\n`,
+      );
+      expect(Number(reply.headers['Retry-After'])).toBeGreaterThanOrEqual(1);
+    },
+  );
 
   it('is said where the account is signed out during the wait', async () => {
     const bench = await createAgentBench();
