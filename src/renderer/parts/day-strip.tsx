@@ -28,8 +28,7 @@ export function DayStrip({ accountKey }: { readonly accountKey: string }) {
       >
         <DayPicture day={day} />
         <span className="day-words">
-          <span className="visually-hidden">{activity.lastDay} </span>
-          {daySummary(day, words, view.language)}
+          {activity.lastDay} {daySummary(day, words, view.language)}
         </span>
       </button>
       <span id={id} className="visually-hidden">

@@ -34,9 +34,9 @@ export const activityWalk: Walk = {
     },
     {
       name: 'activity',
-      presses: ['Clear…', 'Keep', 'Back', /^The last 24 hours/],
+      presses: ['Clear…', 'Keep', 'Back', /^Last 24 hours/],
       async reach({ press, at, see }) {
-        await press(/^The last 24 hours/);
+        await press(/^Last 24 hours/);
         await at('activity');
         await see('Token renewed');
       },

@@ -21,8 +21,8 @@ export const activity = {
   renewals: (count: string) => `${count} renewals`,
   oneRenewal: '1 renewal',
   notYet: 'Ready for less than a minute',
-  /** Before the summary, for who does not see the strip. */
-  lastDay: 'The last 24 hours:',
+  /** Before the summary, where nothing else says of when it is. */
+  lastDay: 'Last 24 hours:',
   noGaps: 'No gaps.',
   more: (count: string) => `${count} more.`,
   states: {
