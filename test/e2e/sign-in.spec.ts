@@ -175,7 +175,7 @@ test('a client id of one’s own is named, and one press goes back to the defaul
     answers: [{ kind: 'json', body: { error: 'incorrect_client_credentials' } }],
   });
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('button', { name: 'Use the default and sign in again' }).click();
+  await page.getByRole('button', { name: 'Sign in with the default app' }).click();
   await expect(page.getByText('GitHub will ask about “GitHub Copilot Plugin”.')).toBeVisible();
 });
 
@@ -189,7 +189,7 @@ test('a network that wants its own sign-in gets a page to show it on', async ({
     answers: [{ kind: 'redirect', location: 'http://portal.invalid/' }],
   });
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.getByRole('button', { name: 'Open a web page' }).click();
+  await page.getByRole('button', { name: 'Open the network’s sign-in page' }).click();
   await expect.poll(() => app.openedLinks()).toEqual(['http://example.com/']);
   await page.getByRole('button', { name: 'Try again' }).click();
   await codeOn(page);

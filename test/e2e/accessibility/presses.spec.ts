@@ -40,7 +40,7 @@ const LEFT: Readonly<Record<string, string>> = {
   'home refused: Usage': OTHER_MENU,
   'home out: Find out why': ONE_DOCTOR,
   'home refused: Find out why': ONE_DOCTOR,
-  'home refused: Use the default and sign in again': BEGINS,
+  'home refused: Sign in with the default app': BEGINS,
   'home refused: What the token says': OTHER_MENU,
   'settings: OK':
     'The list behind it scrolls into its place, where a second click meets another button.',

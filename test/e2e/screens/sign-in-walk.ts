@@ -198,7 +198,7 @@ const problems: readonly Screen[] = [
   fromTheStart(
     problemOfCode('deviceFlowDisabled', 'deviceFlowDisabled', oauthError('device_flow_disabled')),
   ),
-  leavingBy(['Change the client id', 'Back'], {
+  leavingBy(['Choose another app', 'Back'], {
     name: 'problem-noDeviceFlow',
     async reach(stage) {
       const { page, companyHost: host } = stage;
@@ -221,7 +221,7 @@ const problems: readonly Screen[] = [
         kind: 'redirect',
         location: 'http://portal.invalid/',
       }),
-      presses: ['Open a web page'],
+      presses: ['Open the network’s sign-in page'],
     },
     {
       ...problemOfCode('server', 'unreachable', { kind: 'json', status: 503, body: {} }),

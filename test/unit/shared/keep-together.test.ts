@@ -21,7 +21,7 @@ describe('the words of a Japanese window', () => {
   test('may break everywhere else, and say the same', () => {
     const written = writeMessages(jaWindow);
     const whole = keepTogether(written);
-    expect(shown(whole.settings.clientId)).toBe('クライアント~ID');
+    expect(shown(whole.settings.clientId)).toBe('サインインに使うアプリのクライアント~ID');
     expect(shown(whole.settings.quit)).toBe('Pilot Light~を終了');
     expect(JSON.stringify(whole).replaceAll('\u00a0', ' ')).toBe(JSON.stringify(written));
     expect(whole.memory.unreadable.button).toBeNull();

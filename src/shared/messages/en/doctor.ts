@@ -43,7 +43,7 @@ export const doctor = {
     advanced: 'Open the settings',
     programs: 'Open Programs',
     status: 'Open GitHub’s status page',
-    portal: 'Open a web page',
+    portal: 'Open the network’s sign-in page',
   } satisfies Readonly<Record<DoctorStep, string>>,
   names: {
     clock: 'Clock',
@@ -141,7 +141,7 @@ export const findings = {
   keyringGuards: (keeper: string) => `Sign-ins are encrypted with a key of ${keeper}.`,
   keyringPublic:
     'Sign-ins are in a file whose key is public, as you agreed. A keyring would protect them.',
-  keyringPortal: 'Sign-ins are encrypted with a key of the desktop’s portal.',
+  keyringPortal: 'Sign-ins are encrypted with a key that the desktop keeps.',
   keyringGuarded: 'Sign-ins are encrypted with a key that the system guards.',
   keyringMismatch: 'The last sign-in was encrypted with a public key. Sign out and in again.',
   keyringBusy: 'The keyring or the disk is still at work.',

@@ -22,9 +22,9 @@ export const problems = {
     button: 'Get a new code',
   },
   deviceFlowDisabled: {
-    title: 'This client id cannot sign in by code',
-    sentence: 'Its owner has switched the device flow off.',
-    button: 'Change the client id',
+    title: 'The app you sign in with takes no codes',
+    sentence: 'Its owner has switched sign-in by code off.',
+    button: 'Choose another app',
   },
   noDeviceFlow: {
     title: 'This host cannot sign in by code',
@@ -32,9 +32,9 @@ export const problems = {
     button: 'Choose another host',
   },
   wrongClient: {
-    title: 'The host does not know the client id',
-    sentence: 'No app with this client id exists there.',
-    button: 'Change the client id',
+    title: 'The host does not know the app you sign in with',
+    sentence: 'No such app exists there.',
+    button: 'Choose another app',
   },
   emailUnverified: {
     title: 'Your e-mail address is not verified',
@@ -42,9 +42,9 @@ export const problems = {
     button: 'Try again',
   },
   appSuspended: {
-    title: 'GitHub has suspended this client id',
+    title: 'GitHub has suspended the app you sign in with',
     sentence: 'Nobody can sign in with it for now.',
-    button: 'Change the client id',
+    button: 'Choose another app',
   },
   unexpected: {
     title: 'GitHub answered something unexpected',
@@ -60,8 +60,8 @@ export const problemWords = {
   tooSoonTitle: 'GitHub has been asked often enough',
   tooSoonSentence: 'It is left alone for a moment.',
   answer: (code: string) => `Answer: ${code}`,
-  /** Where a client id of one's own is what is wrong. */
-  useDefault: 'Use the default and sign in again',
-  openWebPage: 'Open a web page',
+  /** Where an app of one's own is what is wrong. */
+  useDefault: 'Sign in with the default app',
+  openWebPage: 'Open the network’s sign-in page',
   openStatusPage: 'Open the status page',
 };

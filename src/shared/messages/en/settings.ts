@@ -53,8 +53,8 @@ export const settings = {
     otherGitHub: 'Here GitHub signs in on github.com and NAME.ghe.com only.',
     invalid: 'Write it as octocorp.ghe.com.',
   } satisfies Readonly<Record<AddHostOutcome, string>>,
-  clientId: 'Client id',
-  clientDefault: 'The default is the public id of GitHub’s own Copilot plugin.',
+  clientId: 'Client id of the app to sign in with',
+  clientDefault: 'The default is GitHub’s own Copilot plugin.',
   useClient: 'Use',
   clientOutcomes: {
     chosen: 'In use from the next sign-in on.',

@@ -13,8 +13,8 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
     next: 'Check the connection, or the VPN.',
   },
   proxy: {
-    title: 'The proxy does not connect',
-    next: 'Check the proxy settings, or ask who runs your network.',
+    title: 'The network’s proxy does not connect',
+    next: 'Check the proxy in your system’s settings, or ask who runs your network.',
   },
   timeout: {
     title: 'GitHub is slow to answer',
@@ -29,12 +29,12 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
     next: 'Check the date of this computer. If it is right, the server’s certificate has ended.',
   },
   proxyAuth: {
-    title: 'A proxy wants a name and a password',
-    next: 'Sign in to it in your system, or ask who runs your network.',
+    title: 'The network’s proxy wants a password',
+    next: 'Give name and password in your system’s settings, or ask who runs your network.',
   },
   portal: {
     title: 'This network wants you to sign in first',
-    next: 'Open a web page, and sign in there.',
+    next: 'It shows its own page in a browser. Sign in there.',
   },
   rateLimited: {
     title: 'GitHub asks to wait',
@@ -69,7 +69,7 @@ export const nextTry = {
 export const detours = {
   /** Instead of the words for a portal, where the host is somebody's own. */
   title: (host: string) => `Something else answers for ${host}`,
-  leads: (host: string, other: string) => `${host} leads to ${other}.`,
+  leads: (host: string, other: string) => `${other} answers instead of ${host}.`,
   /** For a host of somebody's own, which may have moved. */
   newName: 'If that is its new name, add it as a host.',
 };

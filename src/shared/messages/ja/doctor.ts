@@ -40,7 +40,7 @@ export const doctor: typeof en = {
     advanced: '設定を開く',
     programs: 'プログラム用の設定を開く',
     status: 'GitHub のステータスページを開く',
-    portal: 'Web ページを開く',
+    portal: 'ネットワークのログイン画面を開く',
   },
   names: {
     clock: '時計',
@@ -138,7 +138,7 @@ export const findings: typeof enFindings = {
   keyringGuards: (keeper) => `サインイン情報は ${keeper} の鍵で暗号化されています。`,
   keyringPublic:
     '同意に基づき、公開された鍵のファイルにサインイン情報を保存しています。キーリングがあれば保護できます。',
-  keyringPortal: 'サインイン情報はデスクトップのポータルの鍵で暗号化されています。',
+  keyringPortal: 'サインイン情報はデスクトップが保管する鍵で暗号化されています。',
   keyringGuarded: 'サインイン情報はシステムが守る鍵で暗号化されています。',
   keyringMismatch:
     '最後のサインイン情報が、公開された鍵で暗号化されました。サインアウトして、もう一度サインインしてください。',

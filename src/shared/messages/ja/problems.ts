@@ -18,9 +18,9 @@ export const problems: typeof en = {
     button: '新しいコードを取得',
   },
   deviceFlowDisabled: {
-    title: 'このクライアント ID ではコードを使えません',
-    sentence: '持ち主がデバイスフローを無効にしています。',
-    button: 'クライアント ID を変更',
+    title: 'サインイン用のアプリがコードに対応していません',
+    sentence: '持ち主がコードでのサインインを無効にしています。',
+    button: '別のアプリを選ぶ',
   },
   noDeviceFlow: {
     title: 'このホストではコードを使えません',
@@ -28,9 +28,9 @@ export const problems: typeof en = {
     button: '別のホストを選ぶ',
   },
   wrongClient: {
-    title: 'クライアント ID が登録されていません',
-    sentence: 'このクライアント ID のアプリは、このホストにありません。',
-    button: 'クライアント ID を変更',
+    title: 'サインイン用のアプリがホストにありません',
+    sentence: 'このホストには登録されていません。',
+    button: '別のアプリを選ぶ',
   },
   emailUnverified: {
     title: 'メールアドレスが未確認です',
@@ -38,9 +38,9 @@ export const problems: typeof en = {
     button: 'もう一度試す',
   },
   appSuspended: {
-    title: 'クライアント ID が停止されています',
-    sentence: 'このクライアント ID では今、誰もサインインできません。',
-    button: 'クライアント ID を変更',
+    title: 'サインイン用のアプリが停止されています',
+    sentence: 'このアプリでは今、誰もサインインできません。',
+    button: '別のアプリを選ぶ',
   },
   unexpected: {
     title: 'GitHub から想定外の応答がありました',
@@ -56,7 +56,7 @@ export const problemWords: typeof enWords = {
   tooSoonTitle: 'GitHub への問い合わせが続いています',
   tooSoonSentence: '少し間を置きます。',
   answer: (code) => `応答: ${code}`,
-  useDefault: '既定の ID で再度サインイン',
-  openWebPage: 'Web ページを開く',
+  useDefault: '既定のアプリでサインイン',
+  openWebPage: 'ネットワークのログイン画面を開く',
   openStatusPage: 'GitHub の稼働状況を開く',
 };

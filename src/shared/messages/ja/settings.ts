@@ -52,8 +52,8 @@ export const settings: typeof en = {
     otherGitHub: 'ここでサインインできるのは github.com と NAME.ghe.com だけです。',
     invalid: 'octocorp.ghe.com のように入力してください。',
   },
-  clientId: 'クライアント ID',
-  clientDefault: '既定は、GitHub 公式の Copilot プラグインの公開 ID です。',
+  clientId: 'サインインに使うアプリのクライアント ID',
+  clientDefault: '既定は、GitHub 公式の Copilot プラグインです。',
   useClient: '使う',
   clientOutcomes: {
     chosen: '次のサインインから使います。',

@@ -16,8 +16,8 @@ export const troubles: typeof en = {
     next: '接続か VPN を確認してください。',
   },
   proxy: {
-    title: 'プロキシ経由で接続できません',
-    next: 'プロキシの設定を確認するか、ネットワークの管理者に相談してください。',
+    title: 'ネットワークのプロキシに接続できません',
+    next: 'システムのプロキシ設定を確認するか、ネットワークの管理者に相談してください。',
   },
   timeout: {
     title: 'GitHub の応答に時間がかかっています',
@@ -32,12 +32,12 @@ export const troubles: typeof en = {
     next: 'パソコンの日付を確認してください。正しければ、サーバーの証明書の期限が切れています。',
   },
   proxyAuth: {
-    title: 'プロキシが名前とパスワードを求めています',
-    next: 'システムの設定でプロキシにサインインするか、ネットワークの管理者に相談してください。',
+    title: 'ネットワークのプロキシがパスワードを求めています',
+    next: 'システムの設定に名前とパスワードを登録するか、ネットワークの管理者に相談してください。',
   },
   portal: {
     title: '先にネットワークへのログインが必要です',
-    next: 'Web ページを開いて、ログインしてください。',
+    next: 'ブラウザーに表示されるログイン画面でログインしてください。',
   },
   rateLimited: {
     title: 'GitHub が待つよう求めています',
@@ -71,6 +71,6 @@ export const nextTry: typeof enNextTry = {
 /** The Japanese words for where a host leads. */
 export const detours: typeof enDetours = {
   title: (host) => `${host} の代わりに別のサーバーが応答しています`,
-  leads: (host, other) => `${host} は ${other} に転送しています。`,
+  leads: (host, other) => `${host} の代わりに ${other} が応答しています。`,
   newName: 'それが新しい名前であれば、ホストとして追加してください。',
 };
