@@ -58,6 +58,7 @@ export const LINKS = [
   'applications',
   'tokens',
   'status',
+  'support',
   'portal',
   'release',
 ] as const;

@@ -11,6 +11,15 @@ export const PLANS = [
 
 export type Plan = (typeof PLANS)[number];
 
+/** Those that a person has alone, with no administrator. */
+export const OWN_PLANS = [
+  'free',
+  'individual',
+  'individual_pro',
+  'individual_max',
+  'individual_edu',
+] as const satisfies readonly Plan[];
+
 /** Names for people, by plan. */
 export type PlanNames = Readonly<Record<Plan, string>>;
 

@@ -1,3 +1,5 @@
+import type { GitHubPage } from './github-page.ts';
+
 /**
  * The reasons for which GitHub is known to refuse a Copilot token with HTTP 403.
  *
@@ -55,23 +57,31 @@ export const REFUSAL_REASONS = [...KNOWN_REFUSALS, ...OTHER_REFUSALS] as const;
  */
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-/** What no administrator can end: only GitHub can, or an update of this app, or its settings. */
-export const BEYOND_ADMINS: ReadonlySet<RefusalReason> = new Set([
-  'server_error',
-  'go_http_client',
-  'notFound',
-  'wrongClient',
-  'contradicted',
-  'outdated',
-  'vanished',
-  'closed',
+/** Whoever is refused so has no plan, or none any more. */
+export const DENIES_PLAN: ReadonlySet<RefusalReason> = new Set([
+  'no_copilot_access',
+  'not_signed_up',
+  'subscription_ended',
+  'codespaces_demo_inactive',
+  'expired_coupon',
+  'revoked_coupon',
+  'access_revoked',
 ]);
+
+/**
+ * Who stands behind an account and can be asked, beside GitHub: nobody where its plan is its own, an organization's admin
+ * where it is not, or where nobody knows; on a company's host, where GitHub Support answers administrators alone, its admin.
+ */
+export const BACKINGS = ['self', 'organization', 'company'] as const;
+
+/** One of {@link BACKINGS}. */
+export type Backing = (typeof BACKINGS)[number];
 
 /** What GitHub said, in its own words where it gave any. Shown to the user as plain text, never as markup. */
 export interface Refusal {
   readonly reason: RefusalReason;
   readonly title: string | null;
   readonly message: string | null;
-  /** Whether GitHub gave a link that may be opened (https, on the account's own host). */
-  readonly hasLink: boolean;
+  /** What the link leads to that GitHub gave and that may be opened (https, on the account's own host); null without one. */
+  readonly page: GitHubPage | null;
 }

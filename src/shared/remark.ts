@@ -1,3 +1,5 @@
+import type { GitHubPage } from './github-page.ts';
+
 /**
  * What GitHub is known to remark beside a Copilot token that it gives. `copilot_seat_added_<n>` is one of them without its
  * number.
@@ -21,6 +23,6 @@ export interface Remark {
   readonly topic: RemarkTopic;
   readonly title: string | null;
   readonly message: string | null;
-  /** Whether GitHub gave a link that may be opened. */
-  readonly hasLink: boolean;
+  /** What the link leads to that GitHub gave and that may be opened; null without one. */
+  readonly page: GitHubPage | null;
 }

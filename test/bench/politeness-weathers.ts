@@ -54,7 +54,7 @@ const unauthorized = { kind: 'unauthorized', serverMs: null } as const;
 
 const refused = (reason: (typeof REFUSALS)[number]): ExchangeAnswer => ({
   kind: 'refused',
-  refusal: { reason, title: null, message: null, hasLink: false },
+  refusal: { reason, title: null, message: null, page: null },
   url: null,
   serverMs: null,
 });

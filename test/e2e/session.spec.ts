@@ -59,7 +59,10 @@ test('a click on the notice opens the window and starts nothing', async ({
   expect(await noticesShown(app)).toEqual([expect.stringMatching(/^Sign in again as/)]);
   await app.clickNotice(0);
   await expect.poll(async () => (await app.windowStates()).some((one) => one.visible)).toBe(true);
-  await expect(page.getByRole('alert')).toContainText('Sign in again');
+  await expect(page.getByRole('alert')).toContainText('Your sign-in no longer works');
+  await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+  // It would promise what only a new sign-in can bring.
+  await expect(page.getByRole('button', { name: 'Renew now' })).toBeHidden();
   expect(await control.log({ endpoint: 'deviceCode' })).toHaveLength(1);
 });
 
@@ -101,6 +104,22 @@ test('a refusal shows GitHub’s own words, who can help, and heals on a try', a
   await control.setRefusal({ notificationId: null });
   await page.getByRole('button', { name: 'Renew now' }).click();
   await passUntilSeen(time, page.getByRole('heading', { name: 'Copilot token ready' }));
+});
+
+test('GitHub’s words begin at the same edge, however few they are', async ({
+  app,
+  simulator,
+  time,
+}) => {
+  const { control } = simulator;
+  const answer = { kind: 'json', status: 403, body: { message: 'Sorry.' } } as const;
+  await control.setStandingAnswer({ endpoint: 'exchange', answer });
+  const { page } = await askForCode(app);
+  await control.approve();
+  const said = page.locator('.quotation');
+  await passUntilSeen(time, said);
+  const button = page.getByRole('button', { name: 'Copy message for my admin' });
+  expect((await said.boundingBox())?.x).toBe((await button.boundingBox())?.x);
 });
 
 test('a restart keeps the account, and signing out forgets it', async ({

@@ -206,7 +206,7 @@ fault(
     const paths = ['token', 'header', 'endpoint', 'status', 'accounts', 'github-token', 'nothing'];
     const refused: ExchangeAnswer = {
       kind: 'refused',
-      refusal: { reason: 'unknown', title: null, message: null, hasLink: false },
+      refusal: { reason: 'unknown', title: null, message: null, page: null },
       url: null,
       serverMs: null,
     };
@@ -241,7 +241,7 @@ const STANDING: Readonly<Record<string, (bench: AgentBench) => void>> = {
   'a refusal': ({ world }) => {
     world.gitHub.standing.exchange = {
       kind: 'refused',
-      refusal: { reason: 'server_error', title: null, message: null, hasLink: false },
+      refusal: { reason: 'server_error', title: null, message: null, page: null },
       url: null,
       serverMs: null,
     };

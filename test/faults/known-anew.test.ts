@@ -76,7 +76,7 @@ const noSeat: Refusal = {
   reason: 'no_copilot_access',
   title: null,
   message: 'No.',
-  hasLink: false,
+  page: null,
 };
 
 fault(102, 'modelled', 'U', 'whenever it changes: by the next day, or when GitHub says so', () =>

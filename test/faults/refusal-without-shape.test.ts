@@ -146,7 +146,9 @@ fault(
         body: { message: 'Resource protected by organization SAML enforcement.' },
       });
       const refusal = refusalIn(w.accountView().session);
-      expect(refusal).toMatchObject({ hasLink, reason: hasLink ? 'ssoRequired' : 'unknown' });
+      expect(refusal).toMatchObject(
+        hasLink ? { page: 'signOn', reason: 'ssoRequired' } : { page: null, reason: 'unknown' },
+      );
       expect(w.engine().refusalUrl(w.account().key)).toBe(hasLink ? url : null);
     }
   },

@@ -246,7 +246,7 @@ fault(69, 'modelled', 'AG', 'for minutes or hours: what lives is used, and then 
 );
 
 function refused(reason: RefusalReason): ExchangeAnswer {
-  const refusal = { reason, title: null, message: 'No.', hasLink: false };
+  const refusal = { reason, title: null, message: 'No.', page: null };
   return { kind: 'refused', refusal, url: null, serverMs: null };
 }
 

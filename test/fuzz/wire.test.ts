@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { backoff, deviceFlow, http as limits, renewal } from '../../src/main/config.ts';
 import { parseHttpDate } from '../../src/main/github/http-date.ts';
+import { pageOf } from '../../src/main/github/page-of.ts';
 import { kindOfReject, textOfReject } from '../../src/main/github/reject-kind.ts';
 import { rateLimitWaitMs, retryAfterMs } from '../../src/main/github/retry-after.ts';
 import type { GitHub, Grant, Trouble } from '../../src/main/ports.ts';
@@ -188,7 +189,7 @@ fuzzCall('exchange', {
     expectSpan(refreshInMs, Number.MIN_VALUE, renewal.maximumDelayMs);
     expect(plan?.length ?? 0).toBeLessThanOrEqual(120);
     expect(remark?.id ?? '').toMatch(/^[a-z0-9_]{0,64}$/);
-    expect(remark?.remark.hasLink ?? false).toBe((remark?.url ?? null) !== null);
+    expect(remark?.remark.page ?? null).toBe(pageOf(remark?.url ?? null));
     if (apiUrl !== null) expect(apiUrl).toMatch(/^(?:https:\/\/|http:\/\/127\.0\.0\.1:8080)/);
     return true;
   },
@@ -203,11 +204,11 @@ fuzzCall('refusal', {
   call: (github, host) => github.exchange(host, SECRET, steady),
   check: (answer, host) => {
     if (answer.kind !== 'refused') return false;
-    const { title, message, hasLink } = answer.refusal;
+    const { title, message, page } = answer.refusal;
     expect(Array.from(title ?? '').length).toBeLessThanOrEqual(120);
     expect(Array.from(message ?? '').length).toBeLessThanOrEqual(600);
     expect(`${title}${message}`).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u);
-    expect(hasLink).toBe(answer.url !== null);
+    expect(page).toBe(pageOf(answer.url));
     if (answer.url !== null) expect(isGitHubs(answer.url, host)).toBe(true);
     return true;
   },

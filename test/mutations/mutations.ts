@@ -307,6 +307,27 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: '',
     noticedBy: fault(102, 'known-anew', 'no plan is shown beside'),
   },
+  adminOfNobody: {
+    title: 'offers a message for the admin of a plan that a person has alone',
+    file: 'src/shared/refusal-steps.ts',
+    found: "return backing === 'self' ? [] : ['admin'];",
+    put: "return ['admin'];",
+    noticedBy: unit('shared/refusal-steps', 'to an admin'),
+  },
+  supportOfCompany: {
+    title: 'sends people of a company’s host to GitHub Support',
+    file: 'src/shared/refusal-steps.ts',
+    found: "if (backing === 'company') return ['admin'];",
+    put: '',
+    noticedBy: unit('shared/refusal-steps', 'from a company'),
+  },
+  deadSignInRenewed: {
+    title: 'offers to renew with a sign-in that no longer works',
+    file: 'src/shared/worth-trying.ts',
+    found: "if (session.kind === 'signInNeeded') return false;",
+    put: '',
+    noticedBy: unit('why-no-token', 'revoked'),
+  },
   closedByClock: {
     title: 'takes a clock that was set for a day without an exchange',
     file: 'src/main/engine/closed-exchange.ts',

@@ -26,7 +26,7 @@ export function reportFrom({ activity, engine, alarms }: VirtualWorld): string {
 
 const REFUSED = {
   kind: 'refused',
-  refusal: { reason: 'not_signed_up', title: null, message: null, hasLink: false },
+  refusal: { reason: 'not_signed_up', title: null, message: null, page: null },
   url: null,
   serverMs: null,
 } as const;

@@ -145,7 +145,7 @@ function serverTime({ skewMs }: ScriptedAnswer, wallMs: number): number | null {
 }
 
 function refusalOf({ reason }: Extract<Said, { readonly kind: 'refused' }>): Refusal {
-  return { reason, title: null, message: null, hasLink: false };
+  return { reason, title: null, message: null, page: null };
 }
 
 function exchangeAnswer(

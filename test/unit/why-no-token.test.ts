@@ -5,8 +5,9 @@ import { LANGUAGES } from '../../src/shared/format/language.ts';
 import type { WindowMessages } from '../../src/shared/messages/en-window.ts';
 import { messagesOf } from '../../src/shared/messages/messages-of.ts';
 import type { RefusalReason } from '../../src/shared/refusal.ts';
+import { backingOf } from '../../src/shared/refusal-steps.ts';
 import type { TroubleKind } from '../../src/shared/trouble.ts';
-import type { View } from '../../src/shared/view.ts';
+import type { AccountView, SessionView, View } from '../../src/shared/view.ts';
 import { badCredentials, type Purpose, type Said, says } from '../simulation/host.ts';
 import { ownerAt, signIn } from '../simulation/person.ts';
 import { TROUBLES, type TroubleName } from '../simulation/road.ts';
@@ -22,7 +23,7 @@ interface Cause {
   readonly name: string;
   /** Nobody has a token afterwards. */
   readonly befall: (world: World) => Promise<void> | void;
-  readonly says: (words: WindowMessages) => Answer;
+  readonly says: (words: WindowMessages, account: AccountView | undefined) => Answer;
 }
 
 /** What one look has to show. */
@@ -41,7 +42,19 @@ function refusedWith(reason: RefusalReason, said: Said): Cause {
   return {
     name: reason,
     befall: (world) => lie(world, ['exchange'], () => said),
-    says: ({ refusals }) => refusals[reason],
+    says: refusalSays(reason),
+  };
+}
+
+/** What is said of it to whose account it is. */
+function refusalSays(reason: RefusalReason): Cause['says'] {
+  return ({ refusals }, account) => {
+    const { title, sentence, next } = refusals[reason];
+    return {
+      title,
+      sentence,
+      next: next[account === undefined ? 'self' : backingOf(account, reason)],
+    };
   };
 }
 
@@ -81,7 +94,7 @@ const CAUSES: readonly Cause[] = [
       lie(world, ['exchange'], () => notFound);
       await world.pass(26 * HOUR_MS);
     },
-    says: ({ refusals }) => refusals.closed,
+    says: refusalSays('closed'),
   },
   {
     name: 'suspended',
@@ -89,23 +102,23 @@ const CAUSES: readonly Cause[] = [
       lie(world, ['exchange'], badCredentials);
       lie(world, ['user'], () => says(403, { message: 'Sorry. Your account was suspended.' }));
     },
-    says: ({ refusals }) => refusals.withheld,
+    says: refusalSays('withheld'),
   },
   {
     name: 'contradicted',
     befall: (world) => lie(world, ['exchange'], badCredentials),
-    says: ({ refusals }) => refusals.contradicted,
+    says: refusalSays('contradicted'),
   },
   {
     name: 'revoked',
     befall({ books }) {
       for (const { chain } of books.entries) chain.isRevoked = true;
     },
-    says: ({ home, signIn: words }) => ({
+    says: ({ home }) => ({
       title: home.signInNeeded,
       // Its refresh token is refused as well.
       sentence: home.ended,
-      next: words.start,
+      next: home.signInAgain,
     }),
   },
   ...TROUBLES.map(under),
@@ -153,6 +166,27 @@ function textOf(markup: string): string {
     .replaceAll('&amp;', '&');
 }
 
+/** Nothing is offered that cannot help, or that has been said; and nothing that only those know who made it. */
+function expectTrue(page: string, view: View, { home, doctor, nextTry }: WindowMessages): void {
+  const session = view.accounts[0]?.session;
+  if (session === undefined) return;
+  const isHopeless = session.kind === 'signInNeeded' || isOfTheApp(session);
+  expect(page.includes(home.renewNow)).toBe(!isHopeless);
+  if (isHopeless)
+    for (const said of [nextTry.now, ...partsOf(nextTry.in)]) expect(page).not.toContain(said);
+  expect(page.includes(doctor.findOut)).toBe(session.kind === 'out');
+  expect(page).not.toMatch(/client id|クライアント ?ID|portal|ポータル/i);
+}
+
+const isOfTheApp = (session: SessionView): boolean =>
+  session.kind === 'refused' && ['wrongClient', 'outdated'].includes(session.refusal.reason);
+
+/** What stands around a span of time. */
+const partsOf = (said: (left: string) => string): readonly string[] =>
+  said('\n')
+    .split('\n')
+    .filter((part) => part.trim().length > 1);
+
 describe('"why do I have no token?"', () => {
   beforeAll(fetchLaterScreens);
 
@@ -161,19 +195,37 @@ describe('"why do I have no token?"', () => {
     for (const language of LANGUAGES) {
       const shown = { ...view, language };
       const page = textOf(drawnWindow(shown, nowMs));
-      const { title, sentence, next } = cause.says(windowWords(language));
+      const { title, sentence, next } = cause.says(windowWords(language), view.accounts[0]);
       for (const said of [title, sentence, next]) {
         expect(said).not.toBe('');
         expect(page).toContain(said);
       }
+      expectTrue(page, view, windowWords(language));
       const inTray = statusLine(shown, messagesOf(language), nowMs);
       expect(inTray).not.toContain(messagesOf(language).standings.ready);
     }
   });
 
+  it('names the page that a press opens, and offers GitHub Support where it alone can help', async () => {
+    const billing = 'https://github.com/settings/billing/payment_information';
+    const said = { title: 'Billing is locked', notification_id: 'billing_locked', url: billing };
+    const locked = await seenAfter(
+      refusedWith('billing_locked', says(403, { error_details: said })),
+    );
+    const flagged = await seenAfter(refusedWith('spammy_user', reasoned('spammy_user')));
+    for (const language of LANGUAGES) {
+      const { openPages, home } = windowWords(language);
+      const lockedPage = textOf(drawnWindow({ ...locked.view, language }, locked.nowMs));
+      expect(lockedPage).toContain(openPages.billing);
+      const flaggedPage = textOf(drawnWindow({ ...flagged.view, language }, flagged.nowMs));
+      expect(flaggedPage).toContain(openPages.support);
+      expect(flaggedPage).not.toContain(home.copyForAdmin);
+    }
+  });
+
   it('has another answer for each of more than twelve causes, in each language', () => {
     for (const language of LANGUAGES) {
-      const answers = CAUSES.map(({ says: saysOf }) => saysOf(windowWords(language)));
+      const answers = CAUSES.map(({ says: saysOf }) => saysOf(windowWords(language), undefined));
       expect(new Set(answers.map(({ title }) => title)).size).toBe(CAUSES.length);
     }
     expect(CAUSES.length).toBeGreaterThanOrEqual(20);

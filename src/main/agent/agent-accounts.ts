@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { messagesOf } from '../../shared/messages/messages-of.ts';
+import { backingOf } from '../../shared/refusal-steps.ts';
 import { agent as numbers } from '../config.ts';
 import type { AccountState, EngineState } from '../engine/engine.ts';
 import type { Flight, SessionState } from '../session/state.ts';
@@ -77,7 +78,8 @@ export function problemOf(account: AccountState, nowMs: number): CallerProblem {
       return { kind: 'signedOut', detail: `${name} must sign in again: do so in Pilot Light.` };
     case 'refused': {
       const { reason } = session.refusal;
-      const { title, next } = messagesOf('en').refusals[reason];
+      const { title, next: remedies } = messagesOf('en').refusals[reason];
+      const next = remedies[backingOf(account, reason)];
       if (reason === 'closed') return { kind: 'closed', detail: `${name}: ${title}. ${next}` };
       return { kind: 'refused', detail: `${name}: GitHub says no (${title}). ${next}` };
     }

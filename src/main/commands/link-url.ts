@@ -24,6 +24,9 @@ export type OpenLink = (link: Link, facts: LinkFacts) => Promise<'opened' | 'noP
 
 const STATUS_PAGE = 'https://www.githubstatus.com/';
 
+/** For accounts of github.com. Of a company's host GitHub Support hears administrators only. */
+const SUPPORT_PAGE = 'https://support.github.com/';
+
 /**
  * A page of nobody's, in whose place a network that wants a sign-in shows its own. It can do that without TLS only;
  * nothing is sent there but a browser's request for it.
@@ -60,6 +63,8 @@ export function linkUrl(
       return onOrigin(`${origin}/settings/tokens`, origin);
     case 'status':
       return STATUS_PAGE;
+    case 'support':
+      return facts.host === 'github.com' ? SUPPORT_PAGE : null;
     case 'portal':
       return PAGE_BEFORE_PORTAL;
     default:

@@ -1,21 +1,10 @@
-import type { RefusalReason } from '../../shared/refusal.ts';
+import { DENIES_PLAN, type RefusalReason } from '../../shared/refusal.ts';
 import { identity as identityNumbers } from '../config.ts';
 import type { Cancel, Identity, Vault } from '../ports.ts';
 import type { Alarms } from '../time/alarms.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { PoliteGitHub } from './polite-github.ts';
 import { createUsageLooks, type UsageLooks } from './usage-looks.ts';
-
-/** Whoever is refused so has no plan, or none any more. */
-const DENIES_PLAN: ReadonlySet<RefusalReason> = new Set([
-  'no_copilot_access',
-  'not_signed_up',
-  'subscription_ended',
-  'codespaces_demo_inactive',
-  'expired_coupon',
-  'revoked_coupon',
-  'access_revoked',
-]);
 
 /** What the enrichment needs from the engine and the world. */
 interface EnrichmentPorts {

@@ -8,6 +8,7 @@ import {
 import type { Trouble } from '../ports.ts';
 import { type Answer, bodyOf, hasRequestId } from './answer.ts';
 import { isRateLimit, malformed, rateLimited, troubleOf } from './failures.ts';
+import { pageOf } from './page-of.ts';
 import { sentenceOf } from './sentence.ts';
 import { refusalUrl } from './trusted-urls.ts';
 import { optional, sentence, WholeText } from './wire-fields.ts';
@@ -99,7 +100,7 @@ function refused(
   message: string | null,
   url: string | null,
 ): Decision {
-  return { kind: 'refused', refusal: { reason, title, message, hasLink: url !== null }, url };
+  return { kind: 'refused', refusal: { reason, title, message, page: pageOf(url) }, url };
 }
 
 function isKnown(id: string | null): id is KnownRefusal {

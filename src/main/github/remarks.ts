@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { KNOWN_REMARKS, type RemarkTopic } from '../../shared/remark.ts';
 import type { TokenRemark } from '../ports.ts';
+import { pageOf } from './page-of.ts';
 import { refusalUrl } from './trusted-urls.ts';
 import { optional, sentence, WholeText } from './wire-fields.ts';
 
@@ -28,7 +29,7 @@ export function remarkOf(
   const topic = topicOf(id);
   if (topic === 'unknown' && title === null && message === null) return null;
   const url = refusalUrl(host, wire.url);
-  return { id: id ?? '', remark: { topic, title, message, hasLink: url !== null }, url };
+  return { id: id ?? '', remark: { topic, title, message, page: pageOf(url) }, url };
 }
 
 function topicOf(id: string | null): RemarkTopic {

@@ -53,7 +53,7 @@ const contradiction: Refusal = {
   reason: 'contradicted',
   title: null,
   message: null,
-  hasLink: false,
+  page: null,
 };
 
 function enterLit(state: Begun, held: Held): SessionStep {

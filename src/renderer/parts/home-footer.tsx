@@ -1,4 +1,5 @@
 import type { AccountView } from '../../shared/view.ts';
+import { isWorthTrying } from '../../shared/worth-trying.ts';
 import { NoTray } from './no-tray.tsx';
 import { RenewButton } from './renew-button.tsx';
 
@@ -8,9 +9,9 @@ export function HomeFooter({ account }: { readonly account: AccountView }) {
     <footer className="footer">
       <NoTray />
       <div className="footer-actions">
-        {account.session.kind === 'out' ? null : (
+        {account.session.kind !== 'out' && isWorthTrying(account.session) ? (
           <RenewButton account={account} className="plain" />
-        )}
+        ) : null}
       </div>
     </footer>
   );

@@ -20,15 +20,15 @@ export function RemarkBanner({ accountKey, remark, isRead }: RemarkBannerProps) 
       <p>{sentence}</p>
       <Quotation title={remark.title} message={remark.message} />
       <div className="banner-actions">
-        {remark.hasLink ? (
+        {remark.page === null ? null : (
           <button
             type="button"
             className="link"
             onClick={() => void bridge.openLink({ link: 'remark', accountKey })}
           >
-            {words.home.openGitHub}
+            {words.openPages[remark.page]}
           </button>
-        ) : null}
+        )}
         <button
           type="button"
           className="link"

@@ -1,4 +1,6 @@
-import { BEYOND_ADMINS, type Refusal } from '../../shared/refusal.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Link } from '../../shared/ipc.ts';
+import { backingOf, type RefusalStep, refusalSteps } from '../../shared/refusal-steps.ts';
 import type { AccountView, SessionView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { AnsweringButton } from '../parts/answering-button.tsx';
@@ -13,9 +15,10 @@ interface RefusedProps {
 
 /** Signed in, but GitHub said no: why and who can change it, in our words; then GitHub's own, which are English. */
 export function Refused({ account, session }: RefusedProps) {
-  const { words } = useFace();
+  const { view, words } = useFace();
   const { refusal } = session;
   const { title, sentence, next } = words.refusals[refusal.reason];
+  const steps = refusalSteps(account, refusal, view.update.newer);
   return (
     <>
       <div className="hero hero-small" role="alert" data-refusal={refusal.reason}>
@@ -23,64 +26,66 @@ export function Refused({ account, session }: RefusedProps) {
         <Title>{title}</Title>
         <div>
           <p>{sentence}</p>
-          <p>{next}</p>
+          <p>{next[backingOf(account, refusal.reason)]}</p>
         </div>
         <Quotation title={refusal.title} message={refusal.message} />
       </div>
-      <RefusalActions account={account} refusal={refusal} />
+      <div className="stack">
+        {steps.map((step, place) => (
+          <Step
+            key={step}
+            step={step}
+            className={LOOKS[place] ?? 'link'}
+            account={account}
+            session={session}
+          />
+        ))}
+      </div>
     </>
   );
 }
 
-interface RefusalActionsProps {
-  readonly account: AccountView;
-  readonly refusal: Refusal;
+/** The best stands out, and a third is rare: there is room for two buttons. */
+const LOOKS: readonly string[] = ['primary', 'secondary'];
+
+interface RefusalStepProps extends RefusedProps {
+  readonly step: RefusalStep;
+  readonly className: string;
 }
 
-function RefusalActions({ account, refusal }: RefusalActionsProps) {
-  const { words, bridge, go } = useFace();
-  const { key, host } = account;
-  // The next two are about how this app is set up: no administrator can end them.
-  if (refusal.reason === 'notFound') {
-    return (
-      <button
-        type="button"
-        className="primary"
-        onClick={() => go({ kind: 'settings', advanced: true })}
-      >
-        {words.common.settings}
-      </button>
-    );
-  }
-  if (refusal.reason === 'wrongClient') {
-    const useDefault = async (): Promise<void> => {
-      await bridge.chooseClientId(null);
-      await bridge.startSignIn({ host, accountKey: key });
-    };
-    return (
-      <button type="button" className="primary" onClick={() => void useDefault()}>
-        {words.problemWords.useDefault}
-      </button>
-    );
-  }
-  const link = refusal.hasLink ? 'refusal' : 'status';
-  const isForAdmins = !BEYOND_ADMINS.has(refusal.reason);
-  return (
-    <div className="stack">
-      {refusal.hasLink || !isForAdmins ? (
-        <button
-          type="button"
-          className="primary"
-          onClick={() => void bridge.openLink({ link, accountKey: key })}
-        >
-          {refusal.hasLink ? words.home.openGitHub : words.problemWords.openStatusPage}
-        </button>
-      ) : null}
-      {isForAdmins ? (
-        <CopyForAdmin accountKey={key} className={refusal.hasLink ? 'secondary' : 'primary'} />
-      ) : null}
-    </div>
+function Step({ step, className, account: { key, host }, session }: RefusalStepProps) {
+  const { view, words, bridge, go } = useFace();
+  const { page } = session.refusal;
+  const button = (name: string, press: () => void) => (
+    <button type="button" className={className} onClick={press}>
+      {name}
+    </button>
   );
+  const opens = (name: string, link: Link) =>
+    button(name, () => void bridge.openLink({ link, accountKey: key }));
+  switch (step) {
+    case 'advanced':
+      return button(words.common.settings, () => go({ kind: 'settings', advanced: true }));
+    case 'defaultApp':
+      return button(words.problemWords.useDefault, () => void useDefault());
+    case 'release':
+      return opens(words.refusalWords.openRelease(view.update.newer ?? ''), 'release');
+    case 'page':
+      return opens(words.openPages[page ?? 'other'], 'refusal');
+    case 'support':
+      return opens(words.openPages.support, 'support');
+    case 'admin':
+      return <CopyForAdmin accountKey={key} className={className} />;
+    case 'status':
+      return opens(words.problemWords.openStatusPage, 'status');
+    default:
+      return assertNever(step);
+  }
+
+  async function useDefault(): Promise<void> {
+    await bridge.chooseClientId(null);
+    await bridge.startSignIn({ host, accountKey: key });
+  }
 }
 
 interface CopyForAdminProps {

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { timeLeft } from '../../shared/format/time-left.ts';
 import { MINUTE_MS } from '../../shared/time-units.ts';
 import type { AccountView, SessionView } from '../../shared/view.ts';
+import { isWorthTrying } from '../../shared/worth-trying.ts';
 import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
@@ -48,8 +49,6 @@ export function SessionState({ account }: { readonly account: AccountView }) {
 
 /** What is wrong with the account's token, apart from a refusal and an ended sign-in, which are screens of their own. */
 export function SessionTrouble({ account: { host, session } }: { readonly account: AccountView }) {
-  // Beside a token that still lives, a refusal fills the window.
-  if (session.kind === 'refused') return session.expiresAtMs === null ? <FindOut /> : null;
   if (session.kind !== 'out' && session.kind !== 'flickering') return null;
   // A routine renewal.
   if (session.kind === 'flickering' && session.trouble === null) return null;
@@ -157,7 +156,7 @@ function SignInNeeded({ account, session }: SignInNeededProps) {
         data-start
         onClick={() => void bridge.startSignIn({ host: account.host, accountKey: account.key })}
       >
-        {words.signIn.start}
+        {words.home.signInAgain}
       </button>
       <LastAndNext session={session} />
     </>
@@ -168,14 +167,15 @@ interface LastAndNextProps {
   readonly session: SessionOf<'refused' | 'signInNeeded'>;
 }
 
-/** What is left of the last token, and when the next one is asked for. */
-function LastAndNext({ session: { expiresAtMs, retryAtMs } }: LastAndNextProps) {
+/** What is left of the last token; and when the next one is asked for, which keeps its room where that may not help. */
+function LastAndNext({ session }: LastAndNextProps) {
   const { words } = useFace();
   const at = useClockTime();
+  const { expiresAtMs, retryAtMs } = session;
   return (
-    <div className="quiet centre">
+    <div className="quiet centre last-and-next">
       <p>{expiresAtMs === null ? words.home.noToken : words.home.stillValid(at(expiresAtMs))}</p>
-      <NextTry atMs={retryAtMs} />
+      {isWorthTrying(session) ? <NextTry atMs={retryAtMs} /> : null}
     </div>
   );
 }

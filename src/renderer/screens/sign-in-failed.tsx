@@ -8,6 +8,7 @@ import type { SignInView } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { Flame } from '../parts/flame.tsx';
 import { PatientButton } from '../parts/patient-button.tsx';
+import { Quotation } from '../parts/quotation.tsx';
 import { Screen, Title } from '../parts/screen.tsx';
 import { TroubleDetails } from '../parts/trouble-details.tsx';
 import { troubleHint } from '../parts/trouble-words.tsx';
@@ -47,11 +48,7 @@ function ServerWords({ problem }: { readonly problem: SignInProblem }) {
   if (problem.kind !== 'unexpected') return null;
   return (
     <>
-      {problem.said === null ? null : (
-        <blockquote className="server-words quiet" lang="en">
-          {problem.said}
-        </blockquote>
-      )}
+      <Quotation title={null} message={problem.said} />
       {problem.code === null ? null : (
         <p className="quiet">{words.problemWords.answer(problem.code)}</p>
       )}

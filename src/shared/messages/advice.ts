@@ -1,16 +1,23 @@
-/** Something that did not work, said in a title, one sentence, and what to do next. */
-export interface Advice extends Hint {
-  readonly sentence: string;
-}
+import type { Backing } from '../refusal.ts';
 
-/** The same, where the title says it all. */
+/** Something that did not work, said in a title that says it all, and what to do next. */
 export interface Hint {
   readonly title: string;
   /** One instruction, as a sentence. */
   readonly next: string;
 }
 
-/** The same, where the next step is a button. */
+/** One instruction for each who may stand behind the account, as a sentence. */
+export type Remedy = Readonly<Record<Backing, string>>;
+
+/** GitHub's no, said in a title and one sentence, and what to do next by who stands behind the account. */
+export interface RefusalAdvice {
+  readonly title: string;
+  readonly sentence: string;
+  readonly next: Remedy;
+}
+
+/** Something that did not work, where the next step is a button. */
 export interface Offer {
   readonly title: string;
   readonly sentence: string;

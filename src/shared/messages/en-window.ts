@@ -6,7 +6,7 @@ import { home } from './en/home.ts';
 import { mishaps } from './en/mishaps.ts';
 import { problems, problemWords } from './en/problems.ts';
 import { programs } from './en/programs.ts';
-import { refusals, refusalWords, remarks } from './en/refusals.ts';
+import { openPages, refusals, refusalWords, remarks } from './en/refusals.ts';
 import { removal } from './en/removal.ts';
 import { leaked, revocations, signOutWays } from './en/revoke.ts';
 import { settings } from './en/settings.ts';
@@ -33,6 +33,7 @@ export const enWindow = {
   mishaps,
   problems,
   nextTry,
+  openPages,
   problemWords,
   programs,
   proxyWay,

@@ -4,7 +4,7 @@ import { findings } from './en/doctor.ts';
 import { fieldMenu } from './en/field-menu.ts';
 import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
-import { refusals, remarks } from './en/refusals.ts';
+import { openPages, refusals, remarks } from './en/refusals.ts';
 import { revocations } from './en/revoke.ts';
 import { passing } from './en/shortcut.ts';
 import { standings } from './en/standings.ts';
@@ -22,6 +22,7 @@ export const en = {
   keyringFailed,
   memory,
   notices,
+  openPages,
   passing,
   problems,
   refusals,

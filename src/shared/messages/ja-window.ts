@@ -7,7 +7,7 @@ import { home } from './ja/home.ts';
 import { mishaps } from './ja/mishaps.ts';
 import { problems, problemWords } from './ja/problems.ts';
 import { programs } from './ja/programs.ts';
-import { refusals, refusalWords, remarks } from './ja/refusals.ts';
+import { openPages, refusals, refusalWords, remarks } from './ja/refusals.ts';
 import { removal } from './ja/removal.ts';
 import { leaked, revocations, signOutWays } from './ja/revoke.ts';
 import { settings } from './ja/settings.ts';
@@ -34,6 +34,7 @@ export const jaWindow: WindowMessages = {
   mishaps,
   problems,
   nextTry,
+  openPages,
   problemWords,
   programs,
   proxyWay,

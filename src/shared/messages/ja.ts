@@ -5,7 +5,7 @@ import { findings } from './ja/doctor.ts';
 import { fieldMenu } from './ja/field-menu.ts';
 import { notices } from './ja/notices.ts';
 import { problems } from './ja/problems.ts';
-import { refusals, remarks } from './ja/refusals.ts';
+import { openPages, refusals, remarks } from './ja/refusals.ts';
 import { revocations } from './ja/revoke.ts';
 import { passing } from './ja/shortcut.ts';
 import { standings } from './ja/standings.ts';
@@ -23,6 +23,7 @@ export const ja: Messages = {
   keyringFailed,
   memory,
   notices,
+  openPages,
   passing,
   problems,
   refusals,

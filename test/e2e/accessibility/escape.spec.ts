@@ -104,7 +104,7 @@ test('Esc before another account answers nothing: the question is there again', 
   await sleep(35 * MINUTE_MS); // Awake again, the app asks for a new token by itself.
   await time.pass(2 * MINUTE_MS); // GitHub is not believed at once.
   await atHome('signInNeeded');
-  await press('Sign in');
+  await press('Sign in again');
   await at('code');
   await control.approve({ login: 'monalisa' });
   await at('confirm-account');

@@ -39,7 +39,6 @@ const LEFT: Readonly<Record<string, string>> = {
   'home refused: Sign out …': OTHER_MENU,
   'home refused: Usage': OTHER_MENU,
   'home out: Find out why': ONE_DOCTOR,
-  'home refused: Find out why': ONE_DOCTOR,
   'home refused: Sign in with the default app': BEGINS,
   'home refused: What the token says': OTHER_MENU,
   'settings: OK':

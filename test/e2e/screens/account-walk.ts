@@ -100,7 +100,7 @@ const lit: readonly Screen[] = [
   },
   {
     name: 'remark',
-    presses: ['Open on GitHub'],
+    presses: ['Open Copilot plans on GitHub'],
     async reach(stage) {
       await nextExchange(stage, cannedAnswers.remarked('free_over_limits'));
       await refreshLater(stage);
@@ -194,7 +194,13 @@ const inTrouble: readonly Screen[] = [
 const refused: readonly Screen[] = [
   {
     name: 'refused-while-valid',
-    presses: [...MENUS, 'Copy token', 'Renew now', 'Open on GitHub', 'Copy message for my admin'],
+    presses: [
+      ...MENUS,
+      'Copy token',
+      'Renew now',
+      'Open billing on GitHub',
+      'Copy message for my admin',
+    ],
     async reach(stage) {
       await stage.control.clearAnswers();
       await stage.control.setRefusal({ notificationId: 'billing_locked' });
@@ -211,24 +217,23 @@ const refused: readonly Screen[] = [
       await page.getByRole('button', { name: 'Copy token' }).waitFor({ state: 'hidden' });
     },
   },
-  refusalScreen('refused-no-access', 'no_copilot_access', async ({ control }) => {
-    await control.setRefusal({ notificationId: 'no_copilot_access' });
-  }),
-  refusalScreen('refused-managed', 'enterprise_managed_user_account', async ({ control }) => {
-    await control.setRefusal({ notificationId: 'enterprise_managed_user_account' });
-  }),
+  {
+    ...refusalScreen('refused-no-access', 'no_copilot_access', async ({ control }) => {
+      await control.setRefusal({ notificationId: 'no_copilot_access' });
+    }),
+    presses: ['Open Copilot plans on GitHub'],
+  },
+  {
+    ...refusalScreen('refused-managed', 'enterprise_managed_user_account', async ({ control }) => {
+      await control.setRefusal({ notificationId: 'enterprise_managed_user_account' });
+    }),
+    presses: ['Open GitHub’s help page'],
+  },
   refusalScreen('refused-without-words', 'unknown', (stage) =>
     nextExchange(stage, {
       kind: 'json',
       status: 403,
       body: { error_details: { notification_id: 'something_new' } },
-    }),
-  ),
-  refusalScreen('refused-wrong-client', 'wrongClient', (stage) =>
-    nextExchange(stage, {
-      kind: 'json',
-      status: 403,
-      body: { message: 'Resource not accessible by integration' },
     }),
   ),
   refusalScreen('refused-vanished', 'vanished', (stage) =>
@@ -238,8 +243,15 @@ const refused: readonly Screen[] = [
     ...refusalScreen('refused-sign-on', 'ssoRequired', (stage) =>
       nextExchange(stage, cannedAnswers.signOnRequired(SIGN_ON_PAGE)),
     ),
-    presses: ['Open on GitHub'],
+    presses: ['Open the sign-on page'],
   },
+  refusalScreen('refused-wrong-client', 'wrongClient', (stage) =>
+    nextExchange(stage, {
+      kind: 'json',
+      status: 403,
+      body: { message: 'Resource not accessible by integration' },
+    }),
+  ),
   {
     name: 'refused-withheld',
     presses: ['Copy message for my admin'],
@@ -292,7 +304,7 @@ function refusalScreen(
 const leaving: readonly Screen[] = [
   {
     name: 'sign-in-needed',
-    presses: [...MENUS, 'Copy token', 'Renew now'],
+    presses: [...MENUS, 'Copy token'],
     async reach(stage) {
       const { control, atHome } = stage;
       await control.clearAnswers();
@@ -308,7 +320,7 @@ const leaving: readonly Screen[] = [
     name: 'another-account',
     presses: ELSEWHERE,
     async reach({ control, press, at }) {
-      await press('Sign in');
+      await press('Sign in again');
       await at('code');
       await control.approve({ login: 'monalisa' });
       await at('confirm-account');
@@ -320,7 +332,7 @@ const leaving: readonly Screen[] = [
       await press('Stop and change nothing');
       await at('home');
       await control.setStandingAnswer({ endpoint: 'user', answer: cannedAnswers.notFound });
-      await press('Sign in');
+      await press('Sign in again');
       await at('code');
       await control.approve();
       await at('confirm-account');
@@ -344,7 +356,7 @@ const leaving: readonly Screen[] = [
 async function choose({ control, press, at, atHome }: Stage): Promise<void> {
   await press('Cancel');
   await atHome('signInNeeded');
-  await press('Sign in');
+  await press('Sign in again');
   await at('code');
   await control.approve();
   await press('Add it as another account');
@@ -353,7 +365,7 @@ async function choose({ control, press, at, atHome }: Stage): Promise<void> {
   await press(/Accounts$/);
   await press(/^octocat.*Needs you/);
   await atHome('signInNeeded');
-  await press('Sign in');
+  await press('Sign in again');
   await at('code');
   await control.approve({ login: 'monalisa' });
   await press('Use monalisa');

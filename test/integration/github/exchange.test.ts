@@ -150,7 +150,7 @@ describe('a remark beside a token', () => {
     const words = { title: 'A title', message: 'A message.' };
     expect(await remarked({ notification_id: id, ...words, url: 7 })).toEqual({
       id,
-      remark: { topic, ...words, hasLink: false },
+      remark: { topic, ...words, page: null },
       url: null,
     });
   });
@@ -163,7 +163,7 @@ describe('a remark beside a token', () => {
     ['https://evil.example/', null],
   ])('keeps the link %s only if it leads to GitHub', async (given, url) => {
     const remark = await remarked({ notification_id: 'free_over_limits', url: given });
-    expect(remark).toMatchObject({ remark: { hasLink: url !== null }, url });
+    expect(remark).toMatchObject({ remark: { page: url === null ? null : 'other' }, url });
   });
 
   it('that is new is told in its words', async () => {
@@ -204,7 +204,7 @@ describe('the page of a single sign-on', () => {
   ])('is kept %s', async (_name, script, refusal) => {
     expect(await exchange(script)).toMatchObject({
       kind: 'refused',
-      refusal: { ...refusal, hasLink: true },
+      refusal: { ...refusal, page: 'signOn' },
       url: SIGN_ON,
     });
   });
@@ -215,7 +215,7 @@ describe('a refusal', () => {
     const details = { notification_id: id, title: 'A title', message: 'A message.' };
     expect(await exchange(json(403, refusalBody(details)))).toMatchObject({
       kind: 'refused',
-      refusal: { reason: id, title: 'A title', message: 'A message.', hasLink: false },
+      refusal: { reason: id, title: 'A title', message: 'A message.', page: null },
       url: null,
       serverMs: expect.any(Number),
     });
@@ -236,7 +236,7 @@ describe('a refusal', () => {
   ])('keeps the link %s only if it leads to GitHub', async (given, url) => {
     const details = { notification_id: 'not_signed_up', url: given };
     expect(await exchange(json(403, refusalBody(details)))).toMatchObject({
-      refusal: { hasLink: url !== null },
+      refusal: { page: url === null ? null : 'other' },
       url,
     });
   });

@@ -13,7 +13,7 @@ beforeAll(fetchLaterScreens);
 
 const host = 'github.com';
 const hana = { login: 'hana', name: null, avatar: null };
-const refusal = { reason: 'billing_locked', title: null, message: null, hasLink: true } as const;
+const refusal = { reason: 'billing_locked', title: null, message: null, page: 'billing' } as const;
 
 const ENDS = [-MINUTE_MS, 0, 1, MINUTE_MS].map((leftMs) => NOW_MS + leftMs);
 const RETRIES = [null, NOW_MS + MINUTE_MS] as const;

@@ -105,7 +105,7 @@ describe('a sign-in that is done', () => {
       reason: 'billing_locked',
       title: null,
       message: null,
-      hasLink: false,
+      page: null,
     } as const;
     expect(screenFor({ kind: 'refused', refusal, retryAtMs: null, expiresAtMs: null })).toBe(
       'home',

@@ -10,7 +10,7 @@ const refusal = {
   reason: 'no_copilot_access',
   title: null,
   message: null,
-  hasLink: false,
+  page: null,
 } as const;
 
 type Row<K extends SessionView['kind']> = readonly [

@@ -3,7 +3,7 @@ import { en } from '../../../src/shared/messages/en.ts';
 import { enWindow } from '../../../src/shared/messages/en-window.ts';
 import { ja } from '../../../src/shared/messages/ja.ts';
 import { jaWindow } from '../../../src/shared/messages/ja-window.ts';
-import { REFUSAL_REASONS } from '../../../src/shared/refusal.ts';
+import { BACKINGS, REFUSAL_REASONS } from '../../../src/shared/refusal.ts';
 
 /** Names, code and forms that may be the same in every language. */
 const SAME_IN_BOTH = new Set([
@@ -118,12 +118,16 @@ describe.each([
   });
 
   test('of a refusal say it in our words', () => {
-    expect(notices.refused('hana', 'billing_locked').title).toBe(refusals.billing_locked.title);
+    const notice = notices.refused('hana', 'billing_locked', 'self');
+    expect(notice.title).toBe(refusals.billing_locked.title);
   });
 
   test('of every refusal name who can end it', () => {
     for (const reason of REFUSAL_REASONS) {
-      expect(notices.refused('hana', reason).body).toContain(refusals[reason].next);
+      for (const backing of BACKINGS) {
+        const next = refusals[reason].next[backing];
+        expect(notices.refused('hana', reason, backing).body).toContain(next);
+      }
     }
   });
 });

@@ -11,7 +11,7 @@ import { accountWith, lit, NOW_MS, viewWith } from '../../support/views.ts';
 
 const expiresAtMs = NOW_MS + MINUTE_MS;
 const lifeMs = 30 * MINUTE_MS;
-const refusal = { reason: 'unknown', title: null, message: null, hasLink: false } as const;
+const refusal = { reason: 'unknown', title: null, message: null, page: null } as const;
 
 const renewing: SessionView = {
   kind: 'flickering',

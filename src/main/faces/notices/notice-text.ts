@@ -5,6 +5,7 @@ import { quotaWords } from '../../../shared/format/quota-words.ts';
 import type { NoticeWords } from '../../../shared/messages/advice.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
 import { whoseToken } from '../../../shared/messages/whose-token.ts';
+import { backingOf } from '../../../shared/refusal-steps.ts';
 import { usedPart } from '../../../shared/usage.ts';
 import type { View } from '../../../shared/view.ts';
 import { type Command, toScreen } from '../../commands/command.ts';
@@ -79,7 +80,7 @@ function revocationWords(
 function wordsOf(
   notice: Exclude<Notice, UsageNotice | RevocationNotice>,
   name: string,
-  { version }: View,
+  { accounts, version }: View,
   { notices }: Messages,
   at: (instantMs: number) => string,
 ): NoticeWords {
@@ -88,8 +89,11 @@ function wordsOf(
       return notices.renewalFailing(name, at(notice.untilMs), notice.trouble);
     case 'tokenOut':
       return notices.tokenOut(name, notice.trouble);
-    case 'refused':
-      return notices.refused(name, notice.reason);
+    case 'refused': {
+      const account = accounts.find(({ key }) => key === notice.accountKey);
+      const backing = account === undefined ? 'organization' : backingOf(account, notice.reason);
+      return notices.refused(name, notice.reason, backing);
+    }
     case 'signInNeeded':
       return notices.signInNeeded(name);
     case 'recovered':

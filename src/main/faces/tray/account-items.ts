@@ -1,10 +1,11 @@
 import { clockTime } from '../../../shared/format/clock-time.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
-import { BEYOND_ADMINS } from '../../../shared/refusal.ts';
+import { refusalSteps } from '../../../shared/refusal-steps.ts';
 import { selectedAccount } from '../../../shared/selected-account.ts';
 import { isSigningIn } from '../../../shared/signing-in.ts';
 import { isInTrouble } from '../../../shared/standing.ts';
 import type { AccountView, View } from '../../../shared/view.ts';
+import { isWorthTrying } from '../../../shared/worth-trying.ts';
 import { toScreen } from '../../commands/command.ts';
 import { accountName } from '../account-name.ts';
 import { copyItem } from './copy-items.ts';
@@ -52,7 +53,7 @@ function accountItem(account: AccountView, desk: Desk): TrayItem {
     ...otherAccountItems(account, desk),
     ...troubleItems(account, desk),
     ...remarkItems(account, words),
-    renew(account, desk, `renew-${key}`),
+    ...(isWorthTrying(session) ? [renew(account, desk, `renew-${key}`)] : []),
     separator(`sign-out-${key}`),
     command(`sign-out-${key}`, words.tray.signOut, toScreen({ signOut: key })),
   ]);
@@ -70,17 +71,28 @@ function otherAccountItems(account: AccountView, { view, words, nowMs }: Desk): 
 }
 
 function troubleItems(account: AccountView, desk: Desk): TrayMenu {
-  const { tray } = desk.words;
+  const { tray, openPages } = desk.words;
   const { key, session } = account;
   if (session.kind === 'signInNeeded') return signInAgain(account, desk, `sign-in-again-${key}`);
   if (session.kind !== 'refused') return [];
-  const link = { kind: 'link:open', argument: { link: 'refusal', accountKey: key } } as const;
-  const { hasLink, reason } = session.refusal;
+  const { refusal } = session;
+  const steps = refusalSteps(account, refusal, desk.view.update.newer);
+  const opens = (link: 'refusal' | 'support') =>
+    ({ kind: 'link:open', argument: { link, accountKey: key } }) as const;
   const copy = { kind: 'account:copy-refusal', argument: key } as const;
   return [
     command(`why-${key}`, tray.whyRefused, toScreen('home', key)),
-    ...(hasLink ? [command(`open-refusal-${key}`, tray.openGitHub, link)] : []),
-    ...(BEYOND_ADMINS.has(reason) ? [] : [command(`copy-refusal-${key}`, tray.copyForAdmin, copy)]),
+    ...steps.flatMap((step) => {
+      if (step === 'page') {
+        return [
+          command(`open-refusal-${key}`, openPages[refusal.page ?? 'other'], opens('refusal')),
+        ];
+      }
+      if (step === 'support') {
+        return [command(`open-support-${key}`, openPages.support, opens('support'))];
+      }
+      return step === 'admin' ? [command(`copy-refusal-${key}`, tray.copyForAdmin, copy)] : [];
+    }),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { QuotaWords } from '../../format/quota-words.ts';
-import type { RefusalReason } from '../../refusal.ts';
+import type { Backing, RefusalReason } from '../../refusal.ts';
 import type { RevocationFault } from '../../revocation.ts';
 import type { RestartCost } from '../../storage.ts';
 import type { TroubleKind } from '../../trouble.ts';
@@ -35,9 +35,9 @@ export const notices = {
     button: 'Sign in',
   }),
   /** In our words: GitHub's own headline may read like an advert, and the window quotes it. */
-  refused: (login: string, reason: RefusalReason): NoticeWords => ({
+  refused: (login: string, reason: RefusalReason, backing: Backing): NoticeWords => ({
     title: refusals[reason].title,
-    body: `${login}: ${refusals[reason].next}`,
+    body: `${login}: ${refusals[reason].next[backing]}`,
     button: 'See why',
   }),
   gitHubTokenEnds: (login: string, until: string): NoticeWords => ({

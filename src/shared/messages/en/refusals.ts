@@ -1,10 +1,11 @@
+import type { GitHubPage } from '../../github-page.ts';
 import type { RefusalReason } from '../../refusal.ts';
 import type { RemarkTopic } from '../../remark.ts';
-import type { Advice } from '../advice.ts';
+import type { RefusalAdvice } from '../advice.ts';
 import { remedies } from './remedies.ts';
 
 /** GitHub's reasoned no. Title and sentence stand in when GitHub gives none; `next` says who can fix it. */
-export const refusals: Readonly<Record<RefusalReason, Advice>> = {
+export const refusals: Readonly<Record<RefusalReason, RefusalAdvice>> = {
   no_copilot_access: {
     title: 'No Copilot for this account',
     sentence: 'You are signed in, but this account has no access to Copilot.',
@@ -97,12 +98,12 @@ export const refusals: Readonly<Record<RefusalReason, Advice>> = {
   },
   notFound: {
     title: 'No Copilot tokens here',
-    sentence: 'This host has no Copilot tokens for the client id in use.',
+    sentence: 'This host gives none to the app you signed in with.',
     next: remedies.notFound,
   },
   wrongClient: {
-    title: 'Copilot does not know the client id',
-    sentence: 'GitHub gives Copilot tokens to client ids it knows only.',
+    title: 'Copilot does not accept the app you signed in with',
+    sentence: 'GitHub gives Copilot tokens only to apps it knows.',
     next: remedies.wrongClient,
   },
   contradicted: {
@@ -171,10 +172,22 @@ export const remarks: Readonly<
   },
 };
 
+/** The button that opens a page of GitHub’s, by what is there. */
+export const openPages: Readonly<Record<GitHubPage, string>> = {
+  copilotSettings: 'Open Copilot settings on GitHub',
+  plans: 'Open Copilot plans on GitHub',
+  billing: 'Open billing on GitHub',
+  signOn: 'Open the sign-on page',
+  support: 'Open GitHub Support',
+  docs: 'Open GitHub’s help page',
+  other: 'Open GitHub’s page about it',
+};
+
 /** What stands around a refusal or a remark. */
 export const refusalWords = {
   /** In front of GitHub's own title and message, which are English. */
   githubSays: 'GitHub says:',
+  openRelease: (version: string) => `Open the page of version ${version}`,
   /** Puts a remark away. */
   remarkRead: 'Got it',
 };

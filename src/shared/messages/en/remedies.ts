@@ -1,38 +1,61 @@
 import type { RefusalReason } from '../../refusal.ts';
+import type { Remedy } from '../advice.ts';
 
-const SUPPORT = 'Ask GitHub Support: they can fix this.';
-const PLAN = 'You can start a plan on GitHub.';
-const SEAT = 'Start a plan on GitHub, or ask your organization owner for a seat.';
-const OWNER = 'Ask your organization owner or GitHub Support.';
+const ADMIN = 'Ask your administrator.';
+const SEAT_GIVER = 'Ask your organization’s admin for a Copilot seat.';
 
-/** Who can end a refusal, and how: one instruction for each reason. */
-export const remedies: Readonly<Record<RefusalReason, string>> = {
+const PLAN = always('You can start a plan on GitHub.', SEAT_GIVER);
+const SUPPORT = always('Ask GitHub Support: only they can fix this.', ADMIN);
+const SEAT = always(
+  'Start a plan on GitHub, or ask your organization’s admin for a seat.',
+  SEAT_GIVER,
+);
+const ADMIN_OR_SUPPORT: Remedy = {
+  self: 'Ask GitHub Support what is wrong.',
+  organization: 'Ask your organization’s admin, or GitHub Support.',
+  company: ADMIN,
+};
+
+/** Who can end a refusal, and how. Whoever has a plan of their own has no administrator, and a company no GitHub Support. */
+export const remedies: Readonly<Record<RefusalReason, Remedy>> = {
   no_copilot_access: SEAT,
   not_signed_up: SEAT,
   subscription_ended: PLAN,
-  enterprise_managed_user_account: 'Ask your enterprise’s admin for a Copilot seat.',
-  server_error: 'Wait a moment. Pilot Light tries again by itself.',
+  enterprise_managed_user_account: always('Ask your enterprise’s admin for a Copilot seat.'),
+  server_error: always('Wait a moment. Pilot Light tries again by itself.'),
   feature_flag_blocked: SUPPORT,
   spammy_user: SUPPORT,
-  snippy_not_configured: 'Choose it in the Copilot settings on GitHub.',
-  billing_locked: 'Ask whoever pays for Copilot to check the payment on GitHub.',
+  snippy_not_configured: always('Choose it in the Copilot settings on GitHub.'),
+  billing_locked: {
+    ...always('Ask whoever pays for Copilot to check the payment on GitHub.'),
+    self: 'Check your payment on GitHub.',
+  },
   trade_restricted: SUPPORT,
   trade_restricted_country: SUPPORT,
   codespaces_demo_inactive: PLAN,
   expired_coupon: PLAN,
   revoked_coupon: PLAN,
-  go_http_client: 'Update Pilot Light, then try again.',
-  programmatic_token_generation:
+  go_http_client: always('Update Pilot Light.'),
+  programmatic_token_generation: always(
     'Quit other tools that ask for Copilot tokens, then try again later.',
-  access_revoked: OWNER,
-  unknown: OWNER,
-  notFound: 'Check the host and the client id in Settings, Advanced.',
-  wrongClient: 'Use the default client id, and sign in again.',
-  contradicted: 'Wait: Pilot Light asks again by itself. If it stays, sign out and in again.',
-  outdated: 'Update Pilot Light.',
-  ssoRequired: 'Open the sign-on page, confirm, then try again.',
-  withheld: OWNER,
-  vanished: 'Wait: Pilot Light asks again by itself. The status page may say more.',
-  closed:
+  ),
+  access_revoked: ADMIN_OR_SUPPORT,
+  unknown: ADMIN_OR_SUPPORT,
+  notFound: always('Check the host and the app to sign in with, in Settings, Advanced.'),
+  wrongClient: always('Sign in again with the default app.'),
+  contradicted: always(
+    'Wait: Pilot Light asks again by itself. If it stays, sign out and in again.',
+  ),
+  outdated: always('Update Pilot Light.'),
+  ssoRequired: always('Open the sign-on page, confirm, then press Renew now.'),
+  withheld: ADMIN_OR_SUPPORT,
+  vanished: always('Wait: Pilot Light asks again by itself. The status page may say more.'),
+  closed: always(
     'Look for a newer Pilot Light. This one asks once an hour, and goes on as soon as it can.',
+  ),
 };
+
+/** The same for everybody, but perhaps on a company’s host. */
+function always(instruction: string, company = instruction): Remedy {
+  return { self: instruction, organization: instruction, company };
+}

@@ -47,7 +47,6 @@ export const tray = {
   renewNow: 'Renew now',
   renewAt: (at: string) => `Renew from ${at} on`,
   whyRefused: 'See why…',
-  openGitHub: 'Open GitHub’s explanation',
   copyForAdmin: 'Copy message for my admin',
   agentGave: (count: string) => `Tokens to programs in the last hour: ${count}`,
   agentFails: 'Programs get no token',

@@ -27,9 +27,9 @@ export const notices: typeof en = {
     body: '保存されたサインイン情報を GitHub が受け付けなくなりました。',
     button: 'サインイン',
   }),
-  refused: (login, reason) => ({
+  refused: (login, reason, backing) => ({
     title: refusals[reason].title,
-    body: `${login}: ${refusals[reason].next}`,
+    body: `${login}: ${refusals[reason].next[backing]}`,
     button: '理由を見る',
   }),
   gitHubTokenEnds: (login, until) => ({

@@ -1,5 +1,6 @@
 import type {
   refusals as en,
+  openPages as enPages,
   remarks as enRemarks,
   refusalWords as enWords,
 } from '../en/refusals.ts';
@@ -99,12 +100,12 @@ export const refusals: typeof en = {
   },
   notFound: {
     title: 'Copilot トークンを取得できません',
-    sentence: 'このホストは、今のクライアント ID に Copilot トークンを発行していません。',
+    sentence: 'このホストは、サインインに使ったアプリに Copilot トークンを発行していません。',
     next: remedies.notFound,
   },
   wrongClient: {
-    title: 'クライアント ID が Copilot に登録されていません',
-    sentence: 'GitHub は、登録済みのクライアント ID にだけ Copilot トークンを発行します。',
+    title: 'サインインに使ったアプリは Copilot に登録されていません',
+    sentence: 'GitHub は登録済みのアプリにだけトークンを発行します。',
     next: remedies.wrongClient,
   },
   contradicted: {
@@ -173,8 +174,20 @@ export const remarks: typeof enRemarks = {
   },
 };
 
+/** The Japanese words for pages of GitHub's. */
+export const openPages: typeof enPages = {
+  copilotSettings: 'Copilot の設定を開く',
+  plans: 'Copilot のプランを開く',
+  billing: 'GitHub の支払い設定を開く',
+  signOn: 'サインオンのページを開く',
+  support: 'GitHub サポートを開く',
+  docs: 'GitHub のヘルプを開く',
+  other: 'GitHub の説明ページを開く',
+};
+
 /** The Japanese words around a refusal or a remark. */
 export const refusalWords: typeof enWords = {
   githubSays: 'GitHub の説明:',
+  openRelease: (version) => `バージョン ${version} のページを開く`,
   remarkRead: '確認しました',
 };

@@ -45,7 +45,6 @@ export const tray: typeof en = {
   renewNow: '今すぐ更新',
   renewAt: (at) => `${at} から更新できます`,
   whyRefused: '理由を見る…',
-  openGitHub: 'GitHub の説明を開く',
   copyForAdmin: '管理者への文面をコピー',
   agentGave: (count) => `プログラムへの提供 (この 1 時間): ${count} 回`,
   agentFails: 'プログラムにトークンを渡せません',

@@ -205,7 +205,7 @@ describe('why there is no token', () => {
     const { gitHub, clock } = bench.world;
     gitHub.standing.exchange = {
       kind: 'refused',
-      refusal: { reason: 'billing_locked', title: null, message: null, hasLink: false },
+      refusal: { reason: 'billing_locked', title: null, message: null, page: null },
       url: null,
       serverMs: null,
     };
@@ -225,7 +225,7 @@ describe('why there is no token', () => {
     await bench.world.clock.advance(3 * DAY_MS);
     bench.world.gitHub.standing.exchange = {
       kind: 'refused',
-      refusal: { reason: 'notFound', title: null, message: null, hasLink: false },
+      refusal: { reason: 'notFound', title: null, message: null, page: null },
       url: null,
       serverMs: null,
     };

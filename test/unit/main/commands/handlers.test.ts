@@ -219,7 +219,7 @@ describe('the code', () => {
 describe('a refusal', () => {
   const refused: ExchangeAnswer = {
     kind: 'refused',
-    refusal: { reason: 'no_copilot_access', title: null, message: 'No seat.', hasLink: false },
+    refusal: { reason: 'no_copilot_access', title: null, message: 'No seat.', page: null },
     url: null,
     serverMs: null,
   };

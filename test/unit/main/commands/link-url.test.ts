@@ -79,6 +79,12 @@ describe('a link', () => {
     },
   );
 
+  it('opens GitHub Support for accounts of github.com alone', () => {
+    expect(linkUrl('support', facts(), null)).toBe('https://support.github.com/');
+    expect(linkUrl('support', facts({ host: 'octocorp.ghe.com' }), null)).toBeNull();
+    expect(linkUrl('support', facts({ host: 'github.octocorp.example' }), null)).toBeNull();
+  });
+
   it('opens nothing where no address is known', () => {
     expect(linkUrl('verification', facts({ pageUrl: null }), null)).toBeNull();
   });

@@ -9,7 +9,7 @@ import { KEY, signedInWorld } from './signed-in.ts';
 
 const notFound: ExchangeAnswer = {
   kind: 'refused',
-  refusal: { reason: 'notFound', title: null, message: null, hasLink: false },
+  refusal: { reason: 'notFound', title: null, message: null, page: null },
   url: null,
   serverMs: null,
 };

@@ -160,7 +160,7 @@ describe('what is learned of an account', () => {
       identify: honest.identify,
       exchange: async () => ({
         kind: 'refused',
-        refusal: { reason: 'billing_locked', title: null, message: null, hasLink: false },
+        refusal: { reason: 'billing_locked', title: null, message: null, page: null },
         url: null,
         serverMs: null,
       }),

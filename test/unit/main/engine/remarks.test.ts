@@ -11,7 +11,7 @@ const PAGE = 'https://github.com/settings/copilot';
 
 const made = (topic: RemarkTopic, id: string = topic): TokenRemark => ({
   id,
-  remark: { topic, title: null, message: 'You have used all.', hasLink: true },
+  remark: { topic, title: null, message: 'You have used all.', page: 'plans' },
   url: PAGE,
 });
 
@@ -27,7 +27,7 @@ const shownIn = (world: VirtualWorld) => world.engine().state().accounts[0]?.rem
 describe('a remark beside a Copilot token', () => {
   it('is shown with its account, and its page can be opened', async () => {
     const world = await worldWith(made('free_over_limits'));
-    expect(shownIn(world)).toMatchObject({ topic: 'free_over_limits', hasLink: true });
+    expect(shownIn(world)).toMatchObject({ topic: 'free_over_limits', page: 'plans' });
     expect(world.engine().remarkUrl(KEY)).toBe(PAGE);
     expect(world.engine().state().accounts[0]?.session.kind).toBe('lit');
   });
@@ -73,7 +73,7 @@ describe('a remark beside a Copilot token', () => {
       reason: 'billing_locked',
       title: null,
       message: null,
-      hasLink: false,
+      page: null,
     } as const;
     world.gitHub.standing.exchange = { kind: 'refused', refusal, url: null, serverMs: null };
     await world.clock.advance(40 * MINUTE_MS);

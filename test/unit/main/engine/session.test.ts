@@ -18,7 +18,7 @@ const ending = () =>
   ]);
 
 function refuse(world: VirtualWorld, reason: RefusalReason): void {
-  const refusal = { reason, title: null, message: 'No.', hasLink: false };
+  const refusal = { reason, title: null, message: 'No.', page: null };
   world.gitHub.exchanges.push({ kind: 'refused', refusal, url: null, serverMs: null });
 }
 

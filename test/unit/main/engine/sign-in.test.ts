@@ -26,7 +26,7 @@ const refusal = {
   reason: 'no_copilot_access',
   title: null,
   message: 'No.',
-  hasLink: false,
+  page: null,
 } as const;
 
 const approve = (world: VirtualWorld, whose?: typeof hubot) =>

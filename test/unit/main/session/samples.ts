@@ -73,7 +73,7 @@ const refusal = {
   reason: 'no_copilot_access',
   title: null,
   message: null,
-  hasLink: false,
+  page: null,
 } as const;
 
 export const lit: Lit = { ...common, kind: 'lit', held };

@@ -31,7 +31,7 @@ const out = (trouble: TroubleKind | null, isPlanned: boolean): SessionView => ({
 
 const refused = (reason: RefusalReason, leftMs: number | null = null): SessionView => ({
   kind: 'refused',
-  refusal: { reason, title: null, message: null, hasLink: false },
+  refusal: { reason, title: null, message: null, page: null },
   retryAtMs: NOW_MS + 60 * MINUTE_MS,
   expiresAtMs: leftMs === null ? null : NOW_MS + leftMs,
 });

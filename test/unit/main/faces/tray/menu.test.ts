@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { menuOf } from '../../../../../src/main/faces/tray/menu.ts';
 import type { TrayItem, TrayMenu } from '../../../../../src/main/faces/tray/tray-menu.ts';
 import { timeLeft } from '../../../../../src/shared/format/time-left.ts';
+import type { GitHubPage } from '../../../../../src/shared/github-page.ts';
 import type { Requests } from '../../../../../src/shared/ipc.ts';
 import { messagesOf } from '../../../../../src/shared/messages/messages-of.ts';
 import type { RefusalReason } from '../../../../../src/shared/refusal.ts';
@@ -45,17 +46,17 @@ const awaiting: SignInView = {
   copied: false,
   opened: false,
 };
-const refused = (hasLink: boolean, reason: RefusalReason = 'no_copilot_access') =>
+const refused = (page: GitHubPage | null, reason: RefusalReason = 'no_copilot_access') =>
   viewOfSession({
     kind: 'refused',
-    refusal: { reason, title: 'No seat', message: null, hasLink },
+    refusal: { reason, title: 'No seat', message: null, page },
     retryAtMs: null,
     expiresAtMs: null,
   });
 const remarked = viewWith({
   accounts: [
     accountWith(lit(20 * MINUTE_MS), {
-      remark: { topic: 'free_over_limits', title: null, message: null, hasLink: true },
+      remark: { topic: 'free_over_limits', title: null, message: null, page: 'plans' },
     }),
   ],
   selectedKey: 'github.com/mona',
@@ -117,7 +118,7 @@ const VIEWS: readonly View[] = [
   failed({ kind: 'tooManySignIns', untilMs: NOW_MS }),
   failed({ kind: 'tooSoon', untilMs: NOW_MS }),
   viewOfSession(lit(20 * MINUTE_MS)),
-  refused(true),
+  refused('plans'),
   remarked,
   signInNeeded,
   viewWith({
@@ -226,7 +227,7 @@ describe('the tray menu', () => {
   it('offers no copy where there is nothing to have', () => {
     expect(find(twoAccounts, 'copy')).toMatchObject({ enabled: false });
     expect(find(signInNeeded, 'copy')).toMatchObject({ enabled: false });
-    expect(find(refused(false), 'copy')).toMatchObject({ enabled: false });
+    expect(find(refused(null), 'copy')).toMatchObject({ enabled: false });
   });
 
   it('keeps the name of its first verb, whatever was copied', () => {
@@ -302,10 +303,28 @@ describe('the tray menu', () => {
   });
 
   it('links to an explanation only where GitHub gave one', () => {
-    expect(find(refused(true), 'open-refusal-github.com/mona')).toBeDefined();
-    expect(find(refused(false), 'open-refusal-github.com/mona')).toBeUndefined();
-    expect(find(refused(false), 'copy-refusal-github.com/mona')).toBeDefined();
-    expect(find(refused(false, 'closed'), 'copy-refusal-github.com/mona')).toBeUndefined();
+    expect(find(refused('plans'), 'open-refusal-github.com/mona')).toBeDefined();
+    expect(find(refused(null), 'open-refusal-github.com/mona')).toBeUndefined();
+    expect(find(refused(null), 'copy-refusal-github.com/mona')).toBeDefined();
+    expect(find(refused(null, 'closed'), 'copy-refusal-github.com/mona')).toBeUndefined();
+  });
+
+  it('says which page it opens, and has GitHub Support where nobody else helps', () => {
+    expect(find(refused('plans'), 'open-refusal-github.com/mona')).toMatchObject({
+      label: words.openPages.plans,
+    });
+    expect(find(refused(null, 'spammy_user'), 'open-support-github.com/mona')).toMatchObject({
+      label: words.openPages.support,
+      command: { argument: { link: 'support', accountKey: 'github.com/mona' } },
+    });
+    expect(find(refused(null, 'spammy_user'), 'copy-refusal-github.com/mona')).toBeUndefined();
+  });
+
+  it('offers no renewal where none can help', () => {
+    expect(find(refused(null), 'renew-github.com/mona')).toBeDefined();
+    for (const view of [signInNeeded, refused(null, 'wrongClient')]) {
+      expect(find(view, 'renew-github.com/mona')).toBeUndefined();
+    }
   });
 
   it('has what GitHub remarks beside a token in the account’s own menu, and nowhere else', () => {
@@ -356,7 +375,7 @@ describe('the tray menu', () => {
     const second = (view: View) => menu(view)[1];
     expect(second(twoAccounts)).toMatchObject({ id: 'renew', label: words.tray.renewNow });
     expect(second(signInNeeded)).toMatchObject({ id: 'sign-in-again' });
-    expect(second(refused(false))).toMatchObject({ id: 'why-refused' });
+    expect(second(refused(null))).toMatchObject({ id: 'why-refused' });
     expect(second(viewOfSession(lit(20 * MINUTE_MS)))).toMatchObject({ kind: 'separator' });
   });
 
