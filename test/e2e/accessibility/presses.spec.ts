@@ -24,8 +24,7 @@ const LEFT: Readonly<Record<string, string>> = {
   'activity: Show more':
     'No walk lives long enough for a second page; activity-verbs.test.ts asks for it.',
   'home flickering: an account': SAME_MENU,
-  'home lit: Last 24 hours: Ready for less than a minute':
-    'It is pressed when it says a longer time.',
+  'home lit: Last 24 hr: Ready for less than a minute': 'It is pressed when it says a longer time.',
   'home out: an account': SAME_MENU,
   'settings: Activity': 'The walk of the activity comes to it by the strip at home.',
   'done: Start at login': ONE_SWITCH,

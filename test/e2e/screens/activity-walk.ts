@@ -34,9 +34,9 @@ export const activityWalk: Walk = {
     },
     {
       name: 'activity',
-      presses: ['Clear…', 'Keep', 'Back', /^Last 24 hours/],
+      presses: ['Clear…', 'Keep', 'Back', /^Last 24 hr/],
       async reach({ press, at, see }) {
-        await press(/^Last 24 hours/);
+        await press(/^Last 24 hr/);
         await at('activity');
         await see('Token renewed');
       },

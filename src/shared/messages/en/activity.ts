@@ -22,7 +22,7 @@ export const activity = {
   oneRenewal: '1 renewal',
   notYet: 'Ready for less than a minute',
   /** Before the summary, where nothing else says of when it is. */
-  lastDay: 'Last 24 hours:',
+  lastDay: 'Last 24 hr:',
   noGaps: 'No gaps.',
   more: (count: string) => `${count} more.`,
   states: {

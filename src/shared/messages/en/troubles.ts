@@ -42,7 +42,7 @@ export const troubles: Readonly<Record<TroubleKind, Hint>> = {
   },
   server: {
     title: 'GitHub has a problem',
-    next: 'Its status page may say more.',
+    next: 'Only GitHub can fix it. Its status page may say more.',
   },
   malformed: {
     title: 'GitHub’s answer makes no sense',

@@ -45,7 +45,7 @@ export const troubles: typeof en = {
   },
   server: {
     title: 'GitHub で問題が起きています',
-    next: 'GitHub のステータスページで状況を確認できます。',
+    next: 'GitHub の復旧待ちです。状況はステータスページで確認できます。',
   },
   malformed: {
     title: 'GitHub の応答を読み取れません',
