@@ -360,6 +360,35 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
       name: 'rate limit that is said in words only',
     },
   },
+  waitBesideTokens: {
+    title: 'does not heed a wait that is asked for where something nice to know is',
+    file: 'src/main/github/failures.ts',
+    found: "{ kind: 'told', told: null } : { kind: 'trouble', trouble }",
+    put: "{ kind: 'told', told: null } : { kind: 'unauthorized' }",
+    noticedBy: unit('main/github/niceties', 'and for how long'),
+  },
+  ruleOvertaken: {
+    title: 'writes rules over those of a command that was quicker',
+    file: 'src/cli/node/change-file.ts',
+    found: 'if (markOf(file) !== before) return null;',
+    put: '',
+    noticedBy: {
+      project: 'integration',
+      file: 'test/integration/cli/change-file.test.ts',
+      name: 'is not written over',
+    },
+  },
+  serverNamed: {
+    title: 'looks on a server that a repository names',
+    file: 'src/cli/node/near-files.ts',
+    found: 'return isSameServer ? place : null;',
+    put: 'return place;',
+    noticedBy: {
+      project: 'integration',
+      file: 'test/integration/cli/near-files.test.ts',
+      name: 'on a server',
+    },
+  },
   firstVerdict: {
     title: 'believes a 401 within a second',
     file: 'src/main/session/sign-in-needed.ts',
