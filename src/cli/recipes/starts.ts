@@ -1,7 +1,15 @@
 import { helperLine, pretty, wordForSh } from './helper.ts';
 import type { Ingredients, Recipe } from './recipe.ts';
 
-const READ_AT_START = 'Reads the token when it starts; a program that runs for long ends with it.';
+/** What they have in common that read a token when they start. */
+const READ_ONCE = {
+  kind: 'open',
+  freshness: 'perStart',
+  triedWith: null,
+  endpoints: ['/chat/completions'],
+  atExpiry: 'Reads the token when it starts; a program that runs for long ends with it.',
+  launch: null,
+} as const satisfies Partial<Recipe>;
 
 /** The words after `pilot-light` that say whose token. */
 const forAccount = ({ account }: Ingredients): string =>
@@ -9,13 +17,9 @@ const forAccount = ({ account }: Ingredients): string =>
 
 /** What every script can do. */
 export const CURL: Recipe = {
+  ...READ_ONCE,
   name: 'curl',
   title: 'curl',
-  kind: 'open',
-  freshness: 'perStart',
-  triedWith: null,
-  endpoints: ['/chat/completions'],
-  atExpiry: READ_AT_START,
   configuration: (ingredients) => {
     const { command, baseUrl, model } = ingredients;
     const body = { model, messages: [{ role: 'user', content: 'Say hello.' }] };
@@ -23,18 +27,13 @@ export const CURL: Recipe = {
   curl -sS -H @- -H 'Content-Type: application/json' \\
     -d ${wordForSh(JSON.stringify(body))} ${wordForSh(`${baseUrl}/chat/completions`)}`;
   },
-  launch: null,
 };
 
 /** Simon Willison's llm. */
 export const LLM: Recipe = {
+  ...READ_ONCE,
   name: 'llm',
   title: 'llm',
-  kind: 'open',
-  freshness: 'perStart',
-  triedWith: null,
-  endpoints: ['/chat/completions'],
-  atExpiry: READ_AT_START,
   configuration: (ingredients) => {
     const { baseUrl, headers, model } = ingredients;
     const entry = {
@@ -49,18 +48,13 @@ ${pretty([entry])}
 # and then
 llm --key "$(${helperLine(ingredients)})" -m ${wordForSh(`pilot-light/${model}`)} 'Say hello.'`;
   },
-  launch: null,
 };
 
 /** aichat. */
 export const AICHAT: Recipe = {
+  ...READ_ONCE,
   name: 'aichat',
   title: 'aichat',
-  kind: 'open',
-  freshness: 'perStart',
-  triedWith: null,
-  endpoints: ['/chat/completions'],
-  atExpiry: READ_AT_START,
   configuration: (ingredients) => {
     const { baseUrl, headers, model } = ingredients;
     const client = {
@@ -76,5 +70,4 @@ clients: ${pretty([client])}
 # and then
 PILOT_LIGHT_API_KEY="$(${helperLine(ingredients)})" aichat -m ${wordForSh(`pilot-light:${model}`)} 'Say hello.'`;
   },
-  launch: null,
 };
