@@ -125,6 +125,31 @@ test('everything that the app has put on the computer is said, goes, and stays g
   await next.quit();
 });
 
+test('who quits before the keyring has answered has everything removed all the same', async ({
+  launch,
+  simulator,
+  time,
+}) => {
+  const person = homeOf(simulator.url);
+  const app = await launch({ ...person.options, heldTime: time });
+  time.joinApp(app);
+  const stage = await openStage({ app, simulator, time });
+  await settleIn(stage);
+  await openRemoval(stage);
+  await app.setEncryption({ keyring: 'hangs' });
+  await stage.press('Remove everything and quit');
+  // It is under way, and its sign-out waits.
+  await expect.poll(() => app.output()).toContain('the agent is off');
+  expect(oursIn(person)).toContain('vault.json');
+  const quit = app.quit();
+  await time.passUntil(() => app.hasExited(), MINUTE_MS);
+  await quit;
+  expect(oursIn(person)).toEqual([]);
+  for (const gone of ['.config/autostart/pilot-light.desktop', '.local/bin/pilot-light']) {
+    expect(existsSync(person.at(gone)), gone).toBe(false);
+  }
+});
+
 test('what cannot be removed is said with its place, and a person ends the app', async ({
   launch,
   simulator,
