@@ -879,6 +879,13 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: 'true;',
     noticedBy: unit('main/updates/updates', 'is made once a day however often'),
   },
+  updatesAtWrongClock: {
+    title: 'asks again for a newer version when the network has set the clock',
+    file: 'src/main/updates/updates.ts',
+    found: 'hasCaughtUp ? Math.max(before, aheadAtMs) : before',
+    put: 'before',
+    noticedBy: unit('main/updates/updates', 'is made once a day by a machine'),
+  },
   updatesElsewhere: {
     title: 'tells of a version whose page is anywhere',
     file: 'src/main/github/latest-release.ts',
@@ -900,6 +907,38 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
       file: 'test/integration/node/own-files.test.ts',
       name: 'stays for who has come back',
     },
+  },
+  removedTooLate: {
+    title: 'removes nothing for who quits before the keyring has answered',
+    file: 'src/main/commands/removal-verbs.ts',
+    found: '    ownFiles.wantRemovedAtEnd(true);\n',
+    put: '',
+    noticedBy: unit('main/commands/removal-verbs', 'is wanted from the press on'),
+  },
+  removedUnseen: {
+    title: 'says that it has removed what it could not look for',
+    file: 'src/main/node/own-files.ts',
+    found: 'shut: isShut ? [folder] : []',
+    put: 'shut: []',
+    noticedBy: {
+      project: 'integration',
+      file: 'test/integration/node/own-files.test.ts',
+      name: 'that nobody can look for',
+    },
+  },
+  removedComesBack: {
+    title: 'takes back what was removed when the keyring answers late',
+    file: 'src/main/vault/disk.ts',
+    found: 'isForgotten ? withoutRecords(found) : found',
+    put: 'found',
+    noticedBy: unit('main/vault/vault', 'has nothing of it again'),
+  },
+  writtenAfterSignOut: {
+    title: 'writes an account that was signed out while the keyring kept silent',
+    file: 'src/main/vault/saving.ts',
+    found: 'memory.signedOut().some((key) => records.some((one) => one.key === key))',
+    put: 'false',
+    noticedBy: unit('main/vault/vault', 'is gone, whoever kills the app'),
   },
   removedFolders: {
     title: 'takes folders of somebody else’s for files of its own',
