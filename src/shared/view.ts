@@ -68,6 +68,8 @@ export interface AccountView {
   readonly session: SessionView;
   /** What GitHub remarked beside the token, and nobody has read yet; it is no trouble. */
   readonly remark: Remark | null;
+  /** Whether asking again may bring a token: not with a sign-in that no longer works, nor where GitHub wants another app. */
+  readonly isWorthTrying: boolean;
   /** Until then a person's wish to try it now is not heard, for the host's sake; null: it is heard now. */
   readonly tryAllowedAtMs: number | null;
   /** Set when the GitHub token itself ends soon and cannot be renewed without the user. */

@@ -323,7 +323,7 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
   deadSignInRenewed: {
     title: 'offers to renew with a sign-in that no longer works',
-    file: 'src/shared/worth-trying.ts',
+    file: 'src/main/faces/worth-trying.ts',
     found: "if (session.kind === 'signInNeeded') return false;",
     put: '',
     noticedBy: unit('why-no-token', 'revoked'),

@@ -1,4 +1,5 @@
 import type { Surroundings } from '../../src/main/faces/view.ts';
+import { isWorthTrying } from '../../src/main/faces/worth-trying.ts';
 import type { AgentView } from '../../src/shared/agent.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/settings.ts';
 import type { AccountView, SessionView, View } from '../../src/shared/view.ts';
@@ -61,6 +62,7 @@ export function accountWith(session: SessionView, change: Partial<AccountView> =
     plan: 'individual',
     session,
     remark: null,
+    isWorthTrying: isWorthTrying(session),
     tryAllowedAtMs: null,
     gitHubTokenEndsAtMs: null,
     ...change,

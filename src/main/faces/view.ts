@@ -8,6 +8,7 @@ import type { Identity } from '../ports.ts';
 import type { Flight, Held, SessionState } from '../session/state.ts';
 import type { AwaitingUser, Confirming, SignInRequest, SignInState } from '../sign-in/state.ts';
 import { bare, type Part } from './part.ts';
+import { isWorthTrying } from './worth-trying.ts';
 
 /** The part of the view that the engine does not know. */
 export type Surroundings = Omit<
@@ -41,16 +42,18 @@ export function viewOf(state: EngineState, context: ViewContext): View {
 }
 
 function accountView(account: AccountState, wallAt: ViewContext['wallAt']): AccountView {
-  const { key, host, identity, plan, avatar, session, remark, tryAllowedAtMs } = account;
+  const { key, host, identity, plan, avatar, remark, tryAllowedAtMs } = account;
+  const session = sessionView(account.session, wallAt);
   return {
     key,
     host,
     person: identity === null ? null : personView(identity, avatar),
     plan,
-    session: sessionView(session, wallAt),
+    session,
     remark,
+    isWorthTrying: isWorthTrying(session),
     tryAllowedAtMs: tryAllowedAtMs === null ? null : wallAt(tryAllowedAtMs),
-    gitHubTokenEndsAtMs: endOf(session, wallAt),
+    gitHubTokenEndsAtMs: endOf(account.session, wallAt),
   };
 }
 

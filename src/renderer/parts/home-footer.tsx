@@ -1,5 +1,4 @@
 import type { AccountView } from '../../shared/view.ts';
-import { isWorthTrying } from '../../shared/worth-trying.ts';
 import { NoTray } from './no-tray.tsx';
 import { RenewButton } from './renew-button.tsx';
 
@@ -9,7 +8,7 @@ export function HomeFooter({ account }: { readonly account: AccountView }) {
     <footer className="footer">
       <NoTray />
       <div className="footer-actions">
-        {account.session.kind !== 'out' && isWorthTrying(account.session) ? (
+        {account.session.kind !== 'out' && account.isWorthTrying ? (
           <RenewButton account={account} className="plain" />
         ) : null}
       </div>

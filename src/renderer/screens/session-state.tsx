@@ -3,7 +3,6 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { timeLeft } from '../../shared/format/time-left.ts';
 import { MINUTE_MS } from '../../shared/time-units.ts';
 import type { AccountView, SessionView } from '../../shared/view.ts';
-import { isWorthTrying } from '../../shared/worth-trying.ts';
 import { useFace } from '../face.ts';
 import { useClockTime } from '../hooks/use-clock-time.ts';
 import { useCountdown } from '../hooks/use-countdown.ts';
@@ -37,7 +36,7 @@ export function SessionState({ account }: { readonly account: AccountView }) {
           <div className="refused">
             <Later render={({ Refused }) => <Refused account={account} session={session} />} />
           </div>
-          <LastAndNext session={session} />
+          <LastAndNext account={account} session={session} />
         </>
       );
     case 'signInNeeded':
@@ -158,24 +157,25 @@ function SignInNeeded({ account, session }: SignInNeededProps) {
       >
         {words.home.signInAgain}
       </button>
-      <LastAndNext session={session} />
+      <LastAndNext account={account} session={session} />
     </>
   );
 }
 
 interface LastAndNextProps {
+  readonly account: AccountView;
   readonly session: SessionOf<'refused' | 'signInNeeded'>;
 }
 
 /** What is left of the last token; and when the next one is asked for, which keeps its room where that may not help. */
-function LastAndNext({ session }: LastAndNextProps) {
+function LastAndNext({ account, session }: LastAndNextProps) {
   const { words } = useFace();
   const at = useClockTime();
   const { expiresAtMs, retryAtMs } = session;
   return (
     <div className="quiet centre last-and-next">
       <p>{expiresAtMs === null ? words.home.noToken : words.home.stillValid(at(expiresAtMs))}</p>
-      {isWorthTrying(session) ? <NextTry atMs={retryAtMs} /> : null}
+      {account.isWorthTrying ? <NextTry atMs={retryAtMs} /> : null}
     </div>
   );
 }

@@ -16,6 +16,7 @@ export function accountWith(session: SessionView, key = 'github.com/1'): Account
     plan: null,
     session,
     remark: null,
+    isWorthTrying: true,
     tryAllowedAtMs: null,
     gitHubTokenEndsAtMs: null,
   };

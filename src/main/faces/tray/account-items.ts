@@ -5,7 +5,6 @@ import { selectedAccount } from '../../../shared/selected-account.ts';
 import { isSigningIn } from '../../../shared/signing-in.ts';
 import { isInTrouble } from '../../../shared/standing.ts';
 import type { AccountView, View } from '../../../shared/view.ts';
-import { isWorthTrying } from '../../../shared/worth-trying.ts';
 import { toScreen } from '../../commands/command.ts';
 import { accountName } from '../account-name.ts';
 import { copyItem } from './copy-items.ts';
@@ -53,7 +52,7 @@ function accountItem(account: AccountView, desk: Desk): TrayItem {
     ...otherAccountItems(account, desk),
     ...troubleItems(account, desk),
     ...remarkItems(account, words),
-    ...(isWorthTrying(session) ? [renew(account, desk, `renew-${key}`)] : []),
+    ...(account.isWorthTrying ? [renew(account, desk, `renew-${key}`)] : []),
     separator(`sign-out-${key}`),
     command(`sign-out-${key}`, words.tray.signOut, toScreen({ signOut: key })),
   ]);

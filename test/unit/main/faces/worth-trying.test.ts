@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { REFUSAL_REASONS } from '../../../src/shared/refusal.ts';
-import type { SessionView } from '../../../src/shared/view.ts';
-import { isWorthTrying } from '../../../src/shared/worth-trying.ts';
+import { isWorthTrying } from '../../../../src/main/faces/worth-trying.ts';
+import { REFUSAL_REASONS } from '../../../../src/shared/refusal.ts';
+import type { SessionView } from '../../../../src/shared/view.ts';
 
 const rest = { retryAtMs: null, expiresAtMs: null };
 

@@ -1,5 +1,5 @@
-import type { RefusalReason } from './refusal.ts';
-import type { SessionView } from './view.ts';
+import type { RefusalReason } from '../../shared/refusal.ts';
+import type { SessionView } from '../../shared/view.ts';
 
 /** What GitHub says to this app or to the one that was signed in with, and says again until there is another. */
 const OF_THE_APP: ReadonlySet<RefusalReason> = new Set([
