@@ -20,6 +20,8 @@ interface Shelf {
   readonly names: RegExp;
   /** The folder was made for them, and goes with the last of them. */
   readonly isOurs: boolean;
+  /** The folder is in a place that several users may share: one of another user has nothing of ours. */
+  readonly mayBeOthers?: boolean;
 }
 
 /** A document with its backup, what crashed writes have left of either, and what was kept of them. */
@@ -71,7 +73,9 @@ function shelvesOf({ userData, home, variables }: OwnFilesOptions): readonly She
     shelf('log', /^pilot-light(?:\.1)?\.log$/, path.join(userData, 'logs')),
     // A living one of another profile is missed within a minute, and made again.
     shelf('agent', SOCKET, path.join(userData, 'run')),
-    ...(runtime === null ? [] : [shelf('agent', SOCKET, path.join(runtime, 'pilot-light'))]),
+    ...(runtime === null
+      ? []
+      : [{ ...shelf('agent', SOCKET, path.join(runtime, 'pilot-light')), mayBeOthers: true }]),
     shelf('agent', /^agent-pipe(?:\.tmp-[0-9a-f]{16})?$/),
     // Where the command looks for them, on every system.
     shelf('rules', RULES, path.join(configHome(variables, home), 'pilot-light')),
@@ -92,7 +96,8 @@ interface ShelfLook {
   readonly shut: readonly string[];
 }
 
-function lookOn({ folder, names }: Shelf): ShelfLook {
+function lookOn({ folder, names, mayBeOthers = false }: Shelf): ShelfLook {
+  if (mayBeOthers && !isOfThisUser(folder)) return { files: [], shut: [] };
   try {
     const files = readdirSync(folder, { withFileTypes: true })
       .filter((entry) => names.test(entry.name) && !entry.isDirectory())
@@ -147,6 +152,15 @@ function targetOf(file: string): string | null {
   } catch {
     // No link.
     return null;
+  }
+}
+
+/** Windows names no user, and has no such place. */
+function isOfThisUser(folder: string): boolean {
+  try {
+    return process.getuid === undefined || lstatSync(folder).uid === process.getuid();
+  } catch {
+    return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -180,6 +181,18 @@ describe('the files of the app', () => {
     chmodSync(path.dirname(runtime()), 0o700);
     expect(found).toEqual([]);
   });
+
+  // Only root can give a folder away.
+  it.skipIf(process.getuid?.() !== 0)(
+    'are no socket of somebody else’s who has the same folder for the session',
+    () => {
+      put(runtime('agent.sock'));
+      chownSync(runtime(), NOBODY, NOBODY);
+      expect(ownFiles().look()).toEqual([]);
+      expect(ownFiles().remove()).toEqual([]);
+      expect(existsSync(runtime('agent.sock'))).toBe(true);
+    },
+  );
 
   it('that cannot be deleted are said, and hold no other back', () => {
     put(data('vault.json'), data('settings.json'), data('logs/pilot-light.log'));
