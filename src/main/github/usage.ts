@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DAY_MS } from '../../shared/time-units.ts';
 import type { Quota, QuotaAmount, QuotaName, QuotaReset, Usage } from '../../shared/usage.ts';
 import { http } from '../config.ts';
 import type { NicetyAnswer } from '../ports.ts';
@@ -100,54 +101,71 @@ export async function fetchUsage(
   if (reply.kind === 'trouble') return noneOf(reply.trouble);
   const { answer } = reply;
   if (!isSuccess(answer)) return noneOf(troubleOf(answer), answer);
-  return { kind: 'told', told: usageOf(bodyOf(answer)) };
+  return { kind: 'told', told: usageOf(bodyOf(answer), answer.serverMs) };
 }
 
-/** What `/copilot_internal/user` says, in any shape that it was ever seen in; null for what is no object. */
-export function usageOf(body: unknown): Usage | null {
+/**
+ * What `/copilot_internal/user` says, in any shape that it was ever seen in; null for what is no object.
+ *
+ * @param nowMs the server's present time, null where it is not known: GitHub goes on naming the ends of periods past
+ * @see https://github.com/microsoft/vscode/issues/333415
+ */
+export function usageOf(body: unknown, nowMs: number | null = null): Usage | null {
   const read = v.safeParse(Body, body);
   if (!read.success) return null;
   const plan = planOf(read.output.copilot_plan, read.output.access_type_sku);
-  return { plan, quotas: quotasOf(read.output, plan) };
+  return { plan, quotas: quotasOf(read.output, plan, nowMs ?? Number.NEGATIVE_INFINITY) };
 }
 
-function quotasOf(body: Body, plan: string | null): readonly Quota[] {
+function quotasOf(body: Body, plan: string | null, nowMs: number): readonly Quota[] {
   const { chat, completions, premium_interactions: premium } = body.quota_snapshots ?? {};
   // GitHub's own clients take it so: the name of the field has stayed, and what is counted under it is another.
   const hasCredits = (body.token_based_billing ?? premium?.token_based_billing) === true;
   const isPooled = plan === 'business' || plan === 'enterprise';
+  const resets: ResetChoice = (snapshot) => nextReset(body, snapshot ?? null, nowMs);
   return [
     quotaOf(
       hasCredits ? 'credits' : 'premiumRequests',
       premium,
       isPooled ? pooledAmount(premium ?? null, hasCredits) : amountOf(premium ?? null),
-      body,
+      resets,
     ),
-    quotaOf('chat', chat, amountOf(chat ?? null) ?? amountApart('chat', body), body),
+    quotaOf('chat', chat, amountOf(chat ?? null) ?? amountApart('chat', body), resets),
     quotaOf(
       'completions',
       completions,
       amountOf(completions ?? null) ?? amountApart('completions', body),
-      body,
+      resets,
     ),
   ].filter((quota) => quota !== null);
 }
+
+/** When this begins anew. */
+type ResetChoice = (snapshot: Snapshot | null | undefined) => QuotaReset | null;
 
 function quotaOf(
   name: QuotaName,
   snapshot: Snapshot | null | undefined,
   amount: QuotaAmount | null,
-  body: Body,
+  resets: ResetChoice,
 ): Quota | null {
   if (amount === null) return null;
   const runsOut = amount.kind === 'counted' || amount.kind === 'part';
-  const reset =
-    snapshot?.quota_reset_at ??
-    body.quota_reset_at ??
-    body.quota_reset_date_utc ??
-    body.quota_reset_date ??
-    body.limited_user_reset_date;
-  return { name, amount, reset: runsOut ? reset : null };
+  return { name, amount, reset: runsOut ? resets(snapshot) : null };
+}
+
+/** The first that is said and not over; a day is over with its last hour. */
+function nextReset(body: Body, snapshot: Snapshot | null, nowMs: number): QuotaReset | null {
+  const said = [
+    snapshot?.quota_reset_at ?? null,
+    body.quota_reset_at,
+    body.quota_reset_date_utc,
+    body.quota_reset_date,
+    body.limited_user_reset_date,
+  ];
+  const isToCome = ({ atMs, isWholeDay }: QuotaReset): boolean =>
+    atMs + (isWholeDay ? DAY_MS : 0) > nowMs;
+  return said.find((reset) => reset !== null && isToCome(reset)) ?? null;
 }
 
 /**

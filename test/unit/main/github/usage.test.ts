@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { usageOf } from '../../../../src/main/github/usage.ts';
+import { Secret } from '../../../../src/main/secrets/secret.ts';
 import { USAGE_SHAPES } from '../../../support/usage-shapes.ts';
+import { createWireBench, steady } from '../../../support/wire-bench.ts';
 
 /** The usage of a person who pays for it, with this quota. */
 const premium = (snapshot: unknown, beside: object = {}) =>
@@ -35,6 +37,29 @@ describe('usage as GitHub tells it', () => {
     expect(dayOf(SPENT, Object.fromEntries(fields.slice(2)))).toBe(4);
     expect(premium(SPENT, {})?.reset).toBeNull();
   });
+
+  it.each([
+    ['2026-08-30T10:00:00Z', '2026-06-18T05:30:00Z', '2026-09-01', '2026-09-01'],
+    ['2026-08-30T10:00:00Z', '2026-06-18T05:30:00Z', '2026-08-01', null],
+    ['2026-09-01T10:00:00Z', '2026-08-30T10:00:00Z', '2026-09-01', '2026-09-01'],
+    ['2026-09-02T00:00:00Z', '2026-09-01T00:00:00Z', '2026-09-01', null],
+    [null, '2026-06-18T05:30:00Z', '2026-09-01', '2026-06-18'],
+  ])(
+    'begins anew on no day that is over: at %s, said %s and %s',
+    async (now, own, beside, expected) => {
+      const body = { quota_snapshots: { premium_interactions: { ...SPENT, quota_reset_at: own } } };
+      const headers = {
+        'x-github-request-id': 'ABCD:1',
+        ...(now === null ? {} : { date: new Date(now).toUTCString() }),
+      };
+      const http = async () => Response.json({ ...body, quota_reset_date: beside }, { headers });
+      const { github } = createWireBench({ http });
+      const answer = await github.usage('github.com', new Secret('ghu_unitunitunit'), steady);
+      const reset = answer.kind === 'told' ? answer.told?.quotas[0]?.reset : undefined;
+      const day = reset == null ? null : new Date(reset.atMs).toISOString().slice(0, 10);
+      expect(day).toBe(expected);
+    },
+  );
 
   it.each([
     0,
