@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { GITHUB_TOKENS } from '../shared/overriding.ts';
 import { type Invocation, missing } from './command-line.ts';
 import type { CommandVariables, CommandWorld } from './command-world.ts';
 import {
@@ -16,17 +17,6 @@ import { type ChildEnd, runChild } from './node/child.ts';
 import { openOwnFolder } from './node/own-folder.ts';
 import { RECIPES, TERMS } from './recipes/index.ts';
 import type { Launch, Recipe } from './recipes/recipe.ts';
-
-/** Where programs look for a GitHub token: whatever is run has no need of one. */
-const GITHUB_TOKENS: readonly string[] = [
-  'GH_TOKEN',
-  'GITHUB_TOKEN',
-  'COPILOT_GITHUB_TOKEN',
-  'GH_ENTERPRISE_TOKEN',
-  'GITHUB_ENTERPRISE_TOKEN',
-  'GITHUB_COPILOT_TOKEN',
-  'GH_COPILOT_TOKEN',
-];
 
 /** The names that `run` knows. */
 export const RUNNABLE: readonly string[] = RECIPES.flatMap(({ name, launch }) =>
@@ -107,6 +97,7 @@ function variablesFor(
   given: CommandVariables,
   { name, accountName }: { readonly name: string; readonly accountName: string },
 ): CommandVariables {
+  // Whatever is run has no need of a GitHub token.
   const taken = new Set([...GITHUB_TOKENS, ...without]);
   const kept = Object.entries(given).filter(([key]) => !taken.has(key.toUpperCase()));
   return {

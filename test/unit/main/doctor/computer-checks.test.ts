@@ -107,6 +107,10 @@ describe('variables', () => {
       'COPILOT_PROVIDER_BASE_URL',
       'GH_TOKEN',
       'COPILOT_GITHUB_TOKEN',
+      // What zed and the language server read, and `gh` for a host of one's own.
+      'GH_COPILOT_TOKEN',
+      'GITHUB_COPILOT_TOKEN',
+      'GH_ENTERPRISE_TOKEN',
       'MY_GITHUB_TOKEN',
       'GH_TOKEN=secret',
       'COPILOT_PROVIDER_',
@@ -116,7 +120,10 @@ describe('variables', () => {
     expect(overridingIn(names)).toEqual([
       'COPILOT_GITHUB_TOKEN',
       'COPILOT_PROVIDER_BASE_URL',
+      'GH_COPILOT_TOKEN',
+      'GH_ENTERPRISE_TOKEN',
       'GH_TOKEN',
+      'GITHUB_COPILOT_TOKEN',
       'GITHUB_TOKEN',
     ]);
     expect(variablesFound(names)).toMatchObject({ health: 'warning', kind: 'variablesSet' });
