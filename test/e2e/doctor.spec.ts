@@ -67,7 +67,7 @@ test('leads to why from a trouble, and back', async ({ app, simulator, time }) =
   const page = await signIn(world);
   const answer = { kind: 'json', status: 503, body: { message: 'Unicorn' } } as const;
   await simulator.control.setStandingAnswer({ endpoint: 'exchange', answer });
-  const why = page.getByRole('button', { name: 'Find out why' });
+  const why = page.getByRole('button', { name: 'Look closer' });
   await time.passUntil(() => why.isVisible(), 40 * MINUTE_MS);
   await why.click();
   await passUntilSeen(time, row(page, 'exchange'));

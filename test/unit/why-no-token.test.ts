@@ -69,7 +69,7 @@ function under(trouble: TroubleName): Cause {
     },
     says: ({ troubles, home }) => {
       const { title, next } = troubles[trouble satisfies TroubleKind];
-      return { title, sentence: home.outLine, next };
+      return { title, sentence: home.out, next };
     },
   };
 }
@@ -167,9 +167,14 @@ function textOf(markup: string): string {
 }
 
 /** Nothing is offered that cannot help, or that has been said; and nothing that only those know who made it. */
-function expectTrue(page: string, view: View, { home, doctor, nextTry }: WindowMessages): void {
+function expectTrue(page: string, view: View, words: WindowMessages): void {
+  const { home, doctor, nextTry, signIn } = words;
   const session = view.accounts[0]?.session;
+  // Nobody whose sign-in cannot be read is welcomed as if there had been none.
+  expect(page).not.toContain(signIn.welcome);
   if (session === undefined) return;
+  // The line below the flame is for the cause, once that is known.
+  expect(page).not.toContain(home.outLine);
   const isHopeless = session.kind === 'signInNeeded' || isOfTheApp(session);
   expect(page.includes(home.renewNow)).toBe(!isHopeless);
   if (isHopeless)

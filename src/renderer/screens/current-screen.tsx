@@ -4,7 +4,6 @@ import { Later } from '../parts/later.tsx';
 import { Still } from '../parts/still.tsx';
 import type { ScreenView } from '../screen-of.ts';
 import { Code } from './code.tsx';
-import { Done } from './done.tsx';
 import { Home } from './home.tsx';
 import { SignedOut } from './signed-out.tsx';
 import { Working } from './working.tsx';
@@ -45,8 +44,6 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
           runsAlone
         />
       );
-    case 'done':
-      return <Done account={screen.account} />;
     case 'home':
       return <Home key={screen.account.key} account={screen.account} />;
     case 'settings':
@@ -59,6 +56,7 @@ export function CurrentScreen({ screen }: { readonly screen: ScreenView }) {
     case 'report':
     case 'consent':
     case 'confirm-account':
+    case 'done':
     case 'sign-in-failed':
     case 'sign-out':
     case 'usage':

@@ -5,6 +5,7 @@ import { Advanced } from './advanced.tsx';
 import { ConfirmAccount } from './confirm-account.tsx';
 import { Consent } from './consent.tsx';
 import { Doctor } from './doctor.tsx';
+import { Done } from './done.tsx';
 import { Leaked } from './leaked.tsx';
 import { Programs } from './programs.tsx';
 import { Removal } from './removal.tsx';
@@ -35,6 +36,7 @@ type LaterView = Extract<
       | 'report'
       | 'consent'
       | 'confirm-account'
+      | 'done'
       | 'sign-in-failed'
       | 'sign-out'
       | 'usage'
@@ -65,6 +67,8 @@ export function LaterScreen({ screen }: { readonly screen: LaterView }) {
       return <Consent />;
     case 'confirm-account':
       return <ConfirmAccount signIn={screen.signIn} />;
+    case 'done':
+      return <Done account={screen.account} />;
     case 'sign-in-failed':
       return <SignInFailed signIn={screen.signIn} />;
     case 'sign-out':

@@ -11,7 +11,7 @@ import { Later } from '../parts/later.tsx';
 import { LifeFlame } from '../parts/life-flame.tsx';
 import { NextTry } from '../parts/next-try.tsx';
 import { Title } from '../parts/screen.tsx';
-import { TroubleWords } from '../parts/trouble-words.tsx';
+import { TroubleWords, troubleHint } from '../parts/trouble-words.tsx';
 
 type SessionOf<K extends SessionView['kind']> = Extract<SessionView, { readonly kind: K }>;
 
@@ -28,7 +28,7 @@ export function SessionState({ account }: { readonly account: AccountView }) {
     case 'flickering':
       return <Alive session={session} />;
     case 'out':
-      return <Hero session={session} title={home.out} line={home.outLine} />;
+      return <Hero session={session} title={home.out} line={<WhyOut account={account} />} />;
     case 'refused':
       return (
         <>
@@ -67,6 +67,13 @@ function FindOut() {
       {words.doctor.findOut}
     </button>
   );
+}
+
+/** Also where the whole of it stands below: one looks at the flame first. */
+function WhyOut({ account: { host, session } }: { readonly account: AccountView }) {
+  const { view, words } = useFace();
+  const trouble = session.kind === 'out' ? session.trouble : null;
+  return trouble === null ? words.home.outLine : troubleHint(host, trouble, view, words).title;
 }
 
 interface HeroProps {
@@ -175,6 +182,7 @@ function LastAndNext({ account, session }: LastAndNextProps) {
   return (
     <div className="quiet centre last-and-next">
       <p>{expiresAtMs === null ? words.home.noToken : words.home.stillValid(at(expiresAtMs))}</p>
+      {session.kind === 'signInNeeded' ? <p>{words.home.afterSignIn}</p> : null}
       {account.isWorthTrying ? <NextTry atMs={retryAtMs} /> : null}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { StorageState } from '../../shared/storage.ts';
 import { useFace } from '../face.ts';
 import { BackBar, NameBar } from '../parts/bar.tsx';
 import { Flame } from '../parts/flame.tsx';
@@ -32,12 +33,16 @@ export function SignedOut({ adding, asksHost }: SignedOutProps) {
   };
   const leave = (): void => go(asksHost ? here : { kind: 'home' });
   useWayBack(asksHost);
+  const title = adding ? words.home.addAccount : words.signIn.welcome;
+  const outOfReach = adding ? null : reasonOutOfReach(view.storage);
   return (
     <Screen bar={adding || asksHost ? <BackBar onBack={leave} /> : <NameBar />} layout="centred">
       <div className="hero">
         <Flame state="dim" left={null} busy={false} />
-        <Title>{adding ? words.home.addAccount : words.signIn.welcome}</Title>
-        <p className="quiet">{words.signIn.welcomeLine}</p>
+        <Title>{outOfReach === null ? title : words.signIn.outOfReach}</Title>
+        <p className="quiet">
+          {outOfReach === null ? words.signIn.welcomeLine : words.home.noToken}
+        </p>
       </div>
       {view.hosts.length > 1 ? (
         <HostChoice host={asksHost ? null : host} onChange={choose} />
@@ -52,7 +57,11 @@ export function SignedOut({ adding, asksHost }: SignedOutProps) {
             onBack={() => go(here)}
           />
         ) : (
-          <SignIn onStart={() => start(host)} onOtherHost={() => go(otherHost)} />
+          <SignIn
+            isBest={outOfReach === null || outOfReach === 'unreadable'}
+            onStart={() => start(host)}
+            onOtherHost={() => go(otherHost)}
+          />
         )}
       </div>
       <NoTray />
@@ -60,16 +69,30 @@ export function SignedOut({ adding, asksHost }: SignedOutProps) {
   );
 }
 
+/** Why sign-ins that were saved are not here: whoever has some is not welcomed as if they had none. */
+function reasonOutOfReach(storage: StorageState) {
+  if (storage.kind !== 'memory') return null;
+  const { reason } = storage;
+  return reason === 'noKeyring' || reason === 'readOnly' ? null : reason;
+}
+
 interface SignInProps {
+  /** Nothing better is to be done, as to unlock what was saved. */
+  readonly isBest: boolean;
   readonly onStart: () => void;
   readonly onOtherHost: () => void;
 }
 
-function SignIn({ onStart, onOtherHost }: SignInProps) {
+function SignIn({ isBest, onStart, onOtherHost }: SignInProps) {
   const { view, words } = useFace();
   return (
     <>
-      <button type="button" className="primary" data-start onClick={onStart}>
+      <button
+        type="button"
+        className={isBest ? 'primary' : 'secondary'}
+        data-start
+        onClick={onStart}
+      >
         {words.signIn.start}
       </button>
       {view.hosts.length > 1 ? null : (

@@ -37,7 +37,7 @@ const LEFT: Readonly<Record<string, string>> = {
   'home lit: fish: set -gx COPILOT_TOKEN …': ONE_LIST,
   'home refused: Sign out …': OTHER_MENU,
   'home refused: Usage': OTHER_MENU,
-  'home out: Find out why': ONE_DOCTOR,
+  'home out: Look closer': ONE_DOCTOR,
   'home refused: Sign in with the default app': BEGINS,
   'home refused: What the token says': OTHER_MENU,
   'settings: OK':

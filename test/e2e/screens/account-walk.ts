@@ -160,7 +160,7 @@ const lit: readonly Screen[] = [
 const inTrouble: readonly Screen[] = [
   {
     name: 'flickering',
-    presses: [...MENUS, 'Copy token', 'Renew now', 'Open the status page'],
+    presses: [...MENUS, 'Copy token', 'Renew now', 'Open GitHub’s status page'],
     async reach(stage) {
       await stage.press('Copy the new one');
       await stage.control.setStandingAnswer({ endpoint: 'exchange', answer: outage });
@@ -171,7 +171,7 @@ const inTrouble: readonly Screen[] = [
   },
   {
     name: 'out',
-    presses: [...ACCOUNTS, ...ELSEWHERE, 'Renew now', 'Open the status page'],
+    presses: [...ACCOUNTS, ...ELSEWHERE, 'Renew now', 'Open GitHub’s status page'],
     async reach({ sleep, atHome }) {
       await sleep(35 * MINUTE_MS);
       await atHome('out');
@@ -268,7 +268,7 @@ const refused: readonly Screen[] = [
   },
   {
     name: 'refused-closed',
-    presses: ['Open the status page'],
+    presses: ['Open GitHub’s status page'],
     async reach({ control, sleep, time, atHome, page }) {
       await control.clearAnswers();
       await control.setRefusal({ notificationId: null });

@@ -62,9 +62,9 @@ export const doctorWalks: readonly Walk[] = [
           await signIn(stage);
           const answer = { kind: 'json', status: 503, body: { message: 'Unicorn' } } as const;
           await control.setStandingAnswer({ endpoint: 'exchange', answer });
-          const why = page.getByRole('button', { name: 'Find out why' });
+          const why = page.getByRole('button', { name: 'Look closer' });
           await time.passUntil(() => why.isVisible(), HALF_AN_HOUR_MS);
-          await press('Find out why');
+          await press('Look closer');
           await at('doctor');
           await see(/things need a look$/);
         },

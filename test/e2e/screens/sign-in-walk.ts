@@ -225,7 +225,7 @@ const problems: readonly Screen[] = [
     },
     {
       ...problemOfCode('server', 'unreachable', { kind: 'json', status: 503, body: {} }),
-      presses: ['Open the status page'],
+      presses: ['Open GitHub’s status page'],
     },
   ].map(fromTheStart),
 ];

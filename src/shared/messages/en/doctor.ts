@@ -7,7 +7,7 @@ export type FindingText = string | ((...facts: string[]) => string);
 export const doctor = {
   title: 'Doctor',
   /** The way there from a trouble. */
-  findOut: 'Find out why',
+  findOut: 'Look closer',
   looking: 'Looking…',
   progress: (done: string, of: string) => `Looked at ${done} of ${of}…`,
   about: (host: string, at: string) => `${host} · looked at ${at}`,

@@ -15,6 +15,7 @@ export const home = {
   ended: 'It has expired.',
   signInAgain: 'Sign in again',
   noToken: 'There is no token now.',
+  afterSignIn: 'The next one comes when you have signed in.',
   stillValid: (until: string) => `The last token is valid until ${until}.`,
   renewed: (until: string) => `Token renewed, valid until ${until}`,
   copyToken: 'Copy token',

@@ -63,5 +63,5 @@ export const problemWords = {
   /** Where an app of one's own is what is wrong. */
   useDefault: 'Sign in with the default app',
   openWebPage: 'Open the network’s sign-in page',
-  openStatusPage: 'Open the status page',
+  openStatusPage: 'Open GitHub’s status page',
 };

@@ -93,7 +93,7 @@ export const refusals: Readonly<Record<RefusalReason, RefusalAdvice>> = {
   },
   unknown: {
     title: 'GitHub refused a Copilot token',
-    sentence: 'It gave no reason that Pilot Light knows.',
+    sentence: 'Pilot Light does not know why.',
     next: remedies.unknown,
   },
   notFound: {
@@ -132,7 +132,7 @@ export const refusals: Readonly<Record<RefusalReason, RefusalAdvice>> = {
     next: remedies.vanished,
   },
   closed: {
-    title: 'GitHub may give no more tokens this way',
+    title: 'GitHub may give apps like this one no more tokens',
     sentence: 'It did for days, and then stopped. Your account and your settings are fine.',
     next: remedies.closed,
   },

@@ -51,7 +51,7 @@ export const remedies: Readonly<Record<RefusalReason, Remedy>> = {
   withheld: ADMIN_OR_SUPPORT,
   vanished: always('Wait: Pilot Light asks again by itself. The status page may say more.'),
   closed: always(
-    'Look for a newer Pilot Light. This one asks once an hour, and goes on as soon as it can.',
+    'Only GitHub can change that, or a newer Pilot Light. This one asks again once an hour.',
   ),
 };
 

@@ -4,6 +4,7 @@ import type { CheckOutcome } from '../../ipc.ts';
 /** The screens from "Sign in" to "Done". */
 export const signIn = {
   welcome: 'A Copilot token, always ready',
+  outOfReach: 'Your sign-ins are out of reach',
   welcomeLine:
     'Sign in once. Pilot Light renews it in the background and copies it when you need it.',
   host: 'Host',

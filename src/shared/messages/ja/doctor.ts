@@ -3,7 +3,7 @@ import type { doctor as en, findings as enFindings } from '../en/doctor.ts';
 /** The Japanese words for the doctor's screen. */
 export const doctor: typeof en = {
   title: '診断',
-  findOut: '原因を調べる',
+  findOut: '詳しく調べる',
   looking: '調べています…',
   progress: (done, of) => `${of} 項目中 ${done} 項目を確認しました…`,
   about: (host, at) => `${host} · ${at} に確認`,

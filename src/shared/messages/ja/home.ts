@@ -16,6 +16,7 @@ export const home: typeof en = {
   ended: '期限が切れました。',
   signInAgain: 'もう一度サインイン',
   noToken: '今、使えるトークンはありません。',
+  afterSignIn: 'サインインすると新しいトークンを取得します。',
   stillValid: (until) => `前のトークンは ${until} まで有効です。`,
   renewed: (until) => `トークンを更新しました。${until} まで有効です`,
   copyToken: 'トークンをコピー',

@@ -95,7 +95,7 @@ export const refusals: typeof en = {
   },
   unknown: {
     title: 'トークンの発行が GitHub に拒否されました',
-    sentence: 'Pilot Light の知らない理由が返されたか、理由がありませんでした。',
+    sentence: 'Pilot Light には理由がわかりません。',
     next: remedies.unknown,
   },
   notFound: {
@@ -134,7 +134,7 @@ export const refusals: typeof en = {
     next: remedies.vanished,
   },
   closed: {
-    title: 'GitHub がこの取得方法を終了した可能性があります',
+    title: 'GitHub がこの種のアプリへのトークン発行を終了した可能性があります',
     sentence:
       '数日間は取得できていましたが、発行元がなくなったままです。アカウントや設定の問題ではありません。',
     next: remedies.closed,

@@ -55,7 +55,7 @@ export const remedies: typeof en = {
     '自動で再試行するのでお待ちください。ステータスページに情報があるかもしれません。',
   ),
   closed: always(
-    'Pilot Light の更新を確認してください。1 時間ごとに試し、使えるようになりしだい再開します。',
+    '解決できるのは GitHub か、新しい Pilot Light だけです。1 時間ごとに自動で試します。',
   ),
 };
 

@@ -3,6 +3,7 @@ import type { signIn as en } from '../en/sign-in.ts';
 /** The Japanese words for signing in. */
 export const signIn: typeof en = {
   welcome: 'Copilot トークンをいつでも手元に',
+  outOfReach: '保存したサインインを使えません',
   welcomeLine:
     'サインインは一度だけ。Pilot Light がバックグラウンドで自動更新し、必要なときにコピーできます。',
   host: 'ホスト',
