@@ -1,15 +1,9 @@
 import { backoff } from '../config.ts';
-import { parseHttpDate } from './http-date.ts';
+import { BETWEEN_VALUES, MOST_VALUES, parseHttpDate } from './http-date.ts';
 
 type HeaderSource = Pick<Headers, 'get'>;
 
 const DELAY_SECONDS = /^\d+(?:\.\d+)?$/;
-
-/** Between two values of a header that was given twice; in a date, a comma stands before its day. */
-const BETWEEN_VALUES = /,(?!\s*\d\d[ -][A-Z])/;
-
-/** Each of those in between may add one; a header may hold a hundred thousand. */
-const MOST_VALUES = 8;
 
 /**
  * How long `Retry-After` asks to wait, between 0 and a day; null when it is missing or makes no sense.

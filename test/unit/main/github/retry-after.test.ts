@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backoff } from '../../../../src/main/config.ts';
-import { parseHttpDate } from '../../../../src/main/github/http-date.ts';
+import { parseHttpDate, serverTimeOf } from '../../../../src/main/github/http-date.ts';
 import { rateLimitWaitMs, retryAfterMs } from '../../../../src/main/github/retry-after.ts';
 import { DAY_MS, MINUTE_MS } from '../../../support/time-units.ts';
 
@@ -16,6 +16,9 @@ describe('a date in HTTP', () => {
     ['Sun, 06 Nov 1994 08:49:37 GMT'],
     ['Sunday, 06-Nov-94 08:49:37 GMT'],
     ['Sun Nov  6 08:49:37 1994'],
+    ['Sun, 6 Nov 1994 08:49:37 GMT'],
+    ['Sun, 06 Nov 1994 08:49:37 UTC'],
+    ['Sun, 06 Nov 1994 08:49:37 +0000'],
   ])('reads %s', (text) => {
     expect(parseHttpDate(text)).toBe(Date.UTC(1994, 10, 6, 8, 49, 37));
   });
@@ -26,6 +29,23 @@ describe('a date in HTTP', () => {
       expect(parseHttpDate(text)).toBeNull();
     },
   );
+});
+
+describe('the time of a server', () => {
+  const noon = 'Thu, 10 Sep 2026 12:00:00 GMT';
+
+  it.each([
+    [noon, SERVER_MS],
+    [`${noon}, Thu, 10 Sep 2026 12:00:01 GMT`, SERVER_MS],
+    [`${noon}, Thursday, 10-Sep-26 12:00:01 GMT`, SERVER_MS],
+    // A cache that adds its own: nobody knows which of them is right.
+    [`${noon}, Thu, 10 Sep 2026 14:00:00 GMT`, null],
+    [`${noon}, yesterday`, SERVER_MS],
+    ['yesterday', null],
+    [`${noon}, `.repeat(10_000), SERVER_MS],
+  ])('is read of Date, in case %#', (date, atMs) => {
+    expect(serverTimeOf(headers({ date }))).toBe(atMs);
+  });
 });
 
 describe('a Retry-After', () => {
