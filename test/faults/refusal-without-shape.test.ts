@@ -108,6 +108,56 @@ fault(100, 'real', 'U', 'shows the sentence of a no to somebody who signs in', a
   }
 });
 
+fault(100, 'real', 'UP', 'shows the sentence of a no that calls itself a success', async () => {
+  for (const [name, body] of SHAPES.filter(([shape]) => shape !== 'plain text')) {
+    const said = `Octo-org says no, and this is ${name}.`;
+    const w = await refusedWorld(answerOf({ status: 200, shape: [name, body], said }));
+    const refusal = refusalIn(w.accountView().session);
+    expect(refusal, name).toMatchObject({ reason: 'unknown', message: said });
+  }
+});
+
+fault(100, 'real', 'U', 'keeps a token that words stand beside', async () => {
+  const w = await startWorld();
+  const set = { message: 'Octo-org says hello.', errors: 'Octo-org means it.' };
+  await w.gitHub.setStandingAnswer({ endpoint: 'exchange', answer: { kind: 'patched', set } });
+  await w.signIn();
+  expect(w.accountView().session.kind).toBe('lit');
+});
+
+for (const status of [200, 403, 422]) {
+  fault(
+    100,
+    'real',
+    'U',
+    `shows the sentence of a no to somebody whose code is polled for: ${status}`,
+    async () => {
+      const w = await startWorld();
+      const said = 'Octo-org says no to this code.';
+      const answer = { kind: 'json', status, body: { message: said } } as const;
+      await w.gitHub.setStandingAnswer({ endpoint: 'accessToken', answer });
+      w.engine().startSignIn(w.host, null);
+      await w.pass(MINUTE_MS);
+      // It may be an accident: the code is kept for as long as any other no that makes no sense.
+      expect(w.view().signIn).toMatchObject({ kind: 'awaitingUser' });
+      await w.pass(2 * MINUTE_MS);
+      const problem = { kind: 'unexpected', code: null, said };
+      expect(w.view().signIn).toMatchObject({ kind: 'failed', problem });
+    },
+  );
+}
+
+fault(100, 'real', 'U', 'shows the sentence of a success that brings no code', async () => {
+  const w = await startWorld();
+  const said = 'Octo-org gives no codes.';
+  const answer = { kind: 'json', body: { message: said } } as const;
+  await w.gitHub.setStandingAnswer({ endpoint: 'deviceCode', answer });
+  w.engine().startSignIn(w.host, null);
+  await w.pass(SECOND_MS);
+  const problem = { kind: 'unexpected', code: null, said };
+  expect(w.view().signIn).toMatchObject({ kind: 'failed', problem });
+});
+
 fault(
   100,
   'real',

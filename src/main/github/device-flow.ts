@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { assertNever } from '../../shared/assert-never.ts';
 import { deviceFlow } from '../config.ts';
-import type { CodeAnswer, DeviceCode, PollAnswer, PollRequest } from '../ports.ts';
+import type { CodeAnswer, DeviceCode, PollAnswer, PollRequest, Trouble } from '../ports.ts';
 import { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, hasRequestId, isPage } from './answer.ts';
 import { decode } from './decode.ts';
@@ -78,7 +78,11 @@ export async function pollOnce(
   const reply = await sendForm(tools, form, signal);
   if (reply.kind === 'trouble') return reply;
   const error = oauthErrorOf(reply.answer);
-  if (error === null) return grantOrFailure(tools, { host, purpose: 'poll' }, reply.answer);
+  if (error === null) {
+    const granted = grantOrFailure(tools, { host, purpose: 'poll' }, reply.answer);
+    if (granted.kind !== 'trouble') return granted;
+    return saidInstead(granted.trouble, reply.answer) ?? granted;
+  }
   const answer = pollRefused(reply.answer, error);
   const isEnd = answer.kind !== 'pending' && answer.kind !== 'slowDown';
   return isEnd && isStranger(host, reply.answer) ? strangersNo(reply.answer) : answer;
@@ -138,7 +142,19 @@ function codeFailed(host: string, answer: Answer): CodeAnswer {
 /** A GitHub Enterprise Server without the device flow may show its sign-in page instead, as if all were well. */
 function noCode(host: string, answer: Answer): CodeAnswer {
   const isSignInPage = !isGitHubCloud(host) && hasRequestId(answer) && isPage(answer);
-  return isSignInPage ? { kind: 'noDeviceFlow', cause: causeOf(answer) } : unreadable(host, answer);
+  if (isSignInPage) return { kind: 'noDeviceFlow', cause: causeOf(answer) };
+  const failure = unreadable(host, answer);
+  return saidInstead(failure.trouble, answer) ?? failure;
+}
+
+/** GitHub's words in the place of what was asked for; null where it has none, or has not said that it is GitHub. */
+function saidInstead(
+  trouble: Trouble,
+  answer: Answer,
+): Extract<PollAnswer, { readonly kind: 'unexpected' }> | null {
+  const isUnreadable = trouble.kind === 'malformed' && hasRequestId(answer);
+  const said = isUnreadable ? sentenceOf(answer) : null;
+  return said === null ? null : { kind: 'unexpected', code: null, said, cause: causeOf(answer) };
 }
 
 function decodeCode(tools: Tools, host: string, body: unknown): DeviceCode | null {

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { http } from '../config.ts';
 import type { CopilotToken, ExchangeAnswer } from '../ports.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -7,6 +8,7 @@ import { malformed, troubleOf } from './failures.ts';
 import { createNoteDialect, noteExchangeRequest, suggestsNoteDialect } from './note-dialect.ts';
 import { type Decision, decideRefused, reasonedRefusal } from './refusals.ts';
 import type { RequestDraft } from './requests.ts';
+import { sentenceOf } from './sentence.ts';
 import type { Tools } from './tools.ts';
 import type { Reply } from './wire.ts';
 
@@ -80,7 +82,14 @@ function judgeAnswer(tools: Tools, host: string, answer: Answer): Judgement {
   if (copilot !== null) return { kind: 'token', copilot };
   const refusal = reasonedRefusal(host, answer);
   if (refusal !== null) return refusal;
-  return isSuccess(answer)
+  return isSuccess(answer) && !isNoOfWords(answer)
     ? { kind: 'trouble', trouble: malformed(answer) }
     : decideRefused(host, answer);
+}
+
+const Tokenless = v.object({ token: v.nullish(v.never()) });
+
+/** Whether words stand in the place of a token: a no, whatever its status calls itself. */
+function isNoOfWords(answer: Answer): boolean {
+  return v.is(Tokenless, bodyOf(answer)) && sentenceOf(answer) !== null;
 }
