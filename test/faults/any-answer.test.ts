@@ -306,6 +306,11 @@ fault(
   },
 );
 
+/** A view that no face can be drawn of. */
+function withoutSessions(view: View): View {
+  return { ...view, accounts: view.accounts.map((one) => ({ ...one, session: null as never })) };
+}
+
 /** Faces over a view that may fail, and what they were given. */
 function createBrokenFaces() {
   const clock = new VirtualClock();
@@ -320,7 +325,8 @@ function createBrokenFaces() {
   const session = { kind: 'out', trouble: 'server', retryAtMs: null } as const;
   const faces = createFaces({
     view: {
-      get: () => viewOfSession(broken.has('session') ? (null as never) : session),
+      get: () =>
+        broken.has('session') ? withoutSessions(viewOfSession(session)) : viewOfSession(session),
       onChange: changes.add,
     },
     alarms,
