@@ -39,7 +39,7 @@ test('real B5: a proxy that wants a password is told from a network that is down
   );
   expect(listeners, 'nobody is asked for a password, and none is kept').toBe(0);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  const title = 'A proxy wants a name and a password';
+  const title = 'The network’s proxy wants a password';
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
   await expect(page.getByText('Pilot Light keeps no')).toBeVisible();
   proxy.close();

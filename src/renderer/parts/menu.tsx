@@ -20,7 +20,7 @@ export function Menu({ id, label, side, children }: MenuProps) {
       className={`menu menu-${side}`}
       onClick={(event) => event.currentTarget.hidePopover()}
       onKeyDown={moveByKeys}
-      onToggle={startAtTop}
+      onBeforeToggle={startAtTop}
       onBlur={closeBehind}
     >
       {children}
@@ -28,8 +28,16 @@ export function Menu({ id, label, side, children }: MenuProps) {
   );
 }
 
+/**
+ * The platform gives the focus to what has this attribute while it shows the popover. `toggle` comes later: a key that was
+ * pressed before it would be lost.
+ *
+ * @see https://html.spec.whatwg.org/multipage/popover.html#popover-focusing-steps
+ */
 function startAtTop(event: ToggleEvent<HTMLElement>): void {
-  if (event.newState === 'open') event.currentTarget.querySelector('button')?.focus();
+  if (event.newState === 'open') {
+    event.currentTarget.querySelector('button')?.setAttribute('autofocus', '');
+  }
 }
 
 /** A menu lies over what the focus goes on to, and so it closes. The button that has opened it closes it by itself. */
