@@ -202,7 +202,7 @@ export interface SlowerPace {
 
 /** What came of asking whether the code has been approved. */
 export type PollAnswer =
-  | { readonly kind: 'pending' }
+  | ({ readonly kind: 'pending' } & Pick<SlowerPace, 'retryAfterMs'>)
   | ({ readonly kind: 'slowDown' } & SlowerPace)
   | { readonly kind: 'granted'; readonly grant: Grant }
   | ({ readonly kind: 'denied' | 'expired' | 'codeInvalid' } & Caused)

@@ -94,6 +94,24 @@ for (const [status, body] of [
   });
 }
 
+fault(
+  24,
+  'real',
+  'U',
+  'a no before and after "not approved yet", with a wait, ends nothing',
+  async () => {
+    const world = await withCode();
+    const no = json(404, { message: 'Not Found' });
+    const pending = json(429, { error: 'authorization_pending' }, { 'retry-after': '150' });
+    await world.gitHub.setNextAnswers({ endpoint: 'accessToken', answers: [no, pending, no] });
+    await world.pass(3 * MINUTE_MS);
+    expect(pollsOf(world)).toBeGreaterThanOrEqual(3);
+    await world.gitHub.approve();
+    await world.pass(MINUTE_MS);
+    expect(world.view().signIn.kind).toBe('done');
+  },
+);
+
 fault(24, 'real', 'U', 'a no that lasts is believed after two minutes', async () => {
   const world = await withCode();
   const answer = json(400, { error: 'brand_new' });

@@ -158,6 +158,9 @@ fuzzCall('sign-in answer', {
   check: (answer) => {
     if (answer.kind === 'trouble') expectTrouble(answer.trouble);
     if (answer.kind === 'slowDown') expectSpan(answer.intervalMs, 0, deviceFlow.maximumLifeMs);
+    if (answer.kind === 'slowDown' || answer.kind === 'pending') {
+      expectSpan(answer.retryAfterMs, 0, backoff.maximumRetryAfterMs);
+    }
     if (answer.kind === 'granted') expectGrant(answer.grant);
     return answer.kind === 'granted';
   },

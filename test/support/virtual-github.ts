@@ -366,7 +366,7 @@ function createCodes(
   function poll(): PollAnswer {
     const nowMs = clock.trueMs();
     if (nowMs - interval.sinceTrueMs < interval.spanMs) earlyPolls += 1;
-    const answer = polls.shift() ?? { kind: 'pending' };
+    const answer = polls.shift() ?? { kind: 'pending', retryAfterMs: null };
     const addedMs = answer.kind === 'slowDown' ? 5_000 : 0;
     const statedMs = answer.kind === 'slowDown' ? answer.intervalMs : null;
     interval = { spanMs: statedMs ?? interval.spanMs + addedMs, sinceTrueMs: nowMs };

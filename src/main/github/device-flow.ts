@@ -5,19 +5,12 @@ import type { CodeAnswer, DeviceCode, PollAnswer, PollRequest, Trouble } from '.
 import { Secret } from '../secrets/secret.ts';
 import { type Answer, bodyOf, hasRequestId, isPage } from './answer.ts';
 import { decode } from './decode.ts';
-import {
-  asksToWait,
-  causeOf,
-  isRateLimit,
-  rateLimited,
-  slowedDown,
-  slowerPace,
-  troubleOf,
-} from './failures.ts';
+import { causeOf, isRateLimit, slowedDown, slowerPace, troubleOf } from './failures.ts';
 import { grantOrFailure, isStranger, strangersNo, unreadable } from './grants.ts';
 import { isGitHubCloud } from './hosts.ts';
 import { askForCode, sendForm } from './login-form.ts';
 import { meaningOf, type OAuthError, oauthErrorOf } from './oauth-errors.ts';
+import { retryAfterMs } from './retry-after.ts';
 import { sentenceOf } from './sentence.ts';
 import { driftLog, type Tools } from './tools.ts';
 import { pageUrl } from './trusted-urls.ts';
@@ -182,9 +175,7 @@ function pollRefused(answer: Answer, error: OAuthError): PollAnswer {
   const meaning = meaningOf(code);
   switch (meaning) {
     case 'pending':
-      return asksToWait(answer)
-        ? { kind: 'trouble', trouble: rateLimited(answer) }
-        : { kind: 'pending' };
+      return { kind: 'pending', retryAfterMs: retryAfterMs(answer.headers, answer.serverMs) };
     case 'slowDown':
       return { kind: 'slowDown', ...slowerPace(answer, error) };
     case 'expired':

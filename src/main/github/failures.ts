@@ -53,11 +53,6 @@ export function noneOf(trouble: Trouble, answer?: Answer): NicetyAnswer<never> {
   return trouble.kind === 'malformed' ? { kind: 'told', told: null } : { kind: 'trouble', trouble };
 }
 
-/** Whether an answer that can be used says how long to wait all the same. */
-export function asksToWait({ headers, serverMs }: Answer): boolean {
-  return (retryAfterMs(headers, serverMs) ?? 0) > 0;
-}
-
 /** What `slow_down` asks for. It may say so in its body, in its head, or in both. */
 export function slowerPace(
   { headers, serverMs }: Answer,

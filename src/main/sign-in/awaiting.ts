@@ -142,8 +142,11 @@ export function answered(state: AwaitingUser, outcome: PollOutcome, nowMs: numbe
         { kind: 'openAccount', attempt },
       );
     }
-    case 'pending':
-      return wait(heard(state), nowMs, { ...state.pace, timeouts: 0 }, AT_ONCE, 'forUser');
+    case 'pending': {
+      const asked = { ...AT_ONCE, limitMs: outcome.retryAfterMs ?? 0 };
+      const waiting = asked.limitMs > 0 ? 'slowedDown' : 'forUser';
+      return wait(heard(state), nowMs, { ...state.pace, timeouts: 0 }, asked, waiting);
+    }
     case 'slowDown':
       return wait(
         heard(state),

@@ -5,8 +5,9 @@ import type { Beside, ShownCode, SignInRequest, SignInState } from './state.ts';
 
 /** A poll's answer without its secrets. */
 export type PollOutcome =
-  | { readonly kind: 'pending' | 'granted' | 'denied' | 'expired' | 'codeInvalid' }
+  | { readonly kind: 'granted' | 'denied' | 'expired' | 'codeInvalid' }
   | { readonly kind: 'deviceFlowDisabled' | 'wrongClient' | 'emailUnverified' | 'appSuspended' }
+  | ({ readonly kind: 'pending' } & Pick<SlowerPace, 'retryAfterMs'>)
   | ({ readonly kind: 'slowDown' } & SlowerPace)
   | Extract<SignInProblem, { readonly kind: 'unexpected' }>
   | { readonly kind: 'trouble'; readonly trouble: Trouble };

@@ -151,7 +151,6 @@ function problemOf(answer: Exclude<CodeAnswer, { kind: 'code' }>): SignInProblem
 function outcomeOf(answer: PollAnswer): PollOutcome {
   switch (answer.kind) {
     case 'granted':
-    case 'pending':
     case 'denied':
     case 'expired':
     case 'codeInvalid':
@@ -160,6 +159,7 @@ function outcomeOf(answer: PollAnswer): PollOutcome {
     case 'emailUnverified':
     case 'appSuspended':
       return { kind: answer.kind };
+    case 'pending':
     case 'slowDown':
       return answer;
     case 'unexpected':

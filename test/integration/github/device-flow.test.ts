@@ -211,6 +211,7 @@ describe('a poll', () => {
   it.each([200, 400])('knows every documented error with a %i', async (status) => {
     expect(await poll(json(status, { error: 'authorization_pending' }))).toEqual({
       kind: 'pending',
+      retryAfterMs: null,
     });
     expect(await poll(json(status, { error: 'slow_down' }))).toEqual({
       kind: 'slowDown',

@@ -93,7 +93,7 @@ describe('the wire against a whole GitHub', () => {
     const code = codeOf(await github.requestCode(host, CLIENT_ID, steady));
     const poll = { host, clientId: CLIENT_ID, deviceCode: code.deviceCode };
     await control.advance({ ms: 6_000 });
-    expect(await github.poll(poll, steady)).toEqual({ kind: 'pending' });
+    expect(await github.poll(poll, steady)).toEqual({ kind: 'pending', retryAfterMs: null });
     expect(await github.poll(poll, steady)).toMatchObject({ kind: 'slowDown', intervalMs: 10_000 });
     await control.deny({ userCode: code.userCode });
     await control.advance({ ms: 20_000 });

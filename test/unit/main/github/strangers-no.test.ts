@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../../src/main/secrets/secret.ts';
+import { DAY_MS } from '../../../support/time-units.ts';
 import { createWireBench, steady } from '../../../support/wire-bench.ts';
 
 describe('a no in the name of github.com without its request id', () => {
@@ -20,6 +21,33 @@ describe('a no in the name of github.com without its request id', () => {
     const refreshToken = new Secret('ghr_0123456789abcdef0123456789abcdef');
     const renewed = await github.renew({ host, clientId, refreshToken }, steady);
     expect(renewed).toMatchObject(trouble);
+  });
+});
+
+describe('a code that is not approved yet, in the name of github.com', () => {
+  const said = async (headers: Readonly<Record<string, string>>, status = 200) => {
+    const body = JSON.stringify({ error: 'authorization_pending' });
+    const { github } = createWireBench({
+      http: async () =>
+        new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } }),
+    });
+    const deviceCode = new Secret('3584d83530557fdd1f46af8289938c8ef79f9dc5');
+    const asked = { host: 'github.com', clientId: 'Iv1.0123456789abcdef', deviceCode };
+    return github.poll(asked, steady);
+  };
+
+  it.each([
+    [{}, null],
+    [{ 'retry-after': '0' }, 0],
+    [{ 'retry-after': '90' }, 90_000],
+    [{ 'retry-after': '1000000000' }, DAY_MS],
+    [{ 'retry-after': 'soon' }, null],
+  ] as const)('is no more than that beside %j, whoever says so', async (headers, retryAfterMs) => {
+    const pending = { kind: 'pending', retryAfterMs };
+    for (const status of [200, 400, 429]) {
+      expect(await said(headers, status)).toEqual(pending);
+      expect(await said({ ...headers, 'x-github-request-id': 'C0DE:1' }, status)).toEqual(pending);
+    }
   });
 });
 

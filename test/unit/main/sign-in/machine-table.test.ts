@@ -207,4 +207,27 @@ describe('the sign-in machine, at each answer to a poll,', () => {
       { kind: 'unexpected', code: 'brand_new', said: null },
     ]);
   });
+
+  it.each([null, 0, 90_000])('forgets a doubt at a poll that is pending for %s', (retryAfterMs) => {
+    const doubtful = {
+      ...polling,
+      doubtedSinceMs: NOW_MS - 2 * MINUTE_MS,
+      graceUntilMs: NOW_MS + MINUTE_MS,
+    };
+    const pending = { kind: 'pending', retryAfterMs } as const;
+    const { state } = stepSignIn(doubtful, { ...events.pollAnswered, outcome: pending });
+    const waitMs = Math.max(retryAfterMs ?? 0, 6_000);
+    expect(state).toMatchObject({
+      kind: 'awaitingUser',
+      waiting: waitMs === 90_000 ? 'slowedDown' : 'forUser',
+      doubtedSinceMs: null,
+      graceUntilMs: null,
+      poll: { kind: 'planned', atMs: NOW_MS + waitMs },
+    });
+    const asked = { ...polling, ...state, poll: polling.poll };
+    for (const outcome of [outcomes.wrongClient, outcomes.unexpected]) {
+      const next = stepSignIn(asked, { ...events.pollAnswered, outcome });
+      expect(next.state.kind).toBe('awaitingUser');
+    }
+  });
 });

@@ -87,7 +87,7 @@ export const events: { readonly [Kind in SignInEvent['kind']]: SignInEvent & { k
 
 /** One outcome of a poll of each kind. */
 export const outcomes: { readonly [Kind in PollOutcome['kind']]: PollOutcome & { kind: Kind } } = {
-  pending: { kind: 'pending' },
+  pending: { kind: 'pending', retryAfterMs: null },
   granted: { kind: 'granted' },
   denied: { kind: 'denied' },
   expired: { kind: 'expired' },
