@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { messagesOf } from '../../shared/messages/messages-of.ts';
+import type { RefusalReason } from '../../shared/refusal.ts';
 import { backingOf } from '../../shared/refusal-steps.ts';
 import { agent as numbers } from '../config.ts';
 import type { AccountState, EngineState } from '../engine/engine.ts';
@@ -66,6 +67,13 @@ function isKeyringAwaited(storage: EngineState['storage']): boolean {
   return storage.kind === 'memory' && storage.reason === 'waiting';
 }
 
+/** What ends these is in the window, and their remedies speak of it as if one saw it. */
+const ENDED_AT_WINDOW: ReadonlySet<RefusalReason> = new Set([
+  'notFound',
+  'wrongClient',
+  'ssoRequired',
+]);
+
 /**
  * Why an account has no token to give, and what to do next: in the catalogue's words, where it has any that do not speak
  * of what one sees beside them. Whoever reads this is not at the window, so the rest says where that is.
@@ -78,8 +86,10 @@ export function problemOf(account: AccountState, nowMs: number): CallerProblem {
       return { kind: 'signedOut', detail: `${name} must sign in again: do so in Pilot Light.` };
     case 'refused': {
       const { reason } = session.refusal;
-      const { title, next: remedies } = messagesOf('en').refusals[reason];
-      const next = remedies[backingOf(account, reason)];
+      const { title, sentence, next: remedies } = messagesOf('en').refusals[reason];
+      const next = ENDED_AT_WINDOW.has(reason)
+        ? `${sentence} See Pilot Light.`
+        : remedies[backingOf(account, reason)];
       if (reason === 'closed') return { kind: 'closed', detail: `${name}: ${title}. ${next}` };
       return { kind: 'refused', detail: `${name}: GitHub says no (${title}). ${next}` };
     }
