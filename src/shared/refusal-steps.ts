@@ -58,6 +58,14 @@ const HELPERS: Readonly<Partial<Record<RefusalReason, readonly ('admin' | 'suppo
   withheld: ['admin', 'support'],
 };
 
+/** Plans that were somebody's own; on a company's host they are the company's seats. */
+const ENDED_PLANS: ReadonlySet<RefusalReason> = new Set([
+  'subscription_ended',
+  'codespaces_demo_inactive',
+  'expired_coupon',
+  'revoked_coupon',
+]);
+
 /** A newer version of this app may end these. */
 const OUTDATED: ReadonlySet<RefusalReason> = new Set(['outdated', 'go_http_client', 'closed']);
 
@@ -98,6 +106,7 @@ function helpersOf(
   { reason, page }: Pick<Refusal, 'reason' | 'page'>,
 ): readonly RefusalStep[] {
   const backing = backingOf(account, reason);
+  if (backing === 'company' && ENDED_PLANS.has(reason)) return ['admin'];
   return (HELPERS[reason] ?? []).flatMap((helper): readonly RefusalStep[] => {
     if (helper === 'admin') return backing === 'self' ? [] : ['admin'];
     if (backing === 'company') return ['admin'];

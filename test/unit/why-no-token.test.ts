@@ -157,6 +157,12 @@ async function seenAfter({
   return { view, nowMs: world.machine.clock.wallMs() };
 }
 
+/** Somebody has pressed *Sign in* in the window once. */
+const begun = (view: View): View => ({
+  ...view,
+  settings: { ...view.settings, introductionSeen: true },
+});
+
 /** As it is read: without marks, and with its characters. */
 function textOf(markup: string): string {
   return markup
@@ -198,7 +204,7 @@ describe('"why do I have no token?"', () => {
   it.each(CAUSES)('is answered in one look: $name', async (cause) => {
     const { view, nowMs } = await seenAfter(cause);
     for (const language of LANGUAGES) {
-      const shown = { ...view, language };
+      const shown = { ...begun(view), language };
       const page = textOf(drawnWindow(shown, nowMs));
       const { title, sentence, next } = cause.says(windowWords(language), view.accounts[0]);
       for (const said of [title, sentence, next]) {
@@ -209,6 +215,15 @@ describe('"why do I have no token?"', () => {
       const inTray = statusLine(shown, messagesOf(language), nowMs);
       expect(inTray).not.toContain(messagesOf(language).standings.ready);
     }
+  });
+
+  it('is no question at a first start, where nothing is behind a keyring that fails', async () => {
+    const keyring = CAUSES.find(({ name }) => name === 'keyring');
+    if (keyring === undefined) throw new Error('no such cause');
+    const { view, nowMs } = await seenAfter(keyring);
+    const { signIn } = windowWords(view.language);
+    expect(textOf(drawnWindow(view, nowMs))).toContain(signIn.welcome);
+    expect(textOf(drawnWindow(begun(view), nowMs))).toContain(signIn.outOfReach);
   });
 
   it('names the page that a press opens, and offers GitHub Support where it alone can help', async () => {

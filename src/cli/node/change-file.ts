@@ -22,7 +22,7 @@ interface FileChange<Made> {
 interface FilePatience {
   /** Whoever has had the file for so long was killed: a change takes milliseconds. */
   readonly givenUpMs: number;
-  /** However many there are. */
+  /** A person waits for it: dozens of others are through by then, with some who were killed among them. */
   readonly mostMs: number;
 }
 
@@ -56,6 +56,7 @@ export async function changeFile<Made>(
   }
 }
 
+/** About what a change takes; up to twice as long, so that those who wait do not all come at once. */
 const LEAST_PAUSE_MS = 5;
 
 /** Null where another has the turn, or has had one meanwhile. */
@@ -72,7 +73,7 @@ function takeTurn<Made>(
     if (changed.text === null) return changed;
     // Somebody may have come between before this turn was ours, or have given us up.
     if (markOf(file) !== before) return null;
-    renameSync(next, file);
+    if (!replaced(file, next)) return null;
     clearPast(file);
     return changed;
   } finally {
@@ -83,10 +84,15 @@ function takeTurn<Made>(
 /** What is to replace a file that is there no more: whoever made it was killed, or sees before all that it is too late. */
 function clearPast(file: string): void {
   const { dir, base } = path.parse(file);
-  const present = `${base}${nextOf(markOf(file))}`;
-  for (const name of readdirSync(dir)) {
-    const isPast = name.startsWith(`${base}${NEXT}`) && !name.startsWith(present);
-    if (isPast) rmSync(path.join(dir, name), { force: true });
+  try {
+    // Listed first: whoever comes after that, with the mark of a later change, is not taken for one of the past.
+    const names = readdirSync(dir).filter((name) => name.startsWith(`${base}${NEXT}`));
+    const present = `${base}${nextOf(markOf(file))}`;
+    for (const name of names) {
+      if (!name.startsWith(present)) rmSync(path.join(dir, name), { force: true });
+    }
+  } catch {
+    // The change is made; what is left over is in nobody's way.
   }
 }
 
@@ -109,9 +115,28 @@ function openNew(file: string): number | null {
   try {
     return openSync(file, 'wx', 0o600);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null;
+    if (isOthersTurn(error)) return null;
     throw error;
   }
+}
+
+/** False where another has the file open, as Windows keeps it then. */
+function replaced(file: string, next: string): boolean {
+  try {
+    renameSync(next, file);
+    return true;
+  } catch (error) {
+    if (isOthersTurn(error)) return false;
+    throw error;
+  }
+}
+
+/** Windows answers so for a name that is open elsewhere, or just being deleted. */
+const HELD_ON_WINDOWS: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+function isOthersTurn(error: unknown): boolean {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return code === 'EEXIST' || (process.platform === 'win32' && HELD_ON_WINDOWS.has(code));
 }
 
 /** Another after each change. */

@@ -24,11 +24,17 @@ export function surroundingsOf(here: string): CommandWorld {
  */
 function homeOf(given = ''): string {
   if (path.isAbsolute(given)) return given;
+  const listed = homeInList();
+  // As containers have them: a number without a name, or a name without a home.
+  return path.isAbsolute(listed) ? listed : path.parse(process.cwd()).root;
+}
+
+/** Empty for a user whom the list does not know. */
+function homeInList(): string {
   try {
     return userInfo().homedir;
   } catch {
-    // A number without a name, as containers have them.
-    return path.parse(process.cwd()).root;
+    return '';
   }
 }
 

@@ -34,7 +34,10 @@ export function SignedOut({ adding, asksHost }: SignedOutProps) {
   const leave = (): void => go(asksHost ? here : { kind: 'home' });
   useWayBack(asksHost);
   const title = adding ? words.home.addAccount : words.signIn.welcome;
-  const outOfReach = adding ? null : reasonOutOfReach(view.storage);
+  const { storage, settings } = view;
+  // On a first start nothing is behind a keyring that is locked.
+  const hasBegun = settings.introductionSeen && !adding;
+  const outOfReach = hasBegun ? reasonOutOfReach(storage) : null;
   return (
     <Screen bar={adding || asksHost ? <BackBar onBack={leave} /> : <NameBar />} layout="centred">
       <div className="hero">

@@ -72,6 +72,20 @@ describe.skipIf(process.platform === 'win32').each(HALVES)(
       expect(asked()).not.toBe('evil@github.com');
     });
 
+    it.skipIf(!MAY_MAKE_WORLDS).each(['', '.', 'inner'])(
+      'hears none either where the list of users has no whole path: %j',
+      async (listed) => {
+        writeFileSync(at('users'), `root:x:0:0::${listed}:/bin/sh\n`);
+        const cwd = mkdtempSync(at('strange '));
+        ruleFor('evil@github.com', cwd);
+        ruleFor('evil@github.com', path.join(cwd, 'inner'));
+        const env = { HOME: undefined, PILOT_LIGHT_SOCK: socket() };
+        const there = inWorldOf(half, at('users'));
+        expect(await runHalf(there, ['token'], { cwd, env })).toMatchObject({ code: 0 });
+        expect(asked()).not.toBe('evil@github.com');
+      },
+    );
+
     it.skipIf(!MAY_MAKE_WORLDS).each(NO_HOMES)(
       'finds the app and the rules where the list of users says: %j',
       async (HOME) => {

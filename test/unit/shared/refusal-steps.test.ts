@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OWN_PLANS } from '../../../src/shared/plan.ts';
 import { DENIES_PLAN, REFUSAL_REASONS, type RefusalReason } from '../../../src/shared/refusal.ts';
 import { backingOf, refusalSteps } from '../../../src/shared/refusal-steps.ts';
+import { windowWords } from '../../support/window-words.ts';
 
 const mona = { host: 'github.com', plan: null };
 const alone = { host: 'github.com', plan: 'individual' };
@@ -36,6 +37,15 @@ describe('who stands behind a refused account', () => {
 });
 
 describe('what can be done about a refusal', () => {
+  it.each(REFUSAL_REASONS)('is to write to the admin where the words say so: %s', (reason) => {
+    const { refusals } = windowWords('en');
+    for (const whose of EVERYBODY) {
+      const words = refusals[reason].next[backingOf(whose, reason)];
+      const steps = refusalSteps(whose, { reason, page: null }, null);
+      if (/\bask\b.*\badmin/i.test(words)) expect(steps, words).toContain('admin');
+    }
+  });
+
   it.each<[RefusalReason, object, readonly string[]]>([
     ['no_copilot_access', mona, ['page', 'admin']],
     ['billing_locked', alone, ['page']],
@@ -43,6 +53,7 @@ describe('what can be done about a refusal', () => {
     ['snippy_not_configured', alone, ['page']],
     ['enterprise_managed_user_account', alone, ['page', 'admin']],
     ['subscription_ended', mona, ['page']],
+    ['subscription_ended', company, ['page', 'admin']],
     ['trade_restricted', alone, ['support', 'page']],
     ['trade_restricted', company, ['admin', 'page']],
     ['access_revoked', mona, ['page', 'admin', 'support']],

@@ -18,7 +18,7 @@ export const problems: typeof en = {
     button: '新しいコードを取得',
   },
   deviceFlowDisabled: {
-    title: 'サインイン用のアプリがコードに対応していません',
+    title: 'サインインに使うアプリがコードに対応していません',
     sentence: '持ち主がコードでのサインインを無効にしています。',
     button: '別のアプリを選ぶ',
   },
@@ -28,7 +28,7 @@ export const problems: typeof en = {
     button: '別のホストを選ぶ',
   },
   wrongClient: {
-    title: 'サインイン用のアプリがホストにありません',
+    title: 'サインインに使うアプリがホストにありません',
     sentence: 'このホストには登録されていません。',
     button: '別のアプリを選ぶ',
   },
@@ -38,7 +38,7 @@ export const problems: typeof en = {
     button: 'もう一度試す',
   },
   appSuspended: {
-    title: 'サインイン用のアプリが停止されています',
+    title: 'サインインに使うアプリが停止されています',
     sentence: 'このアプリでは今、誰もサインインできません。',
     button: '別のアプリを選ぶ',
   },

@@ -176,8 +176,8 @@ export const remarks: typeof enRemarks = {
 
 /** The Japanese words for pages of GitHub's. */
 export const openPages: typeof enPages = {
-  copilotSettings: 'Copilot の設定を開く',
-  plans: 'Copilot のプランを開く',
+  copilotSettings: 'GitHub で Copilot の設定を開く',
+  plans: 'GitHub で Copilot のプランを開く',
   billing: 'GitHub の支払い設定を開く',
   signOn: 'サインオンのページを開く',
   support: 'GitHub サポートを開く',
