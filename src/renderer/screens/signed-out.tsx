@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { StorageState } from '../../shared/storage.ts';
+import type { View } from '../../shared/view.ts';
 import { useFace } from '../face.ts';
 import { BackBar, NameBar } from '../parts/bar.tsx';
 import { Flame } from '../parts/flame.tsx';
@@ -34,10 +34,7 @@ export function SignedOut({ adding, asksHost }: SignedOutProps) {
   const leave = (): void => go(asksHost ? here : { kind: 'home' });
   useWayBack(asksHost);
   const title = adding ? words.home.addAccount : words.signIn.welcome;
-  const { storage, settings } = view;
-  // On a first start nothing is behind a keyring that is locked.
-  const hasBegun = settings.introductionSeen && !adding;
-  const outOfReach = hasBegun ? reasonOutOfReach(storage) : null;
+  const outOfReach = adding ? null : reasonOutOfReach(view);
   return (
     <Screen bar={adding || asksHost ? <BackBar onBack={leave} /> : <NameBar />} layout="centred">
       <div className="hero">
@@ -73,10 +70,13 @@ export function SignedOut({ adding, asksHost }: SignedOutProps) {
 }
 
 /** Why sign-ins that were saved are not here: whoever has some is not welcomed as if they had none. */
-function reasonOutOfReach(storage: StorageState) {
+function reasonOutOfReach({ storage, settings }: View) {
   if (storage.kind !== 'memory') return null;
   const { reason } = storage;
-  return reason === 'noKeyring' || reason === 'readOnly' ? null : reason;
+  if (reason === 'unreadable' || reason === 'newer') return reason;
+  // At a first start nothing is behind a keyring that is locked.
+  const isBehindKeyring = reason === 'waiting' || reason === 'unavailable';
+  return isBehindKeyring && settings.introductionSeen ? reason : null;
 }
 
 interface SignInProps {

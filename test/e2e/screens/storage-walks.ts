@@ -12,6 +12,9 @@ const SAVING_IS_LATE_MS = 1_500;
 const put = (name: string, text: string) => (userData: string) =>
   writeFileSync(path.join(userData, name), text);
 
+/** Somebody has signed in before. */
+const begun = put('settings.json', '{"version":1,"settings":{"introductionSeen":true}}');
+
 /** Without a keyring the app asks before it keeps anything. */
 export const noKeyringWalk: Walk = {
   name: 'no-keyring',
@@ -44,6 +47,7 @@ export const noKeyringWalk: Walk = {
 export const storageWalks: readonly Walk[] = [
   {
     name: 'waiting-keyring',
+    prepare: begun,
     launch: { encryption: { keyring: 'hangs' } },
     isTimeless: true,
     screens: [
@@ -75,6 +79,7 @@ export const storageWalks: readonly Walk[] = [
   },
   {
     name: 'unavailable-keyring',
+    prepare: begun,
     launch: { encryption: { keyring: 'temporarily-unavailable' } },
     isTimeless: true,
     screens: [
@@ -86,6 +91,7 @@ export const storageWalks: readonly Walk[] = [
   },
   {
     name: 'unavailable-keyring-again',
+    prepare: begun,
     launch: { encryption: { keyring: 'temporarily-unavailable' }, args: ['--restarted'] },
     screens: [
       {
