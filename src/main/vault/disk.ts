@@ -117,7 +117,10 @@ export function createDisk({ cipher, store, platform, wallMs }: DiskPorts): Disk
       serial = Math.max(serial + 1, Math.floor(wallMs()));
       const envelope = { serial, records };
       const keys = { isUnprotectedAllowed, isEarlierGuarded: isAnyGuarded };
-      const writing = { cipher, store, platform, earlier: verified, isOutdated, ...keys };
+      const earlier = verified;
+      // What is there now may be deleted while the keyring takes its time: its answer brings none of that back.
+      const isLate = (): boolean => isOutdated() || verified !== earlier;
+      const writing = { cipher, store, platform, earlier, isOutdated: isLate, ...keys };
       let answer = await writeEnvelope(envelope, writing);
       if (answer.kind !== 'written' && isAnythingNewThere(store, verified)) {
         heldKeys = new Set([...(heldKeys ?? []), ...records.map(({ key }) => key)]);

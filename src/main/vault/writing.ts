@@ -11,7 +11,7 @@ import { fromDocument, isGuarded, toDocument } from './sealed-document.ts';
 export type WriteAnswer =
   | { readonly kind: 'written'; readonly ciphertext: Uint8Array }
   | { readonly kind: 'notWritten'; readonly reason: MemoryReason }
-  /** Something in it was signed out while the keyring took its time: the disk was left as it was then. */
+  /** Something in it was signed out, or the disk emptied, while the keyring took its time: the disk was left as it was. */
   | { readonly kind: 'outdated' };
 
 interface Writing {
@@ -24,7 +24,10 @@ interface Writing {
   readonly earlier: Uint8Array | null;
   /** Ciphertext made with a guarded key is on disk: one made with the public key must not take its place. */
   readonly isEarlierGuarded: boolean;
-  /** Something in the envelope has been signed out by now, which may stand beside the ciphertext already. */
+  /**
+   * Something in the envelope has been signed out by now, which may stand beside the ciphertext already; or the earlier
+   * ciphertext has been deleted.
+   */
   readonly isOutdated: () => boolean;
 }
 

@@ -249,6 +249,32 @@ describe('a vault of which everything is deleted', () => {
     expect(seen.filter((text) => text.includes(old))).toEqual([]);
   });
 
+  it('never does so either when the keyring answers a write that was under way', async () => {
+    const bench = await storedBench('ghu_first');
+    const cipher = new StutteringCipher();
+    const vault = bench.start(cipher);
+    await vault.open();
+    const old = /[A-Za-z0-9+/]{64,}/.exec(onDisk(bench))?.[0] ?? '';
+    expect(old).not.toBe('');
+    cipher.silentAt = 'encrypt';
+    const removed = vault.remove('github.com/1');
+    await bench.clock.advance(11 * SECOND_MS);
+    await removed;
+    vault.forgetAll();
+    bench.disk.entries.clear();
+    // What it writes then is seen before it is read back.
+    cipher.silentAt = 'decrypt';
+    cipher.answer();
+    await bench.clock.advance(0);
+    expect(onDisk(bench)).not.toBe('');
+    expect(onDisk(bench)).not.toContain(old);
+    cipher.silentAt = null;
+    cipher.answer();
+    await vault.put(recordOf('ghu_next', 'github.com/2'));
+    await bench.clock.advance(0);
+    expect(await bench.tokensOf(new ChromiumCipher())).toEqual(['ghu_next']);
+  });
+
   it('keeps what is put from then on', async () => {
     const bench = await storedBench('ghu_first');
     const vault = bench.start(new ChromiumCipher());
