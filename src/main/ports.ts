@@ -68,6 +68,8 @@ export interface OwnFiles {
   remove(): readonly BelongingPlace[];
   /** Whether {@link removeAtEnd} does anything. Not before somebody wants it. */
   wantRemovedAtEnd(isWanted: boolean): void;
+  /** What was last said of that. */
+  isRemovalWanted(): boolean;
   /** The app has done its last work: deletes what was written since. */
   removeAtEnd(): void;
 }

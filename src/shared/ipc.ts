@@ -200,8 +200,8 @@ export const REQUESTS = {
   forgetKept: tells('storage:forget-kept', nothing),
   /** What the app has put on this computer beside its program, each kind once. */
   getBelongings: asks<readonly BelongingPlace[]>()('removal:look', nothing),
-  /** Takes it away. Quits when nothing is left; otherwise answers with that. */
-  removeEverything: asks<readonly BelongingPlace[]>()('removal:remove', nothing),
+  /** Takes it away. Quits when nothing is left; otherwise answers with that. Null: somebody has signed in meanwhile. */
+  removeEverything: asks<readonly BelongingPlace[] | null>()('removal:remove', nothing),
   restartApp: tells('app:restart', nothing),
   quitApp: tells('app:quit', nothing),
   changeSettings: tells('settings:change', settingsChange),

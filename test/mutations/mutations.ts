@@ -915,6 +915,27 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     put: '',
     noticedBy: unit('main/commands/removal-verbs', 'is wanted from the press on'),
   },
+  removedFromWhoCameBack: {
+    title: 'removes what somebody has who signed in while the keyring kept silent',
+    file: 'src/main/commands/removal-verbs.ts',
+    found: '    if (!ownFiles.isRemovalWanted()) return null;\n',
+    put: '',
+    noticedBy: unit('main/commands/removal-verbs', 'is taken back by who signs in before'),
+  },
+  removedButSignedIn: {
+    title: 'leaves signed in whom a late keyring has brought back',
+    file: 'src/main/commands/removal-verbs.ts',
+    found: 'ownFiles.isRemovalWanted() && engine.state().accounts.length > 0',
+    put: 'false',
+    noticedBy: unit('main/commands/removal-verbs', 'whom a late keyring brings back'),
+  },
+  removedButWritten: {
+    title: 'writes what was deleted beside what the keyring has encrypted late',
+    file: 'src/main/vault/disk.ts',
+    found: ' || verified !== earlier',
+    put: '',
+    noticedBy: unit('main/vault/vault', 'a write that was under way'),
+  },
   removedUnseen: {
     title: 'says that it has removed what it could not look for',
     file: 'src/main/node/own-files.ts',

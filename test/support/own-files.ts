@@ -16,6 +16,7 @@ export function modelledFiles(stuck: readonly BelongingPlace[] = []) {
     wantRemovedAtEnd(wanted) {
       isWanted = wanted;
     },
+    isRemovalWanted: () => isWanted,
     removeAtEnd() {
       if (isWanted) done.push('removed at the end');
     },

@@ -38,7 +38,11 @@ export function removalVerbs(ports: RemovalVerbsPorts) {
     ];
   }
 
-  async function remove(): Promise<readonly BelongingPlace[]> {
+  const signOutAll = (): Promise<unknown> =>
+    Promise.all(engine.state().accounts.map(({ key }) => engine.signOut(key)));
+
+  /** Null when somebody has signed in meanwhile, who keeps what there is. */
+  async function remove(): Promise<readonly BelongingPlace[] | null> {
     // From here on: whoever quits meanwhile has said what is wanted, and whoever signs in meanwhile takes it back.
     ownFiles.wantRemovedAtEnd(true);
     engine.cancelSignIn();
@@ -48,8 +52,11 @@ export function removalVerbs(ports: RemovalVerbsPorts) {
       ports.setStartAtLogin(false),
       terminalCommand.remove(),
       // Whoever is signed in leaves memory as well, and takes a copied token along. A keyring may take its time over it.
-      Promise.all(engine.state().accounts.map(({ key }) => engine.signOut(key))),
+      signOutAll(),
     ]);
+    // One that answers late brings back who was not here before.
+    while (ownFiles.isRemovalWanted() && engine.state().accounts.length > 0) await signOutAll();
+    if (!ownFiles.isRemovalWanted()) return null;
     ports.vault.forgetAll();
     return [
       ...ownFiles.remove(),
@@ -63,7 +70,7 @@ export function removalVerbs(ports: RemovalVerbsPorts) {
     async 'removal:remove'() {
       const left = await remove();
       // There is nothing to say that would be read: whoever is told of something left ends it by themselves.
-      if (left.length === 0) ports.quit();
+      if (left?.length === 0) ports.quit();
       return left;
     },
   } satisfies Partial<Handlers>;

@@ -52,6 +52,7 @@ export function createOwnFiles(options: OwnFilesOptions): OwnFiles {
     wantRemovedAtEnd(isWanted) {
       isWantedAtEnd = isWanted;
     },
+    isRemovalWanted: () => isWantedAtEnd,
     removeAtEnd() {
       if (isWantedAtEnd) remove();
     },

@@ -69,14 +69,14 @@ function Places({ places }: { readonly places: readonly BelongingPlace[] | null 
 
 interface WaysProps {
   readonly isLeft: boolean;
-  readonly onLeft: (left: readonly BelongingPlace[]) => void;
+  readonly onLeft: (left: readonly BelongingPlace[] | null) => void;
 }
 
 function Ways({ isLeft, onLeft }: WaysProps) {
   const { words, bridge } = useFace();
   const { goBack } = useFrame();
   const { removal, common } = words;
-  const remove = async (): Promise<readonly BelongingPlace[]> => {
+  const remove = async (): Promise<readonly BelongingPlace[] | null> => {
     const left = await bridge.removeEverything();
     onLeft(left);
     return left;
@@ -87,7 +87,7 @@ function Ways({ isLeft, onLeft }: WaysProps) {
         className="primary"
         waiting={removal.removing}
         act={remove}
-        answerOf={(left) => (left.length === 0 ? { words: removal.done, isDone: true } : null)}
+        answerOf={(left) => (left?.length === 0 ? { words: removal.done, isDone: true } : null)}
       >
         {isLeft ? common.tryAgain : removal.remove}
       </AnsweringButton>

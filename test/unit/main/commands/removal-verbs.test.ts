@@ -5,6 +5,7 @@ import type { BelongingPlace } from '../../../../src/shared/removal.ts';
 import type { TerminalCommand } from '../../../../src/shared/terminal-command.ts';
 import { openHandlers } from '../../../support/handlers-bench.ts';
 import { modelledFiles } from '../../../support/own-files.ts';
+import { signedInRecord } from '../../../support/virtual-world.ts';
 import { signedInWorld } from '../engine/signed-in.ts';
 
 const COMMAND = '/home/mona/.local/bin/pilot-light';
@@ -15,7 +16,8 @@ interface Bench {
   readonly removed?: TerminalCommand['kind'];
   readonly login?: LoginItemOutcome;
   readonly autostartFile?: string | null;
-  readonly engine?: Partial<Engine>;
+  /** What a sign-out waits for, once the account is out of memory. */
+  readonly keyring?: Promise<void>;
 }
 
 async function setUp({
@@ -24,10 +26,14 @@ async function setUp({
   removed: removedCommand = 'absent',
   login = 'done',
   autostartFile = null,
-  engine = {},
+  keyring = Promise.resolve(),
 }: Bench = {}) {
   const files = modelledFiles(stuck);
   const world = await signedInWorld();
+  const signOut: Engine['signOut'] = async (key) => {
+    await world.engine().signOut(key);
+    await keyring;
+  };
   const removed: string[] = [];
   const as = (kind: TerminalCommand['kind']) =>
     Promise.resolve({ kind, file: COMMAND, isOnPath: true });
@@ -35,7 +41,7 @@ async function setUp({
     ownFiles: files.files,
     startsAtLogin: () => Promise.resolve(true),
     autostartFile,
-    engine: { ...world.engine(), ...engine },
+    engine: { ...world.engine(), signOut },
     setStartAtLogin() {
       removed.push('start at login');
       return Promise.resolve(login);
@@ -58,7 +64,7 @@ async function slowToSignOut() {
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  return { ...(await setUp({ engine: { signOut: () => answered } })), answer };
+  return { ...(await setUp({ keyring: answered })), answer };
 }
 
 describe('what the app has put on a computer', () => {
@@ -112,12 +118,26 @@ describe('to remove everything', () => {
   });
 
   it('is taken back by who signs in before the keyring has answered', async () => {
-    const { handlers, done, files, answer } = await slowToSignOut();
+    const { handlers, world, done, files, reached, answer } = await slowToSignOut();
     const removed = handlers['removal:remove'](null);
     await handlers['sign-in:start']({ host: 'github.com', accountKey: null });
+    world.vault.appear(signedInRecord('github.com', 2));
     answer();
-    await removed;
+    expect(await removed).toBeNull();
     files.removeAtEnd();
+    expect(done).toEqual([]);
+    expect(reached).toEqual([]);
+    expect(world.engine().state().accounts).toMatchObject([{ key: 'github.com/2' }]);
+  });
+
+  it('signs out also whom a late keyring brings back meanwhile', async () => {
+    const { handlers, world, done, answer } = await slowToSignOut();
+    const removed = handlers['removal:remove'](null);
+    world.vault.appear(signedInRecord('github.com', 2));
+    expect(world.engine().state().accounts).toMatchObject([{ key: 'github.com/2' }]);
+    answer();
+    expect(await removed).toEqual([]);
+    expect(world.engine().state().accounts).toEqual([]);
     expect(done).toEqual(['removed']);
   });
 
