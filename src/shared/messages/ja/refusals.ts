@@ -176,8 +176,8 @@ export const remarks: typeof enRemarks = {
 
 /** The Japanese words for pages of GitHub's. */
 export const openPages: typeof enPages = {
-  copilotSettings: 'GitHub で Copilot の設定を開く',
-  plans: 'GitHub で Copilot のプランを開く',
+  copilotSettings: 'GitHub で設定を開く',
+  plans: 'GitHub でプランを開く',
   billing: 'GitHub の支払い設定を開く',
   signOn: 'サインオンのページを開く',
   support: 'GitHub サポートを開く',
