@@ -1,3 +1,4 @@
+import { assertNever } from './assert-never.ts';
 import { OWN_PLANS } from './plan.ts';
 import { type Backing, DENIES_PLAN, type Refusal, type RefusalReason } from './refusal.ts';
 import type { AccountView } from './view.ts';
@@ -42,8 +43,11 @@ export type RefusalStep =
   | 'admin'
   | 'status';
 
+/** `companyAdmin`: what is somebody's own plan elsewhere is a seat of the company's on its host. */
+type Helper = 'admin' | 'companyAdmin' | 'support';
+
 /** Who ends it, where the person cannot alone, the best first. */
-const HELPERS: Readonly<Partial<Record<RefusalReason, readonly ('admin' | 'support')[]>>> = {
+const HELPERS: Readonly<Partial<Record<RefusalReason, readonly Helper[]>>> = {
   no_copilot_access: ['admin'],
   not_signed_up: ['admin'],
   enterprise_managed_user_account: ['admin'],
@@ -56,15 +60,11 @@ const HELPERS: Readonly<Partial<Record<RefusalReason, readonly ('admin' | 'suppo
   access_revoked: ['admin', 'support'],
   unknown: ['admin', 'support'],
   withheld: ['admin', 'support'],
+  subscription_ended: ['companyAdmin'],
+  codespaces_demo_inactive: ['companyAdmin'],
+  expired_coupon: ['companyAdmin'],
+  revoked_coupon: ['companyAdmin'],
 };
-
-/** Plans that were somebody's own; on a company's host they are the company's seats. */
-const ENDED_PLANS: ReadonlySet<RefusalReason> = new Set([
-  'subscription_ended',
-  'codespaces_demo_inactive',
-  'expired_coupon',
-  'revoked_coupon',
-]);
 
 /** A newer version of this app may end these. */
 const OUTDATED: ReadonlySet<RefusalReason> = new Set(['outdated', 'go_http_client', 'closed']);
@@ -106,10 +106,17 @@ function helpersOf(
   { reason, page }: Pick<Refusal, 'reason' | 'page'>,
 ): readonly RefusalStep[] {
   const backing = backingOf(account, reason);
-  if (backing === 'company' && ENDED_PLANS.has(reason)) return ['admin'];
   return (HELPERS[reason] ?? []).flatMap((helper): readonly RefusalStep[] => {
-    if (helper === 'admin') return backing === 'self' ? [] : ['admin'];
     if (backing === 'company') return ['admin'];
-    return [page === 'support' ? 'page' : 'support'];
+    switch (helper) {
+      case 'admin':
+        return backing === 'self' ? [] : ['admin'];
+      case 'companyAdmin':
+        return [];
+      case 'support':
+        return [page === 'support' ? 'page' : 'support'];
+      default:
+        return assertNever(helper);
+    }
   });
 }

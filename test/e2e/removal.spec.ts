@@ -12,7 +12,8 @@ import path from 'node:path';
 import { ROOT } from '../support/root.ts';
 import { MINUTE_MS } from '../support/time-units.ts';
 import { type DrivenApp, type LaunchOptions } from './driver/driver.ts';
-import { expect, test } from './driver/fixtures.ts';
+import type { LaunchFixtures } from './driver/driver-fixtures.ts';
+import { type AppFixtures, expect, test } from './driver/fixtures.ts';
 import { openStage, type Stage, signIn } from './screens/stage.ts';
 
 /** Ours, whatever it is called at the time: sign-ins, settings, activity, log. */
@@ -50,6 +51,20 @@ function homeOf(gitHub: string): Home {
   return { userData, at, options: { appDir: ROOT, userData, env, system: { platform: 'linux' } } };
 }
 
+/** The app as it starts with these options. */
+async function stageOf(
+  options: Home['options'],
+  {
+    launch,
+    simulator,
+    time,
+  }: Pick<LaunchFixtures, 'launch'> & Pick<AppFixtures, 'simulator' | 'time'>,
+): Promise<{ readonly app: DrivenApp; readonly stage: Stage }> {
+  const app = await launch({ ...options, heldTime: time });
+  time.joinApp(app);
+  return { app, stage: await openStage({ app, simulator, time }) };
+}
+
 /** Signed in, with everything on that leaves something on the computer. */
 async function settleIn(stage: Stage): Promise<void> {
   const { press, at, see } = stage;
@@ -80,9 +95,7 @@ test('everything that the app has put on the computer is said, goes, and stays g
   time,
 }) => {
   const person = homeOf(simulator.url);
-  const app = await launch({ ...person.options, heldTime: time });
-  time.joinApp(app);
-  const stage = await openStage({ app, simulator, time });
+  const { app, stage } = await stageOf(person.options, { launch, simulator, time });
   await settleIn(stage);
   expect(existsSync(person.at('.config/autostart/pilot-light.desktop'))).toBe(true);
   expect(oursIn(person)).toContain('vault.json');
@@ -118,11 +131,9 @@ test('everything that the app has put on the computer is said, goes, and stays g
     expect(existsSync(person.at(gone)), gone).toBe(false);
   }
 
-  const next = await launch({ ...person.options, heldTime: time });
-  time.joinApp(next);
-  const after = await openStage({ app: next, simulator, time });
-  await after.at('signed-out');
-  await next.quit();
+  const next = await stageOf(person.options, { launch, simulator, time });
+  await next.stage.at('signed-out');
+  await next.app.quit();
 });
 
 test('who quits before the keyring has answered has everything removed all the same', async ({
@@ -131,9 +142,7 @@ test('who quits before the keyring has answered has everything removed all the s
   time,
 }) => {
   const person = homeOf(simulator.url);
-  const app = await launch({ ...person.options, heldTime: time });
-  time.joinApp(app);
-  const stage = await openStage({ app, simulator, time });
+  const { app, stage } = await stageOf(person.options, { launch, simulator, time });
   await settleIn(stage);
   await openRemoval(stage);
   await app.setEncryption({ keyring: 'hangs' });
@@ -162,9 +171,8 @@ test('what cannot be removed is said with its place, and a person ends the app',
   mkdirSync(path.join(autostart, 'mine'), { recursive: true });
   writeFileSync(person.at('dotfiles/settings.json'), '{}');
   symlinkSync(person.at('dotfiles/settings.json'), path.join(person.userData, 'settings.json'));
-  const app = await launch({ ...person.options, locale: 'ja', heldTime: time });
-  time.joinApp(app);
-  const stage = await openStage({ app, simulator, time });
+  const inJapanese = { ...person.options, locale: 'ja' };
+  const { app, stage } = await stageOf(inJapanese, { launch, simulator, time });
   await stage.press('設定');
   await stage.press('詳細設定');
   await stage.press('すべて削除…');

@@ -56,6 +56,15 @@ export const files: Files = {
   },
 };
 
+/** Those of these names that begin with `base` and go on as `rest` says to their end: what was put beside a file. */
+export function namesGoingOn(
+  names: readonly string[],
+  base: string,
+  rest: RegExp,
+): readonly string[] {
+  return names.filter((name) => name.startsWith(base) && rest.test(name.slice(base.length)));
+}
+
 /**
  * The name of a temporary file beside `file`, in the form that electron-store's own ones have
  * (`.tmp-` and 16 hexadecimal digits), so that one pattern finds both after a crash.

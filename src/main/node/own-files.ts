@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Belonging, BelongingPlace } from '../../shared/removal.ts';
 import { codeOf } from '../error-code.ts';
 import type { OwnFiles } from '../ports.ts';
+import { namesGoingOn } from './files.ts';
 import { configHome, pathIn, type Variables } from './inherited.ts';
 
 /** Where to look for them. */
@@ -138,8 +139,7 @@ function beyondLink(file: string): readonly string[] {
   if (target === null) return [];
   const { dir, base } = path.parse(target);
   try {
-    return readdirSync(dir)
-      .filter((name) => name.startsWith(base) && LEAVINGS.test(name.slice(base.length)))
+    return namesGoingOn(readdirSync(dir), base, LEAVINGS)
       .map((name) => path.join(dir, name))
       .toSorted();
   } catch {

@@ -19,6 +19,7 @@ import { OURS, type TerminalCommand } from '../../shared/terminal-command.ts';
 import { codeOf } from '../error-code.ts';
 import { createTurn } from '../in-turn.ts';
 import type { CommandInstaller } from '../ports.ts';
+import { namesGoingOn } from './files.ts';
 import { pathIn, type Variables } from './inherited.ts';
 
 /** Where the command comes from, and whose it becomes. */
@@ -111,10 +112,8 @@ async function oursAmong(copies: readonly CommandCopy[]): Promise<readonly Comma
 async function sweepBeside(to: string): Promise<void> {
   const { dir, base } = path.parse(to);
   const names = await readdir(dir).catch((): readonly string[] => []);
-  const left = names.filter(
-    (name) => name.startsWith(base) && BESIDE.test(name.slice(base.length)),
-  );
-  for (const name of left) await rm(path.join(dir, name), { force: true });
+  for (const name of namesGoingOn(names, base, BESIDE))
+    await rm(path.join(dir, name), { force: true });
 }
 
 /** Brings an installed command up to this app's version; puts none where there is none. */

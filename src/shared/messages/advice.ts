@@ -10,6 +10,11 @@ export interface Hint {
 /** One instruction for each who may stand behind the account, as a sentence. */
 export type Remedy = Readonly<Record<Backing, string>>;
 
+/** The same for everybody, but perhaps on a company's host. */
+export function always(instruction: string, company = instruction): Remedy {
+  return { self: instruction, organization: instruction, company };
+}
+
 /** GitHub's no, said in a title and one sentence, and what to do next by who stands behind the account. */
 export interface RefusalAdvice {
   readonly title: string;

@@ -1,6 +1,7 @@
+import { assertNever } from '../../../shared/assert-never.ts';
 import { clockTime } from '../../../shared/format/clock-time.ts';
 import type { Messages } from '../../../shared/messages/en.ts';
-import { refusalSteps } from '../../../shared/refusal-steps.ts';
+import { type RefusalStep, refusalSteps } from '../../../shared/refusal-steps.ts';
 import { selectedAccount } from '../../../shared/selected-account.ts';
 import { isSigningIn } from '../../../shared/signing-in.ts';
 import { isInTrouble } from '../../../shared/standing.ts';
@@ -79,20 +80,27 @@ function troubleItems(account: AccountView, desk: Desk): TrayMenu {
   const opens = (link: 'refusal' | 'support') =>
     ({ kind: 'link:open', argument: { link, accountKey: key } }) as const;
   const copy = { kind: 'account:copy-refusal', argument: key } as const;
-  return [
-    command(`why-${key}`, tray.whyRefused, toScreen('home', key)),
-    ...steps.flatMap((step) => {
-      if (step === 'page') {
+  const itemsOf = (step: RefusalStep): TrayMenu => {
+    switch (step) {
+      case 'page':
         return [
           command(`open-refusal-${key}`, openPages[refusal.page ?? 'other'], opens('refusal')),
         ];
-      }
-      if (step === 'support') {
+      case 'support':
         return [command(`open-support-${key}`, openPages.support, opens('support'))];
-      }
-      return step === 'admin' ? [command(`copy-refusal-${key}`, tray.copyForAdmin, copy)] : [];
-    }),
-  ];
+      case 'admin':
+        return [command(`copy-refusal-${key}`, tray.copyForAdmin, copy)];
+      // The window has these, to which the line above leads.
+      case 'advanced':
+      case 'defaultApp':
+      case 'release':
+      case 'status':
+        return [];
+      default:
+        return assertNever(step);
+    }
+  };
+  return [command(`why-${key}`, tray.whyRefused, toScreen('home', key)), ...steps.flatMap(itemsOf)];
 }
 
 /** What GitHub remarks beside the token is read in the window. */

@@ -1,5 +1,5 @@
 import type { RefusalReason } from '../../refusal.ts';
-import type { Remedy } from '../advice.ts';
+import { always, type Remedy } from '../advice.ts';
 
 const ADMIN = 'Ask your administrator.';
 const SEAT_GIVER = 'Ask your organization’s admin for a Copilot seat.';
@@ -54,8 +54,3 @@ export const remedies: Readonly<Record<RefusalReason, Remedy>> = {
     'Only GitHub can change that, or a newer Pilot Light. This one asks again once an hour.',
   ),
 };
-
-/** The same for everybody, but perhaps on a company’s host. */
-function always(instruction: string, company = instruction): Remedy {
-  return { self: instruction, organization: instruction, company };
-}

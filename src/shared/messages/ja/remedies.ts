@@ -1,4 +1,4 @@
-import type { Remedy } from '../advice.ts';
+import { always, type Remedy } from '../advice.ts';
 import type { remedies as en } from '../en/remedies.ts';
 
 const ADMIN = '管理者に問い合わせてください。';
@@ -58,8 +58,3 @@ export const remedies: typeof en = {
     '解決できるのは GitHub か、新しい Pilot Light だけです。1 時間ごとに自動で試します。',
   ),
 };
-
-/** The same for everybody, but perhaps on a company's host. */
-function always(instruction: string, company = instruction): Remedy {
-  return { self: instruction, organization: instruction, company };
-}
